@@ -13,7 +13,7 @@ import { HistoryOutcomes } from './learning/history-import/history-outcomes.serv
 import { HistoryRows } from './learning/history-import/history-rows.service';
 import type { SignedIn } from './platform/http/signed-in';
 import { UnitOfWork } from './platform/database/unit-of-work';
-import { Selection } from './selection/selection.service';
+import { SelectionRoad } from './selection/steps/selection-road.service';
 import { Imports } from './staff/imports/imports.service';
 import { PresenceLeases } from './staff/presence/presence-leases';
 import { StaffDirectory } from './staff/staff-directory';
@@ -248,7 +248,7 @@ describe('the demo agency with its history', () => {
     );
     if (offered === undefined) throw new Error('nobody has an offer');
     const advisor = service(StaffDirectory).byId(offered.advisor_id);
-    await service(Selection).accept(offered.id, as(advisor?.code ?? ''));
+    await service(SelectionRoad).record(offered.id, { to: 'offer_accepted' }, as(advisor?.code ?? ''));
     await eventually('a version with the close', () => service(CloseRates).current().version > before.version, 10_000);
     expect(
       (await service(HistoryOutcomes).page(null, as('M1'))).rows.filter(

@@ -16,6 +16,7 @@ export const queryKeys = {
   stranded: ['stranded-consultations'],
   consultation: (consultationId: string) => ['consultation', consultationId],
   cases: ['cases'],
+  submissionsOf: (registrantId: string) => ['cases', registrantId, 'submissions'],
   employers: ['employers'],
   dashboard: ['dashboard'],
   closeRates: ['close-rates'],

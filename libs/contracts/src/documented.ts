@@ -187,9 +187,9 @@ export const documented: Documented = {
     cases: replies(selection.Cases),
     employers: replies(selection.Employers),
     submit: takes(selection.SubmitCandidate, selection.SubmissionView),
-    offer: replies(selection.SubmissionView),
-    accept: replies(selection.SubmissionView),
-    end: takes(selection.EndSubmission, selection.SubmissionView),
+    ofPerson: replies(selection.PersonSubmissions),
+    record: takes(selection.RecordStep, selection.SubmissionView),
+    noteCurrentEmployer: takes(selection.NoteCurrentEmployer, selection.PersonSubmissions),
   },
   learning: {
     routing: replies(learning.RoutingOverview),

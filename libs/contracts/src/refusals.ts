@@ -1,3 +1,5 @@
+import { selectionRefusals } from './selection/selection-refusals';
+
 /**
  * Every code with which the server refuses, its HTTP status and its words. Services throw codes; the words are chosen
  * once, at the edge, in the caller's language. `{name}` parts are filled from the refusal's details.
@@ -333,6 +335,7 @@ export const refusals = {
     ja: '混み合っています。入力内容は保たれています。少し待ってもう一度お試しください。',
     en: 'We are busy. Your input is kept. Please try again in a moment.',
   },
+  ...selectionRefusals,
   disk_full: {
     status: 503,
     ja: 'サーバーの空き容量が足りないため、いまは保存できません。入力内容は保たれています。',

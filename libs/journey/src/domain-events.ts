@@ -10,6 +10,7 @@ import type {
   SuppressionReason,
   WayOfKnowing,
 } from './machines';
+import type { ConsentWay, Decider, RejectionReason, SelectionStepKind } from './selection-road';
 
 type Band = 'A' | 'B' | 'C' | 'D';
 
@@ -186,11 +187,41 @@ export interface EventPayloads {
   ConsultationNoShow: Record<string, never>;
   ConsultationCancelled: { by: 'registrant' | 'agency' };
   ConsultationRescheduled: { successorId: string };
+  /** The person agreed to one employer; `jobOrderVersion`: the terms they agreed to. */
+  SubmissionConsented: {
+    submissionId: string;
+    employerId: string;
+    how: ConsentWay;
+    jobOrderId: string | null;
+    jobOrderVersion: number | null;
+  };
   SubmissionSubmitted: { submissionId: string; employerId: string };
+  /** The employer decided on documents or on an interview; `reason` where they did not go on. */
+  StepDecided: {
+    submissionId: string;
+    step: 'document' | 'interview';
+    number: number;
+    result: 'passed' | 'rejected';
+    reason?: RejectionReason;
+  };
+  InterviewSet: { submissionId: string; number: number; startsAt: string; followUpOwnerId: string; isMoved?: true };
+  InterviewReported: { submissionId: string; number: number };
+  /** Whoever should have decided has not; told once, then every morning (`times`). */
+  SelectionStepLate: { submissionId: string; step: SelectionStepKind; number: number; decider: Decider; times: number };
   OfferMade: { submissionId: string };
   OfferAccepted: { submissionId: string; segment: string };
-  OfferDeclined: { submissionId: string };
-  SubmissionEnded: { submissionId: string; as: 'rejected' | 'withdrawn_by_registrant' };
+  /** `as`: the offer had been accepted before, so that the close is reversed. */
+  OfferDeclined: { submissionId: string; as?: 'join_cancelled' | 'employer_cancelled' };
+  JoinDateSet: { submissionId: string; day: string };
+  Joined: { submissionId: string; day: string };
+  LeftEarly: { submissionId: string; days: number };
+  /** `rejected`: of a time before it was known at which step. */
+  SubmissionEnded: {
+    submissionId: string;
+    as: 'rejected' | 'doc_rejected' | 'interview_rejected' | 'withdrawn_by_registrant' | 'employer_cancelled';
+  };
+  /** What it is called is with the case, not here. */
+  CurrentEmployerNoted: { isKnown: boolean };
   /** Of a team: whether its people are called by intake, or by its advisors themselves. */
   DivisionModeChanged: { teamId: string; divisionMode: 'on' | 'off' };
   CloseRatePublished: { version: number };

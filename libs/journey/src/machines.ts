@@ -1,4 +1,5 @@
 import type { Machine } from './machine';
+import { submissionMachine } from './selection-road';
 
 export const registrantStates = [
   'registered',
@@ -224,34 +225,6 @@ export const WINDOW_DAYS = 365;
 
 export const consultationOutcomes = ['proceed', 'not_now', 'out_of_target', 'declined_by_person'] as const;
 export type ConsultationOutcome = (typeof consultationOutcomes)[number];
-
-export const submissionStates = [
-  'submitted',
-  'offered',
-  'offer_accepted',
-  'rejected',
-  'withdrawn_by_registrant',
-  'offer_declined',
-] as const;
-export type SubmissionState = (typeof submissionStates)[number];
-
-/**
- * A submission (推薦) to one employer, in its shortest form: submitted → offered → accepted, which is the close (成約).
- * Someone who accepted may still decline (承諾後の辞退): the close is then reversed.
- */
-export const submissionMachine: Machine<SubmissionState> = {
-  name: 'submission',
-  states: submissionStates,
-  initial: ['submitted'],
-  moves: {
-    submitted: ['offered', 'rejected', 'withdrawn_by_registrant'],
-    offered: ['offer_accepted', 'offer_declined', 'withdrawn_by_registrant'],
-    offer_accepted: ['offer_declined'],
-    rejected: [],
-    withdrawn_by_registrant: [],
-    offer_declined: [],
-  },
-};
 
 export const decisionStates = ['open', 'approved', 'rejected', 'returned', 'withdrawn'] as const;
 export type DecisionState = (typeof decisionStates)[number];

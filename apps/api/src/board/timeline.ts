@@ -11,6 +11,7 @@ type Sentence<Kind extends EventKind> = (event: EventOf<Kind>) => LocalizedText 
 const say =
   (ja: string, en: string): (() => LocalizedText) =>
   () => ({ ja, en });
+const interviewName = (number: number) => ({ ja: `${number}次面接`, en: `Interview ${number}` });
 const when = (instant: string): string =>
   `${tokyoDay(new Date(instant)).slice(5).replace('-', '/')} ${tokyoTime(new Date(instant))}`;
 
@@ -154,6 +155,26 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
   ConsultationCancelled: say('面談を取り消しました', 'Consultation cancelled'),
   ConsultationRescheduled: say('面談の日時を変更しました', 'Consultation rescheduled'),
   SubmissionSubmitted: say('企業へ推薦しました', 'Submitted to an employer'),
+  SubmissionConsented: say('企業への応募に承諾されました', 'Agreed to an employer'),
+  StepDecided: ({ payload: { step, number, result } }) => {
+    const what = step === 'document' ? { ja: '書類選考', en: 'Documents' } : interviewName(number);
+    return result === 'passed'
+      ? { ja: `${what.ja}を通過しました`, en: `${what.en}: passed` }
+      : { ja: `${what.ja}で見送りになりました`, en: `${what.en}: not chosen` };
+  },
+  InterviewSet: ({ payload: { number, startsAt, isMoved } }) => ({
+    ja: `${interviewName(number).ja}の日時を${isMoved === true ? '変更' : '設定'}しました：${when(startsAt)}`,
+    en: `${interviewName(number).en} ${isMoved === true ? 'moved' : 'set'}: ${when(startsAt)}`,
+  }),
+  InterviewReported: ({ payload: { number } }) => ({
+    ja: `${interviewName(number).ja}の報告を記録しました`,
+    en: `${interviewName(number).en} reported`,
+  }),
+  SelectionStepLate: say('選考の判断が期限を過ぎています', 'A decision of the selection is late'),
+  JoinDateSet: ({ payload: { day } }) => ({ ja: `入社日が決まりました：${day}`, en: `Joins on ${day}` }),
+  Joined: say('入社しました', 'Joined'),
+  LeftEarly: say('早期退職となりました', 'Left early'),
+  CurrentEmployerNoted: say('今の勤務先を記録しました', 'Current employer noted'),
   OfferMade: say('内定が出ました', 'Offer made'),
   OfferAccepted: say('内定を承諾しました（成約）', 'Offer accepted: closed'),
   OfferDeclined: say('内定を辞退しました', 'Offer declined'),

@@ -5,6 +5,7 @@ import { isRehearsal } from '@toritsugi/journey';
 import { eventually } from '../../../../test/eventually';
 import { foundAgencyOfThree } from '../../../../test/scenes/agency-of-three';
 import { asuka, submission } from '../../../../test/scenes/builders';
+import { stepsToClose } from '../../../../test/scenes/selection-steps';
 import { startTestApi, type Answer, type TestApi } from '../../../../test/server/api';
 import { queueCounts } from '../board/queue/queue.queries';
 import { openCases } from '../consultation/consultation.queries';
@@ -92,13 +93,13 @@ async function walk(who: string, { rehearsal, years }: { rehearsal?: string; yea
   const outcome = { outcome: 'proceed', note: '', confirmations: [] };
   await done(as(who, calls.consultation.complete, { id: current.id, body: outcome }));
   const submitted = await done(
-    as(who, calls.selection.submit, { id: registrantId, body: { employerId, hasConsent: true } }),
+    as(who, calls.selection.submit, { id: registrantId, body: { employerId, hasConsent: true, consentHow: 'phone' } }),
   );
   // Somebody looked after fills the cap of an advisor, until the close.
   const cases = await openCases(work, [people[who]?.id ?? '']);
   expect(cases.length).toBe(rehearsal === undefined ? 1 : 0);
-  for (const call of [calls.selection.offer, calls.selection.accept])
-    await done(as(who, call, { id: String(submitted['id']) }));
+  for (const body of stepsToClose(people[who]?.id ?? ''))
+    await done(as(who, calls.selection.record, { id: String(submitted['id']), body }));
   return registrantId;
 }
 const later = async () => {

@@ -24,7 +24,7 @@ export const constraintRefusals: Readonly<Record<string, RefusalCode>> = {
   one_coming_per_registrant: 'illegal_move',
   target_version_target_id_version_key: 'decision_outdated',
   one_scheduled_target: 'decision_outdated',
-  one_close_per_registrant: 'illegal_move',
+  one_close_per_registrant: 'other_offer_accepted',
   consultation_transfer_id_key: 'illegal_move',
   form_version_pkey: 'setting_outdated',
   one_published_form: 'setting_outdated',
@@ -36,7 +36,6 @@ export const constraintRefusals: Readonly<Record<string, RefusalCode>> = {
   employer_code_key: 'setting_outdated',
   job_order_employer_id_title_key: 'setting_exists',
   channel_pkey: 'setting_outdated',
-  submission_registrant_id_employer_id_key: 'illegal_move',
 };
 
 /** Which field of what was sent names something that is not there, when a foreign key is what stopped the write. */
@@ -45,4 +44,5 @@ export const foreignFields: Readonly<Record<string, string>> = {
   target_version_team_id_fkey: 'teamId',
   job_order_employer_id_fkey: 'employerId',
   submission_employer_id_fkey: 'employerId',
+  selection_step_follow_up_owner_id_fkey: 'followUpOwnerId',
 };

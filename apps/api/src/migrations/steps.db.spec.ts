@@ -84,6 +84,7 @@ describe('a database delivered with five migrations and in use since', () => {
     message: kept['message']?.map((message) => asKept(message as OldMessage)),
     duplicate_suspicion: kept['duplicate_suspicion']?.map((pair) => graded(pair as OldSuspicion)),
     staff_member: kept['staff_member']?.map((member) => withoutUsual(member as OldMember)),
+    submission: kept['submission']?.map((submission) => atItsStep(submission as { state: string })),
   });
   interface OldSuspicion {
     readonly reason: 'phone' | 'email' | 'both';
@@ -100,6 +101,12 @@ describe('a database delivered with five migrations and in use since', () => {
     ...message,
     settled_at: cancelledAt ?? sentAt,
     state: cancelledAt !== null ? 'cancelled' : sentAt === null ? 'queued' : 'kept',
+  });
+
+  /** Nobody was asked to an interview yet: whoever was not chosen was not by their documents. */
+  const atItsStep = ({ state, ...submission }: { state: string }) => ({
+    ...submission,
+    state: state === 'rejected' ? 'doc_rejected' : state,
   });
 
   interface OldMember {

@@ -14,8 +14,8 @@ it('F-46 refuses the close of somebody who may not become closed, and writes not
   // Still in intake: whatever was offered, this person has no way to a close yet.
   const { rows } = await stack.database.query<{ id: string; registrantId: string }>(
     `with employer as (insert into employer (id, code, name) values (gen_random_uuid(), 'E-46', '試験') returning id)
-     insert into submission (id, state, registrant_id, advisor_id, employer_id, submitted_at)
-     select gen_random_uuid(), 'submitted', r.id, $1, employer.id, agency_now() from registrant r, employer
+     insert into submission (id, state, registrant_id, advisor_id, employer_id, consented_at)
+     select gen_random_uuid(), 'interview_done', r.id, $1, employer.id, agency_now() from registrant r, employer
      returning id, registrant_id as "registrantId"`,
     [advisor.id],
   );
@@ -25,7 +25,9 @@ it('F-46 refuses the close of somebody who may not become closed, and writes not
     offered.id,
   ]);
   const params = { submissionId: offered.id };
-  expect(await advisor.refusal(calls.selection.accept, { params })).toBe('illegal_move');
+  expect(await advisor.refusal(calls.selection.record, { params, body: { to: 'offer_accepted' } })).toBe(
+    'illegal_move',
+  );
   const after = await stack.database.query<{ state: string; told: number }>(
     `select s.state, (select count(*)::int from domain_event where kind = 'OfferAccepted' and registrant_id = $2) as told
      from submission s where s.id = $1`,

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { openSubmissionStates } from '@toritsugi/journey';
 import { In, type FindOptionsWhere } from 'typeorm';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { SettingUses, type FoundUses } from '../staff/settings/setting-uses';
@@ -38,8 +39,8 @@ export class SelectionUses implements OnModuleInit {
   /** Under the number of the person, and led to whoever looks after them. */
   private async open(of: FindOptionsWhere<SubmissionEntity>): Promise<FoundUses> {
     const rows = await this.work.repository(SubmissionEntity).find({
-      where: { ...of, state: In(['submitted', 'offered']) },
-      order: { submittedAt: 'ASC' },
+      where: { ...of, state: In(openSubmissionStates) },
+      order: { consentedAt: 'ASC' },
       relations: { registrant: true },
     });
     return rows.map(({ advisorId, registrant }) => {

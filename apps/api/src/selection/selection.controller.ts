@@ -4,19 +4,22 @@ import {
   ChangeEmployer,
   ChangeJobOrder,
   EmployerSetting,
-  EndSubmission,
   JobOrderSetting,
+  NoteCurrentEmployer,
+  RecordStep,
   SubmitCandidate,
 } from '@toritsugi/contracts';
 import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { EmployersService } from './employers.service';
 import { Selection } from './selection.service';
+import { SelectionRoad } from './steps/selection-road.service';
 
 @Controller()
 export class SelectionController {
   constructor(
     private readonly selection: Selection,
+    private readonly road: SelectionRoad,
     private readonly employersService: EmployersService,
   ) {}
 
@@ -26,8 +29,13 @@ export class SelectionController {
   }
 
   @Endpoint(calls.selection.employers)
-  async employers() {
-    return { employers: await this.selection.employers() };
+  employers() {
+    return this.selection.employers();
+  }
+
+  @Endpoint(calls.selection.ofPerson)
+  ofPerson(@IdParam('registrantId') registrantId: string, @Me() me: SignedIn) {
+    return this.selection.ofPerson(registrantId, me);
   }
 
   @Endpoint(calls.selection.submit)
@@ -35,19 +43,18 @@ export class SelectionController {
     return this.selection.submit(registrantId, body, me);
   }
 
-  @Endpoint(calls.selection.offer)
-  offer(@IdParam('submissionId') id: string, @Me() me: SignedIn) {
-    return this.selection.offer(id, me);
+  @Endpoint(calls.selection.record)
+  record(@IdParam('submissionId') id: string, @Body() body: RecordStep, @Me() me: SignedIn) {
+    return this.road.record(id, body, me);
   }
 
-  @Endpoint(calls.selection.accept)
-  accept(@IdParam('submissionId') id: string, @Me() me: SignedIn) {
-    return this.selection.accept(id, me);
-  }
-
-  @Endpoint(calls.selection.end)
-  end(@IdParam('submissionId') id: string, @Body() body: EndSubmission, @Me() me: SignedIn) {
-    return this.selection.end(id, body.as, me);
+  @Endpoint(calls.selection.noteCurrentEmployer)
+  noteCurrentEmployer(
+    @IdParam('registrantId') registrantId: string,
+    @Body() body: NoteCurrentEmployer,
+    @Me() me: SignedIn,
+  ) {
+    return this.selection.noteCurrentEmployer(registrantId, body, me);
   }
 
   @Endpoint(calls.settings.employers)

@@ -13,28 +13,52 @@ import { JobOrderEntity } from './job-order.entity';
 import { SelectionUses } from './selection-uses';
 import { SelectionController } from './selection.controller';
 import { Selection } from './selection.service';
+import { CurrentEmployerEntity } from './steps/current-employer.entity';
+import { LateSteps } from './steps/late-steps.service';
+import { SelectionRoad } from './steps/selection-road.service';
+import { SelectionStepEntity } from './steps/selection-step.entity';
+import { StepRows } from './steps/step-rows.service';
+import { SubmissionViews } from './steps/submission-views.service';
 import { SubmissionEntity } from './submission.entity';
 
 /** Stage 6: submissions to employers, up to the close. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([EmployerEntity, JobOrderEntity, SubmissionEntity]),
+    TypeOrmModule.forFeature([
+      EmployerEntity,
+      JobOrderEntity,
+      SubmissionEntity,
+      SelectionStepEntity,
+      CurrentEmployerEntity,
+    ]),
     StaffModule,
     RegistrantModule,
   ],
   controllers: [SelectionController],
-  providers: [Selection, EmployersService, EmployerSources, EmployerImport, JobOrderImport, SelectionUses],
-  exports: [Selection],
+  providers: [
+    Selection,
+    SelectionRoad,
+    StepRows,
+    SubmissionViews,
+    LateSteps,
+    EmployersService,
+    EmployerSources,
+    EmployerImport,
+    JobOrderImport,
+    SelectionUses,
+  ],
+  exports: [Selection, SelectionRoad, SubmissionViews],
 })
 export class SelectionModule implements OnModuleInit {
   constructor(
     private readonly rehearsals: Rehearsals,
-    private readonly selection: Selection,
+    private readonly road: SelectionRoad,
     private readonly carried: CarriedRows,
   ) {}
 
   onModuleInit(): void {
     this.carried.carry('submission', SubmissionEntity);
-    this.rehearsals.whenEnded((registrantId) => this.selection.endOf(registrantId));
+    this.carried.carry('current_employer', CurrentEmployerEntity);
+    this.rehearsals.whenEnded((registrantId) => this.road.endOf(registrantId));
   }
 }

@@ -7,7 +7,7 @@ export interface CaseRow extends Pick<RegistrantEntity, 'id' | 'receiptNumber' |
   readonly isEffective: ConsultationEntity['isEffective'];
 }
 
-/** People in the care of the advisors `$1`, at most 200, whoever waited longest for a touch first. */
+/** People in the care of the advisors `$1`, who joined at most `$2` days ago; 200, the longest untouched first. */
 export const CASES_OF_ADVISORS = `
   select r.id, r.receipt_number as "receiptNumber", r.state, r.segment, r.advisor_id as "advisorId",
     last.at as "lastTouchAt", c.is_effective as "isEffective"
@@ -17,5 +17,8 @@ export const CASES_OF_ADVISORS = `
     select is_effective from consultation
     where registrant_id = r.id and state = 'completed' order by ended_at desc limit 1
   ) c on true
-  where r.advisor_id = any($1::uuid[]) and r.state in ('supported', 'in_selection', 'closed')
+  where r.advisor_id = any($1::uuid[]) and (r.state in ('supported', 'in_selection', 'closed')
+    or r.state = 'joined' and exists (
+      select 1 from submission s
+      where s.registrant_id = r.id and s.state = 'joined' and s.joined_on > agency_now()::date - $2::int))
   order by last.at limit 200`;

@@ -1,66 +1,81 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseView, HiringEmployer, SubmissionView, SubmitCandidate } from '@toritsugi/contracts';
-import {
-  isLegalMove,
-  registrantMachine,
-  submissionMachine,
-  sourcesOf,
-  type NewEvent,
-  type SubmissionState,
-} from '@toritsugi/journey';
-import { In } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
-import { Registrants } from '../registrant/registrants.service';
+import { decisionDue, tokyoDay } from '@toritsugi/calendar';
+import type {
+  CaseView,
+  Employers,
+  NoteCurrentEmployer,
+  PersonSubmissions,
+  SubmissionView,
+  SubmitCandidate,
+} from '@toritsugi/contracts';
+import { isSameCompany, LEFT_EARLY_DAYS, SUBMIT_AGAIN_MONTHS } from '@toritsugi/journey';
+import { In, MoreThan } from 'typeorm';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { newId } from '../platform/database/ids';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
-import { UnitOfWork } from '../platform/database/unit-of-work';
 import { ContactService } from '../registrant/contact.service';
 import { RegistrantEntity } from '../registrant/registrant.entity';
+import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { EmployerEntity } from './employer.entity';
 import { JobOrderEntity } from './job-order.entity';
 import { CASES_OF_ADVISORS, type CaseRow } from './selection.queries';
+import { actsFor } from './steps/acts-for';
+import { CurrentEmployerEntity } from './steps/current-employer.entity';
+import { SelectionRoad } from './steps/selection-road.service';
+import { StepRows } from './steps/step-rows.service';
+import { currentEmployers } from './steps/steps.queries';
+import { SubmissionViews } from './steps/submission-views.service';
 import { SubmissionEntity } from './submission.entity';
 
-/** A submission with its employer. */
-const withEmployer = { relations: { employer: true, jobOrder: true } } as const;
-
-/** Selection in its shortest form: submitted → offered → accepted, which is the close (成約). */
+/**
+ * The people somebody looks after, and how they come before an employer; what follows walks the {@link SelectionRoad}.
+ */
 @Injectable()
 export class Selection {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly registrants: Registrants,
+    private readonly clock: AgencyClock,
+    private readonly agency: Agency,
     private readonly staff: StaffDirectory,
     private readonly contacts: ContactService,
+    private readonly road: SelectionRoad,
+    private readonly steps: StepRows,
+    private readonly views: SubmissionViews,
   ) {}
 
-  /** Those that hire, with what is open there. */
-  async employers(): Promise<HiringEmployer[]> {
+  /** Those that hire, with what is open there, and who may follow up. */
+  async employers(): Promise<Employers> {
     const [employers, orders] = await Promise.all([
       this.employerRows().find({ where: { isRetired: false }, order: { code: 'ASC' } }),
       this.orderRows().find({ where: { state: 'open' }, order: { title: 'ASC' } }),
     ]);
-    return employers.map(({ id, name }) => ({
-      id,
-      name,
-      jobOrders: orders
-        .filter((order) => order.employerId === id)
-        .map((order) => ({ id: order.id, title: order.title })),
-    }));
+    return {
+      employers: employers.map(({ id, name }) => ({
+        id,
+        name,
+        jobOrders: orders
+          .filter((order) => order.employerId === id)
+          .map((order) => ({ id: order.id, title: order.title })),
+      })),
+      colleagues: this.staff
+        .all()
+        .filter(
+          ({ isActive, role }) => isActive && (role === 'advisor' || role === 'team_lead' || role === 'intake_staff'),
+        )
+        .map(({ id, name }) => ({ id, name })),
+    };
   }
 
   /** The people this advisor, or this lead's team, looks after; whoever waited longest for a touch comes first. */
   async cases(me: SignedIn): Promise<CaseView[]> {
-    const advisorIds = this.mayActFor(me);
-    const people = await this.work.query<CaseRow>(CASES_OF_ADVISORS, [advisorIds]);
+    const people = await this.work.query<CaseRow>(CASES_OF_ADVISORS, [actsFor(this.staff, me), LEFT_EARLY_DAYS]);
     const ids = people.map(({ id }) => id);
-    const submissions = await this.submissions().find({
-      where: { registrantId: In(ids) },
-      order: { submittedAt: 'ASC' },
-      ...withEmployer,
-    });
+    const submissions = await this.views.of({ registrantId: In(ids) });
     const names = await this.contacts.names(ids, { by: me, purpose: 'cases' });
+    const employers = await this.currentEmployersOf(ids);
     return people.map((person) => ({
       registrantId: person.id,
       receiptNumber: person.receiptNumber,
@@ -70,164 +85,142 @@ export class Selection {
       advisor: this.staff.ref(person.advisorId),
       lastTouchAt: person.lastTouchAt.toISOString(),
       isEffective: person.isEffective,
-      submissions: submissions.filter((one) => one.registrantId === person.id).map(view),
+      currentEmployer: employers.get(person.id) ?? '',
+      submissions: submissions.filter((one) => one.registrantId === person.id),
     }));
   }
 
-  /** Submits a candidate to an employer; the person's own yes to this employer comes first. */
-  async submit(
+  /** Every submission of one person whom this colleague looks after. */
+  async ofPerson(registrantId: string, me: SignedIn): Promise<PersonSubmissions> {
+    const person = await this.work.repository(RegistrantEntity).findOneBy({
+      id: registrantId,
+      advisorId: In(actsFor(this.staff, me)),
+    });
+    if (person === null) throw new Refusal('not_found');
+    const names = await this.contacts.names([registrantId], { by: me, purpose: 'cases' });
+    const employers = await this.currentEmployersOf([registrantId]);
+    return {
+      registrantId,
+      name: names.get(registrantId) ?? '',
+      state: person.state,
+      currentEmployer: employers.get(registrantId) ?? '',
+      submissions: await this.views.of({ registrantId }),
+    };
+  }
+
+  /** Where the person works now: nobody submits them there. */
+  async noteCurrentEmployer(
     registrantId: string,
-    { employerId, jobOrderId = null, hasConsent }: SubmitCandidate,
+    { name }: NoteCurrentEmployer,
     me: SignedIn,
-  ): Promise<SubmissionView> {
-    if (!hasConsent) throw new Refusal('consent_required');
+  ): Promise<PersonSubmissions> {
     return this.work.run(async () => {
-      const mine = await this.work.repository(RegistrantEntity).findOne({
-        select: { id: true, advisorId: true },
-        where: { id: registrantId, advisorId: In(this.mayActFor(me)), state: In(['supported', 'in_selection']) },
-        lock: { mode: 'pessimistic_write' },
+      const { submissions } = await this.ofPerson(registrantId, me);
+      const row = { id: newId(), registrantId, name: name.trim(), notedBy: me.id };
+      await this.work.repository(CurrentEmployerEntity).insert(row);
+      const isKnown = row.name !== '';
+      this.work.record({ kind: 'CurrentEmployerNoted', registrantId, actorId: me.id, payload: { isKnown } });
+      return { ...(await this.ofPerson(registrantId, me)), submissions };
+    });
+  }
+
+  /** Records the person's own yes to this employer, and submits them unless that comes later. */
+  async submit(registrantId: string, body: SubmitCandidate, me: SignedIn): Promise<SubmissionView> {
+    if (!body.hasConsent) throw new Refusal('submission_consent_required');
+    return this.work.run(async () => {
+      const now = await this.clock.now();
+      const consentedAt = new Date(body.consentedAt ?? now);
+      if (consentedAt > now) throw new Refusal('step_in_future');
+      const advisorId = await this.hold(registrantId, me);
+      const order = await this.vacancy(body);
+      await this.refuseCurrentEmployer(registrantId, body.employerId);
+      await this.refuseAgain(registrantId, body, now);
+      const id = newId();
+      await this.submissions().insert({
+        id,
+        state: 'consented',
+        registrantId,
+        advisorId,
+        employerId: body.employerId,
+        jobOrderId: order?.id ?? null,
+        jobOrderVersion: order?.version ?? null,
+        consentedAt,
+        consentHow: body.consentHow,
+        againReason: body.againReason ?? '',
       });
-      const advisorId = mine?.advisorId ?? null;
-      if (advisorId === null) throw new Refusal('not_found');
-      if (!(await this.employerRows().existsBy({ id: employerId, isRetired: false }))) throw new Refusal('not_found');
-      const isTheirs =
-        jobOrderId === null || (await this.orderRows().existsBy({ id: jobOrderId, employerId, state: 'open' }));
-      if (!isTheirs) throw new Refusal('not_found');
-      const id = uuidv7();
-      const { raw: created } = await this.submissions()
-        .createQueryBuilder()
-        .insert()
-        .values({
-          id,
-          state: 'submitted',
-          registrantId,
-          advisorId,
-          employerId,
-          jobOrderId,
-          submittedAt: () => 'agency_now()',
-        })
-        .orIgnore()
-        .returning('id')
-        .execute();
-      if (created.length === 0) throw new Refusal('illegal_move');
-      await this.registrants.move(registrantId, 'in_selection');
+      const by = decisionDue(this.agency.current.calendar, now);
+      await this.steps.open({ submissionId: id, kind: 'document' }, by);
       this.work.record({
-        kind: 'SubmissionSubmitted',
+        kind: 'SubmissionConsented',
         registrantId,
         staffId: advisorId,
         actorId: me.id,
-        payload: { submissionId: id, employerId },
+        payload: {
+          submissionId: id,
+          employerId: body.employerId,
+          how: body.consentHow,
+          jobOrderId: order?.id ?? null,
+          jobOrderVersion: order?.version ?? null,
+        },
       });
-      return this.read(id);
+      return body.isConsentOnly === true ? this.views.one(id) : this.road.record(id, { to: 'submitted' }, me);
     });
   }
 
-  async offer(id: string, me: SignedIn): Promise<SubmissionView> {
-    return this.move(id, me, { to: 'offered', stamp: 'offeredAt' }, (row) => ({
-      kind: 'OfferMade',
-      registrantId: row.registrantId,
-      staffId: row.advisorId,
-      actorId: me.id,
-      payload: { submissionId: id },
-    }));
-  }
-
-  /** The close (成約): the person accepts the offer. Close rates learn of it from the event. */
-  async accept(id: string, me: SignedIn): Promise<SubmissionView> {
-    return this.work.run(async () => {
-      const registrant = await this.work
-        .repository(RegistrantEntity)
-        .createQueryBuilder('registrant')
-        .select(['registrant.id', 'registrant.segment', 'registrant.state'])
-        .where((query) => {
-          const ofSubmission = query
-            .subQuery()
-            .select('s.registrantId')
-            .from(SubmissionEntity, 's')
-            .where('s.id = :id');
-          return `registrant.id = ${ofSubmission.getQuery()}`;
-        })
-        .setParameters({ id })
-        .setLock('pessimistic_write')
-        .getOne();
-      if (registrant === null) throw new Refusal('not_found');
-      const { state } = registrant;
-      if (!isLegalMove(registrantMachine, state, 'closed')) throw new Refusal('illegal_move', { state });
-      const accepted = await this.move(id, me, { to: 'offer_accepted', stamp: 'decidedAt' }, (row) => ({
-        kind: 'OfferAccepted',
-        registrantId: row.registrantId,
-        staffId: row.advisorId,
-        actorId: me.id,
-        payload: { submissionId: id, segment: registrant.segment },
-      }));
-      await this.registrants.move(registrant.id, 'closed');
-      return accepted;
+  /** Holds the person until the unit of work ends: nothing is submitted beside it. Replies who answers for them. */
+  private async hold(registrantId: string, me: SignedIn): Promise<string> {
+    const mine = await this.work.repository(RegistrantEntity).findOne({
+      select: { id: true, advisorId: true },
+      where: {
+        id: registrantId,
+        advisorId: In(actsFor(this.staff, me)),
+        state: In(['supported', 'in_selection']),
+      },
+      lock: { mode: 'pessimistic_write' },
     });
+    if (mine === null || mine.advisorId === null) throw new Refusal('not_found');
+    return mine.advisorId;
   }
 
-  /** Ends a submission, an accepted one too; with no other open, the person is supported again. */
-  async end(
-    id: string,
-    as: 'rejected' | 'withdrawn_by_registrant' | 'offer_declined',
-    me: SignedIn,
-  ): Promise<SubmissionView> {
-    return this.work.run(async () => {
-      const ended = await this.move(id, me, { to: as, stamp: 'decidedAt' }, (row) =>
-        as === 'offer_declined'
-          ? {
-              kind: 'OfferDeclined',
-              registrantId: row.registrantId,
-              staffId: row.advisorId,
-              actorId: me.id,
-              payload: { submissionId: id },
-            }
-          : {
-              kind: 'SubmissionEnded',
-              registrantId: row.registrantId,
-              staffId: row.advisorId,
-              actorId: me.id,
-              payload: { submissionId: id, as },
-            },
-      );
-      const isOpen = await this.submissions().existsBy({
-        registrantId: ended.registrantId,
-        state: In(['submitted', 'offered']),
-      });
-      await this.registrants.move(ended.registrantId, isOpen ? 'in_selection' : 'supported');
-      return ended;
+  private async vacancy({ employerId, jobOrderId }: SubmitCandidate): Promise<JobOrderEntity | null> {
+    if (!(await this.employerRows().existsBy({ id: employerId, isRetired: false }))) throw new Refusal('not_found');
+    const id = jobOrderId ?? null;
+    if (id === null) return null;
+    const order = await this.orderRows().findOneBy({ id, employerId, state: 'open' });
+    if (order === null) throw new Refusal('not_found');
+    return order;
+  }
+
+  private async refuseCurrentEmployer(registrantId: string, employerId: string): Promise<void> {
+    const current = (await this.currentEmployersOf([registrantId])).get(registrantId) ?? '';
+    const { name } = await this.employerRows().findOneByOrFail({ id: employerId });
+    if (isSameCompany(current, name)) throw new Refusal('current_employer');
+  }
+
+  /** Never twice to one employer within a year, unless somebody writes why. */
+  private async refuseAgain(
+    registrantId: string,
+    { employerId, againReason }: SubmitCandidate,
+    now: Date,
+  ): Promise<void> {
+    if ((againReason ?? '') !== '') return;
+    const since = new Date(now);
+    since.setUTCMonth(since.getUTCMonth() - SUBMIT_AGAIN_MONTHS);
+    const pair = { registrantId, employerId };
+    const before = await this.submissions().findOne({
+      where: [
+        { ...pair, submittedAt: MoreThan(since) },
+        { ...pair, state: 'consented' },
+      ],
+      order: { consentedAt: 'DESC' },
     });
+    if (before !== null)
+      throw new Refusal('submitted_recently', { day: tokyoDay(before.submittedAt ?? before.consentedAt) });
   }
 
-  /** Every submission of this person that is open is taken back. */
-  async endOf(registrantId: string): Promise<void> {
-    const as = 'withdrawn_by_registrant' as const;
-    const open = await this.submissions().findBy({ registrantId, state: In(sourcesOf(submissionMachine, as)) });
-    for (const { id, state, advisorId: staffId } of open) {
-      await this.submissions().update({ id, state }, { state: as, decidedAt: () => 'agency_now()' });
-      this.work.record({ kind: 'SubmissionEnded', registrantId, staffId, payload: { submissionId: id, as } });
-    }
-  }
-
-  private async move(
-    id: string,
-    me: SignedIn,
-    { to, stamp }: { to: SubmissionState; stamp: 'offeredAt' | 'decidedAt' },
-    eventOf: (row: SubmissionEntity) => NewEvent,
-  ): Promise<SubmissionView> {
-    return this.work.run(async () => {
-      const { affected } = await this.submissions().update(
-        { id, state: In(sourcesOf(submissionMachine, to)), advisorId: In(this.mayActFor(me)) },
-        { state: to, [stamp]: () => 'agency_now()' },
-      );
-      if (affected === 0) throw await this.explainRejection(id, me);
-      const row = await this.submissions().findOneOrFail({ where: { id }, ...withEmployer });
-      this.work.record(eventOf(row));
-      return view(row);
-    });
-  }
-
-  private async read(id: string): Promise<SubmissionView> {
-    return view(await this.submissions().findOneOrFail({ where: { id }, ...withEmployer }));
+  private async currentEmployersOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await currentEmployers(this.work, ids);
+    return new Map(rows.map(({ registrantId, name }) => [registrantId, name]));
   }
 
   private submissions() {
@@ -241,32 +234,4 @@ export class Selection {
   private employerRows() {
     return this.work.repository(EmployerEntity);
   }
-
-  private mayActFor(me: SignedIn): string[] {
-    return me.role === 'team_lead'
-      ? this.staff
-          .advisors()
-          .filter((one) => one.teamId === me.teamId)
-          .map((one) => one.id)
-      : [me.id];
-  }
-
-  private async explainRejection(id: string, me: SignedIn): Promise<Refusal> {
-    const row = await this.submissions().findOne({
-      select: { id: true, state: true },
-      where: { id, advisorId: In(this.mayActFor(me)) },
-    });
-    return row === null ? new Refusal('not_found') : new Refusal('illegal_move', { state: row.state });
-  }
 }
-
-const view = (row: SubmissionEntity): SubmissionView => ({
-  id: row.id,
-  registrantId: row.registrantId,
-  employer: { id: row.employerId, name: row.employer?.name ?? '' },
-  jobTitle: row.jobOrder?.title ?? null,
-  state: row.state,
-  submittedAt: row.submittedAt.toISOString(),
-  offeredAt: row.offeredAt?.toISOString() ?? null,
-  decidedAt: row.decidedAt?.toISOString() ?? null,
-});

@@ -1,42 +1,52 @@
 import { Button, Modal } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
-import { selectionCalls, SubmitCandidate, type CaseView } from '@toritsugi/contracts';
+import { selectionCalls, SubmitCandidate, type PersonSubmissions } from '@toritsugi/contracts';
+import { consentWays, isSameCompany } from '@toritsugi/journey';
 import { Link } from '@tanstack/react-router';
 import { Equals, IsOptional, IsUUID } from 'class-validator';
 import { CheckField } from '../form/CheckField';
 import { SelectField } from '../form/SelectField';
+import { TextField } from '../form/TextField';
 import { EmptyIsAbsent, showRefusal, useContractForm, useValues } from '../form/use-contract-form';
 import { useText } from '../language';
 import { useAction, useRead } from '../server/queries';
 import { showDone } from '../page/toasts';
 import { selectionMessages } from './messages';
-import { readCasesAgain } from './OfferButton';
+import { readCasesAgain } from './read-again';
 import styles from './selection.module.css';
 
 class AgreedSubmission extends SubmitCandidate {
   @EmptyIsAbsent() @IsOptional() @IsUUID() declare jobOrderId?: string;
   @Equals(true) override hasConsent!: boolean;
+  @EmptyIsAbsent() declare againReason?: string;
 }
 
 /** Submits one person to one employer, and only with their consent to that employer (応募承諾). */
-export function SubmitDialog({ person, onClose }: { person: CaseView; onClose: () => void }) {
+export function SubmitDialog({ person, onClose }: { person: PersonSubmissions; onClose: () => void }) {
   const t = useText(selectionMessages);
-  const form = useContractForm({ of: AgreedSubmission, start: { employerId: '', jobOrderId: '', hasConsent: false } });
+  const form = useContractForm({
+    of: AgreedSubmission,
+    start: { employerId: '', jobOrderId: '', hasConsent: false, consentHow: 'meeting', againReason: '' },
+  });
   const { data } = useRead({ key: queryKeys.employers, call: selectionCalls.employers, input: {} });
   const submit = useAction({
     call: selectionCalls.submit,
     onDone: (submission) => {
       readCasesAgain();
-      showDone(t('submitted', { employer: submission.employer.name }));
+      showDone(
+        t(submission.state === 'consented' ? 'consentNoted' : 'submitted', { employer: submission.employer.name }),
+      );
       onClose();
     },
     onRefused: (refused) => showRefusal(form, refused),
   });
-  const known = new Set(person.submissions.map(({ employer }) => employer.id));
-  const employers = data?.employers.filter(({ id }) => !known.has(id)) ?? [];
+  const employers = data?.employers.filter(({ name }) => !isSameCompany(name, person.currentEmployer)) ?? [];
   const { employerId } = useValues(form.control);
+  const isAgain = person.submissions.some(({ employer }) => employer.id === employerId);
   const jobOrders = employers.find(({ id }) => id === employerId)?.jobOrders ?? [];
-  const send = form.handleSubmit((body) => submit.mutate({ params: { registrantId: person.registrantId }, body }));
+  const params = { registrantId: person.registrantId };
+  const send = form.handleSubmit((body) => submit.mutate({ params, body }));
+  const sendConsent = form.handleSubmit((body) => submit.mutate({ params, body: { ...body, isConsentOnly: true } }));
   return (
     <Modal
       opened
@@ -77,10 +87,28 @@ export function SubmitDialog({ person, onClose }: { person: CaseView; onClose: (
             ]}
           />
         )}
+        {isAgain && (
+          <TextField
+            control={form.control}
+            name="againReason"
+            label={t('againReason')}
+            description={t('againHint')}
+            maxLength={300}
+          />
+        )}
+        <SelectField
+          control={form.control}
+          name="consentHow"
+          label={t('consentHow')}
+          data={consentWays.map((way) => ({ value: way, label: t(`consent_${way}`) }))}
+        />
         <CheckField control={form.control} name="hasConsent" label={t('consent')} problem={t('consentMissing')} />
         <div className={styles.buttons}>
           <Button type="submit" loading={submit.isPending}>
             {t('doSubmit')}
+          </Button>
+          <Button variant="light" loading={submit.isPending} onClick={() => void sendConsent()}>
+            {t('onlyConsent')}
           </Button>
           <Button variant="default" onClick={onClose}>
             {t('back')}

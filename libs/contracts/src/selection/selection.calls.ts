@@ -1,18 +1,29 @@
 import { get, post } from '../call';
-import type { Cases, Employers, EndSubmission, SubmissionView, SubmitCandidate } from './selection';
+import type {
+  Cases,
+  Employers,
+  NoteCurrentEmployer,
+  PersonSubmissions,
+  RecordStep,
+  SubmissionView,
+  SubmitCandidate,
+} from './selection';
 
 export const selectionCalls = {
   cases: get<{ reply: Cases }>('/cases', 'case.work'),
   employers: get<{ reply: Employers }>('/employers', 'case.work'),
+  ofPerson: get<{ params: 'registrantId'; reply: PersonSubmissions }>('/cases/:registrantId/submissions', 'case.work'),
   submit: post<{ params: 'registrantId'; body: SubmitCandidate; reply: SubmissionView }>(
     '/cases/:registrantId/submissions',
     'case.work',
   ),
-  offer: post<{ params: 'submissionId'; reply: SubmissionView }>('/submissions/:submissionId/offer', 'case.work'),
-  /** The close (成約): the person accepts the offer. A new close-rate version follows. */
-  accept: post<{ params: 'submissionId'; reply: SubmissionView }>('/submissions/:submissionId/accept', 'case.work'),
-  end: post<{ params: 'submissionId'; body: EndSubmission; reply: SubmissionView }>(
-    '/submissions/:submissionId/end',
+  /** The next step of a submission, the close (成約) among them: a new close-rate version follows it. */
+  record: post<{ params: 'submissionId'; body: RecordStep; reply: SubmissionView }>(
+    '/submissions/:submissionId/steps',
+    'case.work',
+  ),
+  noteCurrentEmployer: post<{ params: 'registrantId'; body: NoteCurrentEmployer; reply: PersonSubmissions }>(
+    '/cases/:registrantId/current-employer',
     'case.work',
   ),
 } as const;

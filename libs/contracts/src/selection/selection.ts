@@ -1,5 +1,18 @@
-import { submissionStates, type SubmissionState } from '@toritsugi/journey';
-import { Choice, Flag, Id, Instant, Many, Maybe, One, Text } from '../validators';
+import {
+  consentWays,
+  deciders,
+  rejectionReasons,
+  selectionStepKinds,
+  selectionStepResults,
+  submissionStates,
+  type ConsentWay,
+  type Decider,
+  type RejectionReason,
+  type SelectionStepKind,
+  type SelectionStepResult,
+  type SubmissionState,
+} from '@toritsugi/journey';
+import { Choice, Day, Flag, Id, Instant, Line, Many, Maybe, One, Text, Whole } from '../validators';
 import { StaffRef } from '../replies';
 
 export class JobOrderView {
@@ -16,6 +29,30 @@ export class HiringEmployer extends EmployerView {
 }
 export class Employers {
   @Many(() => HiringEmployer) employers!: HiringEmployer[];
+  /** Colleagues who may follow up after an interview. */
+  @Many(() => StaffRef) colleagues!: StaffRef[];
+}
+
+/** One step of a selection: documents, an interview, the offer, the first working day. */
+export class SelectionStepView {
+  @Id() id!: string;
+  @Choice(selectionStepKinds) kind!: SelectionStepKind;
+  /** Of interviews, from 1. */
+  @Whole(0, 99) number!: number;
+  /** Of an interview its beginning, of an offer the day it came, of joining the first working day. */
+  @Maybe() @Instant() at!: string | null;
+  /** A room, or the link of a call. */
+  @Text(300) place!: string;
+  @Text(300) interviewers!: string;
+  @Maybe() @One(() => StaffRef) followUpOwner!: StaffRef | null;
+  /** For whom it waits, and until when; null once it is decided. */
+  @Maybe() @Choice(deciders) decider!: Decider | null;
+  @Maybe() @Instant() decideBy!: string | null;
+  @Text(2_000) report!: string;
+  @Maybe() @Choice(selectionStepResults) result!: SelectionStepResult | null;
+  @Maybe() @Choice(rejectionReasons) reason!: RejectionReason | null;
+  @Text(2_000) note!: string;
+  @Maybe() @Instant() decidedAt!: string | null;
 }
 
 export class SubmissionView {
@@ -24,9 +61,25 @@ export class SubmissionView {
   @One(() => EmployerView) employer!: EmployerView;
   @Maybe() @Text(120) jobTitle!: string | null;
   @Choice(submissionStates) state!: SubmissionState;
-  @Instant() submittedAt!: string;
+  /** The interview it stands at, or ended at; 0 before the first. */
+  @Whole(0, 99) interview!: number;
+  /** Where it stood when it ended before its end. */
+  @Maybe() @Choice(submissionStates) endedFrom!: SubmissionState | null;
+  @Instant() consentedAt!: string;
+  /** Null: from before it was written down. */
+  @Maybe() @Choice(consentWays) consentHow!: ConsentWay | null;
+  /** The version of the job order that the person agreed to, and whether it has changed since. */
+  @Maybe() @Whole(1) jobOrderVersion!: number | null;
+  @Flag() isJobOrderChanged!: boolean;
+  /** Why the same employer again within a year. */
+  @Text(300) againReason!: string;
+  @Maybe() @Instant() submittedAt!: string | null;
   @Maybe() @Instant() offeredAt!: string | null;
   @Maybe() @Instant() decidedAt!: string | null;
+  @Maybe() @Day() joinedOn!: string | null;
+  @Maybe() @Day() leftOn!: string | null;
+  @Text(300) refund!: string;
+  @Many(() => SelectionStepView) steps!: SelectionStepView[];
 }
 
 /** One person an advisor looks after. */
@@ -39,10 +92,21 @@ export class CaseView {
   @One(() => StaffRef) advisor!: StaffRef;
   @Instant() lastTouchAt!: string;
   @Maybe() @Flag() isEffective!: boolean | null;
+  /** Must never learn of it; empty where nobody has asked. */
+  @Text(120) currentEmployer!: string;
   @Many(() => SubmissionView) submissions!: SubmissionView[];
 }
 export class Cases {
   @Many(() => CaseView) cases!: CaseView[];
+}
+
+/** Every submission of one person. */
+export class PersonSubmissions {
+  @Id() registrantId!: string;
+  @Text(100) name!: string;
+  @Text(40) state!: string;
+  @Text(120) currentEmployer!: string;
+  @Many(() => SubmissionView) submissions!: SubmissionView[];
 }
 
 export class SubmitCandidate {
@@ -51,8 +115,39 @@ export class SubmitCandidate {
   @Maybe() @Id() jobOrderId?: string | null;
   /** The person agreed to this employer (応募承諾). */
   @Flag() hasConsent!: boolean;
+  @Choice(consentWays) consentHow!: ConsentWay;
+  /** Absent: just now. */
+  @Maybe() @Instant() consentedAt?: string | null;
+  /** Why the same employer again within twelve months. */
+  @Maybe() @Line(300) againReason?: string | null;
+  /** The consent alone is recorded; it is submitted later. */
+  @Maybe() @Flag() isConsentOnly?: boolean | null;
 }
-export class EndSubmission {
-  @Choice(['rejected', 'withdrawn_by_registrant', 'offer_declined']) as!:
-    'rejected' | 'withdrawn_by_registrant' | 'offer_declined';
+
+/** What happened next with a submission. What a step needs beside `to` is said by its refusal. */
+export class RecordStep {
+  @Choice(submissionStates) to!: SubmissionState;
+  /** Of an interview its beginning, of everything else when it happened; absent: now. */
+  @Maybe() @Instant() at?: string | null;
+  /** The first working day, planned or past; the last one of somebody who left. */
+  @Maybe() @Day() day?: string | null;
+  @Maybe() @Text(300) place?: string | null;
+  @Maybe() @Text(300) interviewers?: string | null;
+  @Maybe() @Id() followUpOwnerId?: string | null;
+  /** Until when whoever decides next has time; absent: as usual. */
+  @Maybe() @Instant() decideBy?: string | null;
+  @Maybe() @Text(2_000) report?: string | null;
+  @Maybe() @Choice(rejectionReasons) reason?: RejectionReason | null;
+  @Maybe() @Text(2_000) note?: string | null;
+  /** Somebody tried to keep a person who declines, or the person does not want that. */
+  @Maybe() @Flag() isSettled?: boolean | null;
+  /** What was agreed on the fee when somebody left early. */
+  @Maybe() @Line(300) refund?: string | null;
+  /** A new consent, where the job order changed since. */
+  @Maybe() @Choice(consentWays) consentHow?: ConsentWay | null;
+}
+
+export class NoteCurrentEmployer {
+  /** Empty: none. */
+  @Text(120) name!: string;
 }

@@ -14,6 +14,7 @@ import { Consultations } from '../../consultation/consultations.service';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Selection } from '../../selection/selection.service';
+import { SelectionRoad } from '../../selection/steps/selection-road.service';
 import { FormVersions } from '../../registration/form/form-versions.service';
 import { Declarations } from '../../registrant/declarations.service';
 import { Delivery } from '../../messaging/delivery.service';
@@ -59,6 +60,7 @@ export class Office {
   readonly offers: Offers;
   readonly consultations: Consultations;
   readonly selection: Selection;
+  readonly road: SelectionRoad;
   readonly presence: Presence;
   readonly leases: PresenceLeases;
   readonly delivery: Delivery;
@@ -82,6 +84,7 @@ export class Office {
     this.offers = app.get(Offers);
     this.consultations = app.get(Consultations);
     this.selection = app.get(Selection);
+    this.road = app.get(SelectionRoad);
     this.presence = app.get(Presence);
     this.leases = app.get(PresenceLeases);
     this.delivery = app.get(Delivery);

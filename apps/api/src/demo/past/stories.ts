@@ -13,6 +13,7 @@ import {
   WRAP_UP_MINUTES,
   type ServiceCalendar,
 } from '@toritsugi/calendar';
+import type { RecordStep } from '@toritsugi/contracts';
 import type { ConsultationOutcome } from '@toritsugi/journey';
 import type { RandomStream } from '@toritsugi/statistics';
 import type { SignedIn } from '../../platform/http/signed-in';
@@ -46,8 +47,16 @@ const notes = {
   ],
   proceed: ['推薦する求人を3件ご案内しました。', '職務経歴書を直してから推薦します。', '希望条件が固まりました。'],
   notNow: ['家族と相談してから決めたいとのことです。', '今の案件が終わる来年に改めて話します。'],
+  interview: ['ご経験を丁寧に聞かれたそうです。', '働き方の質問が多く、志望度が上がったそうです。'],
   courtesy: ['経験年数が対象に届きません。', '希望の時期が先のため、今回はご案内にとどめます。'],
 } as const;
+
+const turnedDown = [
+  { reason: 'experience', note: '決算の経験年数が求める水準に届きませんでした。' },
+  { reason: 'other_candidate', note: '条件の近い方を先に決めたとのことです。' },
+  { reason: 'conditions', note: '希望年収と求人の上限が合いませんでした。' },
+  { reason: 'motivation', note: '志望理由が具体的でないと見られました。' },
+] as const;
 
 export class StoryTeller {
   private readonly posts = new Set<number>();
@@ -241,22 +250,51 @@ export class StoryTeller {
     );
   }
 
-  /** Some are submitted to an employer or two; a few of those come to an offer, which nobody has accepted yet. */
+  /** Some are submitted to an employer or two; how far each comes is told by {@link selection}. */
   private async *submissions(registrantId: string, advisor: SignedIn): Story {
-    const { office, random, employerIds } = this.parts;
+    const { random, employerIds } = this.parts;
     if (random.below(10) >= 6) return;
     const first = random.below(employerIds.length);
     for (const employerId of [first, first + 1]
       .slice(0, 1 + random.below(2))
       .map((place) => employerIds[place % employerIds.length] ?? '')) {
       yield this.officeTime(this.now + (16 + this.between(0, 8)) * HOUR);
-      const submission = await office.selection.submit(registrantId, { employerId, hasConsent: true }, advisor);
-      yield this.officeTime(this.now + this.between(2, 5) * DAY);
-      const answer = random.below(10);
-      if (answer < 3) await office.selection.end(submission.id, 'rejected', advisor);
-      if (answer === 9) await office.selection.offer(submission.id, advisor);
-      if (answer === 9) return;
+      const isOffered = yield* this.selection(registrantId, employerId, advisor);
+      if (isOffered) return;
     }
+  }
+
+  /** Documents, interviews, an offer that nobody has accepted yet; replies whether it came so far. */
+  private async *selection(registrantId: string, employerId: string, advisor: SignedIn): Part<boolean> {
+    const { office, random } = this.parts;
+    const consent = { hasConsent: true, consentHow: this.any(['meeting', 'phone', 'mail'] as const) };
+    const { id } = await office.selection.submit(registrantId, { employerId, ...consent }, advisor);
+    const record = (body: RecordStep) => office.road.record(id, body, advisor);
+    yield this.officeTime(this.now + this.between(1, 2) * DAY);
+    if (random.below(10) < 3) {
+      await record({ to: 'doc_rejected', ...this.any(turnedDown) });
+      return false;
+    }
+    await record({ to: 'doc_passed' });
+    for (const interview of [1, 2]) {
+      const at = this.officeTime(this.now + this.between(20, 40) * HOUR);
+      await record({
+        to: 'interview_set',
+        at: new Date(at).toISOString(),
+        place: interview === 1 ? 'https://meet.example.jp/interview' : '本社',
+        interviewers: interview === 1 ? '人事ご担当' : '部門長',
+        followUpOwnerId: advisor.id,
+      });
+      yield at + HOUR;
+      await record({ to: 'interview_done', report: this.any(notes.interview) });
+      yield this.officeTime(this.now + this.between(12, 30) * HOUR);
+      if (random.below(10) < 3) {
+        await record({ to: 'interview_rejected', ...this.any(turnedDown) });
+        return false;
+      }
+    }
+    await record({ to: 'offered', decideBy: new Date(this.officeTime(this.now + 6 * DAY)).toISOString() });
+    return true;
   }
 
   private officeTime(at: number): number {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { calls, type Call, type LocalizedText, type PublicForm } from '@toritsugi/contracts';
+import { stepsToOffer } from '../../../../../test/scenes/selection-steps';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { asuka, criterion, submission } from '../../../../../test/scenes/builders';
 import { eventually } from '../../../../../test/eventually';
@@ -163,11 +164,13 @@ it('AT-11 goes from the one-time address to the first close, with no SQL and no 
   const [person] = listed(await done('izumi', calls.selection.cases), 'cases');
   const submitted = await done('izumi', calls.selection.submit, {
     params: { registrantId: person?.['registrantId'] },
-    body: { employerId: employer['id'], jobOrderId: order['id'], hasConsent: true },
+    body: { employerId: employer['id'], jobOrderId: order['id'], hasConsent: true, consentHow: 'meeting' },
   });
   const submissionId = { params: { submissionId: submitted['id'] } };
-  await done('izumi', calls.selection.offer, submissionId);
-  expect(await done('izumi', calls.selection.accept, submissionId)).toMatchObject({
+  const owner = String((person?.['advisor'] as { id: string }).id);
+  for (const body of stepsToOffer(owner)) await done('izumi', calls.selection.record, { ...submissionId, body });
+  const close = { ...submissionId, body: { to: 'offer_accepted' } };
+  expect(await done('izumi', calls.selection.record, close)).toMatchObject({
     state: 'offer_accepted',
     jobTitle: '経理',
   });

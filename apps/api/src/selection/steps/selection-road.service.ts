@@ -1,0 +1,339 @@
+import { Injectable } from '@nestjs/common';
+import { tokyoDay, tokyoMoment } from '@toritsugi/calendar';
+import type { RecordStep, SubmissionView } from '@toritsugi/contracts';
+import {
+  isLegalMove,
+  isNewDate,
+  registrantMachine,
+  sourcesOf,
+  stepProblem,
+  submissionMachine,
+  type SubmissionState,
+} from '@toritsugi/journey';
+import { In, Not } from 'typeorm';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { Agency } from '../../staff/agency.service';
+import { StaffDirectory } from '../../staff/staff-directory';
+import { RegistrantEntity } from '../../registrant/registrant.entity';
+import { Registrants } from '../../registrant/registrants.service';
+import { SubmissionEntity } from '../submission.entity';
+import { actsFor } from './acts-for';
+import { decideBy, latestOf } from './clocks-of-steps';
+import { StepRows, inOrder, type OpenStep } from './step-rows.service';
+import { hasChanged, SubmissionViews } from './submission-views.service';
+
+type Moved = Partial<
+  Pick<
+    SubmissionEntity,
+    'submittedAt' | 'offeredAt' | 'decidedAt' | 'interview' | 'joinedOn' | 'leftOn' | 'refund' | 'endedFrom'
+  >
+>;
+
+/** One thing being recorded, with all that it is judged by. */
+interface Recording {
+  readonly row: SubmissionEntity;
+  readonly person: Pick<RegistrantEntity, 'id' | 'state' | 'segment' | 'advisorId'>;
+  readonly steps: readonly OpenStep[];
+  readonly body: RecordStep;
+  readonly at: Date;
+  readonly by: Date;
+  readonly me: SignedIn;
+}
+
+/** The way of a submission, step by step; whoever holds the person's row walks it alone. */
+@Injectable()
+export class SelectionRoad {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
+    private readonly agency: Agency,
+    private readonly staff: StaffDirectory,
+    private readonly registrants: Registrants,
+    private readonly rows: StepRows,
+    private readonly views: SubmissionViews,
+  ) {}
+
+  async record(id: string, body: RecordStep, me: SignedIn): Promise<SubmissionView> {
+    return this.work.run(async () => {
+      const recording = await this.gather(id, body, me);
+      const { row, person } = recording;
+      const { to } = body;
+      await this.refuse(recording);
+      if (isNewDate(row.state, to)) await this.changeDate(recording);
+      else {
+        if (to === 'offer_accepted') this.refuseUnless(isLegalMove(registrantMachine, person.state, 'closed'), row);
+        if (to === 'joined') this.refuseUnless(isLegalMove(registrantMachine, person.state, 'joined'), row);
+        await this.move(recording, await this.take(recording));
+        await this.movePerson(recording);
+      }
+      return this.views.one(id);
+    });
+  }
+
+  /** Every submission of this person that is open is taken back. */
+  async endOf(registrantId: string): Promise<void> {
+    const as = 'withdrawn_by_registrant' as const;
+    const open = await this.submissions().findBy({ registrantId, state: In(sourcesOf(submissionMachine, as)) });
+    for (const { id, state, advisorId: staffId } of open) {
+      const decidedAt = await this.clock.now();
+      await this.submissions().update({ id, state }, { state: as, endedFrom: state, decidedAt });
+      await this.rows.stopWaiting(id);
+      this.work.record({ kind: 'SubmissionEnded', registrantId, staffId, payload: { submissionId: id, as } });
+    }
+  }
+
+  private async gather(id: string, body: RecordStep, me: SignedIn): Promise<Recording> {
+    const found = await this.submissions().findOne({ select: { id: true, registrantId: true }, where: { id } });
+    const person =
+      found &&
+      (await this.work.repository(RegistrantEntity).findOne({
+        select: { id: true, state: true, segment: true, advisorId: true },
+        where: { id: found.registrantId },
+        lock: { mode: 'pessimistic_write' },
+      }));
+    const row = await this.submissions().findOne({ where: { id }, relations: { jobOrder: true } });
+    const mine = actsFor(this.staff, me);
+    if (!person || !row || ![row.advisorId, person.advisorId].some((one) => one !== null && mine.includes(one)))
+      throw new Refusal('not_found');
+    const now = await this.clock.now();
+    const steps = inOrder(await this.rows.of(id));
+    const day = body.day ?? (body.to === 'joined' ? dayOf(steps, now) : null);
+    const isOfDay = body.to === 'joined' || body.to === 'left_early';
+    const at = isGiven(body.at) ? new Date(body.at) : isOfDay && day !== null ? tokyoMoment(day) : now;
+    const by = decideBy(this.agency.current.calendar, { to: body.to, at, day, asked: body.decideBy ?? null });
+    return { row, person, steps, body: { ...body, day }, at, by, me };
+  }
+
+  private async refuse({ row, steps, body, at, by }: Recording): Promise<void> {
+    const now = await this.clock.now();
+    const { to } = body;
+    const current = steps.at(-1);
+    const problem = stepProblem(
+      {
+        state: row.state,
+        lastAt: latestOf(row, steps, { now, isMoved: isNewDate(row.state, to) }),
+        interviewAt: current?.kind === 'interview' ? current.at : null,
+        joinedAt: row.joinedOn === null ? null : tokyoMoment(row.joinedOn),
+        hasAcceptedOther: await this.submissions().existsBy({
+          id: Not(row.id),
+          registrantId: row.registrantId,
+          state: In(['offer_accepted', 'joined']),
+        }),
+      },
+      {
+        to,
+        at,
+        hasReason: isGiven(body.reason),
+        hasOwner: isGiven(body.followUpOwnerId) && this.staff.byId(body.followUpOwnerId)?.isActive === true,
+        hasReport: (body.report ?? '').trim() !== '',
+        hasRefund: (body.refund ?? '') !== '',
+        isSettled: body.isSettled === true,
+      },
+      now,
+    );
+    if (problem === 'illegal_move') throw new Refusal(problem, { state: row.state });
+    if (problem !== null) throw new Refusal(problem);
+    if (to === 'submitted' && hasChanged(row) && !isGiven(body.consentHow)) throw new Refusal('job_order_changed');
+    // An interview begins later than it is recorded; until when somebody decides lies after what they decide on.
+    if (by < at) throw new Refusal('step_before_last');
+  }
+
+  /** What becomes of the steps and of the person; replies what changes on the submission itself. */
+  private async take(recording: Recording): Promise<Moved> {
+    const { row, steps, body, at, by } = recording;
+    const submissionId = row.id;
+    const step = steps.at(-1);
+    if (step === undefined) throw new Error('a submission without a step');
+    const note = body.note ?? '';
+    const number = row.interview;
+    switch (body.to) {
+      case 'submitted':
+        if (isGiven(body.consentHow)) await this.consentAgain(recording, body.consentHow);
+        await this.rows.wait(step, 'employer', by);
+        this.tell(recording, { kind: 'SubmissionSubmitted', payload: { submissionId, employerId: row.employerId } });
+        return { submittedAt: at };
+      case 'doc_passed':
+        await this.rows.decide(step, { result: 'passed', note, decidedAt: at });
+        await this.rows.wait(step, 'advisor', by);
+        this.tellDecided(recording, 'document', 'passed');
+        return {};
+      case 'doc_rejected':
+      case 'interview_rejected':
+        await this.rows.decide(step, { result: 'rejected', reason: body.reason ?? null, note, decidedAt: at });
+        this.tellDecided(recording, body.to === 'doc_rejected' ? 'document' : 'interview', 'rejected');
+        return this.ended(recording);
+      case 'interview_set':
+        await this.pass(recording, step);
+        await this.rows.open({ submissionId, kind: 'interview', number: number + 1, ...planOf(body), at }, by);
+        this.tellInterview(recording, number + 1);
+        return { interview: number + 1 };
+      case 'interview_done':
+        await this.rows.report(step, body.report ?? '');
+        await this.rows.wait(step, 'employer', by);
+        this.tell(recording, { kind: 'InterviewReported', payload: { submissionId, number } });
+        return {};
+      case 'offered':
+        await this.pass(recording, step);
+        await this.rows.open({ submissionId, kind: 'offer', at, note }, by, 'registrant');
+        this.tell(recording, { kind: 'OfferMade', payload: { submissionId } });
+        return { offeredAt: at };
+      case 'offer_accepted':
+        await this.rows.decide(step, { result: 'passed', note, decidedAt: at });
+        await this.rows.open({ submissionId, kind: 'join', at: firstDay(body) }, by);
+        this.tell(recording, {
+          kind: 'OfferAccepted',
+          payload: { submissionId, segment: recording.person.segment },
+        });
+        this.tellJoinDate(recording);
+        return { decidedAt: at };
+      case 'joined':
+        await this.rows.decide(step, { result: 'passed', note, decidedAt: at });
+        this.tell(recording, { kind: 'Joined', payload: { submissionId, day: tokyoDay(at) } });
+        return { joinedOn: tokyoDay(at) };
+      case 'left_early': {
+        const from = row.joinedOn === null ? at : tokyoMoment(row.joinedOn);
+        const days = Math.round((at.getTime() - from.getTime()) / 86_400_000);
+        await this.rows.decide(step, { result: 'passed', note });
+        this.tell(recording, { kind: 'LeftEarly', payload: { submissionId, days } });
+        return { leftOn: tokyoDay(at), refund: body.refund ?? '', endedFrom: row.state };
+      }
+      default:
+        // What is passed stays passed: that it ended stands beside it.
+        await this.rows.decide(step, { result: step.result ?? 'ended', note, decidedAt: step.decidedAt ?? at });
+        return this.ended(recording);
+    }
+  }
+
+  private ended(recording: Recording): Moved {
+    const { row, at, body } = recording;
+    const submissionId = row.id;
+    if (body.to === 'offer_declined') this.tell(recording, { kind: 'OfferDeclined', payload: { submissionId } });
+    else if (row.state === 'offer_accepted' && (body.to === 'join_cancelled' || body.to === 'employer_cancelled'))
+      this.tell(recording, { kind: 'OfferDeclined', payload: { submissionId, as: body.to } });
+    else if (isEnd(body.to)) this.tell(recording, { kind: 'SubmissionEnded', payload: { submissionId, as: body.to } });
+    return { decidedAt: at, endedFrom: row.state };
+  }
+
+  /** The employer goes on: what they decided last is passed. */
+  private async pass(recording: Recording, step: OpenStep): Promise<void> {
+    const now = await this.clock.now();
+    const isInterview = step.kind === 'interview';
+    await this.rows.decide(step, { result: 'passed', decidedAt: step.decidedAt ?? now });
+    if (isInterview) this.tellDecided(recording, 'interview', 'passed');
+  }
+
+  private async consentAgain({ row, me, at }: Recording, how: NonNullable<RecordStep['consentHow']>): Promise<void> {
+    const jobOrderVersion = row.jobOrder?.version ?? null;
+    await this.submissions().update({ id: row.id }, { consentedAt: at, consentHow: how, jobOrderVersion });
+    this.work.record({
+      kind: 'SubmissionConsented',
+      registrantId: row.registrantId,
+      staffId: row.advisorId,
+      actorId: me.id,
+      payload: {
+        submissionId: row.id,
+        employerId: row.employerId,
+        how,
+        jobOrderId: row.jobOrderId,
+        jobOrderVersion,
+      },
+    });
+  }
+
+  private async changeDate(recording: Recording): Promise<void> {
+    const { row, steps, body, at, by } = recording;
+    const step = steps.at(-1);
+    if (step === undefined) throw new Error('a submission without a step');
+    if (body.to === 'interview_set') {
+      await this.rows.plan(step, { ...planOf(body), at }, by);
+      this.tellInterview(recording, row.interview, true);
+      return;
+    }
+    await this.rows.plan(step, { at: firstDay(body) }, by);
+    this.tellJoinDate(recording);
+  }
+
+  private async move({ row, body: { to } }: Recording, moved: Moved): Promise<void> {
+    const { affected } = await this.submissions().update({ id: row.id, state: row.state }, { state: to, ...moved });
+    this.refuseUnless(affected === 1, row);
+  }
+
+  /** Where the person stands by all their submissions; an accepted offer outweighs what ends beside it. */
+  private async movePerson({ row: { registrantId }, body: { to } }: Recording): Promise<void> {
+    if (to === 'offer_accepted') return void (await this.registrants.move(registrantId, 'closed'));
+    if (to === 'joined') return void (await this.registrants.move(registrantId, 'joined'));
+    if (to === 'left_early') return;
+    const standing = await this.submissions().find({ select: { state: true }, where: { registrantId } });
+    const states = new Set<SubmissionState>(standing.map(({ state }) => state));
+    if (states.has('offer_accepted') || states.has('joined')) return;
+    const isOpen = [...states].some((state) => state !== 'consented' && isUnderWay(state));
+    await this.registrants.move(registrantId, isOpen ? 'in_selection' : 'supported');
+  }
+
+  private tellDecided(recording: Recording, step: 'document' | 'interview', result: 'passed' | 'rejected'): void {
+    const { row, body } = recording;
+    const number = step === 'document' ? 0 : row.interview;
+    const why = result === 'rejected' && isGiven(body.reason) ? { reason: body.reason } : {};
+    this.tell(recording, { kind: 'StepDecided', payload: { submissionId: row.id, step, number, result, ...why } });
+  }
+
+  private tellInterview(recording: Recording, number: number, isMoved = false): void {
+    const { row, body, at } = recording;
+    this.tell(recording, {
+      kind: 'InterviewSet',
+      payload: {
+        submissionId: row.id,
+        number,
+        startsAt: at.toISOString(),
+        followUpOwnerId: body.followUpOwnerId ?? '',
+        ...(isMoved && { isMoved: true }),
+      },
+    });
+  }
+
+  private tellJoinDate(recording: Recording): void {
+    const { row, body } = recording;
+    if (isGiven(body.day))
+      this.tell(recording, { kind: 'JoinDateSet', payload: { submissionId: row.id, day: body.day } });
+  }
+
+  private tell({ row, me }: Recording, event: Parameters<UnitOfWork['record']>[0]): void {
+    this.work.record({ ...event, registrantId: row.registrantId, staffId: row.advisorId, actorId: me.id });
+  }
+
+  private refuseUnless(isTrue: boolean, { state }: SubmissionEntity): void {
+    if (!isTrue) throw new Refusal('illegal_move', { state });
+  }
+
+  private submissions() {
+    return this.work.repository(SubmissionEntity);
+  }
+}
+
+const isGiven = <T>(value: T): value is NonNullable<T> => value !== null && value !== undefined;
+
+const planOf = ({ place, interviewers, followUpOwnerId }: RecordStep) => ({
+  place: place ?? '',
+  interviewers: interviewers ?? '',
+  followUpOwnerId: followUpOwnerId ?? null,
+});
+
+const firstDay = ({ day }: RecordStep): Date | null => (isGiven(day) ? tokyoMoment(day) : null);
+
+/** The day that was planned, or today. */
+const dayOf = (steps: readonly OpenStep[], now: Date): string => tokyoDay(steps.at(-1)?.at ?? now);
+
+const isUnderWay = (state: SubmissionState): boolean =>
+  sourcesOf(submissionMachine, 'employer_cancelled').includes(state);
+
+type End = 'doc_rejected' | 'interview_rejected' | 'withdrawn_by_registrant' | 'employer_cancelled';
+const ends: readonly SubmissionState[] = [
+  'doc_rejected',
+  'interview_rejected',
+  'withdrawn_by_registrant',
+  'employer_cancelled',
+] satisfies End[];
+const isEnd = (state: SubmissionState): state is End => ends.includes(state);

@@ -1,0 +1,47 @@
+import {
+  deciders,
+  rejectionReasons,
+  selectionStepKinds,
+  selectionStepResults,
+  type Decider,
+  type RejectionReason,
+  type SelectionStepKind,
+  type SelectionStepResult,
+} from '@toritsugi/journey';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { oneOf } from '../../platform/database/one-of';
+import { StaffMemberEntity } from '../../staff/staff-member.entity';
+import { SubmissionEntity } from '../submission.entity';
+
+/** One step (選考ステップ) of a submission: for whom it waits, until when, and what came of it. */
+@Entity('selection_step')
+@Check('selection_step_kind_check', oneOf('kind', selectionStepKinds))
+@Check('selection_step_decider_check', oneOf('decider', deciders))
+@Check('selection_step_result_check', oneOf('result', selectionStepResults))
+@Check('selection_step_reason_check', oneOf('reason', rejectionReasons))
+@Check('a_rejection_says_why', `result is distinct from 'rejected' or reason is not null`)
+@Check('somebody_follows_an_interview_up', `kind <> 'interview' or follow_up_owner_id is not null`)
+@Check('who_decides_has_until_then', `(decider is null) = (decide_by is null)`)
+@Unique(['submissionId', 'kind', 'number'])
+@Index('late_selection_steps', ['escalateAt'], { where: 'escalate_at is not null' })
+export class SelectionStepEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @ForeignKey(() => SubmissionEntity) @Column('uuid') submissionId!: string;
+  @Column('text') kind!: SelectionStepKind;
+  /** Of interviews, from 1. */
+  @Column('int', { default: 0 }) number!: number;
+  @Column('timestamptz', { nullable: true }) at!: Date | null;
+  @Column('text', { default: '' }) place!: string;
+  @Column('text', { default: '' }) interviewers!: string;
+  @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) followUpOwnerId!: string | null;
+  @Column('text', { nullable: true }) decider!: Decider | null;
+  @Column('timestamptz', { nullable: true }) decideBy!: Date | null;
+  /** When somebody is told that it is late: first at `decideBy`, then every morning. */
+  @Column('timestamptz', { nullable: true }) escalateAt!: Date | null;
+  @Column('int', { default: 0 }) escalations!: number;
+  @Column('text', { default: '' }) report!: string;
+  @Column('text', { nullable: true }) result!: SelectionStepResult | null;
+  @Column('text', { nullable: true }) reason!: RejectionReason | null;
+  @Column('text', { default: '' }) note!: string;
+  @Column('timestamptz', { nullable: true }) decidedAt!: Date | null;
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { SelectionStepView, SubmissionView } from '@toritsugi/contracts';
+import { In, type FindOptionsWhere } from 'typeorm';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { StaffDirectory } from '../../staff/staff-directory';
+import { SubmissionEntity } from '../submission.entity';
+import { SelectionStepEntity } from './selection-step.entity';
+import { inOrder } from './step-rows.service';
+
+/** Submissions with their steps, in two statements however many there are. */
+@Injectable()
+export class SubmissionViews {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly staff: StaffDirectory,
+  ) {}
+
+  async of(where: FindOptionsWhere<SubmissionEntity>): Promise<SubmissionView[]> {
+    const rows = await this.work.repository(SubmissionEntity).find({
+      where,
+      order: { consentedAt: 'ASC', id: 'ASC' },
+      relations: { employer: true, jobOrder: true },
+    });
+    const steps = await this.work.repository(SelectionStepEntity).find({
+      where: { submissionId: In(rows.map(({ id }) => id)) },
+    });
+    return rows.map((row) => ({
+      id: row.id,
+      registrantId: row.registrantId,
+      employer: { id: row.employerId, name: row.employer?.name ?? '' },
+      jobTitle: row.jobOrder?.title ?? null,
+      state: row.state,
+      interview: row.interview,
+      endedFrom: row.endedFrom,
+      consentedAt: row.consentedAt.toISOString(),
+      consentHow: row.consentHow,
+      jobOrderVersion: row.jobOrderVersion,
+      isJobOrderChanged: hasChanged(row),
+      againReason: row.againReason,
+      submittedAt: row.submittedAt?.toISOString() ?? null,
+      offeredAt: row.offeredAt?.toISOString() ?? null,
+      decidedAt: row.decidedAt?.toISOString() ?? null,
+      joinedOn: row.joinedOn,
+      leftOn: row.leftOn,
+      refund: row.refund,
+      steps: inOrder(steps.filter(({ submissionId }) => submissionId === row.id)).map((step) => this.step(step)),
+    }));
+  }
+
+  async one(id: string): Promise<SubmissionView> {
+    const [view] = await this.of({ id });
+    if (view === undefined) throw new Error('a submission is gone');
+    return view;
+  }
+
+  private step({ submissionId: _of, escalateAt: _at, escalations: _times, ...row }: SelectionStepEntity) {
+    const { followUpOwnerId, at, decideBy, decidedAt, ...step } = row;
+    return {
+      ...step,
+      at: at?.toISOString() ?? null,
+      followUpOwner: this.staff.ref(followUpOwnerId),
+      decideBy: decideBy?.toISOString() ?? null,
+      decidedAt: decidedAt?.toISOString() ?? null,
+    } satisfies SelectionStepView;
+  }
+}
+
+/** The terms are not those that the person agreed to. */
+export const hasChanged = ({ jobOrder, jobOrderVersion }: SubmissionEntity): boolean =>
+  jobOrderVersion !== null && jobOrder !== undefined && jobOrder.version !== jobOrderVersion;

@@ -1,0 +1,210 @@
+import { Button, Modal } from '@mantine/core';
+import { tokyoDay, tokyoInstant } from '@toritsugi/calendar';
+import { queryKeys } from '@toritsugi/client';
+import { RecordStep, selectionCalls, type SubmissionView } from '@toritsugi/contracts';
+import { consentWays, rejectionReasons, type SubmissionState } from '@toritsugi/journey';
+import { Transform } from 'class-transformer';
+import { useRef } from 'react';
+import { CheckField } from '../form/CheckField';
+import { ParagraphField } from '../form/ParagraphField';
+import { SelectField } from '../form/SelectField';
+import { TextField } from '../form/TextField';
+import { EmptyIsAbsent, showRefusal, useContractForm } from '../form/use-contract-form';
+import { useText } from '../language';
+import { showDone } from '../page/toasts';
+import { useMe } from '../server/me';
+import { useAction, useRead } from '../server/queries';
+import { closeRateVersion, newVersionAfter } from './close-rate-version';
+import { selectionMessages } from './messages';
+import { readCasesAgain } from './read-again';
+import styles from './selection.module.css';
+import { stepMessages } from './step-messages';
+
+/** Typed as a day and time in Tokyo. */
+const TokyoTime = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => {
+    if (typeof value !== 'string' || value === '') return undefined;
+    const at = tokyoInstant(value);
+    return Number.isNaN(at) ? value : new Date(at).toISOString();
+  });
+
+class StepForm extends RecordStep {
+  @TokyoTime() declare at?: string;
+  @TokyoTime() declare decideBy?: string;
+  @EmptyIsAbsent() declare day?: string;
+  @EmptyIsAbsent() declare followUpOwnerId?: string;
+  @EmptyIsAbsent() declare reason?: NonNullable<RecordStep['reason']>;
+  @EmptyIsAbsent() declare refund?: string;
+  @EmptyIsAbsent() declare consentHow?: NonNullable<RecordStep['consentHow']>;
+}
+
+type Field = 'at' | 'interview' | 'report' | 'reason' | 'day' | 'settled' | 'refund' | 'decideBy' | 'note' | 'consent';
+
+/** What is asked of each step. */
+const fieldsOf: Record<SubmissionState, readonly Field[]> = {
+  consented: [],
+  submitted: ['consent', 'decideBy'],
+  doc_passed: ['note'],
+  doc_rejected: ['reason', 'note'],
+  interview_set: ['at', 'interview'],
+  interview_done: ['report', 'decideBy'],
+  interview_rejected: ['reason', 'note'],
+  offered: ['decideBy', 'note'],
+  offer_accepted: ['day'],
+  offer_declined: ['settled', 'note'],
+  joined: ['day'],
+  join_cancelled: ['note'],
+  left_early: ['day', 'refund', 'note'],
+  withdrawn_by_registrant: ['note'],
+  employer_cancelled: ['note'],
+};
+
+interface Props {
+  readonly name: string;
+  readonly submission: SubmissionView;
+  readonly to: SubmissionState;
+  readonly now: number;
+  readonly onClose: () => void;
+}
+
+/** Records one step; asks for nothing that this step does not need. */
+export function StepDialog({ name, submission, to, now, onClose }: Props) {
+  const t = useText(stepMessages);
+  const says = useText(selectionMessages);
+  const me = useMe();
+  const { name: employer } = submission.employer;
+  const current = submission.steps.at(-1);
+  const isMoved = submission.state === to;
+  const form = useContractForm({ of: StepForm, start: startOf() });
+  const { control } = form;
+  const { data } = useRead({ key: queryKeys.employers, call: selectionCalls.employers, input: {} });
+  const before = useRef<number | null>(null);
+  const isClose = to === 'offer_accepted' && !isMoved;
+  const record = useAction({
+    call: selectionCalls.record,
+    onDone: () => {
+      readCasesAgain();
+      onClose();
+      if (!isClose) return showDone(t('done', { employer }));
+      void newVersionAfter(before.current).then((version) =>
+        showDone(version === null ? says('accepted') : says('acceptedVersion', { version })),
+      );
+    },
+    onRefused: (refused) => showRefusal(form, refused),
+  });
+  const send = form.handleSubmit(async (body) => {
+    if (isClose) before.current = await closeRateVersion();
+    record.mutate({ params: { submissionId: submission.id }, body });
+  });
+  const asks = (field: Field): boolean => fieldsOf[to].includes(field);
+  const title = isMoved ? t(to === 'interview_set' ? 'moveInterview' : 'joinDate') : t(`do_${to}`);
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('titleOf', { what: title, employer })}
+      closeButtonProps={{ 'aria-label': says('back') }}
+    >
+      <form className={styles.form} onSubmit={send} noValidate>
+        {isClose && <p className={styles.question}>{says('acceptText', { name, employer })}</p>}
+        {asks('consent') && submission.isJobOrderChanged && (
+          <SelectField
+            control={control}
+            name="consentHow"
+            label={t('consentAgain')}
+            description={t('consentAgainHint')}
+            data={[
+              { value: '', label: '–' },
+              ...consentWays.map((way) => ({ value: way, label: says(`consent_${way}`) })),
+            ]}
+          />
+        )}
+        {asks('at') && <TextField control={control} name="at" type="datetime-local" label={t('startsAt')} />}
+        {asks('interview') && (
+          <>
+            <TextField control={control} name="place" label={t('place')} description={t('placeHint')} maxLength={300} />
+            <TextField control={control} name="interviewers" label={t('interviewers')} maxLength={300} />
+            <SelectField
+              control={control}
+              name="followUpOwnerId"
+              label={t('followUpOwner')}
+              data={[
+                { value: '', label: '–' },
+                ...(data?.colleagues ?? []).map((one) => ({ value: one.id, label: one.name })),
+              ]}
+            />
+          </>
+        )}
+        {asks('reason') && (
+          <SelectField
+            control={control}
+            name="reason"
+            label={t('reason')}
+            data={[
+              { value: '', label: '–' },
+              ...rejectionReasons.map((reason) => ({ value: reason, label: t(`reason_${reason}`) })),
+            ]}
+          />
+        )}
+        {asks('day') && (
+          <TextField
+            control={control}
+            name="day"
+            type="date"
+            label={t(to === 'left_early' ? 'leftOn' : to === 'joined' ? 'joinedOn' : 'joinsOn')}
+          />
+        )}
+        {asks('settled') && <CheckField control={control} name="isSettled" label={t('settled')} />}
+        {asks('refund') && <TextField control={control} name="refund" label={t('refund')} maxLength={300} />}
+        {asks('report') && <ParagraphField control={control} name="report" label={t('report')} maxLength={2_000} />}
+        {asks('note') && <ParagraphField control={control} name="note" label={t('note')} maxLength={2_000} />}
+        {asks('decideBy') && (
+          <TextField
+            control={control}
+            name="decideBy"
+            type="datetime-local"
+            label={t(to === 'offered' ? 'answerBy' : 'decideBy')}
+            description={t('decideByHint')}
+          />
+        )}
+        <div className={styles.buttons}>
+          <Button type="submit" loading={record.isPending}>
+            {isClose ? says('acceptDo') : t('record')}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {says('back')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+
+  function startOf(): Partial<StepForm> {
+    const plan = isMoved && current ? current : null;
+    const planned = (to === 'joined' || isMoved ? current?.at : null) ?? null;
+    const begins = plan?.at ?? null;
+    const today = to === 'joined' || to === 'left_early' ? tokyoDay(new Date(now)) : '';
+    return {
+      to,
+      at: begins === null ? '' : `${tokyoDay(new Date(begins))}T${timeOf(begins)}`,
+      place: plan?.place ?? '',
+      interviewers: plan?.interviewers ?? '',
+      followUpOwnerId: plan?.followUpOwner?.id ?? me.id,
+      decideBy: '',
+      day: planned === null ? today : tokyoDay(new Date(planned)),
+      report: '',
+      note: '',
+      isSettled: false,
+      ...(asksReason() && { reason: '' as never }),
+      ...(to === 'left_early' && { refund: '' }),
+      ...(submission.isJobOrderChanged && to === 'submitted' && { consentHow: '' as never }),
+    };
+  }
+
+  function asksReason(): boolean {
+    return fieldsOf[to].includes('reason');
+  }
+}
+
+const timeOf = (instant: string): string =>
+  new Date(instant).toLocaleTimeString('en-GB', { timeZone: 'Asia/Tokyo', hour: '2-digit', minute: '2-digit' });

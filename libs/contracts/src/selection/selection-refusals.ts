@@ -1,0 +1,78 @@
+/** Why a step of a selection is not recorded. */
+export const selectionRefusals = {
+  submission_consent_required: {
+    status: 422,
+    ja: 'この企業への応募について、ご本人の承諾を得てから推薦してください。',
+    en: 'Submit only after the person agreed to this employer.',
+  },
+  current_employer: {
+    status: 422,
+    ja: '今の勤務先には推薦できません。転職の検討が知られてしまいます。',
+    en: 'This is where the person works now. They must never learn of it.',
+  },
+  submitted_recently: {
+    status: 422,
+    ja: 'この企業には{day}に推薦しています。12か月以内にもう一度推薦する理由を書いてください。',
+    en: 'Submitted there on {day}. Write why it is done again within 12 months.',
+  },
+  job_order_changed: {
+    status: 409,
+    ja: '承諾のあとで求人の条件が変わりました。新しい条件でもう一度ご本人の承諾を得てください。',
+    en: 'The job order changed after the consent. Ask the person again with the new terms.',
+  },
+  step_too_early: {
+    status: 409,
+    ja: '前の選考ステップの結果を先に記録してください。',
+    en: 'Record the result of the step before this first.',
+  },
+  step_before_last: {
+    status: 422,
+    ja: '前の選考ステップより前の日時です。日時を確かめてください。',
+    en: 'This time is before the previous step. Check it.',
+  },
+  step_in_future: {
+    status: 422,
+    ja: 'まだ来ていない日時のことは記録できません。その時刻を過ぎてから記録してください。',
+    en: 'This has not happened yet. Record it once its time has passed.',
+  },
+  join_before_accept: {
+    status: 409,
+    ja: '内定承諾より前に入社は記録できません。先に内定承諾を記録してください。',
+    en: 'Nobody joins before accepting the offer. Record the acceptance first.',
+  },
+  other_offer_accepted: {
+    status: 409,
+    ja: 'この方は別の企業の内定を承諾しています。承諾できる内定は一つだけです。',
+    en: 'This person has accepted another offer. Only one can be accepted.',
+  },
+  rejection_reason_required: {
+    status: 422,
+    ja: '不採用の理由を選んでください。',
+    en: 'Choose the reason of the rejection.',
+  },
+  follow_up_owner_required: {
+    status: 422,
+    ja: '面接のあとにフォローする担当を選んでください。',
+    en: 'Choose who follows up after the interview.',
+  },
+  interview_report_required: {
+    status: 422,
+    ja: '面接の様子を書いてください。',
+    en: 'Write how the interview went.',
+  },
+  decline_unsettled: {
+    status: 422,
+    ja: '辞退を記録する前に、一度お話しするか、ご本人がそれを望まないことを確かめてください。',
+    en: 'Before a decline is recorded, talk once, or make sure that the person does not want to.',
+  },
+  refund_required: {
+    status: 422,
+    ja: '返戻金の扱いを書いてください。',
+    en: 'Write what was agreed on the refund.',
+  },
+  left_too_late: {
+    status: 422,
+    ja: '入社から180日を過ぎた退職は、早期退職ではありません。',
+    en: 'Leaving more than 180 days after joining is not early.',
+  },
+} as const;

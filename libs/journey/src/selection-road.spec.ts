@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { isLegalMove, isTerminal } from './machine';
+import {
+  deciderOf,
+  isNewDate,
+  isSameCompany,
+  openSubmissionStates,
+  stepProblem,
+  submissionMachine,
+  submissionStates,
+  type StepWish,
+  type SubmissionStanding,
+  type SubmissionState,
+} from './selection-road';
+
+const at = (time: string): Date => new Date(`2026-11-${time}:00+09:00`);
+const now = at('16T12:00');
+const standing = (state: SubmissionState, more: Partial<SubmissionStanding> = {}): SubmissionStanding => ({
+  state,
+  lastAt: at('10T10:00'),
+  interviewAt: null,
+  joinedAt: null,
+  hasAcceptedOther: false,
+  ...more,
+});
+const wish = (to: SubmissionState, more: Partial<StepWish> = {}): StepWish => ({
+  to,
+  at: now,
+  hasReason: true,
+  hasOwner: true,
+  hasReport: true,
+  hasRefund: true,
+  isSettled: true,
+  ...more,
+});
+const problem = (from: SubmissionStanding, to: StepWish) => stepProblem(from, to, now);
+
+const anyState = fc.constantFrom(...submissionStates);
+const anyMoment = fc.integer({ min: -400, max: 400 }).map((hours) => new Date(now.getTime() + hours * 3_600_000));
+
+it('whatever is asked for, only a legal move or another date is ever allowed', () => {
+  fc.assert(
+    fc.property(anyState, anyState, anyMoment, fc.boolean(), fc.boolean(), (from, to, when, isComplete, isOther) => {
+      const all = { hasReason: isComplete, hasOwner: isComplete, hasReport: isComplete, hasRefund: isComplete };
+      const said = problem(
+        standing(from, { hasAcceptedOther: isOther }),
+        wish(to, { at: when, isSettled: isComplete, ...all }),
+      );
+      return said !== null || isLegalMove(submissionMachine, from, to) || isNewDate(from, to);
+    }),
+  );
+});
+
+it('nothing that is allowed happened in the future, or before what was recorded last', () => {
+  fc.assert(
+    fc.property(anyState, anyState, anyMoment, anyMoment, (from, to, when, lastAt) => {
+      if (problem(standing(from, { lastAt }), wish(to, { at: when })) !== null) return true;
+      const isDay = to === 'joined' || to === 'left_early';
+      const end = new Date(when.getTime() + (isDay ? 86_400_000 : 0));
+      return end >= lastAt && (to === 'interview_set' || when <= now);
+    }),
+  );
+});
+
+it('waits for somebody exactly where something may still be decided', () => {
+  for (const state of submissionStates)
+    expect([state, deciderOf(state) !== null]).toEqual([
+      state,
+      state !== 'joined' && !isTerminal(submissionMachine, state),
+    ]);
+  for (const state of openSubmissionStates) {
+    expect(submissionMachine.moves[state]).toContain('withdrawn_by_registrant');
+    expect(submissionMachine.moves[state]).toContain('employer_cancelled');
+  }
+});
+
+it('says what is missing before a step', () => {
+  const missing: [SubmissionState, StepWish, string][] = [
+    ['submitted', wish('doc_rejected', { hasReason: false }), 'rejection_reason_required'],
+    ['interview_done', wish('interview_rejected', { hasReason: false }), 'rejection_reason_required'],
+    ['doc_passed', wish('interview_set', { hasOwner: false }), 'follow_up_owner_required'],
+    ['interview_set', wish('interview_done', { hasReport: false }), 'interview_report_required'],
+    ['offered', wish('offer_declined', { isSettled: false }), 'decline_unsettled'],
+    ['joined', wish('left_early', { hasRefund: false }), 'refund_required'],
+    ['consented', wish('doc_passed'), 'step_too_early'],
+    ['submitted', wish('offered'), 'step_too_early'],
+    ['offered', wish('joined'), 'join_before_accept'],
+    ['doc_rejected', wish('interview_set'), 'illegal_move'],
+    ['interview_done', wish('submitted'), 'illegal_move'],
+  ];
+  for (const [from, to, code] of missing)
+    expect([from, to.to, problem(standing(from), to)]).toEqual([from, to.to, code]);
+});
+
+it('takes no report of an interview that has not begun, and no second accepted offer', () => {
+  const set = standing('interview_set', { interviewAt: at('17T10:00'), lastAt: at('15T10:00') });
+  expect(problem(set, wish('interview_done'))).toBe('step_in_future');
+  expect(problem({ ...set, interviewAt: at('16T11:00') }, wish('interview_done'))).toBeNull();
+  expect(problem(standing('offered', { hasAcceptedOther: true }), wish('offer_accepted'))).toBe('other_offer_accepted');
+  expect(problem(standing('submitted'), wish('doc_passed', { at: at('09T10:00') }))).toBe('step_before_last');
+  expect(problem(standing('doc_passed'), wish('interview_set', { at: at('09T10:00') }))).toBe('step_before_last');
+  expect(problem(standing('submitted'), wish('doc_passed', { at: at('17T10:00') }))).toBe('step_in_future');
+});
+
+it('leaving is early up to the 180th day', () => {
+  const joinedAt = new Date(now.getTime() - 180 * 86_400_000);
+  const joined = standing('joined', { joinedAt, lastAt: joinedAt });
+  expect(problem(joined, wish('left_early'))).toBeNull();
+  expect(problem({ ...joined, joinedAt: new Date(joinedAt.getTime() - 86_400_000) }, wish('left_early'))).toBe(
+    'left_too_late',
+  );
+});
+
+it('knows a company by its name however it is written', () => {
+  expect(isSameCompany('株式会社 青葉フーズ', '青葉フーズ（株）')).toBe(true);
+  expect(isSameCompany('AOBA Foods Co., Ltd.', 'Ａｏｂａ　Ｆｏｏｄｓ')).toBe(true);
+  expect(isSameCompany('青葉フーズ', '青葉物流')).toBe(false);
+  expect(isSameCompany('株式会社', '有限会社')).toBe(false);
+});

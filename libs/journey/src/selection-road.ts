@@ -1,0 +1,196 @@
+import type { Machine } from './machine';
+
+export const submissionStates = [
+  'consented',
+  'submitted',
+  'doc_passed',
+  'interview_set',
+  'interview_done',
+  'offered',
+  'offer_accepted',
+  'joined',
+  'doc_rejected',
+  'interview_rejected',
+  'withdrawn_by_registrant',
+  'offer_declined',
+  'employer_cancelled',
+  'join_cancelled',
+  'left_early',
+] as const;
+export type SubmissionState = (typeof submissionStates)[number];
+
+/**
+ * A submission (推薦) to one employer, from the person's consent to the first half year in the job. Which interview it
+ * is stands beside the state. `offer_accepted` is the close (成約); what ends one that was accepted reverses it.
+ */
+export const submissionMachine: Machine<SubmissionState> = {
+  name: 'submission',
+  states: submissionStates,
+  initial: ['consented'],
+  moves: {
+    consented: ['submitted', 'withdrawn_by_registrant', 'employer_cancelled'],
+    submitted: ['doc_passed', 'doc_rejected', 'withdrawn_by_registrant', 'employer_cancelled'],
+    doc_passed: ['interview_set', 'withdrawn_by_registrant', 'employer_cancelled'],
+    interview_set: ['interview_done', 'withdrawn_by_registrant', 'employer_cancelled'],
+    interview_done: ['interview_set', 'offered', 'interview_rejected', 'withdrawn_by_registrant', 'employer_cancelled'],
+    offered: ['offer_accepted', 'offer_declined', 'withdrawn_by_registrant', 'employer_cancelled'],
+    offer_accepted: ['joined', 'join_cancelled', 'employer_cancelled'],
+    joined: ['left_early'],
+    doc_rejected: [],
+    interview_rejected: [],
+    withdrawn_by_registrant: [],
+    offer_declined: [],
+    employer_cancelled: [],
+    join_cancelled: [],
+    left_early: [],
+  },
+};
+
+/** Something is still to be decided: each of these waits for somebody, until a time. */
+export const openSubmissionStates = [
+  'consented',
+  'submitted',
+  'doc_passed',
+  'interview_set',
+  'interview_done',
+  'offered',
+] as const satisfies readonly SubmissionState[];
+
+/** Waits for somebody: the open ones, and an accepted offer until the first working day. */
+export const deciders = ['advisor', 'employer', 'registrant'] as const;
+export type Decider = (typeof deciders)[number];
+export const deciderOf = (state: SubmissionState): Decider | null => {
+  switch (state) {
+    case 'submitted':
+    case 'interview_done':
+      return 'employer';
+    case 'offered':
+      return 'registrant';
+    case 'consented':
+    case 'doc_passed':
+    case 'interview_set':
+    case 'offer_accepted':
+      return 'advisor';
+    default:
+      return null;
+  }
+};
+
+export const selectionStepKinds = ['document', 'interview', 'offer', 'join'] as const;
+export type SelectionStepKind = (typeof selectionStepKinds)[number];
+/** `ended`: by the person, or by the employer without judging the person. */
+export const selectionStepResults = ['passed', 'rejected', 'ended'] as const;
+export type SelectionStepResult = (typeof selectionStepResults)[number];
+
+/** Why an employer did not choose somebody (不採用理由). */
+export const rejectionReasons = [
+  'experience',
+  'skills',
+  'qualification',
+  'conditions',
+  'motivation',
+  'communication',
+  'job_changes',
+  'fit_with_team',
+  'start_date',
+  'other_candidate',
+  'position_closed',
+  'other',
+] as const;
+export type RejectionReason = (typeof rejectionReasons)[number];
+
+/** How the person said yes to one employer. */
+export const consentWays = ['meeting', 'phone', 'mail', 'page'] as const;
+export type ConsentWay = (typeof consentWays)[number];
+
+/** Who was submitted to an employer is not submitted there again for so long, unless somebody writes why. */
+export const SUBMIT_AGAIN_MONTHS = 12;
+/** Who leaves later than this left, but not early: nothing is refunded. */
+export const LEFT_EARLY_DAYS = 180;
+/** Minutes of service within which what happened in an interview is written down. */
+export const REPORT_MINUTES = 120;
+
+const DAY_MS = 86_400_000;
+
+/** Where a submission stands when something is recorded of it. */
+export interface SubmissionStanding {
+  readonly state: SubmissionState;
+  /** The latest thing recorded so far: nothing that follows was earlier. */
+  readonly lastAt: Date;
+  /** When the interview that is set begins. */
+  readonly interviewAt: Date | null;
+  readonly joinedAt: Date | null;
+  readonly hasAcceptedOther: boolean;
+}
+
+/** What somebody wants to record. `at`: of an interview its beginning, of everything else when it happened. */
+export interface StepWish {
+  readonly to: SubmissionState;
+  readonly at: Date;
+  readonly hasReason: boolean;
+  readonly hasOwner: boolean;
+  readonly hasReport: boolean;
+  readonly hasRefund: boolean;
+  /** The person was asked once more, or does not want to be. */
+  readonly isSettled: boolean;
+}
+
+/** Named as the server refuses. */
+export type StepProblem =
+  | 'illegal_move'
+  | 'step_too_early'
+  | 'step_before_last'
+  | 'step_in_future'
+  | 'join_before_accept'
+  | 'other_offer_accepted'
+  | 'rejection_reason_required'
+  | 'follow_up_owner_required'
+  | 'interview_report_required'
+  | 'decline_unsettled'
+  | 'refund_required'
+  | 'left_too_late';
+
+const road = submissionStates.slice(0, submissionStates.indexOf('doc_rejected'));
+
+/** Another date of an interview that is set, or of the first working day, moves nothing. */
+export const isNewDate = (state: SubmissionState, to: SubmissionState): boolean =>
+  state === to && (to === 'interview_set' || to === 'offer_accepted');
+
+/** Why this cannot be recorded, in the order in which a person would mend it; null where it can. */
+export function stepProblem(standing: SubmissionStanding, wish: StepWish, now: Date): StepProblem | null {
+  const { state, lastAt, interviewAt, joinedAt } = standing;
+  const { to, at } = wish;
+  if (!isNewDate(state, to) && !submissionMachine.moves[state].includes(to)) return outOfOrder(state, to);
+  if (to === 'offer_accepted' && standing.hasAcceptedOther) return 'other_offer_accepted';
+  if ((to === 'doc_rejected' || to === 'interview_rejected') && !wish.hasReason) return 'rejection_reason_required';
+  if (to === 'interview_set' && !wish.hasOwner) return 'follow_up_owner_required';
+  if (to === 'offer_declined' && !wish.isSettled) return 'decline_unsettled';
+  if (to === 'left_early' && !wish.hasRefund) return 'refund_required';
+  if (to !== 'interview_set' && at > now) return 'step_in_future';
+  if (to === 'interview_done' && interviewAt !== null && interviewAt > now) return 'step_in_future';
+  if (to === 'interview_done' && !wish.hasReport) return 'interview_report_required';
+  // Joining and leaving are told by their day, which begins before whatever else happened on it.
+  const isDay = to === 'joined' || to === 'left_early';
+  if (at.getTime() + (isDay ? DAY_MS - 1 : 0) < lastAt.getTime()) return 'step_before_last';
+  if (to === 'left_early' && joinedAt !== null && at.getTime() - joinedAt.getTime() > LEFT_EARLY_DAYS * DAY_MS)
+    return 'left_too_late';
+  return null;
+}
+
+function outOfOrder(state: SubmissionState, to: SubmissionState): StepProblem {
+  const [from, wanted] = [road.indexOf(state), road.indexOf(to)];
+  if (from < 0 || wanted <= from + 1) return 'illegal_move';
+  return to === 'joined' ? 'join_before_accept' : 'step_too_early';
+}
+
+/** 株式会社 and the like say nothing about which company it is, nor do spaces and forms of letters. */
+const companyKey = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/株式会社|有限会社|合同会社|\((株|有|同)\)|\b(inc|co|ltd|corp|corporation|kk)\b/g, '')
+    .replace(/[\s.,・･'’-]/g, '');
+
+/** The same company, as far as names can say it. */
+export const isSameCompany = (one: string, other: string): boolean =>
+  companyKey(one) !== '' && companyKey(one) === companyKey(other);
