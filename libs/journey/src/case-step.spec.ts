@@ -16,7 +16,11 @@ const of = (change: Partial<CaseStanding>) => caseStep({ ...idle, ...change });
 
 describe('what is to be done next with a person', () => {
   it.each<[string, Partial<CaseStanding>, ReturnType<typeof caseStep>]>([
-    ['the outcome of a talk', { consultation: { startsAt: after(-1), isRunning: true } }, { kind: 'write_result', dueAt: null }],
+    [
+      'the outcome of a talk',
+      { consultation: { startsAt: after(-1), isRunning: true } },
+      { kind: 'write_result', dueAt: null },
+    ],
     ['the talk', { consultation: { startsAt: after(2), isRunning: false } }, { kind: 'hold_talk', dueAt: after(2) }],
     [
       'the call they asked for',

@@ -127,8 +127,7 @@ export interface DeskRow extends Standing {
 }
 
 /** Fold: where everyone stands whom an advisor looks after, at most two hundred. A rehearsal stands among them. */
-export const peopleOf = (work: UnitOfWork, advisorId: string): Promise<DeskRow[]> =>
-  work.query(PEOPLE, [advisorId]);
+export const peopleOf = (work: UnitOfWork, advisorId: string): Promise<DeskRow[]> => work.query(PEOPLE, [advisorId]);
 
 const PEOPLE = `select r.id, r.state, r.wake_up_on::timestamp at time zone 'Asia/Tokyo' as "wakesAt",
     (select jsonb_build_object('deadlineAt', t.deadline_at, 'callbackAt', t.callback_at, 'nextAttemptAt', t.next_attempt_at)
@@ -138,7 +137,8 @@ const PEOPLE = `select r.id, r.state, r.wake_up_on::timestamp at time zone 'Asia
      order by c.state, c.starts_at limit 1) as consultation,
     ${STANDING}
   from registrant r
-  where r.advisor_id = $1 and r.state in ('supported','in_selection','closed','consultation_set','in_intake')
+  where r.advisor_id = $1 and (r.state in ('supported','in_selection','closed','consultation_set','in_intake')
+    or (r.state = 'dormant' and r.wake_up_on is not null))
   order by "lastTouchAt" limit 200`;
 
 export interface WeekTalkRow {
