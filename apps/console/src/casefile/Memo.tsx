@@ -54,12 +54,12 @@ function Talk({ talk }: { talk: CaseTalk }) {
 }
 
 /** What the person asked and nobody could answer, with the talk it comes from. */
-export function OpenQuestions({ file: { talks } }: { file: CaseFile }) {
+export function OpenQuestions({ file: { talks }, level = 2 }: { file: CaseFile; level?: 2 | 3 }) {
   const t = useText(caseMessages);
   const { language } = useLanguage();
   const asked = talks.flatMap(({ id, at, openQuestions }) => openQuestions.map((words) => ({ id, at, words })));
   return (
-    <Section title={t('openQuestions')}>
+    <Section title={t('openQuestions')} level={level} isBare={level === 3}>
       {asked.length === 0 && <p className={styles.muted}>{t('noOpenQuestions')}</p>}
       <ul className={styles.rows}>
         {asked.map(({ id, at, words }, index) => (

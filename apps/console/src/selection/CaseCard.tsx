@@ -6,6 +6,8 @@ import { useId, useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { useSegmentLabel } from '../server/vocabulary';
 import { RehearsalMark } from '../page/RehearsalMark';
+import { EmployerLink } from '../person/EmployerLink';
+import { RegistrantLink } from '../person/RegistrantLink';
 import { AcceptDialog } from './AcceptDialog';
 import { EndDialog } from './EndDialog';
 import { legalSteps } from './legal-steps';
@@ -30,7 +32,7 @@ export function CaseCard({ person }: { person: CaseView }) {
     <li className={styles.card} aria-labelledby={id}>
       <div className={styles.cardHead}>
         <h2 className={styles.name} id={id}>
-          {t('personName', { name: person.name })}
+          <RegistrantLink id={person.registrantId}>{t('personName', { name: person.name })}</RegistrantLink>
         </h2>
         <RehearsalMark of={person.registrantId} />
         <span>{state ? t(`registrant_${state}`) : person.state}</span>
@@ -54,7 +56,9 @@ export function CaseCard({ person }: { person: CaseView }) {
         <ul className={styles.submissions} aria-label={t('submissions')}>
           {person.submissions.map((submission) => (
             <li key={submission.id}>
-              <strong>{submission.employer.name}</strong>
+              <strong>
+                <EmployerLink employer={submission.employer} />
+              </strong>
               <span className={styles.state} data-state={submission.state}>
                 {t(`submission_${submission.state}`)}
               </span>
