@@ -180,6 +180,11 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./selection/CasesPage'), 'CasesPage'),
     ),
     page(
+      '/cases/$registrantId',
+      'case.read',
+      lazyRouteComponent(() => import('./casefile/CasePage'), 'CasePage'),
+    ),
+    page(
       '/dashboard',
       'dashboard.read',
       lazyRouteComponent(() => import('./insight/DashboardPage'), 'DashboardPage'),

@@ -17,6 +17,13 @@ export const queryKeys = {
   consultation: (consultationId: string) => ['consultation', consultationId],
   cases: ['cases'],
   submissionsOf: (registrantId: string) => ['cases', registrantId, 'submissions'],
+  caseFile: (registrantId: string) => ['case-file', registrantId],
+  caseTimeline: (registrantId: string, side: string, before: string) => ['case-file', registrantId, side, before],
+  /** Not under the page: it is read when asked for, and not again by itself. */
+  caseContact: (registrantId: string) => ['case-contact', registrantId],
+  /** With the desk. */
+  deskPeople: ['desk', 'people'],
+  deskWeek: ['desk', 'week'],
   employers: ['employers'],
   dashboard: ['dashboard'],
   closeRates: ['close-rates'],

@@ -1,6 +1,7 @@
 import { accessCalls } from './staff/access.calls';
 import { adverseImpactCalls } from './insight/adverse-impact.calls';
 import { boardCalls } from './board/board.calls';
+import { caseFileCalls } from './insight/case-file.calls';
 import { consultationCalls } from './consultation/consultation.calls';
 import { decisionCalls } from './agreement/decisions.calls';
 import { duplicateCalls } from './board/duplicates.calls';
@@ -32,6 +33,7 @@ export const calls = {
   selection: selectionCalls,
   learning: learningCalls,
   insight: insightCalls,
+  caseFile: caseFileCalls,
   history: historyCalls,
   scoring: scoringCalls,
   adverseImpact: adverseImpactCalls,

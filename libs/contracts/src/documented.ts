@@ -4,6 +4,7 @@ import * as board from './board/board';
 import * as duplicates from './board/duplicates';
 import type { BodyOf, Call, QueryOf, ReplyOf } from './call';
 import { calls } from './calls';
+import * as caseFile from './insight/case-file';
 import * as consultation from './consultation/consultation';
 import * as decisions from './agreement/decisions';
 import * as history from './learning/history';
@@ -316,6 +317,13 @@ export const documented: Documented = {
     jobOrders: replies(stageSettings.JobOrderSettings),
     addJobOrder: takes(stageSettings.JobOrderSetting, stageSettings.JobOrderSettingView),
     changeJobOrder: takes(stageSettings.ChangeJobOrder, stageSettings.JobOrderSettingView),
+  },
+  caseFile: {
+    read: replies(caseFile.CaseFile),
+    timeline: { reply: caseFile.CaseTimeline, body: null, query: caseFile.CaseTimelinePart },
+    contact: replies(board.ContactView),
+    people: replies(caseFile.DeskPeople),
+    week: replies(caseFile.DeskWeek),
   },
   adverseImpact: {
     read: replies(adverseImpact.AdverseImpact),

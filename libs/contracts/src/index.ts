@@ -24,6 +24,8 @@ export * from './learning/learning';
 export * from './consultation/consultation';
 export * from './selection/selection';
 export * from './insight/insight';
+export * from './insight/case-file';
+export * from './insight/case-file.calls';
 export * from './insight/operations';
 export * from './insight/operations.calls';
 export * from './insight/measurement';

@@ -98,6 +98,14 @@ export const permissions = {
   'consultation.work': casework,
   'consultation.reassign': { team_lead: 'team', manager: 'all' },
   'case.work': casework,
+  /** Everything of one person: intake reads whom they claimed within the month. */
+  'case.read': {
+    intake_staff: 'own',
+    advisor: 'own',
+    team_lead: 'team',
+    manager: 'all',
+    privacy_officer: 'all',
+  },
   'division.change': { team_lead: 'team', manager: 'all' },
   'closeRate.read': { intake_staff: 'all', advisor: 'all', team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'dashboard.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },

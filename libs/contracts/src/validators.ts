@@ -142,6 +142,9 @@ export const Days = (items: number): Validator =>
   );
 export const Texts = (max: number, items = 100): Validator =>
   all(IsArray(), ArrayMaxSize(items), IsString({ each: true }), MaxLength(max, { each: true }));
+/** The same, fit to be stored. */
+export const PlainTexts = (max: number, items: number): Validator =>
+  all(Texts(max, items), ValidateBy({ name: 'isPlainText', validator: { validate: isPlainText } }, { each: true }));
 export const One = (of: () => new () => object): Validator => all(ValidateNested(), Type(of), IsObject());
 export const Many = (of: () => new () => object, items = 10_000): Validator =>
   all(IsArray(), ArrayMaxSize(items), IsObject({ each: true }), ValidateNested({ each: true }), Type(of));

@@ -6,5 +6,6 @@ export * from './machine';
 export * from './machines';
 export * from './selection-road';
 export * from './next-step';
+export * from './case-step';
 export * from './domain-events';
 export * from './rehearsal';

@@ -314,23 +314,34 @@ export const consentsGiven = (work: UnitOfWork, registrantId: string): Promise<C
     [registrantId],
   );
 
-/** An event, and who brought it about. */
+/** An event, who brought it about, and its place in the log. */
 export type AttributedEvent = Pick<DomainEventEntity, 'kind' | 'at' | 'payload' | 'actorId'> & {
+  readonly cursor: string;
   readonly actorFamilyName: string | null;
   readonly actorGivenName: string | null;
 };
 
-/** Fold: the newest 200 events of these kinds about a person, newest first, each with who did it. */
+/** Which part of a story: of these kinds, older than a place in the log, no more than so many. */
+export interface StoryPart {
+  readonly kinds: readonly string[];
+  readonly before?: { readonly xid: string; readonly seq: string } | null;
+  readonly atMost: number;
+}
+
+/** Fold: the newest events about a person, newest first, each with who did it. */
 export const eventsAbout = (
   work: UnitOfWork,
   registrantId: string,
-  kinds: readonly string[],
+  { kinds, before = null, atMost }: StoryPart,
 ): Promise<AttributedEvent[]> =>
   work.query(
-    `select e.kind, e.at, e.payload, e.actor_id as "actorId", s.family_name as "actorFamilyName",
-       s.given_name as "actorGivenName"
+    `select e.kind, e.at, e.payload, e.xid::text || '.' || e.seq::text as cursor, e.actor_id as "actorId",
+       s.family_name as "actorFamilyName", s.given_name as "actorGivenName"
      from domain_event e left join staff_member s on s.id = e.actor_id
      where e.registrant_id in (select id from registrant where id = $1 or merged_into = $1)
-       and e.kind = any($2::text[]) order by e.at desc, e.xid desc, e.seq desc limit 200`,
-    [registrantId, kinds],
+       and e.kind = any($2::text[])
+       and ($3::xid8 is null or (e.at, e.xid, e.seq) <
+         (select b.at, b.xid, b.seq from domain_event b where b.xid = $3 and b.seq = $4::bigint))
+     order by e.at desc, e.xid desc, e.seq desc limit $5`,
+    [registrantId, kinds, before?.xid ?? null, before?.seq ?? null, atMost],
   );

@@ -240,14 +240,20 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
 const nameOf = ({ actorFamilyName: familyName, actorGivenName: givenName }: AttributedEvent): string =>
   familyName === null || givenName === null ? '' : fullName({ familyName, givenName });
 
+/** Everything that is part of a person's story. */
+export const toldKinds = Object.keys(sentences) as EventKind[];
+
+/** What an event says of itself; null: another event of the same moment says it. */
+export function told(event: AttributedEvent): TimelineEntry | null {
+  const sentence = sentences[event.kind] as ((told: AttributedEvent) => LocalizedText | null) | undefined;
+  const said = sentence?.(event) ?? null;
+  if (said === null) return null;
+  const by = event.actorId === null ? null : { id: event.actorId, name: nameOf(event) };
+  return { at: event.at.toISOString(), kind: event.kind, sentence: said, by };
+}
+
 /** A person's story from the log, oldest first: the newest 200 entries. */
 export async function timelineOf(work: UnitOfWork, registrantId: string): Promise<TimelineEntry[]> {
-  const events = await eventsAbout(work, registrantId, Object.keys(sentences));
-  return events.reverse().flatMap((event) => {
-    const sentence = sentences[event.kind] as ((told: AttributedEvent) => LocalizedText | null) | undefined;
-    const told = sentence?.(event) ?? null;
-    if (told === null) return [];
-    const by = event.actorId === null ? null : { id: event.actorId, name: nameOf(event) };
-    return { at: event.at.toISOString(), kind: event.kind, sentence: told, by };
-  });
+  const events = await eventsAbout(work, registrantId, { kinds: toldKinds, atMost: 200 });
+  return events.reverse().flatMap((event) => told(event) ?? []);
 }

@@ -20,6 +20,7 @@ const comingStates = ['held_slot', 'set', 'in_progress'] as const;
 @Check('consultation_type_check', oneOf('type', consultationTypes))
 @Check('only_bookings_have_a_slot', `(type = 'booked') = (slot_id is not null)`)
 @Check('completed_with_an_outcome', `state <> 'completed' or (outcome is not null and is_effective is not null)`)
+@Check('consultation_intention_check', 'intention between 1 and 5')
 @Index('one_booking_per_slot', ['slotId'], { unique: true, where: oneOf('state', slotTakingStates) })
 @Index('one_running_per_advisor', ['advisorId'], { unique: true, where: `state = 'in_progress'` })
 @Index('one_coming_per_registrant', ['registrantId'], { unique: true, where: oneOf('state', comingStates) })
@@ -49,6 +50,10 @@ export class ConsultationEntity {
   @Column('jsonb', { nullable: true }) confirmations!: CriterionConfirmation[] | null;
   @Column('boolean', { nullable: true }) isEffective!: boolean | null;
   @Column('text', { default: '' }) note!: string;
+  /** How much they want to go on, as the advisor heard it. */
+  @Column('int', { nullable: true }) intention!: number | null;
+  /** What the person asked and nobody could answer. */
+  @Column('text', { array: true, default: [] }) openQuestions!: string[];
   @Column('date', { nullable: true }) wakeUpOn!: string | null;
   @ForeignKey(() => ConsultationEntity) @Column('uuid', { nullable: true }) successorId!: string | null;
 }

@@ -87,6 +87,8 @@ export class Consultations {
           confirmations: body.confirmations,
           isEffective: effective,
           note: body.note || open.note,
+          intention: body.intention ?? null,
+          openQuestions: body.openQuestions ?? [],
           wakeUpOn: body.wakeUpOn ?? null,
         },
       );

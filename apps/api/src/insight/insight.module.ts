@@ -5,9 +5,13 @@ import { RegistrantModule } from '../registrant/registrant.module';
 import { RegistrationModule } from '../registration/registration.module';
 import { StaffModule } from '../staff/staff.module';
 import { TransferModule } from '../transfer/transfer.module';
+import { TriageModule } from '../triage/triage.module';
 import { AdverseImpactController } from './adverse-impact/adverse-impact.controller';
 import { AdverseImpactReport } from './adverse-impact/adverse-impact.service';
 import { AuditReading } from './audit.service';
+import { CaseFileController } from './case-file/case-file.controller';
+import { CaseFiles } from './case-file/case-file.service';
+import { OwnDesk } from './case-file/own-desk.service';
 import { ChangeNotice } from './dashboard/change-notice';
 import { DashboardFold } from './dashboard/dashboard-fold';
 import { DashboardChecks } from './dashboard/dashboard-checks.service';
@@ -25,8 +29,8 @@ import { WhatIf } from './what-if/what-if.service';
 
 /** Stage 9: what the numbers say, live and rebuilt from the log. */
 @Module({
-  imports: [StaffModule, RegistrantModule, BoardModule, RegistrationModule, TransferModule, LearningModule],
-  controllers: [InsightController, AdverseImpactController, OperationsController, FormMeasuresController],
+  imports: [StaffModule, RegistrantModule, TriageModule, BoardModule, RegistrationModule, TransferModule, LearningModule],
+  controllers: [InsightController, AdverseImpactController, OperationsController, FormMeasuresController, CaseFileController],
   providers: [
     DashboardFold,
     Dashboards,
@@ -41,6 +45,8 @@ import { WhatIf } from './what-if/what-if.service';
     FormBasis,
     FormMeasuring,
     Operations,
+    CaseFiles,
+    OwnDesk,
   ],
   exports: [Dashboards],
 })

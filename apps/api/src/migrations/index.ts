@@ -44,6 +44,7 @@ import { SamePerson1765170000000 } from './1765170000000-same-person';
 import { TalksOfRegistrant1765180000000 } from './1765180000000-talks-of-registrant';
 import { WakeUp1765190000000 } from './1765190000000-wake-up';
 import { SelectionSteps1765191000000 } from './1765191000000-selection-steps';
+import { ConsultationMemo1765201000000 } from './1765201000000-consultation-memo';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   TalksOfRegistrant1765180000000,
   WakeUp1765190000000,
   SelectionSteps1765191000000,
+  ConsultationMemo1765201000000,
 ];

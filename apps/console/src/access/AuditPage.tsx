@@ -6,6 +6,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
+import { RegistrantLink } from '../person/RegistrantLink';
 import { useRead } from '../server/queries';
 import { usePageTitle } from '../page/title';
 import { columnsOf } from '../table/columns';
@@ -45,7 +46,18 @@ const actions = [
   'password_reset',
   'sessions_ended',
 ] as const;
-const details = ['call_task', 'cases', 'consultation', 'duplicate', 'offer', 'outbox', 'team', 'all'] as const;
+const details = [
+  'call_task',
+  'case',
+  'case_contact',
+  'cases',
+  'consultation',
+  'duplicate',
+  'offer',
+  'outbox',
+  'team',
+  'all',
+] as const;
 
 /** Who looked at what, and who changed what. */
 export function AuditPage() {
@@ -138,7 +150,12 @@ function EntryTable({ entries }: { entries: readonly AuditEntry[] | undefined })
           enableSorting: true,
         }),
         column.accessor('action', { header: t('action'), enableSorting: true }),
-        column.accessor(({ registrantId }) => registrantId?.slice(-8) ?? '–', { id: 'about', header: t('about') }),
+        column.accessor(({ registrantId }) => registrantId?.slice(-8) ?? '–', {
+          id: 'about',
+          header: t('about'),
+          cell: ({ getValue, row: { original: entry } }) =>
+            entry.registrantId ? <RegistrantLink id={entry.registrantId}>{getValue()}</RegistrantLink> : getValue(),
+        }),
         column.accessor('detail', { header: t('detail'), meta: { isText: true } }),
       ]),
     [t, language],

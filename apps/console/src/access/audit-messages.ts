@@ -38,6 +38,8 @@ export const auditMessages = defineMessages({
   action_division_changed: { ja: '分業体制の切り替え', en: 'Division changed' },
   detail_call_task: { ja: '架電', en: 'Call' },
   detail_outbox: { ja: '送信箱', en: 'Outbox' },
+  detail_case: { ja: '本人のページ', en: 'Page of the person' },
+  detail_case_contact: { ja: '本人のページの連絡先', en: 'Contact on the page of the person' },
   detail_cases: { ja: '担当している方の一覧', en: 'List of cases' },
   detail_consultation: { ja: '面談', en: 'Consultation' },
   detail_offer: { ja: '呼出', en: 'Incoming call' },

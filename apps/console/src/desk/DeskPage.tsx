@@ -10,6 +10,8 @@ import { CurrentConsultation } from './consultations/CurrentConsultation';
 import styles from './desk.module.css';
 import { IncomingCall } from './ring/IncomingCall';
 import { deskMessages } from './messages';
+import { MyPeople } from './mine/MyPeople';
+import { MyWeek } from './mine/MyWeek';
 import { PresenceSwitch } from './PresenceSwitch';
 import { RingSettings } from './ring/RingSettings';
 import { StrandedConsultations } from './consultations/StrandedConsultations';
@@ -29,13 +31,23 @@ export function DeskPage() {
       {!desk && !error && <Waiting label={t('loading')} />}
       {desk && (
         <>
-          <IncomingCall offer={desk.offer} ended={ended} onForget={forgetEnded} />
-          <Transfer desk={desk} />
-          <RingSettings />
           {desk.current && <CurrentConsultation consultation={desk.current} />}
-          <PresenceSwitch presence={desk.presence} />
-          {may(me, 'consultation.reassign') && <StrandedConsultations />}
-          <TodayConsultations consultations={desk.today} />
+          <div className={styles.desk}>
+            <div className={styles.column}>
+              <IncomingCall offer={desk.offer} ended={ended} onForget={forgetEnded} />
+              <Transfer desk={desk} />
+              <RingSettings />
+              <TodayConsultations consultations={desk.today} />
+              <PresenceSwitch presence={desk.presence} />
+              {may(me, 'consultation.reassign') && <StrandedConsultations />}
+            </div>
+            <div className={styles.column}>
+              <MyPeople />
+            </div>
+            <div className={styles.column}>
+              <MyWeek />
+            </div>
+          </div>
         </>
       )}
     </main>

@@ -7,6 +7,7 @@ import styles from './duplicates.module.css';
 import page from '../insight/insight.module.css';
 import { useLanguage, useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
+import { RegistrantLink } from '../person/RegistrantLink';
 import { usePageTitle } from '../page/title';
 import { showDone } from '../page/toasts';
 import { queries, useAction, useRead } from '../server/queries';
@@ -59,7 +60,11 @@ function Pair({ pair: { oneId, otherId, oneName, otherName, grade, reasons, at }
   const names = { one: oneName, other: otherName };
   return (
     <li className={styles.item} data-pair={oneId}>
-      <span className={styles.names}>{t('pair', names)}</span>
+      <span className={styles.names}>
+        <RegistrantLink id={oneId}>{oneName}</RegistrantLink>
+        {t('between')}
+        <RegistrantLink id={otherId}>{otherName}</RegistrantLink>
+      </span>
       <span className={styles.grade} data-grade={grade}>
         {t(`grade_${grade}`)}
       </span>

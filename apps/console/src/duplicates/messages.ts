@@ -12,7 +12,7 @@ export const duplicateMessages = defineMessages({
     ja: '登録のたびに、電話・メール・お名前を見比べています。',
     en: 'Each registration is compared by telephone, mail and name.',
   },
-  pair: { ja: '{one} と {other}', en: '{one} and {other}' },
+  between: { ja: ' と ', en: ' and ' },
   compare: { ja: '見比べる', en: 'Compare' },
   compareTwo: { ja: '{one} と {other} を見比べる', en: 'Compare {one} and {other}' },
   grade_certain: { ja: 'ほぼ確実', en: 'Almost certain' },

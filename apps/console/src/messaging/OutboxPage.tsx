@@ -9,6 +9,7 @@ import { useRead } from '../server/queries';
 import { LoadFailed } from '../page/LoadFailed';
 import { usePageTitle } from '../page/title';
 import { RehearsalMark } from '../page/RehearsalMark';
+import { RegistrantLink } from '../person/RegistrantLink';
 import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
 import { useTableSearch } from '../table/table-state';
@@ -83,7 +84,13 @@ function MessageTable({
           cell: ({ getValue }) => dateTimeText(getValue(), language, { seconds: true }),
         }),
         column.accessor(({ via }) => t(`via_${via}`), { id: 'via', header: t('via') }),
-        column.accessor('to', { header: t('to'), enableSorting: true }),
+        column.accessor('to', {
+          header: t('to'),
+          enableSorting: true,
+          cell: ({ row: { original: message } }) => (
+            <RegistrantLink id={message.registrantId}>{message.to}</RegistrantLink>
+          ),
+        }),
         column.accessor(titleOf, {
           id: 'subject',
           header: t('subject'),

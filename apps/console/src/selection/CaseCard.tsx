@@ -5,6 +5,7 @@ import { useId } from 'react';
 import { useLanguage, useText } from '../language';
 import { useSegmentLabel } from '../server/vocabulary';
 import { RehearsalMark } from '../page/RehearsalMark';
+import { RegistrantLink } from '../person/RegistrantLink';
 import { selectionMessages } from './messages';
 import styles from './selection.module.css';
 import { Submissions } from './SelectionSteps';
@@ -20,7 +21,7 @@ export function CaseCard({ person }: { person: CaseView }) {
     <li className={styles.card} aria-labelledby={id}>
       <div className={styles.cardHead}>
         <h2 className={styles.name} id={id}>
-          {t('personName', { name: person.name })}
+          <RegistrantLink id={person.registrantId}>{t('personName', { name: person.name })}</RegistrantLink>
         </h2>
         <RehearsalMark of={person.registrantId} />
         <span>{state ? t(`registrant_${state}`) : person.state}</span>

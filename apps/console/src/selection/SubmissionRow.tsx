@@ -4,6 +4,7 @@ import type { SubmissionState } from '@toritsugi/journey';
 import { dateText, dateTimeText } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
+import { EmployerLink } from '../person/EmployerLink';
 import { useNow } from '../server/connection';
 import { selectionMessages } from './messages';
 import { nextSteps } from './next-steps';
@@ -30,7 +31,9 @@ export function SubmissionRow({ name, personState, submission }: Props) {
   return (
     <li>
       <span className={styles.where}>
-        <strong>{employer}</strong>
+        <strong>
+          <EmployerLink employer={submission.employer} />
+        </strong>
         {submission.jobTitle !== null && <span className={styles.muted}>{submission.jobTitle}</span>}
       </span>
       <span className={styles.state} data-state={submission.state}>

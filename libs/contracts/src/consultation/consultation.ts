@@ -1,6 +1,6 @@
 import { consultationOutcomes, type ConsultationOutcome } from '@toritsugi/journey';
 import { RateOriginView, RateView } from '../board/board';
-import { Choice, Day, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
+import { Choice, Day, Flag, Id, Instant, Many, Maybe, One, PlainTexts, Text, Whole } from '../validators';
 import { LocalizedText, StaffRef } from '../replies';
 
 export class SlotView {
@@ -39,6 +39,10 @@ export class CompleteConsultation {
   @Choice(consultationOutcomes) outcome!: ConsultationOutcome;
   @Many(() => CriterionConfirmation, 9) confirmations!: CriterionConfirmation[];
   @Maybe() @Text(2_000) note?: string | null;
+  /** How much they want to go on, 1–5. */
+  @Maybe() @Whole(1, 5) intention?: number | null;
+  /** What the person asked and nobody could answer yet. */
+  @Maybe() @PlainTexts(200, 10) openQuestions?: string[];
   /** With `not_now`: the day to get in touch again. */
   @Maybe() @Day() wakeUpOn?: string | null;
 }

@@ -2,6 +2,7 @@ import type { CallTaskDetail } from '@toritsugi/contracts';
 import type { Ref } from 'react';
 import { useText } from '../../language';
 import { RehearsalMark } from '../../page/RehearsalMark';
+import { RegistrantLink } from '../../person/RegistrantLink';
 import { useNow } from '../../server/connection';
 import { messages } from '../messages';
 import { HoldClock } from './HoldClock';
@@ -14,13 +15,13 @@ interface Props {
 }
 
 /** Whom the page is about: name or mask, how far the call is, and the clock of whoever has them. */
-export function PersonLine({ detail: { card, contact, longMinutes }, headingRef, isMine }: Props) {
+export function PersonLine({ detail: { card, contact, longMinutes, registrantId }, headingRef, isMine }: Props) {
   const t = useText(messages);
   const now = useNow();
   return (
     <>
       <h2 className={styles.name} id="task" tabIndex={-1} ref={headingRef}>
-        {contact ? contact.name : card.maskedName}
+        {contact ? <RegistrantLink id={registrantId}>{contact.name}</RegistrantLink> : card.maskedName}
         {contact?.kana && <span className={styles.kana}>{contact.kana}</span>}
       </h2>
       <RehearsalMark of={card.isRehearsal} />

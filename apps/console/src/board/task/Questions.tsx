@@ -3,6 +3,7 @@ import type { OpenQuestion } from '@toritsugi/contracts';
 import { Controller, useForm, type Control, type ControllerRenderProps } from 'react-hook-form';
 import { useValues } from '../../form/use-contract-form';
 import { useLanguage, useText } from '../../language';
+import { personMessages } from '../../person/messages';
 import { messages } from '../messages';
 import styles from './task.module.css';
 
@@ -72,11 +73,12 @@ function AnswerField({
   field: ControllerRenderProps<Answers>;
 }) {
   const t = useText(messages);
+  const say = useText(personMessages);
   const { localized } = useLanguage();
   const label = (
     <>
       <span className={styles.kind} data-list={question.list}>
-        {t(question.list)}
+        {say(question.list)}
       </span>
       {localized(question.question)}
     </>

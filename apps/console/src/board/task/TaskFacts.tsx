@@ -1,6 +1,7 @@
 import type { CallTaskDetail } from '@toritsugi/contracts';
 import { AnswerList, CriterionList, dateTimeText, Section, timeText, Timeline } from '@toritsugi/ui';
 import { useLanguage, useText } from '../../language';
+import { useCriterionWords } from '../../person/criterion-words';
 import { messages } from '../messages';
 import styles from './task.module.css';
 
@@ -8,16 +9,7 @@ import styles from './task.module.css';
 export function TaskFacts({ detail }: { detail: CallTaskDetail }) {
   const t = useText(messages);
   const { language, localized } = useLanguage();
-  const words = {
-    must: t('must'),
-    want: t('want'),
-    avoid: t('avoid'),
-    met: t('met'),
-    unmet: t('unmet'),
-    unknown: t('unknown'),
-    avoidHit: t('avoidHit'),
-    avoidClear: t('avoidClear'),
-  };
+  const words = useCriterionWords();
   const scores = [...detail.scores].sort((left, right) => Date.parse(right.at) - Date.parse(left.at));
   return (
     <div className={styles.facts}>

@@ -12,7 +12,18 @@ import { useLanguage, useText } from '../../language';
 import { useServerClock } from '../../server/connection';
 import { useAction } from '../../server/queries';
 import { showDone } from '../../page/toasts';
-import { dropDraft, keepDraft, notEffectiveCauses, readDraft, CompletionDraft } from './completion-draft';
+import {
+  areTooLong,
+  CompletionDraft,
+  dropDraft,
+  emptyDraft,
+  intentions,
+  keepDraft,
+  notEffectiveCauses,
+  questionsIn,
+  readDraft,
+  settledBy,
+} from './completion-draft';
 import styles from '../desk.module.css';
 import { deskMessages } from '../messages';
 import { patchDesk } from '../use-desk';
@@ -24,10 +35,14 @@ export function CompletionForm({ consultation }: { consultation: ConsultationVie
   const t = useText(deskMessages);
   const clock = useServerClock();
   const tomorrow = tokyoDay(clock.now() + DAY);
+  const settled = settledBy(consultation.reasons);
   const form = useContractForm({
     of: CompletionDraft,
-    start: readDraft(consultation.id),
-    check: ({ outcome, wakeUpOn }) => (outcome === 'not_now' && wakeUpOn < tomorrow ? { wakeUpOn: 'past' } : {}),
+    start: readDraft(consultation.id, { ...emptyDraft, confirmed: settled }),
+    check: ({ outcome, wakeUpOn, openQuestions }) => ({
+      ...(outcome === 'not_now' && wakeUpOn < tomorrow ? { wakeUpOn: 'past' } : {}),
+      ...(areTooLong(questionsIn(openQuestions)) ? { openQuestions: 'long' } : {}),
+    }),
   });
   const { control, subscribe } = form;
   const draft = useValues(control);
@@ -52,7 +67,7 @@ export function CompletionForm({ consultation }: { consultation: ConsultationVie
   const checked = consultation.reasons.filter(({ list }) => list !== 'want');
   const causes = notEffectiveCauses(draft, checked);
 
-  const send = form.handleSubmit(({ outcome, confirmed, note, wakeUpOn }) => {
+  const send = form.handleSubmit(({ outcome, confirmed, note, intention, openQuestions, wakeUpOn }) => {
     if (outcome === null) return;
     complete.mutate({
       params: { consultationId: consultation.id },
@@ -63,6 +78,8 @@ export function CompletionForm({ consultation }: { consultation: ConsultationVie
           isConfirmed: confirmed.includes(criterionId),
         })),
         note: note === '' ? null : note,
+        intention: intention === '' ? null : Number(intention),
+        openQuestions: questionsIn(openQuestions),
         wakeUpOn: outcome === 'not_now' ? wakeUpOn : null,
       },
     });
@@ -75,12 +92,14 @@ export function CompletionForm({ consultation }: { consultation: ConsultationVie
         legend={t('mustChecks')}
         hint={t('mustConfirm')}
         criteria={checked.filter(({ list }) => list === 'must')}
+        settled={settled}
       />
       <Checks
         control={control}
         legend={t('avoidChecks')}
         hint={t('avoidConfirm')}
         criteria={checked.filter(({ list }) => list === 'avoid')}
+        settled={settled}
       />
       <RadioField control={control} name="outcome" label={t('outcome')} problem={t('outcomeMissing')}>
         <div className={styles.choices}>
@@ -100,6 +119,22 @@ export function CompletionForm({ consultation }: { consultation: ConsultationVie
           className={styles.dateField}
         />
       )}
+      <RadioField control={control} name="intention" label={t('intention')}>
+        <div className={styles.choices}>
+          {intentions.map((known) => (
+            <Radio key={known} value={known} label={known === '' ? t('intentionUnsaid') : known} />
+          ))}
+        </div>
+      </RadioField>
+      <ParagraphField
+        control={control}
+        name="openQuestions"
+        label={t('openQuestions')}
+        description={t('openQuestionsHint')}
+        problem={t('openQuestionsLong')}
+        minRows={2}
+        maxLength={2_000}
+      />
       <ParagraphField
         control={control}
         name="note"
@@ -125,12 +160,15 @@ function Checks({
   legend,
   hint,
   criteria,
+  settled,
 }: {
   control: Control<CompletionDraft>;
   legend: string;
   hint: string;
   criteria: readonly CriterionReason[];
+  settled: readonly string[];
 }) {
+  const t = useText(deskMessages);
   const { localized } = useLanguage();
   const { value: confirmed, onChange } = useController({ control, name: 'confirmed' }).field;
   const hintId = useId();
@@ -144,6 +182,7 @@ function Checks({
         <Checkbox
           key={criterion.criterionId}
           label={localized(criterion.label)}
+          description={settled.includes(criterion.criterionId) ? t('settled') : undefined}
           checked={confirmed.includes(criterion.criterionId)}
           onChange={({ currentTarget }) =>
             onChange(

@@ -8,7 +8,8 @@ import { RehearsalMark } from '../../page/RehearsalMark';
 import styles from '../desk.module.css';
 import { deskMessages } from '../messages';
 import { PersonName } from '../ring/OfferCard';
-import { useCriterionWords } from '../words';
+import { useCriterionWords } from '../../person/criterion-words';
+import { RegistrantLink } from '../../person/RegistrantLink';
 
 /** The consultation under way: who, what is known, and the form that completes it. */
 export function CurrentConsultation({ consultation }: { consultation: ConsultationView }) {
@@ -23,7 +24,9 @@ export function CurrentConsultation({ consultation }: { consultation: Consultati
           {contact && (
             <>
               {'　'}
-              <PersonName name={contact.name} kana={contact.kana} />
+              <RegistrantLink id={consultation.registrantId}>
+                <PersonName name={contact.name} kana={contact.kana} />
+              </RegistrantLink>
             </>
           )}
         </>

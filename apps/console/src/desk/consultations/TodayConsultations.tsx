@@ -3,10 +3,13 @@ import { consultationCalls, type ConsultationView } from '@toritsugi/contracts';
 import { consultationStates } from '@toritsugi/journey';
 import { BandBadge, EmptyState, Section, timeText } from '@toritsugi/ui';
 import { useState } from 'react';
+import { Briefing } from '../../casefile/Briefing';
+import { StepClock } from '../../casefile/StepClock';
 import { useLanguage, useText } from '../../language';
 import { useNow } from '../../server/connection';
 import { useAction } from '../../server/queries';
 import { RehearsalMark } from '../../page/RehearsalMark';
+import { RegistrantLink } from '../../person/RegistrantLink';
 import styles from '../desk.module.css';
 import { deskMessages } from '../messages';
 import { readDeskAgain } from '../use-desk';
@@ -27,11 +30,17 @@ export function TodayConsultations({ consultations }: { consultations: readonly 
       {sorted.length === 0 ? (
         <EmptyState title={t('todayEmpty')}>{t('todayEmptyHint')}</EmptyState>
       ) : (
-        <ul className={styles.today}>
-          {sorted.map((consultation) => (
-            <TodayRow key={consultation.id} consultation={consultation} onCancel={() => setCancelling(consultation)} />
-          ))}
-        </ul>
+        <div className={styles.todayBox}>
+          <ul className={styles.today}>
+            {sorted.map((consultation) => (
+              <TodayRow
+                key={consultation.id}
+                consultation={consultation}
+                onCancel={() => setCancelling(consultation)}
+              />
+            ))}
+          </ul>
+        </div>
       )}
       <CancelDialog consultation={cancelling} onClose={() => setCancelling(null)} />
     </Section>
@@ -50,16 +59,21 @@ function TodayRow({ consultation, onCancel }: { consultation: ConsultationView; 
   const state = consultationStates.find((known) => known === consultation.state);
   const params = { consultationId: consultation.id };
   const isSet = consultation.state === 'set';
+  const [isPreparing, setPreparing] = useState(false);
   const isStartable = sinceStart >= START_FROM && sinceStart <= START_UNTIL;
   return (
-    <li>
+    <li data-late={(isSet && sinceStart >= 0) || undefined}>
       <span className={styles.when}>
         {timeOf(consultation) === '' ? '–' : timeText(timeOf(consultation), language)}
       </span>
       <span className={styles.who}>
         <BandBadge band={consultation.score.band} label={t(`band_${consultation.score.band}`)} compact />
         <RehearsalMark of={consultation.registrantId} />
-        <strong>{consultation.contact ? t('personName', { name }) : name}</strong>
+        <strong>
+          <RegistrantLink id={consultation.registrantId}>
+            {consultation.contact ? t('personName', { name }) : name}
+          </RegistrantLink>
+        </strong>
         <span className={styles.muted}>{localized(consultation.segmentLabel)}</span>
       </span>
       <span className={styles.muted}>
@@ -71,6 +85,16 @@ function TodayRow({ consultation, onCancel }: { consultation: ConsultationView; 
       </span>
       {isSet && (
         <span className={styles.buttons}>
+          <StepClock kind="hold_talk" dueAt={timeOf(consultation)} />
+          <Button
+            size="sm"
+            variant="default"
+            aria-expanded={isPreparing}
+            aria-label={t('actionFor', { action: t(isPreparing ? 'hidePreparation' : 'prepare'), name })}
+            onClick={() => setPreparing(!isPreparing)}
+          >
+            {t(isPreparing ? 'hidePreparation' : 'prepare')}
+          </Button>
           {isStartable && (
             <Button
               size="sm"
@@ -106,6 +130,11 @@ function TodayRow({ consultation, onCancel }: { consultation: ConsultationView; 
             {t('cancel')}
           </Button>
         </span>
+      )}
+      {isSet && isPreparing && (
+        <div className={styles.preparation}>
+          <Briefing registrantId={consultation.registrantId} />
+        </div>
       )}
     </li>
   );

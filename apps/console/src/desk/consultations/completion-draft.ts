@@ -3,26 +3,63 @@ import { consultationOutcomes, type ConsultationOutcome } from '@toritsugi/journ
 import { ValidateIf } from 'class-validator';
 import { Trimmed } from '../../form/use-contract-form';
 
+export const intentions = ['', '1', '2', '3', '4', '5'] as const;
+type Intention = (typeof intentions)[number];
+
+const MOST_QUESTIONS = 10;
+const LONGEST_QUESTION = 200;
+
 /** What an advisor has filled in so far for one consultation; what the class refuses is not ready to be sent. */
 export class CompletionDraft {
   @Choice(consultationOutcomes) outcome!: ConsultationOutcome | null;
   /** Ids of criteria confirmed: a Must met, an Avoid that applies. */
   @Texts(60) confirmed!: string[];
   @Trimmed() @Text(2_000) note!: string;
+  /** 1–5, or empty: not asked. */
+  @Choice(intentions) intention!: Intention;
+  /** One per line. */
+  @Trimmed() @Text(2_000) openQuestions!: string;
   /** 2026-12-01, or empty. */
   @ValidateIf(({ outcome }: CompletionDraft) => outcome === 'not_now') @Day() wakeUpOn!: string;
 }
 
-export const emptyDraft: CompletionDraft = { outcome: null, confirmed: [], note: '', wakeUpOn: '' };
+export const emptyDraft: CompletionDraft = {
+  outcome: null,
+  confirmed: [],
+  note: '',
+  intention: '',
+  openQuestions: '',
+  wakeUpOn: '',
+};
+
+/** The lines that say something. */
+export const questionsIn = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+export const areTooLong = (questions: readonly string[]): boolean =>
+  questions.length > MOST_QUESTIONS || questions.some((one) => one.length > LONGEST_QUESTION);
+
+/** What the answers have settled already: Musts that are met, Avoids that apply. The advisor may take it back. */
+export const settledBy = (
+  criteria: readonly (Checked & { readonly result: 'met' | 'unmet' | 'unknown' })[],
+): string[] =>
+  criteria.filter(({ list, result }) => list !== 'want' && result === 'met').map(({ criterionId }) => criterionId);
 
 const keyOf = (consultationId: string): string => `toritsugi.consultation.${consultationId}`;
 
-/** The draft as this device kept it; anything unreadable counts as nothing. */
-export function readDraft(consultationId: string, storage: Pick<Storage, 'getItem'> = localStorage): CompletionDraft {
+/** The draft as this device kept it; without one, or with one that cannot be read, what it starts from. */
+export function readDraft(
+  consultationId: string,
+  start: CompletionDraft = emptyDraft,
+  storage: Pick<Storage, 'getItem'> = localStorage,
+): CompletionDraft {
   try {
-    return draftOf(JSON.parse(storage.getItem(keyOf(consultationId)) ?? 'null'));
+    return draftOf(JSON.parse(storage.getItem(keyOf(consultationId)) ?? 'null'), start);
   } catch {
-    return emptyDraft;
+    return start;
   }
 }
 
@@ -47,13 +84,15 @@ export function dropDraft(consultationId: string, storage: Pick<Storage, 'remove
   }
 }
 
-function draftOf(stored: unknown): CompletionDraft {
-  if (typeof stored !== 'object' || stored === null) return emptyDraft;
-  const { outcome, confirmed, note, wakeUpOn } = stored as Record<string, unknown>;
+function draftOf(stored: unknown, start: CompletionDraft): CompletionDraft {
+  if (typeof stored !== 'object' || stored === null) return start;
+  const { outcome, confirmed, note, intention, openQuestions, wakeUpOn } = stored as Record<string, unknown>;
   return {
     outcome: consultationOutcomes.find((known) => known === outcome) ?? null,
     confirmed: Array.isArray(confirmed) ? confirmed.filter((id): id is string => typeof id === 'string') : [],
     note: typeof note === 'string' ? note : '',
+    intention: intentions.find((known) => known === intention) ?? '',
+    openQuestions: typeof openQuestions === 'string' ? openQuestions : '',
     wakeUpOn: typeof wakeUpOn === 'string' ? wakeUpOn : '',
   };
 }

@@ -8,7 +8,8 @@ import { RehearsalMark } from '../../page/RehearsalMark';
 import { DeclineForm } from './DeclineForm';
 import styles from '../desk.module.css';
 import { deskMessages } from '../messages';
-import { useCriterionWords, useSlaWords } from '../words';
+import { useCriterionWords } from '../../person/criterion-words';
+import { useSlaWords } from '../words';
 
 /** Who is calling and why this advisor: everything to decide on within fifteen seconds (S004-18). */
 export function OfferCard({

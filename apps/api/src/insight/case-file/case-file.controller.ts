@@ -1,0 +1,39 @@
+import { Controller, Query } from '@nestjs/common';
+import { calls, CaseTimelinePart } from '@toritsugi/contracts';
+import { Endpoint, IdParam, Me } from '../../platform/http/endpoint';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { CaseFiles } from './case-file.service';
+import { OwnDesk } from './own-desk.service';
+
+@Controller()
+export class CaseFileController {
+  constructor(
+    private readonly files: CaseFiles,
+    private readonly desk: OwnDesk,
+  ) {}
+
+  @Endpoint(calls.caseFile.read)
+  read(@IdParam('registrantId') id: string, @Me() me: SignedIn) {
+    return this.files.of(id, me);
+  }
+
+  @Endpoint(calls.caseFile.timeline)
+  timeline(@IdParam('registrantId') id: string, @Query() part: CaseTimelinePart, @Me() me: SignedIn) {
+    return this.files.timeline(id, part, me);
+  }
+
+  @Endpoint(calls.caseFile.contact)
+  contact(@IdParam('registrantId') id: string, @Me() me: SignedIn) {
+    return this.files.contact(id, me);
+  }
+
+  @Endpoint(calls.caseFile.people)
+  async people(@Me() me: SignedIn) {
+    return { people: await this.desk.people(me) };
+  }
+
+  @Endpoint(calls.caseFile.week)
+  week(@Me() me: SignedIn) {
+    return this.desk.week(me);
+  }
+}

@@ -1,0 +1,199 @@
+import type { CaseFile, CaseTimeline, DeskPeople, DeskWeek } from '@toritsugi/contracts';
+import pg from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import { asuka, someoneLike, submission, wataru } from '../../../../../test/scenes/builders';
+import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { FormPage } from '../../registration/form/form-page.service';
+import { SubmitService } from '../../registration/submission/submit.service';
+import { StaffDirectory } from '../../staff/staff-directory';
+
+let api: TestApi;
+let work: UnitOfWork;
+let person: string;
+let other: string;
+let consultationId: string;
+const who: Record<string, { id: string; cookie: string }> = {};
+const at = (time: string) =>
+  api.app.get(AgencyClock).set({ at: new Date(`${time}+09:00`).toISOString(), isFrozen: true });
+const registers = async (index: number, applicant = asuka): Promise<string> => {
+  await api.app.get(SubmitService).submit(submission(api.app.get(FormPage).read(), someoneLike(applicant, index)));
+  const newest = await work.one<{ id: string }>(
+    'select id from registrant order by submitted_at desc, id desc limit 1',
+  );
+  return newest?.id ?? '';
+};
+const read = async <Reply>(name: string, path: string): Promise<Reply> => {
+  const { status, body, text } = await api.call('GET', `/api${path}`, { cookie: who[name]?.cookie ?? '' });
+  expect([status, status === 200 ? '' : text]).toEqual([200, '']);
+  return body as unknown as Reply;
+};
+const refusal = async (name: string, path: string) =>
+  (await api.call('GET', `/api${path}`, { cookie: who[name]?.cookie ?? '' })).body['code'] ?? 'read';
+const happens = (kind: string, times = 1, registrantId = person) =>
+  work.query(
+    `insert into domain_event (id, kind, payload, registrant_id, actor_id)
+     select gen_random_uuid(), $1, '{"attempt": 1}', $2, $3 from generate_series(1, $4)`,
+    [kind, registrantId, who['advisor']?.id, times],
+  );
+
+/** Statements sent meanwhile; those by which the log is followed are asked for anyway. */
+async function statementsOf(body: () => Promise<unknown>): Promise<number> {
+  const { query } = pg.Client.prototype;
+  let sent = 0;
+  pg.Client.prototype.query = function (this: pg.Client, ...asked: unknown[]) {
+    if (!JSON.stringify(asked[0]).includes('(xid, seq) >')) sent += 1;
+    return (query as (...all: unknown[]) => unknown).apply(this, asked);
+  } as typeof query;
+  try {
+    await body();
+  } finally {
+    pg.Client.prototype.query = query;
+  }
+  return sent;
+}
+
+beforeAll(async () => {
+  api = await startTestApi({}, { isPlanted: true });
+  work = api.app.get(UnitOfWork);
+  await at('2026-11-10T12:05:00');
+  const teamOf = (code: string) => api.app.get(StaffDirectory).byCode(code)?.teamId ?? null;
+  const make = async (name: string, role: 'advisor' | 'team_lead' | 'manager' | 'intake_staff', team = 'L3') => {
+    const staff = { code: name.toUpperCase(), role, teamId: teamOf(team) };
+    who[name] = await api.signedIn(role === 'advisor' ? { ...staff, occupations: ['accounting'] } : staff);
+  };
+  await make('advisor', 'advisor');
+  await make('colleague', 'advisor');
+  await make('lead', 'team_lead');
+  await make('stranger', 'team_lead', 'L1');
+  await make('manager', 'manager');
+  await make('intake', 'intake_staff');
+  person = await registers(1);
+  await work.query(`update call_task set state = 'cancelled', closed_at = agency_now() where registrant_id = $1`, [
+    person,
+  ]);
+  other = await registers(2, wataru);
+  await at('2026-11-10T12:10:00');
+  consultationId = uuidv7();
+  await work.query(
+    `insert into consultation (id, state, type, registrant_id, advisor_id, started_at)
+     values ($1, 'in_progress', 'live', $2, $3, agency_now())`,
+    [consultationId, person, who['advisor']?.id],
+  );
+  await work.query(`update registrant set advisor_id = $2, state = 'in_intake' where id = $1`, [
+    person,
+    who['advisor']?.id,
+  ]);
+}, 120_000);
+afterAll(() => api.stop());
+
+describe('the page of a person', () => {
+  it('is read by their advisor, the lead of the team and managers, and by nobody else', async () => {
+    const readers: Record<string, unknown> = {};
+    for (const name of Object.keys(who)) readers[name] = await refusal(name, `/cases/${person}`);
+    expect(readers).toEqual({
+      advisor: 'read',
+      colleague: 'forbidden',
+      lead: 'read',
+      stranger: 'forbidden',
+      manager: 'read',
+      intake: 'forbidden',
+    });
+    expect(await refusal('manager', `/cases/${uuidv7()}`)).toBe('not_found');
+  });
+
+  it('is read by intake for thirty days after they claimed the person', async () => {
+    await work.query(
+      `insert into domain_event (id, kind, payload, registrant_id, actor_id) values (gen_random_uuid(), 'CallTaskClaimed', '{}', $1, $2)`,
+      [other, who['intake']?.id],
+    );
+    expect(await refusal('intake', `/cases/${other}`)).toBe('read');
+    await at('2026-12-11T12:10:00');
+    expect(await refusal('intake', `/cases/${other}`)).toBe('forbidden');
+    await at('2026-11-10T12:10:00');
+  });
+
+  it('keeps what a talk left: memo, intention and the questions that stay open', async () => {
+    expect((await read<CaseFile>('advisor', `/cases/${person}`)).next.kind).toBe('write_result');
+    const done = await api.call('POST', `/api/consultations/${consultationId}/complete`, {
+      cookie: who['advisor']?.cookie ?? '',
+      body: {
+        outcome: 'not_now',
+        confirmations: [],
+        note: '年収より働き方',
+        intention: 4,
+        openQuestions: ['残業は月何時間か'],
+        wakeUpOn: '2026-11-20',
+      },
+    });
+    expect(done.status).toBe(200);
+    const file = await read<CaseFile>('lead', `/cases/${person}`);
+    expect(file.talks).toMatchObject([
+      { note: '年収より働き方', intention: 4, openQuestions: ['残業は月何時間か'], outcome: 'not_now' },
+    ]);
+    expect([file.isWorkable, (await read<CaseFile>('manager', `/cases/${person}`)).isWorkable]).toEqual([true, false]);
+  });
+
+  it('counts as a touch what agency and person heard of each other, and nothing else', async () => {
+    const before = (await read<CaseFile>('advisor', `/cases/${person}`)).lastTouchAt;
+    await at('2026-11-14T12:00:00');
+    await happens('CaseHandedOver');
+    await happens('OfferMade');
+    expect((await read<CaseFile>('advisor', `/cases/${person}`)).lastTouchAt).toBe(before);
+    await happens('CallTaskConnected');
+    expect((await read<CaseFile>('advisor', `/cases/${person}`)).lastTouchAt).toBe('2026-11-14T03:00:00.000Z');
+  });
+
+  it('has number and address behind a look of its own, which the audit tells from the page', async () => {
+    expect(JSON.stringify(await read<CaseFile>('manager', `/cases/${person}`))).not.toContain('@example');
+    const looks = () =>
+      work.query(`select detail from audit_entry where actor_id = $1 and registrant_id = $2 order by detail`, [
+        who['manager']?.id,
+        person,
+      ]);
+    expect(await looks()).toEqual([{ detail: 'case' }]);
+    expect(await read<{ email: string }>('manager', `/cases/${person}/contact`)).toMatchObject({
+      email: expect.stringContaining('@') as string,
+    });
+    expect(await looks()).toEqual([{ detail: 'case' }, { detail: 'case_contact' }]);
+  });
+
+  it('answers in as many statements for five hundred events as for a few, and tells them page by page', async () => {
+    const count = () => statementsOf(() => read<CaseFile>('advisor', `/cases/${person}`));
+    await count();
+    const few = await count();
+    await happens('CallTaskConnected', 500);
+    const many = await count();
+    expect(few).toBeGreaterThan(10);
+    expect(many).toBeLessThan(40);
+    const told: CaseTimeline[] = [];
+    for (let before: string | null = ''; before !== null; before = told.at(-1)?.next ?? null)
+      told.push(
+        await read<CaseTimeline>('advisor', `/cases/${person}/timeline?side=person${before && `&before=${before}`}`),
+      );
+    const entries = told.flatMap((page) => page.entries);
+    expect(told.map((page) => page.entries.length)).toEqual([
+      ...Array.from({ length: 10 }, () => 50),
+      entries.length - 500,
+    ]);
+    expect(entries.filter(({ kind }) => kind === 'CallTaskConnected')).toHaveLength(501);
+    expect(entries.at(-1)?.kind).toBe('RegistrationSubmitted');
+  });
+});
+
+describe('the desk', () => {
+  it('shows whom one looks after by what is due, and the week so far', async () => {
+    const { people } = await read<DeskPeople>('advisor', '/desk/people');
+    expect(people[0]).toMatchObject({
+      registrantId: person,
+      next: { kind: 'get_in_touch', dueAt: '2026-11-19T15:00:00.000Z' },
+    });
+    expect(await read<DeskWeek>('advisor', '/desk/week')).toMatchObject({
+      startsAt: '2026-11-08T15:00:00.000Z',
+      consultations: 1,
+      effective: 0,
+      closes: 0,
+    });
+  });
+});

@@ -1,0 +1,171 @@
+import { touchKinds, type RegistrantState } from '@toritsugi/journey';
+import type { Language } from '@toritsugi/contracts';
+import type { ConsultationEntity } from '../../consultation/consultation.entity';
+import type { MessageEntity } from '../../messaging/message.entity';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+
+/** The newest touch with the person `r`: by the index of their events, from its end. */
+const LAST_TOUCH = `coalesce((select e.at from domain_event e where e.registrant_id = r.id and e.kind in ('${touchKinds.join(`','`)}')
+    order by e.at desc limit 1), r.submitted_at)`;
+/** Their last talk found them fit to be submitted. */
+const IS_FIT = `coalesce((select c.is_effective from consultation c where c.registrant_id = r.id and c.state = 'completed'
+    order by c.ended_at desc limit 1), false)`;
+const STANDING = `${LAST_TOUCH} as "lastTouchAt", ${IS_FIT} as "isFit",
+  (select jsonb_build_object('open', count(*) filter (where s.decided_at is null),
+     'hasOffer', coalesce(bool_or(s.decided_at is null and s.offered_at is not null), false))
+   from submission s where s.registrant_id = r.id) as submissions`;
+
+interface Standing {
+  readonly lastTouchAt: Date;
+  readonly isFit: boolean;
+  readonly submissions: { readonly open: number; readonly hasOffer: boolean };
+}
+
+/** Whose page it is, and what `me` has to do with them. */
+export interface CaseHead extends Standing {
+  readonly id: string;
+  readonly receiptNumber: string;
+  readonly state: RegistrantState;
+  readonly language: Language;
+  readonly segment: string;
+  readonly channelLabel: { readonly ja: string; readonly en: string };
+  readonly advisorId: string | null;
+  readonly taskId: string | null;
+  /** Their advisor, or of a talk to come. */
+  readonly isMine: boolean;
+  readonly isOfMyTeam: boolean;
+  /** Claimed now, or within thirty days. */
+  readonly isHandled: boolean;
+}
+
+const HEAD = `select r.id, r.receipt_number as "receiptNumber", r.state, r.language, r.segment, r.advisor_id as "advisorId",
+    (select jsonb_build_object('ja', h.name_ja, 'en', h.name_en) from channel h where h.key = r.channel) as "channelLabel",
+    (select t.id from call_task t where t.registrant_id = r.id and t.closed_at is null limit 1) as "taskId",
+    coalesce(r.advisor_id = $2, false) or exists (select from consultation c
+      where c.registrant_id = r.id and c.advisor_id = $2 and c.state in ('set','in_progress')) as "isMine",
+    coalesce(coalesce(a.team_id, (select v.team_id from target_version v
+        where v.occupation = r.occupation and v.state = 'active' limit 1)) = $3, false)
+      or ($3::uuid is not null and (select count(*) from team) = 1) as "isOfMyTeam",
+    exists (select from call_task t where t.registrant_id = r.id and t.claimed_by = $2)
+      or exists (select from domain_event e where e.registrant_id = r.id and e.actor_id = $2
+        and e.kind = 'CallTaskClaimed' and e.at > agency_now() - interval '30 days') as "isHandled",
+    ${STANDING}
+  from registrant r left join staff_member a on a.id = r.advisor_id
+  where r.id = coalesce((select merged_into from registrant where id = $1), $1)`;
+
+/** Fold: the head of a person's page; of whoever was merged, that of the one they go on as. */
+export const caseHeadOf = (
+  work: UnitOfWork,
+  registrantId: string,
+  me: { readonly id: string; readonly teamId: string | null },
+): Promise<CaseHead | null> => work.one(HEAD, [registrantId, me.id, me.teamId]);
+
+export type TalkRow = Pick<
+  ConsultationEntity,
+  'id' | 'type' | 'state' | 'advisorId' | 'outcome' | 'isEffective' | 'note' | 'intention' | 'openQuestions'
+> & { readonly at: Date; readonly minutes: number | null };
+
+/** Fold: the talks of a person that took place, or were to, newest first. */
+export const talksOf = (work: UnitOfWork, registrantId: string): Promise<TalkRow[]> =>
+  work.query(
+    `select id, type, state, advisor_id as "advisorId", outcome, is_effective as "isEffective", note, intention,
+       open_questions as "openQuestions", coalesce(started_at, starts_at) as at,
+       (extract(epoch from ended_at - started_at) / 60)::int as minutes
+     from consultation
+     where registrant_id in (select id from registrant where id = $1 or merged_into = $1)
+       and state not in ('held_slot','expired') and coalesce(started_at, starts_at) is not null
+     order by coalesce(started_at, starts_at) desc limit 50`,
+    [registrantId],
+  );
+
+export interface SubmissionRow {
+  readonly id: string;
+  readonly employerId: string;
+  readonly employerName: string;
+  readonly jobTitle: string | null;
+  readonly state: string;
+  readonly submittedAt: Date;
+  readonly offeredAt: Date | null;
+  readonly decidedAt: Date | null;
+}
+
+/** Fold: before whom a person stands or stood, oldest first. */
+export const submissionsOf = (work: UnitOfWork, registrantId: string): Promise<SubmissionRow[]> =>
+  work.query(
+    `select s.id, e.id as "employerId", e.name as "employerName", j.title as "jobTitle", s.state,
+       s.submitted_at as "submittedAt", s.offered_at as "offeredAt", s.decided_at as "decidedAt"
+     from submission s join employer e on e.id = s.employer_id left join job_order j on j.id = s.job_order_id
+     where s.registrant_id = $1 order by s.submitted_at limit 100`,
+    [registrantId],
+  );
+
+export type MessageRow = Pick<MessageEntity, 'id' | 'template' | 'via' | 'state' | 'subject' | 'body'> & {
+  readonly at: Date;
+};
+
+/** Fold: what was or will be sent to a person, the newest fifty; what was called off without being due is left out. */
+export const messagesTo = (work: UnitOfWork, registrantId: string): Promise<MessageRow[]> =>
+  work.query(
+    `select id, template, via, state, subject, body, coalesce(settled_at, due_at) as at from message
+     where registrant_id in (select id from registrant where id = $1 or merged_into = $1)
+       and (state <> 'cancelled' or problem is not null)
+     order by due_at desc, id desc limit 50`,
+    [registrantId],
+  );
+
+export interface DeskRow extends Standing {
+  readonly id: string;
+  readonly state: RegistrantState;
+  readonly wakesAt: Date | null;
+  /** Instants within are texts. */
+  readonly task: {
+    readonly deadlineAt: string;
+    readonly callbackAt: string | null;
+    readonly nextAttemptAt: string | null;
+  } | null;
+  readonly consultation: { readonly startsAt: string; readonly isRunning: boolean } | null;
+}
+
+/** Fold: where everyone stands whom an advisor looks after, at most two hundred. A rehearsal stands among them. */
+export const peopleOf = (work: UnitOfWork, advisorId: string): Promise<DeskRow[]> => work.query(PEOPLE, [advisorId]);
+
+const PEOPLE = `select r.id, r.state, r.wake_up_on::timestamp at time zone 'Asia/Tokyo' as "wakesAt",
+    (select jsonb_build_object('deadlineAt', t.deadline_at, 'callbackAt', t.callback_at, 'nextAttemptAt', t.next_attempt_at)
+     from call_task t where t.registrant_id = r.id and t.closed_at is null limit 1) as task,
+    (select jsonb_build_object('startsAt', coalesce(c.started_at, c.starts_at), 'isRunning', c.state = 'in_progress')
+     from consultation c where c.registrant_id = r.id and c.state in ('set','in_progress')
+     order by c.state, c.starts_at limit 1) as consultation,
+    ${STANDING}
+  from registrant r
+  where r.advisor_id = $1 and (r.state in ('supported','in_selection','closed','consultation_set','in_intake')
+    or (r.state = 'dormant' and r.wake_up_on is not null))
+  order by "lastTouchAt" limit 200`;
+
+export interface WeekTalkRow {
+  readonly at: Date;
+  readonly state: string;
+  readonly isEffective: boolean | null;
+}
+
+/** Fold: an advisor's talks of this week, Monday to Sunday, held and booked. */
+export const weekTalksOf = (work: UnitOfWork, advisorId: string): Promise<WeekTalkRow[]> =>
+  work.query(
+    `select coalesce(started_at, starts_at) as at, state, is_effective as "isEffective" from consultation,
+       (select date_trunc('week', agency_now(), 'Asia/Tokyo') as monday) week
+     where advisor_id = $1 and state in ('set','in_progress','completed','no_show') and not is_rehearsal(registrant_id)
+       and coalesce(started_at, starts_at) >= monday and coalesce(started_at, starts_at) < monday + interval '7 days'
+     order by coalesce(started_at, starts_at) limit 200`,
+    [advisorId],
+  );
+
+/** Fold: when this week began, and how many accepted an offer in it through this advisor. */
+export const weekOf = (
+  work: UnitOfWork,
+  advisorId: string,
+): Promise<{ readonly startsAt: Date; readonly closes: number } | null> =>
+  work.one(
+    `select monday as "startsAt", (select count(distinct e.registrant_id)::int from domain_event e
+       where e.kind = 'OfferAccepted' and e.staff_id = $1 and e.at >= monday and not is_rehearsal(e.registrant_id)) as closes
+     from (select date_trunc('week', agency_now(), 'Asia/Tokyo') as monday) week`,
+    [advisorId],
+  );

@@ -1,0 +1,186 @@
+import { Injectable } from '@nestjs/common';
+import {
+  reachOf,
+  type CaseFile,
+  type CaseStepView,
+  type CaseTimeline,
+  type CaseTimelinePart,
+  type ContactView,
+  type TimelineSide,
+} from '@toritsugi/contracts';
+import { caseStep, touchKinds, type EventKind } from '@toritsugi/journey';
+import { consentsGiven, eventsAbout } from '../../board/call-task.queries';
+import { told, toldKinds } from '../../board/timeline';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { ContactService } from '../../registrant/contact.service';
+import { consentsOf, standingOf, type StandingRow } from '../../registrant-page/registrant-page.queries';
+import { StaffDirectory } from '../../staff/staff-directory';
+import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
+import { Triage } from '../../triage/triage.service';
+import { caseHeadOf, messagesTo, submissionsOf, talksOf, type CaseHead } from './case-file.queries';
+
+const PAGE = 50;
+/** A link in a message opens what is the person's own. */
+const LINK = /https?:\/\/\S+/gu;
+
+const touches: ReadonlySet<EventKind> = new Set(touchKinds);
+const sideOf = (kind: EventKind): TimelineSide =>
+  /^(Submission|Offer)/.test(kind) ? 'employer' : touches.has(kind) || isTheirs(kind) ? 'person' : 'agency';
+/** What the person did themselves without hearing us. */
+const isTheirs = (kind: EventKind): boolean => /^(RegistrantWithdrawn|Relay(Opened|Registered))$/.test(kind);
+
+/** Everything of one person for whoever looks after them: read from the log and its owners' tables, written by none. */
+@Injectable()
+export class CaseFiles {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly contacts: ContactService,
+    private readonly triage: Triage,
+    private readonly staff: StaffDirectory,
+    private readonly vocabulary: VocabularyVersions,
+  ) {}
+
+  async of(askedId: string, me: SignedIn): Promise<CaseFile> {
+    await this.work.writeEvents();
+    const head = await this.headFor(askedId, me);
+    const registrantId = head.id;
+    const names = await this.contacts.names([registrantId], { by: me, purpose: 'case' });
+    const { answers, reasons, questions, scores } = await this.triage.profileOf(registrantId);
+    const score = scores.at(-1);
+    const standing = await standingOf(this.work, registrantId);
+    if (score === undefined || standing === null) throw new Error('a registrant without a score');
+    const said = new Map((await consentsOf(this.work, registrantId)).map(({ consentId, at }) => [consentId, at]));
+    return {
+      registrantId,
+      receiptNumber: head.receiptNumber,
+      name: names.get(registrantId) ?? '',
+      state: head.state,
+      language: head.language,
+      segmentLabel: this.vocabulary.labelOf(head.segment),
+      channelLabel: head.channelLabel,
+      score,
+      advisor: this.staff.ref(head.advisorId),
+      next: stepOf(head, standing),
+      lastTouchAt: head.lastTouchAt.toISOString(),
+      answers,
+      reasons,
+      questions,
+      talks: (await talksOf(this.work, registrantId)).map(({ advisorId, at, ...talk }) => ({
+        ...talk,
+        advisor: this.staff.ref(advisorId),
+        at: at.toISOString(),
+      })),
+      submissions: (await submissionsOf(this.work, registrantId)).map((row) => ({
+        id: row.id,
+        employer: { id: row.employerId, name: row.employerName },
+        jobTitle: row.jobTitle,
+        state: row.state,
+        submittedAt: row.submittedAt.toISOString(),
+        offeredAt: row.offeredAt?.toISOString() ?? null,
+        decidedAt: row.decidedAt?.toISOString() ?? null,
+      })),
+      messages: (await messagesTo(this.work, registrantId)).map(({ at, body, ...message }) => ({
+        ...message,
+        body: body.replaceAll(LINK, '…'),
+        at: at.toISOString(),
+      })),
+      consents: (await consentsGiven(this.work, registrantId)).flatMap((consent) => {
+        const at = said.get(consent.id);
+        return at === undefined ? [] : [{ ...consent, at: at.toISOString() }];
+      }),
+      timeline: await this.story(registrantId, {}),
+      taskId: head.taskId,
+      isWorkable: isWorkable(head, me),
+    };
+  }
+
+  async timeline(askedId: string, part: CaseTimelinePart, me: SignedIn): Promise<CaseTimeline> {
+    return this.story((await this.headFor(askedId, me)).id, part);
+  }
+
+  /** A look of its own in the audit: what the page shows at once has no number and no address. */
+  async contact(askedId: string, me: SignedIn): Promise<ContactView> {
+    const { id: registrantId } = await this.headFor(askedId, me);
+    const contact = await this.contacts.read({ registrantId, by: me, purpose: 'case_contact' });
+    const { name, kana, phone, phoneE164, email } = contact;
+    return { name, kana, phone, phoneE164, email };
+  }
+
+  private async story(registrantId: string, { before, side }: CaseTimelinePart): Promise<CaseTimeline> {
+    const [xid, seq] = before?.split('.') ?? [];
+    const events = await eventsAbout(this.work, registrantId, {
+      kinds: toldKinds.filter((kind) => side === undefined || sideOf(kind) === side),
+      before: xid === undefined || seq === undefined ? null : { xid, seq },
+      atMost: PAGE + 1,
+    });
+    const page = events.slice(0, PAGE);
+    return {
+      entries: page.flatMap((event) => {
+        const entry = told(event);
+        return entry === null ? [] : [{ ...entry, side: sideOf(event.kind) }];
+      }),
+      next: events.length > PAGE ? (page.at(-1)?.cursor ?? null) : null,
+    };
+  }
+
+  private async headFor(registrantId: string, me: SignedIn): Promise<CaseHead> {
+    const head = await caseHeadOf(this.work, registrantId, me);
+    if (head === null) throw new Refusal('not_found');
+    if (!mayRead(head, me)) throw new Refusal('forbidden');
+    return head;
+  }
+}
+
+function mayRead(head: CaseHead, me: SignedIn): boolean {
+  switch (reachOf('case.read', me.caller)) {
+    case 'all':
+      return true;
+    case 'team':
+      return head.isMine || head.isOfMyTeam || head.isHandled;
+    case 'own':
+      return head.isMine || head.isHandled;
+    case 'masked':
+    case null:
+      return false;
+  }
+}
+
+function isWorkable(head: CaseHead, me: SignedIn): boolean {
+  const reach = reachOf('case.work', me.caller);
+  return (reach !== null && head.advisorId === me.id) || (reach === 'team' && head.isOfMyTeam);
+}
+
+function stepOf({ state, isFit, submissions, lastTouchAt }: CaseHead, { wakesAt, task, consultation }: StandingRow) {
+  return stepView({ state, isFit, submissions, lastTouchAt, wakesAt, task, consultation });
+}
+
+interface Rows extends Pick<CaseHead, 'state' | 'isFit' | 'submissions' | 'lastTouchAt'> {
+  readonly wakesAt: Date | null;
+  readonly task: {
+    readonly deadlineAt: string | Date;
+    readonly callbackAt: string | Date | null;
+    readonly nextAttemptAt: string | Date | null;
+  } | null;
+  readonly consultation: { readonly startsAt: string; readonly isRunning: boolean } | null;
+}
+
+/** The next step by rows as the database has them: instants within JSON are texts. */
+export function stepView({ state, isFit, submissions, lastTouchAt, wakesAt, task, consultation }: Rows): CaseStepView {
+  const { kind, dueAt } = caseStep({
+    state,
+    isFit,
+    lastTouchAt,
+    wakesAt,
+    openSubmissions: submissions.open,
+    hasOffer: submissions.hasOffer,
+    task: task && {
+      deadlineAt: new Date(task.deadlineAt),
+      callbackAt: task.callbackAt === null ? null : new Date(task.callbackAt),
+      nextAttemptAt: task.nextAttemptAt === null ? null : new Date(task.nextAttemptAt),
+    },
+    consultation: consultation && { ...consultation, startsAt: new Date(consultation.startsAt) },
+  });
+  return { kind, dueAt: dueAt?.toISOString() ?? null };
+}

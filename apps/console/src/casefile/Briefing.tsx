@@ -1,0 +1,66 @@
+import type { CaseFile } from '@toritsugi/contracts';
+import { AnswerList, Section } from '@toritsugi/ui';
+import { Skeleton } from '@mantine/core';
+import { useLanguage, useText } from '../language';
+import { LoadFailed } from '../page/LoadFailed';
+import styles from './case.module.css';
+import { caseMessages } from './messages';
+import { OpenQuestions } from './Memo';
+import { useCase } from './use-case';
+
+/** What to know before a talk: answers, what is still unknown, concerns, and the questions they left open. */
+export function Briefing({ registrantId }: { registrantId: string }) {
+  const t = useText(caseMessages);
+  const { data, error, refetch } = useCase(registrantId);
+  if (error && !data) return <LoadFailed error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton height={160} role="status" aria-label={t('loading')} />;
+  return <Prepared file={data} />;
+}
+
+function Prepared({ file }: { file: CaseFile }) {
+  const t = useText(caseMessages);
+  const { localized } = useLanguage();
+  const concerns = file.reasons.filter(({ list, result }) =>
+    list === 'avoid' ? result === 'met' : list === 'must' && result === 'unmet',
+  );
+  const memo = file.talks.find(({ note }) => note !== '');
+  return (
+    <div className={styles.briefing}>
+      <Section isBare level={3} title={t('unknowns')}>
+        {file.questions.length === 0 && <p className={styles.muted}>{t('noUnknowns')}</p>}
+        <ul className={styles.plain}>
+          {file.questions.map(({ criterionId, question }) => (
+            <li key={criterionId}>
+              <span aria-hidden="true">? </span>
+              {localized(question)}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section isBare level={3} title={t('concerns')}>
+        {concerns.length === 0 && <p className={styles.muted}>{t('noConcerns')}</p>}
+        <ul className={styles.plain}>
+          {concerns.map(({ criterionId, sentence }) => (
+            <li key={criterionId}>{localized(sentence)}</li>
+          ))}
+        </ul>
+      </Section>
+      <OpenQuestions file={file} level={3} />
+      {memo && (
+        <Section isBare level={3} title={t('memo')}>
+          <p className={styles.words}>{memo.note}</p>
+        </Section>
+      )}
+      <Section isBare level={3} title={t('wishes')}>
+        <AnswerList
+          label={t('wishes')}
+          items={file.answers.map(({ field, label, value }) => ({
+            id: field,
+            term: localized(label),
+            detail: localized(value),
+          }))}
+        />
+      </Section>
+    </div>
+  );
+}

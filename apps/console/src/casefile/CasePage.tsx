@@ -1,0 +1,87 @@
+import { Skeleton } from '@mantine/core';
+import { RefusedError } from '@toritsugi/client';
+import type { CaseFile } from '@toritsugi/contracts';
+import { Link, useParams } from '@tanstack/react-router';
+import { useText } from '../language';
+import { LoadFailed } from '../page/LoadFailed';
+import { ForbiddenPage, MissingPage } from '../page/PageStates';
+import { RehearsalMark } from '../page/RehearsalMark';
+import { usePageTitle } from '../page/title';
+import { may, useMe } from '../server/me';
+import styles from './case.module.css';
+import { Story } from './CaseTimeline';
+import { Consents, Reasons, Wishes } from './Facts';
+import { Letters } from './Letters';
+import { Memo, OpenQuestions } from './Memo';
+import { caseMessages } from './messages';
+import { NextAction } from './NextAction';
+import { PersonPanel } from './PersonPanel';
+import { SelectionPlace } from './SelectionPlace';
+import { useCase } from './use-case';
+
+/** Everything of one person: what to do next, who they are, what happened. */
+export function CasePage() {
+  const t = useText(caseMessages);
+  const { registrantId } = useParams({ from: '/staff/cases/$registrantId' });
+  const { data: file, error, refetch } = useCase(registrantId);
+  usePageTitle(file ? t('personName', { name: file.name }) : t('cases'));
+  if (error instanceof RefusedError && error.status === 403) return <ForbiddenPage operation="case.read" />;
+  if (error instanceof RefusedError && error.status === 404) return <MissingPage />;
+  return (
+    <main className={styles.page} id="main" tabIndex={-1}>
+      {error && !file && <LoadFailed error={error} onRetry={() => void refetch()} />}
+      {!file && !error && <Skeleton height={480} role="status" aria-label={t('loading')} />}
+      {file && <Whole file={file} />}
+    </main>
+  );
+}
+
+function Whole({ file }: { file: CaseFile }) {
+  return (
+    <>
+      <Head file={file} />
+      <NextAction file={file} />
+      <div className={styles.columns}>
+        <div className={styles.who}>
+          <PersonPanel file={file} />
+          <Wishes file={file} />
+          <Consents file={file} />
+        </div>
+        <div className={styles.what}>
+          <SelectionPlace file={file} />
+          <OpenQuestions file={file} />
+          <Story file={file} />
+        </div>
+        <div className={styles.said}>
+          <Memo file={file} />
+          <Letters file={file} />
+          <Reasons file={file} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Head({ file }: { file: CaseFile }) {
+  const t = useText(caseMessages);
+  const me = useMe();
+  const advisor = file.advisor;
+  return (
+    <div className={styles.head}>
+      {may(me, 'case.work') && (
+        <nav aria-label={t('where')}>
+          <Link className={styles.crumb} to="/cases">
+            {t('cases')}
+          </Link>
+        </nav>
+      )}
+      <h1 className={styles.title}>{t('personName', { name: file.name })}</h1>
+      <RehearsalMark of={file.registrantId} />
+      {advisor && may(me, 'staff.manage') && (
+        <Link className={styles.crumb} to="/settings/$area/$id" params={{ area: 'people', id: advisor.id }}>
+          {t('handOver')}
+        </Link>
+      )}
+    </div>
+  );
+}

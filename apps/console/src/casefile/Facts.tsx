@@ -1,0 +1,59 @@
+import type { CaseFile } from '@toritsugi/contracts';
+import { AnswerList, CriterionList, dateText, Section } from '@toritsugi/ui';
+import { useLanguage, useText } from '../language';
+import { useCriterionWords } from '../person/criterion-words';
+import styles from './case.module.css';
+import { caseMessages } from './messages';
+
+export function Wishes({ file: { answers } }: { file: CaseFile }) {
+  const t = useText(caseMessages);
+  const { localized } = useLanguage();
+  return (
+    <Section title={t('wishes')}>
+      {answers.length === 0 && <p className={styles.muted}>{t('noAnswers')}</p>}
+      <AnswerList
+        label={t('wishes')}
+        items={answers.map(({ field, label, value, source }) => ({
+          id: field,
+          term: localized(label),
+          detail: localized(value),
+          mark: source === 'call' ? t('answeredOnCall') : undefined,
+        }))}
+      />
+    </Section>
+  );
+}
+
+export function Reasons({ file: { reasons } }: { file: CaseFile }) {
+  const t = useText(caseMessages);
+  const { localized } = useLanguage();
+  return (
+    <Section title={t('reasons')}>
+      <CriterionList
+        label={t('reasons')}
+        words={useCriterionWords()}
+        items={reasons.map((reason) => ({ ...reason, sentence: localized(reason.sentence) }))}
+      />
+    </Section>
+  );
+}
+
+export function Consents({ file: { consents } }: { file: CaseFile }) {
+  const t = useText(caseMessages);
+  const { language, localized } = useLanguage();
+  return (
+    <Section title={t('consents')}>
+      <ul className={styles.rows}>
+        {consents.map(({ id, label, isGiven, at }) => (
+          <li key={id}>
+            <span>{localized(label)}</span>
+            <span className={styles.end} data-given={isGiven}>
+              <span aria-hidden="true">{isGiven ? '✓' : '–'}</span> {t(isGiven ? 'given' : 'notGiven')}{' '}
+              {dateText(at, language)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,74 @@
+import type { CaseFile, CaseTalk } from '@toritsugi/contracts';
+import { dateTimeText, Section } from '@toritsugi/ui';
+import { useLanguage, useText } from '../language';
+import styles from './case.module.css';
+import { caseMessages } from './messages';
+
+type Key = keyof typeof caseMessages;
+const isWord = (key: string): key is Key => Object.hasOwn(caseMessages, key);
+
+/** What each talk left: memo and intention, the newest first. */
+export function Memo({ file: { talks } }: { file: CaseFile }) {
+  const t = useText(caseMessages);
+  const [newest, ...earlier] = talks;
+  return (
+    <Section title={t('memo')}>
+      {newest === undefined ? <p className={styles.muted}>{t('noMemo')}</p> : <Talk talk={newest} />}
+      {earlier.length > 0 && (
+        <details>
+          <summary className={styles.more}>{t('earlierTalks', { count: earlier.length })}</summary>
+          {earlier.map((talk) => (
+            <Talk key={talk.id} talk={talk} />
+          ))}
+        </details>
+      )}
+    </Section>
+  );
+}
+
+function Talk({ talk }: { talk: CaseTalk }) {
+  const t = useText(caseMessages);
+  const { language } = useLanguage();
+  const say = (key: string): string => (isWord(key) ? (t as (key: string) => string)(key) : '');
+  const parts = [
+    dateTimeText(talk.at, language),
+    talk.minutes === null || talk.minutes === undefined ? '' : t('minutes', { minutes: talk.minutes }),
+    talk.outcome ? say(`outcome_${talk.outcome}`) : say(`talk_${talk.state}`),
+    talk.isEffective === true ? t('effective') : '',
+    talk.advisor.name,
+  ];
+  return (
+    <div className={styles.talk}>
+      {typeof talk.intention === 'number' && (
+        <p className={styles.line}>
+          <span className={styles.muted}>{t('intention')}</span>
+          <span className={styles.figure}>
+            {talk.intention} <span className={styles.muted}>{t('outOfFive')}</span>
+          </span>
+        </p>
+      )}
+      <p className={styles.words}>{talk.note || <span className={styles.muted}>{t('noWords')}</span>}</p>
+      <p className={styles.small}>{parts.filter((part) => part !== '').join('　')}</p>
+    </div>
+  );
+}
+
+/** What the person asked and nobody could answer, with the talk it comes from. */
+export function OpenQuestions({ file: { talks }, level = 2 }: { file: CaseFile; level?: 2 | 3 }) {
+  const t = useText(caseMessages);
+  const { language } = useLanguage();
+  const asked = talks.flatMap(({ id, at, openQuestions }) => openQuestions.map((words) => ({ id, at, words })));
+  return (
+    <Section title={t('openQuestions')} level={level} isBare={level === 3}>
+      {asked.length === 0 && <p className={styles.muted}>{t('noOpenQuestions')}</p>}
+      <ul className={styles.rows}>
+        {asked.map(({ id, at, words }, index) => (
+          <li key={`${id} ${index}`}>
+            <span>{words}</span>
+            <span className={styles.end}>{dateTimeText(at, language)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,85 @@
+import { Button } from '@mantine/core';
+import { queryKeys } from '@toritsugi/client';
+import { caseFileCalls, type CaseFile } from '@toritsugi/contracts';
+import { BandBadge, dateTimeText } from '@toritsugi/ui';
+import { useState } from 'react';
+import { useLanguage, useText } from '../language';
+import { LoadFailed } from '../page/LoadFailed';
+import { personMessages } from '../person/messages';
+import { TouchDays } from '../person/TouchDays';
+import { selectionMessages } from '../selection/messages';
+import { useRead } from '../server/queries';
+import styles from './case.module.css';
+import { caseMessages } from './messages';
+
+/** Who it is: standing, last touch, advisor, language; number and address only when asked for. */
+export function PersonPanel({ file }: { file: CaseFile }) {
+  const t = useText(caseMessages);
+  const word = useText(personMessages);
+  const say = useText(selectionMessages);
+  const { language, localized } = useLanguage();
+  return (
+    <section className={styles.panel} id="person" aria-label={t('person')}>
+      <p className={styles.line}>
+        <BandBadge band={file.score.band} label={word(`band_${file.score.band}`)} />
+        <strong>{t('points', { score: file.score.score })}</strong>
+        <span className={styles.chip}>{say(`registrant_${file.state}`)}</span>
+      </p>
+      <p className={styles.dense}>{localized(file.segmentLabel)}</p>
+      <dl className={styles.facts}>
+        <dt>{t('lastTouch')}</dt>
+        <dd>
+          <TouchDays at={file.lastTouchAt} /> {dateTimeText(file.lastTouchAt, language)}
+          <span className={styles.small}>{t('touchNote')}</span>
+        </dd>
+        <dt>{t('advisor')}</dt>
+        <dd>{file.advisor?.name ?? t('noAdvisor')}</dd>
+        <dt>{t('language')}</dt>
+        <dd>{t(`language_${file.language}`)}</dd>
+        <dt>{t('channel')}</dt>
+        <dd>{localized(file.channelLabel)}</dd>
+        <dt>{t('receipt')}</dt>
+        <dd>{file.receiptNumber}</dd>
+      </dl>
+      <Contact registrantId={file.registrantId} />
+    </section>
+  );
+}
+
+/** Behind a button that says what it does: every look is recorded. */
+function Contact({ registrantId }: { registrantId: string }) {
+  const t = useText(caseMessages);
+  const [isWanted, setWanted] = useState(false);
+  const { data, error, refetch, isFetching } = useRead({
+    key: queryKeys.caseContact(registrantId),
+    call: caseFileCalls.contact,
+    input: { params: { registrantId } },
+    isOff: !isWanted,
+  });
+  if (data && isWanted)
+    return (
+      <dl className={styles.facts}>
+        <dt>{t('phone')}</dt>
+        <dd>
+          <a className={styles.contact} href={`tel:${data.phoneE164}`}>
+            {data.phone}
+          </a>
+        </dd>
+        <dt>{t('mail')}</dt>
+        <dd>
+          <a className={styles.contact} href={`mailto:${data.email}`}>
+            {data.email}
+          </a>
+        </dd>
+      </dl>
+    );
+  return (
+    <>
+      {error && <LoadFailed error={error} onRetry={() => void refetch()} />}
+      <Button size="sm" variant="default" loading={isFetching} onClick={() => setWanted(true)}>
+        {t('showContact')}
+      </Button>
+      <p className={styles.small}>{t('contactNote')}</p>
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { defineMessages } from '../language';
+
+/** How people and criteria are spoken of everywhere. */
+export const personMessages = defineMessages({
+  must: { ja: '必須', en: 'Must' },
+  want: { ja: '歓迎', en: 'Want' },
+  avoid: { ja: '避けたい', en: 'Avoid' },
+  met: { ja: '満たす', en: 'met' },
+  unmet: { ja: '満たさない', en: 'not met' },
+  unknown: { ja: '未確認', en: 'not known' },
+  avoidHit: { ja: '該当する', en: 'applies' },
+  avoidClear: { ja: '該当しない', en: 'does not apply' },
+  band_A: { ja: '即連携', en: 'Transfer now' },
+  band_B: { ja: '面談', en: 'Consult' },
+  band_C: { ja: '確認要', en: 'Check' },
+  band_D: { ja: '対象外', en: 'Out of target' },
+  touchDays: { ja: '{days}日前', en: '{days, plural, one {# day ago} other {# days ago}}' },
+});

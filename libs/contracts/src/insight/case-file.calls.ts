@@ -1,0 +1,15 @@
+import type { ContactView } from '../board/board';
+import { get } from '../call';
+import type { CaseFile, CaseTimeline, CaseTimelinePart, DeskPeople, DeskWeek } from './case-file';
+
+export const caseFileCalls = {
+  read: get<{ params: 'registrantId'; reply: CaseFile }>('/cases/:registrantId', 'case.read'),
+  timeline: get<{ params: 'registrantId'; query: CaseTimelinePart; reply: CaseTimeline }>(
+    '/cases/:registrantId/timeline',
+    'case.read',
+  ),
+  /** Audited as a look of its own. */
+  contact: get<{ params: 'registrantId'; reply: ContactView }>('/cases/:registrantId/contact', 'case.read'),
+  people: get<{ reply: DeskPeople }>('/desk/people', 'desk.read'),
+  week: get<{ reply: DeskWeek }>('/desk/week', 'desk.read'),
+} as const;

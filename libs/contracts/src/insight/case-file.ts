@@ -1,0 +1,132 @@
+import { caseStepKinds, registrantStates, type CaseStepKind, type RegistrantState } from '@toritsugi/journey';
+import { AnswerView, ConsentView, CriterionReason, OpenQuestion, ScoreView, TimelineEntry } from '../board/board';
+import { EmployerView } from '../selection/selection';
+import { Choice, CursorText, Flag, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from '../validators';
+import { LocalizedText, StaffRef } from '../replies';
+import { languages, type Language } from '../refusals';
+
+/** What is to be done next with a person, and by when. */
+export class CaseStepView {
+  @Choice(caseStepKinds) kind!: CaseStepKind;
+  @Maybe() @Instant() dueAt!: string | null;
+}
+
+/** A talk of the past, to be read again. */
+export class CaseTalk {
+  @Id() id!: string;
+  @Choice(['live', 'booked']) type!: 'live' | 'booked';
+  @Text(40) state!: string;
+  @One(() => StaffRef) advisor!: StaffRef;
+  /** When it began, or was to begin. */
+  @Instant() at!: string;
+  @Maybe() @Whole() minutes!: number | null;
+  @Maybe() @Text(40) outcome!: string | null;
+  @Maybe() @Flag() isEffective!: boolean | null;
+  @Text(2_000) note!: string;
+  /** How much they want to go on, 1–5. */
+  @Maybe() @Whole(1, 5) intention!: number | null;
+  @Texts(200, 10) openQuestions!: string[];
+}
+
+export class CaseSubmission {
+  @Id() id!: string;
+  @One(() => EmployerView) employer!: EmployerView;
+  @Maybe() @Text(120) jobTitle!: string | null;
+  @Text(40) state!: string;
+  @Instant() submittedAt!: string;
+  @Maybe() @Instant() offeredAt!: string | null;
+  @Maybe() @Instant() decidedAt!: string | null;
+}
+
+/** A message to the person; the links in it are theirs alone and left out. */
+export class CaseMessage {
+  @Id() id!: string;
+  @Text(20) template!: string;
+  @Text(20) via!: string;
+  @Text(40) state!: string;
+  @Text(500) subject!: string;
+  @Text(10_000) body!: string;
+  /** When it left, or will. */
+  @Instant() at!: string;
+}
+
+export class CaseConsent extends ConsentView {
+  @Instant() at!: string;
+}
+
+/** Whose side of the story. */
+export const timelineSides = ['person', 'employer', 'agency'] as const;
+export type TimelineSide = (typeof timelineSides)[number];
+
+export class CaseTimelineEntry extends TimelineEntry {
+  @Choice(timelineSides) side!: TimelineSide;
+}
+
+/** The story, newest first. */
+export class CaseTimeline {
+  @Many(() => CaseTimelineEntry, 50) entries!: CaseTimelineEntry[];
+  /** Where the older ones begin; null: nothing is older. */
+  @Maybe() @CursorText() next!: string | null;
+}
+
+export class CaseTimelinePart {
+  @Maybe() @CursorText() before?: string;
+  @Maybe() @Choice(timelineSides) side?: TimelineSide;
+}
+
+/** Everything of one person on one page. */
+export class CaseFile {
+  @Id() registrantId!: string;
+  @Text(20) receiptNumber!: string;
+  @Text(100) name!: string;
+  @Choice(registrantStates) state!: RegistrantState;
+  @Choice(languages) language!: Language;
+  @One(() => LocalizedText) segmentLabel!: LocalizedText;
+  @One(() => LocalizedText) channelLabel!: LocalizedText;
+  @One(() => ScoreView) score!: ScoreView;
+  @Maybe() @One(() => StaffRef) advisor!: StaffRef | null;
+  @One(() => CaseStepView) next!: CaseStepView;
+  /** The last time that agency and person heard each other. */
+  @Instant() lastTouchAt!: string;
+  @Many(() => AnswerView) answers!: AnswerView[];
+  @Many(() => CriterionReason) reasons!: CriterionReason[];
+  /** Criteria that are still unknown. */
+  @Many(() => OpenQuestion) questions!: OpenQuestion[];
+  /** Newest first. */
+  @Many(() => CaseTalk, 50) talks!: CaseTalk[];
+  @Many(() => CaseSubmission, 100) submissions!: CaseSubmission[];
+  /** The newest fifty, newest first. */
+  @Many(() => CaseMessage, 50) messages!: CaseMessage[];
+  @Many(() => CaseConsent) consents!: CaseConsent[];
+  @One(() => CaseTimeline) timeline!: CaseTimeline;
+  /** The call that is open, on the board. */
+  @Maybe() @Id() taskId!: string | null;
+  /** Their advisor, or the lead of their team: may work on the case. */
+  @Flag() isWorkable!: boolean;
+}
+
+/** Somebody I look after, as a line of the desk. */
+export class DeskPerson {
+  @Id() registrantId!: string;
+  @Text(100) name!: string;
+  @Choice(registrantStates) state!: RegistrantState;
+  @One(() => CaseStepView) next!: CaseStepView;
+  @Instant() lastTouchAt!: string;
+}
+export class DeskPeople {
+  @Many(() => DeskPerson, 200) people!: DeskPerson[];
+}
+
+export class WeekTalk {
+  @Instant() at!: string;
+  @Text(40) state!: string;
+  @Maybe() @Flag() isEffective!: boolean | null;
+}
+/** The week of one advisor, Monday to Sunday in Tokyo. */
+export class DeskWeek {
+  @Instant() startsAt!: string;
+  @Whole() consultations!: number;
+  @Whole() effective!: number;
+  @Whole() closes!: number;
+  @Many(() => WeekTalk, 200) talks!: WeekTalk[];
+}

@@ -1,0 +1,52 @@
+import { caseStep, touchTone, type CaseStanding } from './case-step';
+
+const NOW = new Date('2026-11-25T01:00:00Z');
+const after = (hours: number): Date => new Date(NOW.getTime() + hours * 3_600_000);
+const idle: CaseStanding = {
+  state: 'supported',
+  task: null,
+  consultation: null,
+  wakesAt: null,
+  isFit: true,
+  openSubmissions: 0,
+  hasOffer: false,
+  lastTouchAt: after(-24),
+};
+const of = (change: Partial<CaseStanding>) => caseStep({ ...idle, ...change });
+
+describe('what is to be done next with a person', () => {
+  it.each<[string, Partial<CaseStanding>, ReturnType<typeof caseStep>]>([
+    [
+      'the outcome of a talk',
+      { consultation: { startsAt: after(-1), isRunning: true } },
+      { kind: 'write_result', dueAt: null },
+    ],
+    ['the talk', { consultation: { startsAt: after(2), isRunning: false } }, { kind: 'hold_talk', dueAt: after(2) }],
+    [
+      'the call they asked for',
+      { state: 'in_intake', task: { deadlineAt: after(-3), callbackAt: after(1), nextAttemptAt: null } },
+      { kind: 'call', dueAt: after(1) },
+    ],
+    [
+      'their answer to an offer',
+      { state: 'in_selection', openSubmissions: 2, hasOffer: true },
+      { kind: 'settle_offer', dueAt: after(144) },
+    ],
+    [
+      "an employer's answer, before a day that was agreed once",
+      { state: 'in_selection', openSubmissions: 1, wakesAt: after(50) },
+      { kind: 'ask_employer', dueAt: after(144) },
+    ],
+    ['a word on the day agreed', { state: 'dormant', wakesAt: after(50) }, { kind: 'get_in_touch', dueAt: after(50) }],
+    ['a submission', {}, { kind: 'submit', dueAt: after(144) }],
+    ['a word within a week', { isFit: false }, { kind: 'stay_in_touch', dueAt: after(144) }],
+    ['nothing, once they are gone', { state: 'withdrawn', hasOffer: true }, { kind: 'none', dueAt: null }],
+  ])('is %s', (_name, change, expected) => {
+    expect(of(change)).toEqual(expected);
+  });
+});
+
+it('warns five whole days after the last touch, and is late after seven', () => {
+  const tones = [0, 119, 120, 167, 168].map((hours) => touchTone(after(-hours), NOW));
+  expect(tones).toEqual(['ok', 'ok', 'soon', 'soon', 'late']);
+});

@@ -1,0 +1,82 @@
+import type { EventKind } from './domain-events';
+import type { RegistrantState } from './machines';
+import type { OpenCall } from './next-step';
+
+/**
+ * What whoever looks after a person does next: `write_result` the talk under way needs its outcome · `hold_talk` at its
+ * time · `call` they are still to be called · `get_in_touch` on the day that was agreed · `settle_offer` an offer waits
+ * for their answer · `ask_employer` an employer's answer is awaited · `submit` nothing is open though they are fit ·
+ * `stay_in_touch` · `until_joined` · `none`.
+ */
+export const caseStepKinds = [
+  'write_result',
+  'hold_talk',
+  'call',
+  'get_in_touch',
+  'settle_offer',
+  'ask_employer',
+  'submit',
+  'stay_in_touch',
+  'until_joined',
+  'none',
+] as const;
+export type CaseStepKind = (typeof caseStepKinds)[number];
+
+export interface CaseStep {
+  readonly kind: CaseStepKind;
+  /** By when; past it is late. Null: no clock runs. */
+  readonly dueAt: Date | null;
+}
+
+/** Where a person stands, as far as somebody has to act. */
+export interface CaseStanding {
+  readonly state: RegistrantState;
+  readonly task: Pick<OpenCall, 'deadlineAt' | 'callbackAt' | 'nextAttemptAt'> | null;
+  readonly consultation: { readonly startsAt: Date; readonly isRunning: boolean } | null;
+  readonly wakesAt: Date | null;
+  readonly isFit: boolean;
+  readonly openSubmissions: number;
+  readonly hasOffer: boolean;
+  readonly lastTouchAt: Date;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+/** Whole days without a touch after which the list warns, and after which it is late. */
+export const TOUCH_DAYS = { soon: 5, late: 7 } as const;
+
+/** Events by which agency and person heard each other; what we do among ourselves, or send unasked, is no touch. */
+export const touchKinds = [
+  'RegistrationSubmitted',
+  'CallTaskConnected',
+  'TransferBridged',
+  'ConsultationStarted',
+  'ConsultationCompleted',
+  'ReachKnown',
+  'LineConnected',
+] as const satisfies readonly EventKind[];
+
+export const daysSince = (at: Date, now: Date): number =>
+  Math.max(0, Math.floor((now.getTime() - at.getTime()) / DAY_MS));
+
+/** How long ago the last touch with the person was, as a tone. */
+export function touchTone(lastTouchAt: Date, now: Date): 'ok' | 'soon' | 'late' {
+  const days = daysSince(lastTouchAt, now);
+  return days >= TOUCH_DAYS.late ? 'late' : days >= TOUCH_DAYS.soon ? 'soon' : 'ok';
+}
+
+/** The one thing to do next with a person, and its clock: made of the present state alone. */
+export function caseStep(standing: CaseStanding): CaseStep {
+  const { state, task, consultation, wakesAt, lastTouchAt } = standing;
+  const byTouch = new Date(lastTouchAt.getTime() + TOUCH_DAYS.late * DAY_MS);
+  if (['withdrawn', 'merged', 'erased', 'joined'].includes(state)) return { kind: 'none', dueAt: null };
+  if (consultation?.isRunning === true) return { kind: 'write_result', dueAt: null };
+  if (consultation !== null) return { kind: 'hold_talk', dueAt: consultation.startsAt };
+  if (task !== null) return { kind: 'call', dueAt: task.callbackAt ?? task.nextAttemptAt ?? task.deadlineAt };
+  if (state === 'closed') return { kind: 'until_joined', dueAt: byTouch };
+  if (standing.hasOffer) return { kind: 'settle_offer', dueAt: byTouch };
+  if (standing.openSubmissions > 0) return { kind: 'ask_employer', dueAt: byTouch };
+  if (wakesAt !== null) return { kind: 'get_in_touch', dueAt: wakesAt };
+  if (state === 'supported' || state === 'in_selection')
+    return { kind: standing.isFit ? 'submit' : 'stay_in_touch', dueAt: byTouch };
+  return { kind: 'none', dueAt: null };
+}
