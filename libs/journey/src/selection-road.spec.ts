@@ -56,8 +56,8 @@ it('nothing that is allowed happened in the future, or before what was recorded 
     fc.property(anyState, anyState, anyMoment, anyMoment, (from, to, when, lastAt) => {
       if (problem(standing(from, { lastAt }), wish(to, { at: when })) !== null) return true;
       const isDay = to === 'joined' || to === 'left_early';
-      const end = new Date(when.getTime() + (isDay ? 86_400_000 : 0));
-      return end >= lastAt && (to === 'interview_set' || when <= now);
+      const end = new Date(when.getTime() + (isDay ? 86_400_000 : 60_000));
+      return end > lastAt && (to === 'interview_set' || when <= now);
     }),
   );
 });
@@ -100,6 +100,9 @@ it('takes no report of an interview that has not begun, and no second accepted o
   expect(problem(standing('submitted'), wish('doc_passed', { at: at('09T10:00') }))).toBe('step_before_last');
   expect(problem(standing('doc_passed'), wish('interview_set', { at: at('09T10:00') }))).toBe('step_before_last');
   expect(problem(standing('submitted'), wish('doc_passed', { at: at('17T10:00') }))).toBe('step_in_future');
+  const lastAt = new Date(now.getTime() + 59_000);
+  expect(problem(standing('doc_passed', { lastAt }), wish('interview_set'))).toBeNull();
+  expect(problem(standing('doc_passed', { lastAt: at('16T12:01') }), wish('interview_set'))).toBe('step_before_last');
 });
 
 it('leaving is early up to the 180th day', () => {

@@ -111,6 +111,7 @@ export const LEFT_EARLY_DAYS = 180;
 export const REPORT_MINUTES = 120;
 
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 
 /** Where a submission stands when something is recorded of it. */
 export interface SubmissionStanding {
@@ -169,9 +170,9 @@ export function stepProblem(standing: SubmissionStanding, wish: StepWish, now: D
   if (to !== 'interview_set' && at > now) return 'step_in_future';
   if (to === 'interview_done' && interviewAt !== null && interviewAt > now) return 'step_in_future';
   if (to === 'interview_done' && !wish.hasReport) return 'interview_report_required';
-  // Joining and leaving are told by their day, which begins before whatever else happened on it.
-  const isDay = to === 'joined' || to === 'left_early';
-  if (at.getTime() + (isDay ? DAY_MS - 1 : 0) < lastAt.getTime()) return 'step_before_last';
+  // Joining and leaving are told by their day, everything else to the minute: what else happened in it may be later.
+  const precision = to === 'joined' || to === 'left_early' ? DAY_MS : MINUTE_MS;
+  if (at.getTime() + precision <= lastAt.getTime()) return 'step_before_last';
   if (to === 'left_early' && joinedAt !== null && at.getTime() - joinedAt.getTime() > LEFT_EARLY_DAYS * DAY_MS)
     return 'left_too_late';
   return null;

@@ -46,7 +46,20 @@ export async function consult(advisor: Page): Promise<void> {
   await expect(advisor.getByText('後処理の残り')).toBeVisible();
 }
 
-/** The selection's short form, beginning with no employer at all. */
+/** A step of the selection that needs nothing but a yes. */
+async function step(advisor: Page, what: string): Promise<void> {
+  await advisor.getByRole('button', { name: `${what}：架空商事`, exact: true }).click();
+  await advisor.getByRole('dialog').getByRole('button', { name: '記録する' }).click();
+  await expect(advisor.getByRole('dialog')).toBeHidden();
+}
+
+/** As a field of day and time takes it, by the agency's clock. */
+async function thisMinute(page: Page): Promise<string> {
+  const { serverNow } = (await (await page.request.get('/api/clock')).json()) as { serverNow: string };
+  return new Date(serverNow).toLocaleString('sv-SE', { timeZone: 'Asia/Tokyo' }).slice(0, 16).replace(' ', 'T');
+}
+
+/** The selection from no employer at all to the close. */
 export async function close(advisor: Page): Promise<void> {
   await advisor.getByRole('link', { name: '担当している方' }).click();
   await advisor.getByRole('button', { name: /^推薦する/ }).click();
@@ -67,8 +80,14 @@ export async function close(advisor: Page): Promise<void> {
   await dialog.getByLabel('求人').selectOption({ label: '経理' });
   await dialog.getByLabel(/ご本人の承諾を得ました/).check();
   await dialog.getByRole('button', { name: '推薦する' }).click();
-  await advisor.getByRole('button', { name: '内定にする：架空商事' }).click();
-  await advisor.getByRole('button', { name: '内定を記録する' }).click();
+  await step(advisor, '書類通過');
+  await advisor.getByRole('button', { name: '面接を設定：架空商事' }).click();
+  await dialog.getByLabel('面接の日時').fill(await thisMinute(advisor));
+  await dialog.getByRole('button', { name: '記録する' }).click();
+  await advisor.getByRole('button', { name: '面接の報告：架空商事' }).click();
+  await dialog.getByLabel(/^面接の様子/).fill('落ち着いて話せたとのこと');
+  await dialog.getByRole('button', { name: '記録する' }).click();
+  await step(advisor, '内定');
   await advisor.getByRole('button', { name: '内定承諾（成約）：架空商事' }).click();
   await advisor.getByRole('button', { name: '成約を記録する' }).click();
   await expect(advisor.getByText(/成約率は第\d+版になりました/)).toBeVisible();

@@ -38,25 +38,26 @@ class StepForm extends RecordStep {
   @EmptyIsAbsent() declare consentHow?: NonNullable<RecordStep['consentHow']>;
 }
 
-type Field = 'at' | 'interview' | 'report' | 'reason' | 'day' | 'settled' | 'refund' | 'decideBy' | 'note' | 'consent';
+type Field =
+  'at' | 'when' | 'interview' | 'report' | 'reason' | 'day' | 'settled' | 'refund' | 'decideBy' | 'note' | 'consent';
 
 /** What is asked of each step. */
 const fieldsOf: Record<SubmissionState, readonly Field[]> = {
   consented: [],
-  submitted: ['consent', 'decideBy'],
-  doc_passed: ['note'],
-  doc_rejected: ['reason', 'note'],
+  submitted: ['consent', 'decideBy', 'when'],
+  doc_passed: ['note', 'when'],
+  doc_rejected: ['reason', 'note', 'when'],
   interview_set: ['at', 'interview'],
   interview_done: ['report', 'decideBy'],
-  interview_rejected: ['reason', 'note'],
-  offered: ['decideBy', 'note'],
+  interview_rejected: ['reason', 'note', 'when'],
+  offered: ['decideBy', 'note', 'when'],
   offer_accepted: ['day'],
-  offer_declined: ['settled', 'note'],
+  offer_declined: ['settled', 'note', 'when'],
   joined: ['day'],
-  join_cancelled: ['note'],
+  join_cancelled: ['note', 'when'],
   left_early: ['day', 'refund', 'note'],
-  withdrawn_by_registrant: ['note'],
-  employer_cancelled: ['note'],
+  withdrawn_by_registrant: ['note', 'when'],
+  employer_cancelled: ['note', 'when'],
 };
 
 interface Props {
@@ -75,7 +76,7 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
   const { name: employer } = submission.employer;
   const current = submission.steps.at(-1);
   const isMoved = submission.state === to;
-  const form = useContractForm({ of: StepForm, start: startOf() });
+  const form = useContractForm({ of: StepForm, start: startOf(), check });
   const { control } = form;
   const { data } = useRead({ key: queryKeys.employers, call: selectionCalls.employers, input: {} });
   const before = useRef<number | null>(null);
@@ -120,6 +121,9 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
           />
         )}
         {asks('at') && <TextField control={control} name="at" type="datetime-local" label={t('startsAt')} />}
+        {asks('when') && (
+          <TextField control={control} name="at" type="datetime-local" label={t('when')} description={t('whenHint')} />
+        )}
         {asks('interview') && (
           <>
             <TextField control={control} name="place" label={t('place')} description={t('placeHint')} maxLength={300} />
@@ -199,6 +203,11 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
       ...(to === 'left_early' && { refund: '' }),
       ...(submission.isJobOrderChanged && to === 'submitted' && { consentHow: '' as never }),
     };
+  }
+
+  /** Without its time an interview would begin now. */
+  function check({ at }: StepForm): Partial<Record<'at', string>> {
+    return to === 'interview_set' && at === undefined ? { at: 'isNotEmpty' } : {};
   }
 
   function asksReason(): boolean {

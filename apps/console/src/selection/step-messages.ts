@@ -26,6 +26,8 @@ export const stepMessages = defineMessages({
   moveInterview: { ja: '面接日時の変更', en: 'Move the interview' },
   joinDate: { ja: '入社日の変更', en: 'Change the first day' },
 
+  when: { ja: '日時', en: 'When' },
+  whenHint: { ja: '空欄なら今', en: 'Empty: now' },
   startsAt: { ja: '面接の日時', en: 'Starts at' },
   place: { ja: '場所・URL', en: 'Place or link' },
   placeHint: { ja: '会場、またはオンライン面接のURL', en: 'A room, or the link of the call' },

@@ -1,0 +1,247 @@
+import { callerOf, type PublicForm, type RecordStep, type SubmitCandidate } from '@toritsugi/contracts';
+import { v7 as uuidv7 } from 'uuid';
+import { asuka, someoneLike, submission } from '../../../../../test/scenes/builders';
+import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { PersonalLinks } from '../../registrant/personal-links';
+import { FormPage } from '../../registration/form/form-page.service';
+import { SubmitService } from '../../registration/submission/submit.service';
+import { StaffDirectory } from '../../staff/staff-directory';
+import { EmployersService } from '../employers.service';
+import { Selection } from '../selection.service';
+import { LateSteps } from './late-steps.service';
+import { SelectionRoad } from './selection-road.service';
+
+/** Somebody an advisor looks after, before an employer of their own. */
+let api: TestApi;
+let advisor: SignedIn;
+beforeAll(async () => {
+  api = await startTestApi({}, { isPlanted: true });
+  advisor = as('A09');
+}, 120_000);
+afterAll(() => api.stop());
+beforeEach(() => at('2026-11-10T12:05:00+09:00'));
+
+const get = <T>(service: new (...args: never[]) => T): T => api.app.get(service);
+const at = (time: string) => get(AgencyClock).set({ at: time, isFrozen: true });
+const rows = <Row extends object>(sql: string, parameters: unknown[] = []): Promise<Row[]> =>
+  get(UnitOfWork).query<Row>(sql, parameters);
+const road = () => get(SelectionRoad);
+const refused = (code: string) => expect.objectContaining({ code });
+
+function as(code: string): SignedIn {
+  const member = get(StaffDirectory).byCode(code);
+  if (member === null) throw new Error(`nobody is ${code}`);
+  return { ...member, caller: callerOf(member.role, member.scope), sessionId: uuidv7() };
+}
+
+let drawn = 300;
+async function someone(): Promise<string> {
+  const form = get(FormPage).read() as PublicForm;
+  const { token } = await get(SubmitService).submit(submission(form, someoneLike(asuka, (drawn += 1))));
+  const id = await get(PersonalLinks).resolve(token);
+  for (const state of ['in_intake', 'supported'])
+    await rows('update registrant set state = $2, advisor_id = $3 where id = $1', [id, state, advisor.id]);
+  return id;
+}
+
+let employers = 0;
+async function employer(name = `株式会社試験${(employers += 1)}`): Promise<string> {
+  const { id } = await get(EmployersService).add(advisor.id, { name, note: '', isRetired: false });
+  return id;
+}
+
+/** Somebody new who agreed to `employerId`, and what their advisor records of them. */
+async function submitted(employerId: string, more: Partial<SubmitCandidate> = {}) {
+  const registrantId = await someone();
+  const submit = (body: Partial<SubmitCandidate> = {}) =>
+    get(Selection).submit(registrantId, { employerId, hasConsent: true, consentHow: 'phone', ...body }, advisor);
+  const { id } = await submit(more);
+  const record = (body: RecordStep) => road().record(id, body, advisor);
+  const told = async () =>
+    (
+      await rows<{ kind: string }>(
+        `select kind from domain_event where payload->>'submissionId' = $1 order by xid, seq`,
+        [id],
+      )
+    ).map(({ kind }) => kind);
+  const state = async () =>
+    (await rows<{ state: string }>('select state from registrant where id = $1', [registrantId]))[0]?.state;
+  return { id, registrantId, submit, record, told, state };
+}
+
+/** An interview just now, and its report. */
+const interviewed = (followUpOwnerId: string): RecordStep[] => [
+  { to: 'interview_set', followUpOwnerId },
+  { to: 'interview_done', report: '良い雰囲気でした' },
+];
+
+it('walks from the consent through two interviews into the job, and out of it early with a refund', async () => {
+  const { record, told, state } = await submitted(await employer());
+  await record({ to: 'doc_passed', note: '経験を評価' });
+  const first = { to: 'interview_set', at: '2026-11-12T01:00:00Z', followUpOwnerId: advisor.id } as const;
+  await record({ ...first, place: '本社', interviewers: '佐伯様' });
+  await expect(record({ to: 'interview_done', report: '先に書く' })).rejects.toEqual(refused('step_in_future'));
+  const moved = await record({ ...first, at: '2026-11-11T01:00:00Z', place: '本社' });
+  // Thursday at ten was moved to Wednesday; its report is due two hours of service after it ends at eleven.
+  expect([moved.interview, moved.steps.at(-1)?.decideBy]).toEqual([1, '2026-11-11T04:00:00.000Z']);
+  await at('2026-11-11T11:30:00+09:00');
+  await expect(record({ to: 'interview_done' })).rejects.toEqual(refused('interview_report_required'));
+  await record({ to: 'interview_done', report: '仕事の内容をよく聞けた' });
+  await expect(record({ ...first, at: '2026-11-10T01:00:00Z' })).rejects.toEqual(refused('step_before_last'));
+  for (const body of interviewed(advisor.id)) await record(body);
+  const offered = await record({ to: 'offered', decideBy: '2026-11-20T09:00:00Z' });
+  expect(offered.steps.map(({ kind, number, result, decider }) => [kind, number, result, decider])).toEqual([
+    ['document', 0, 'passed', null],
+    ['interview', 1, 'passed', null],
+    ['interview', 2, 'passed', null],
+    ['offer', 0, null, 'registrant'],
+  ]);
+  await expect(record({ to: 'joined' })).rejects.toEqual(refused('join_before_accept'));
+  await record({ to: 'offer_accepted', day: '2026-12-01' });
+  expect(await state()).toBe('closed');
+  await expect(record({ to: 'joined', day: '2026-12-01' })).rejects.toEqual(refused('step_in_future'));
+  await record({ to: 'offer_accepted', day: '2026-12-16' });
+  await at('2026-12-16T18:00:00+09:00');
+  expect(await record({ to: 'joined' })).toMatchObject({ joinedOn: '2026-12-16' });
+  expect(await state()).toBe('joined');
+  await at('2027-06-30T12:00:00+09:00');
+  await expect(record({ to: 'left_early', day: '2027-06-15', refund: '' })).rejects.toEqual(refused('refund_required'));
+  const late = { to: 'left_early', day: '2027-06-15', refund: '50%' } as const;
+  await expect(record(late)).rejects.toEqual(refused('left_too_late'));
+  const left = await record({ ...late, day: '2027-06-14', refund: '50%を返金' });
+  expect([left.state, left.leftOn, left.refund]).toEqual(['left_early', '2027-06-14', '50%を返金']);
+  expect(await told()).toEqual([
+    'SubmissionConsented',
+    'SubmissionSubmitted',
+    'StepDecided',
+    'InterviewSet',
+    'InterviewSet',
+    'InterviewReported',
+    'StepDecided',
+    'InterviewSet',
+    'InterviewReported',
+    'StepDecided',
+    'OfferMade',
+    'OfferAccepted',
+    'JoinDateSet',
+    'JoinDateSet',
+    'Joined',
+    'LeftEarly',
+  ]);
+});
+
+it('nobody is submitted without consent, to where they work, or twice within a year without a reason', async () => {
+  const id = await employer();
+  const { registrantId, submit, record } = await submitted(id);
+  await expect(submit({ hasConsent: false })).rejects.toEqual(refused('submission_consent_required'));
+  await expect(submit({ consentedAt: '2026-11-11T00:00:00Z', againReason: '条件' })).rejects.toEqual(
+    refused('step_in_future'),
+  );
+  await expect(record({ to: 'doc_rejected' })).rejects.toEqual(refused('rejection_reason_required'));
+  const rejected = await record({ to: 'doc_rejected', reason: 'experience', note: '決算が2年に満たない' });
+  expect(rejected.steps[0]).toMatchObject({ result: 'rejected', reason: 'experience', note: '決算が2年に満たない' });
+  await expect(submit()).rejects.toEqual(
+    expect.objectContaining({ code: 'submitted_recently', details: { day: '2026-11-10' } }),
+  );
+  expect(await submit({ againReason: '別の部署の求人' })).toMatchObject({ againReason: '別の部署の求人' });
+
+  await get(Selection).noteCurrentEmployer(registrantId, { name: '（株）今の会社' }, advisor);
+  const present = { employerId: await employer('今の会社 株式会社') };
+  await expect(submit(present)).rejects.toEqual(refused('current_employer'));
+  await get(Selection).noteCurrentEmployer(registrantId, { name: '' }, advisor);
+  expect(await submit(present)).toMatchObject({ state: 'submitted' });
+
+  // A year later it is no second time.
+  const again = await submitted(id);
+  await again.record({ to: 'withdrawn_by_registrant' });
+  await at('2027-11-10T12:06:00+09:00');
+  expect(await again.submit()).toMatchObject({ againReason: '' });
+});
+
+it('terms that changed since the consent need a new one before anything is submitted', async () => {
+  const employerId = await employer();
+  const order = { title: '経理', occupation: '', income: 400, feePercent: 33, state: 'open' } as const;
+  const { id: jobOrderId } = await get(EmployersService).addJobOrder(advisor.id, {
+    ...order,
+    employerId,
+  });
+  const { record } = await submitted(employerId, { jobOrderId, isConsentOnly: true });
+  const changed = { version: 1, setting: { ...order, employerId, income: 350 } };
+  await get(EmployersService).changeJobOrder(advisor.id, jobOrderId, changed);
+  await expect(record({ to: 'submitted' })).rejects.toEqual(refused('job_order_changed'));
+  const sent = await record({ to: 'submitted', consentHow: 'mail' });
+  expect([sent.state, sent.consentHow, sent.jobOrderVersion, sent.isJobOrderChanged]).toEqual([
+    'submitted',
+    'mail',
+    2,
+    false,
+  ]);
+});
+
+it('only one offer is accepted; what breaks off after it reverses the close', async () => {
+  const { id, record, submit, state, told } = await submitted(await employer());
+  const other = await submit({ employerId: await employer() });
+  const both = [{ to: 'doc_passed' } as const, ...interviewed(advisor.id), { to: 'offered' } as const];
+  for (const body of both) await record(body);
+  for (const body of both) await road().record(other.id, body, advisor);
+  await record({ to: 'offer_accepted' });
+  await expect(road().record(other.id, { to: 'offer_accepted' }, advisor)).rejects.toEqual(
+    refused('other_offer_accepted'),
+  );
+  await expect(road().record(other.id, { to: 'offer_declined' }, advisor)).rejects.toEqual(
+    refused('decline_unsettled'),
+  );
+  await road().record(other.id, { to: 'offer_declined', isSettled: true }, advisor);
+  expect(await state()).toBe('closed');
+  expect(await record({ to: 'join_cancelled', note: 'ご家族の事情' })).toMatchObject({ endedFrom: 'offer_accepted' });
+  expect(await state()).toBe('supported');
+  expect((await told()).slice(-2)).toEqual(['OfferAccepted', 'OfferDeclined']);
+  await expect(record({ to: 'joined' })).rejects.toEqual(refused('illegal_move'));
+  await expect(road().record(id, { to: 'doc_passed' }, as('A01'))).rejects.toEqual(refused('not_found'));
+});
+
+it('two who accept two offers at once leave one of them accepted', async () => {
+  const { id, record, submit } = await submitted(await employer());
+  const other = await submit({ employerId: await employer() });
+  const both = [{ to: 'doc_passed' } as const, ...interviewed(advisor.id), { to: 'offered' } as const];
+  for (const body of both) await record(body);
+  for (const body of both) await road().record(other.id, body, advisor);
+  const accepted = await Promise.allSettled(
+    [id, other.id].map((one) => road().record(one, { to: 'offer_accepted' }, advisor)),
+  );
+  expect(accepted.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+});
+
+it('whoever decides late is told of once, and again every morning at nine until it is decided', async () => {
+  const { record, told } = await submitted(await employer());
+  const late = async () => (await told()).filter((kind) => kind === 'SelectionStepLate').length;
+  await at('2026-11-12T17:59:00+09:00');
+  await get(LateSteps).look();
+  expect(await late()).toBe(0);
+  await at('2026-11-12T18:00:00+09:00');
+  await Promise.all([get(LateSteps).look(), get(LateSteps).look()]);
+  await at('2026-11-13T08:59:00+09:00');
+  await get(LateSteps).look();
+  expect(await late()).toBe(1);
+  await at('2026-11-13T09:00:00+09:00');
+  await get(LateSteps).look();
+  expect(await late()).toBe(2);
+  await record({ to: 'employer_cancelled' });
+  await at('2026-11-14T09:00:00+09:00');
+  await get(LateSteps).look();
+  expect(await late()).toBe(2);
+});
+
+it('F-46 refuses the close of somebody who may not become closed, and writes nothing of it', async () => {
+  const { id, registrantId, record, told } = await submitted(await employer());
+  for (const body of [{ to: 'doc_passed' } as const, ...interviewed(advisor.id), { to: 'offered' } as const])
+    await record(body);
+  // The only offer of somebody who meanwhile is only looked after: there is no way to a close.
+  await rows(`update registrant set state = 'supported' where id = $1`, [registrantId]);
+  await expect(record({ to: 'offer_accepted' })).rejects.toEqual(refused('illegal_move'));
+  expect(await rows('select state from submission where id = $1', [id])).toEqual([{ state: 'offered' }]);
+  expect(await told()).not.toContain('OfferAccepted');
+});
