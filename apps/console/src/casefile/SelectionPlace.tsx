@@ -20,7 +20,16 @@ export function SelectionPlace({ file: { submissions, isWorkable } }: { file: Ca
   };
   return (
     <div id="selection">
-      <Section title={t('selection')} actions={isWorkable && <Link to="/cases">{t('workOnSelection')}</Link>}>
+      <Section
+        title={t('selection')}
+        actions={
+          isWorkable && (
+            <Link className={styles.crumb} to="/cases">
+              {t('workOnSelection')}
+            </Link>
+          )
+        }
+      >
         {submissions.length === 0 && <p className={styles.muted}>{t('noSubmissions')}</p>}
         <ul className={styles.rows}>
           {submissions.map(({ id, employer, jobTitle, state, submittedAt, offeredAt, decidedAt }) => (
