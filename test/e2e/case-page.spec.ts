@@ -26,10 +26,10 @@ for (const viewport of [PHONE, DESK])
 
       const story = page.getByRole('list', { name: 'これまで' });
       await expect(story.getByText('登録しました')).toBeVisible();
-      await expect(story.getByText('つながりました')).toBeVisible();
-      await page.getByText('企業', { exact: true }).first().click();
-      await expect(story.getByText('つながりました')).toHaveCount(0);
-      await expect(story.getByText('企業へ推薦しました')).toBeVisible();
+      await expect(story.getByText('架電待ちになりました')).toBeVisible();
+      await page.getByRole('radiogroup', { name: 'だれの動き' }).getByText('本人との接点').click();
+      await expect(story.getByText('架電待ちになりました')).toHaveCount(0);
+      await expect(story.getByText('登録しました')).toBeVisible();
 
       await expect(page.locator('a[href^="tel:"]')).toHaveCount(0);
       await page.getByRole('button', { name: '連絡先を表示する' }).click();
