@@ -1,5 +1,6 @@
 import { calls } from '@toritsugi/contracts';
 import { asuka, naoki, register, someoneLike, wataru } from '../scenes/builders';
+import { lookedAfterBy } from '../scenes/looked-after';
 import { eventually } from '../eventually';
 import { flawsOf, JUDGES_LOOKS, lookAgain, LOOKS } from './accessibility';
 import { expect, inOneAgency, type Locator, type Page } from './fixtures';
@@ -9,6 +10,7 @@ import { present, ringing, tokyo } from './stories/at-1.story';
  * Every page of the staff, in both languages, light and dark, on a desk and on a telephone: axe finds nothing broken.
  */
 let taskId: string;
+let registrantId: string;
 
 /** Something on every page: people who wait, one on the line, one ringing, one in consultation. */
 const test = inOneAgency({}, async (stack) => {
@@ -16,6 +18,7 @@ const test = inOneAgency({}, async (stack) => {
   if (!i01) throw new Error('nobody is at intake');
   const first = await ringing(stack, i01);
   taskId = first.taskId;
+  registrantId = await lookedAfterBy(stack, 'A10', someoneLike(wataru, 7));
   for (const [index, model] of [asuka, wataru, naoki].entries())
     await register(stack.anyone, someoneLike(model, index));
 });
@@ -40,6 +43,7 @@ const pagesOf: Readonly<Record<string, Pages>> = {
   A10: [
     ['the desk at rest', () => '/desk', (page) => page.locator('main h2').first()],
     ['the people looked after', () => '/cases', (page) => page.locator('main h1')],
+    ['the page of a person', () => `/cases/${registrantId}`, (page) => page.locator('main h2').nth(6)],
   ],
   L3: [
     ['the dashboard', () => '/dashboard', (page) => page.getByRole('table').first()],

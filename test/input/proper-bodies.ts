@@ -178,6 +178,8 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     outcome: 'not_now',
     confirmations: [{ criterionId: 'x', isConfirmed: true }],
     note: 'x',
+    intention: 4,
+    openQuestions: ['x'],
     wakeUpOn: '2026-12-01',
   }),
   'consultation.cancel': () => ({ by: 'agency' }),

@@ -8,7 +8,7 @@ const idle: CaseStanding = {
   consultation: null,
   wakesAt: null,
   isFit: true,
-  openSubmissions: 0,
+  isSubmitted: false,
   hasOffer: false,
   lastTouchAt: after(-24),
 };
@@ -29,12 +29,12 @@ describe('what is to be done next with a person', () => {
     ],
     [
       'their answer to an offer',
-      { state: 'in_selection', openSubmissions: 2, hasOffer: true },
+      { state: 'in_selection', isSubmitted: true, hasOffer: true },
       { kind: 'settle_offer', dueAt: after(144) },
     ],
     [
       "an employer's answer, before a day that was agreed once",
-      { state: 'in_selection', openSubmissions: 1, wakesAt: after(50) },
+      { state: 'in_selection', isSubmitted: true, wakesAt: after(50) },
       { kind: 'ask_employer', dueAt: after(144) },
     ],
     ['a word on the day agreed', { state: 'dormant', wakesAt: after(50) }, { kind: 'get_in_touch', dueAt: after(50) }],

@@ -35,7 +35,8 @@ export interface CaseStanding {
   readonly consultation: { readonly startsAt: Date; readonly isRunning: boolean } | null;
   readonly wakesAt: Date | null;
   readonly isFit: boolean;
-  readonly openSubmissions: number;
+  /** Before an employer who has not decided. */
+  readonly isSubmitted: boolean;
   readonly hasOffer: boolean;
   readonly lastTouchAt: Date;
 }
@@ -74,7 +75,7 @@ export function caseStep(standing: CaseStanding): CaseStep {
   if (task !== null) return { kind: 'call', dueAt: task.callbackAt ?? task.nextAttemptAt ?? task.deadlineAt };
   if (state === 'closed') return { kind: 'until_joined', dueAt: byTouch };
   if (standing.hasOffer) return { kind: 'settle_offer', dueAt: byTouch };
-  if (standing.openSubmissions > 0) return { kind: 'ask_employer', dueAt: byTouch };
+  if (standing.isSubmitted) return { kind: 'ask_employer', dueAt: byTouch };
   if (wakesAt !== null) return { kind: 'get_in_touch', dueAt: wakesAt };
   if (state === 'supported' || state === 'in_selection')
     return { kind: standing.isFit ? 'submit' : 'stay_in_touch', dueAt: byTouch };

@@ -44,8 +44,10 @@ function Whole({ file }: { file: CaseFile }) {
       <div className={styles.columns}>
         <div className={styles.who}>
           <PersonPanel file={file} />
-          <Wishes file={file} />
-          <Consents file={file} />
+          <div className={styles.after}>
+            <Wishes file={file} />
+            <Consents file={file} />
+          </div>
         </div>
         <div className={styles.what}>
           <SelectionPlace file={file} />

@@ -3,7 +3,8 @@ import { useText } from '../language';
 import { useNow } from '../server/connection';
 import styles from './case.module.css';
 import { caseMessages } from './messages';
-import { stepTone, useSpanText } from './step-words';
+import { stepTone } from './step-tone';
+import { useSpanText } from './step-words';
 
 const signs = { ok: '●', soon: '▲', late: '■' } as const;
 const words = { ok: 'left', soon: 'soon', late: 'late' } as const;

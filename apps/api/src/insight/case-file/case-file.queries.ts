@@ -11,14 +11,15 @@ const LAST_TOUCH = `coalesce((select e.at from domain_event e where e.registrant
 const IS_FIT = `coalesce((select c.is_effective from consultation c where c.registrant_id = r.id and c.state = 'completed'
     order by c.ended_at desc limit 1), false)`;
 const STANDING = `${LAST_TOUCH} as "lastTouchAt", ${IS_FIT} as "isFit",
-  (select jsonb_build_object('open', count(*) filter (where s.decided_at is null),
-     'hasOffer', coalesce(bool_or(s.decided_at is null and s.offered_at is not null), false))
-   from submission s where s.registrant_id = r.id) as submissions`;
+  exists (select from submission s where s.registrant_id = r.id and s.decided_at is null) as "isSubmitted",
+  exists (select from submission s
+    where s.registrant_id = r.id and s.decided_at is null and s.offered_at is not null) as "hasOffer"`;
 
 interface Standing {
   readonly lastTouchAt: Date;
   readonly isFit: boolean;
-  readonly submissions: { readonly open: number; readonly hasOffer: boolean };
+  readonly isSubmitted: boolean;
+  readonly hasOffer: boolean;
 }
 
 /** Whose page it is, and what `me` has to do with them. */
@@ -45,7 +46,7 @@ const HEAD = `select r.id, r.receipt_number as "receiptNumber", r.state, r.langu
       where c.registrant_id = r.id and c.advisor_id = $2 and c.state in ('set','in_progress')) as "isMine",
     coalesce(coalesce(a.team_id, (select v.team_id from target_version v
         where v.occupation = r.occupation and v.state = 'active' limit 1)) = $3, false)
-      or ($3::uuid is not null and (select count(*) from team) = 1) as "isOfMyTeam",
+      or ($3::uuid is not null and not exists (select from team where id <> $3)) as "isOfMyTeam",
     exists (select from call_task t where t.registrant_id = r.id and t.claimed_by = $2)
       or exists (select from domain_event e where e.registrant_id = r.id and e.actor_id = $2
         and e.kind = 'CallTaskClaimed' and e.at > agency_now() - interval '30 days') as "isHandled",

@@ -15,7 +15,7 @@ import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ContactService } from '../../registrant/contact.service';
-import { consentsOf, standingOf, type StandingRow } from '../../registrant-page/registrant-page.queries';
+import { consentsOf, standingOf } from '../../registrant-page/registrant-page.queries';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { Triage } from '../../triage/triage.service';
@@ -62,7 +62,7 @@ export class CaseFiles {
       channelLabel: head.channelLabel,
       score,
       advisor: this.staff.ref(head.advisorId),
-      next: stepOf(head, standing),
+      next: stepView({ ...head, wakesAt: standing.wakesAt, task: standing.task, consultation: standing.consultation }),
       lastTouchAt: head.lastTouchAt.toISOString(),
       answers,
       reasons,
@@ -152,11 +152,7 @@ function isWorkable(head: CaseHead, me: SignedIn): boolean {
   return (reach !== null && head.advisorId === me.id) || (reach === 'team' && head.isOfMyTeam);
 }
 
-function stepOf({ state, isFit, submissions, lastTouchAt }: CaseHead, { wakesAt, task, consultation }: StandingRow) {
-  return stepView({ state, isFit, submissions, lastTouchAt, wakesAt, task, consultation });
-}
-
-interface Rows extends Pick<CaseHead, 'state' | 'isFit' | 'submissions' | 'lastTouchAt'> {
+interface Rows extends Pick<CaseHead, 'state' | 'isFit' | 'isSubmitted' | 'hasOffer' | 'lastTouchAt'> {
   readonly wakesAt: Date | null;
   readonly task: {
     readonly deadlineAt: string | Date;
@@ -167,14 +163,10 @@ interface Rows extends Pick<CaseHead, 'state' | 'isFit' | 'submissions' | 'lastT
 }
 
 /** The next step by rows as the database has them: instants within JSON are texts. */
-export function stepView({ state, isFit, submissions, lastTouchAt, wakesAt, task, consultation }: Rows): CaseStepView {
+export function stepView({ wakesAt, task, consultation, ...head }: Rows): CaseStepView {
   const { kind, dueAt } = caseStep({
-    state,
-    isFit,
-    lastTouchAt,
+    ...head,
     wakesAt,
-    openSubmissions: submissions.open,
-    hasOffer: submissions.hasOffer,
     task: task && {
       deadlineAt: new Date(task.deadlineAt),
       callbackAt: task.callbackAt === null ? null : new Date(task.callbackAt),

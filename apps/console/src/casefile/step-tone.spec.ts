@@ -1,4 +1,4 @@
-import { stepTone } from './step-words';
+import { stepTone } from './step-tone';
 
 const dueAt = '2026-11-10T04:30:00.000Z';
 const now = (time: string) => Date.parse(`2026-11-10T${time}Z`);
