@@ -121,9 +121,6 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
           />
         )}
         {asks('at') && <TextField control={control} name="at" type="datetime-local" label={t('startsAt')} />}
-        {asks('when') && (
-          <TextField control={control} name="at" type="datetime-local" label={t('when')} description={t('whenHint')} />
-        )}
         {asks('interview') && (
           <>
             <TextField control={control} name="place" label={t('place')} description={t('placeHint')} maxLength={300} />
@@ -170,6 +167,9 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
             label={t(to === 'offered' ? 'answerBy' : 'decideBy')}
             description={t('decideByHint')}
           />
+        )}
+        {asks('when') && (
+          <TextField control={control} name="at" type="datetime-local" label={t('when')} description={t('whenHint')} />
         )}
         <div className={styles.buttons}>
           <Button type="submit" loading={record.isPending}>

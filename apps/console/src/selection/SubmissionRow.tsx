@@ -52,7 +52,7 @@ export function SubmissionRow({ name, personState, submission }: Props) {
           <Button
             key={step}
             size="sm"
-            variant={place === 0 ? 'filled' : 'default'}
+            variant={place === 0 && step !== submission.state ? 'filled' : 'default'}
             aria-label={t('titleOf', { what: word(step), employer })}
             onClick={() => setTo(step)}
           >

@@ -15,7 +15,7 @@ const afterEach: Partial<Record<SubmissionState, NextSteps>> = {
   consented: { main: ['submitted'], more: closedBeforeOffer },
   submitted: { main: ['doc_passed', 'doc_rejected'], more: closedBeforeOffer },
   doc_passed: { main: ['interview_set'], more: closedBeforeOffer },
-  interview_set: { main: ['interview_done'], more: ['interview_set', ...closedBeforeOffer] },
+  interview_set: { main: ['interview_done', 'interview_set'], more: closedBeforeOffer },
   interview_done: { main: ['interview_set', 'offered', 'interview_rejected'], more: closedBeforeOffer },
   offered: { main: ['offer_accepted', 'offer_declined'], more: ['employer_cancelled'] },
   offer_accepted: { main: ['joined'], more: ['offer_accepted', 'join_cancelled', 'employer_cancelled'] },
