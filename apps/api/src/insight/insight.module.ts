@@ -29,8 +29,22 @@ import { WhatIf } from './what-if/what-if.service';
 
 /** Stage 9: what the numbers say, live and rebuilt from the log. */
 @Module({
-  imports: [StaffModule, RegistrantModule, TriageModule, BoardModule, RegistrationModule, TransferModule, LearningModule],
-  controllers: [InsightController, AdverseImpactController, OperationsController, FormMeasuresController, CaseFileController],
+  imports: [
+    StaffModule,
+    RegistrantModule,
+    TriageModule,
+    BoardModule,
+    RegistrationModule,
+    TransferModule,
+    LearningModule,
+  ],
+  controllers: [
+    InsightController,
+    AdverseImpactController,
+    OperationsController,
+    FormMeasuresController,
+    CaseFileController,
+  ],
   providers: [
     DashboardFold,
     Dashboards,
