@@ -4,6 +4,7 @@
  */
 export * from './machine';
 export * from './machines';
+export * from './contact-preference';
 export * from './next-step';
 export * from './domain-events';
 export * from './rehearsal';

@@ -1,16 +1,16 @@
 import { isCallingHour } from '@toritsugi/calendar';
-import { isDue, isHeld, queuePartOf } from '@toritsugi/client';
+import { isDue, isHeld, isWrittenTo, queuePartOf } from '@toritsugi/client';
 import { queueParts, type CallTaskCard, type QueuePart } from '@toritsugi/contracts';
 import type { BoardFilter, Lane } from './filter';
 
 export const isMine = (card: CallTaskCard, myId: string): boolean => isHeld(card) && card.claimedBy?.id === myId;
 
 /** Whether somebody may call this person now; `now` in ms. */
-export const isCallable = (card: CallTaskCard, now: number): boolean => isDue(card, now) && isCallingHour(now);
+export const isCallable = (card: CallTaskCard, now: number): boolean => card.noCall === undefined && isDue(card, now) && isCallingHour(now);
 
 /** Whether taking this person leads anywhere now: to a call, or in band D to a courteous message at any hour. */
 export const isTakeable = (card: CallTaskCard, now: number): boolean =>
-  isCallable(card, now) || (card.band === 'D' && isDue(card, now));
+  isCallable(card, now) || (isWrittenTo(card) && isDue(card, now));
 
 const laneOf: Readonly<Record<QueuePart, Lane>> = {
   waiting: 'waiting',
