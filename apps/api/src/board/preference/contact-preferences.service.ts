@@ -83,6 +83,7 @@ export class ContactPreferences implements OnModuleInit {
   async written(taskId: string, me: SignedIn): Promise<CallTaskCard> {
     await this.work.run(async () => {
       const { registrantId, noCall, state, now } = await this.tasks.heldBy(taskId, me, ['claimed']);
+      if (noCall === 'complaint') throw new Refusal('complaint_open');
       if (noCall === null) throw new Refusal('illegal_move', { state });
       const person = await this.personOf(registrantId);
       if (!mayBook(person.state)) throw new Refusal('illegal_move', { state: person.state });

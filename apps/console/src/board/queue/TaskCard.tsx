@@ -7,6 +7,7 @@ import { memo } from 'react';
 import { useLanguage, useText } from '../../language';
 import { SuspectedBadge } from '../../duplicates/SuspectedBadge';
 import { RehearsalMark } from '../../page/RehearsalMark';
+import { ContactBadges } from '../contact/ContactBadges';
 import { FirstDialClock } from './FirstDialClock';
 import { NotReachedReason } from './NotReachedReason';
 import { messages } from '../messages';
@@ -63,6 +64,7 @@ export const TaskCard = memo(function TaskCard({ card, now, isChosen, isMine, on
           {card.cause === 'wake_up' && <span className={styles.badge}>{t('wakeUp')}</span>}
           {card.suspected && <SuspectedBadge suspected={card.suspected} />}
           {card.notReached && <span className={styles.badge}>{t('notReached')}</span>}
+          <ContactBadges card={card} className={styles.wish} />
           <span className={styles.badge}>{localized(card.channelLabel)}</span>
           {card.attempts > 0 && <span>{t('attempts', { count: card.attempts })}</span>}
           {card.unknownAvoids > 0 && (

@@ -6,7 +6,8 @@ import type { BoardFilter, Lane } from './filter';
 export const isMine = (card: CallTaskCard, myId: string): boolean => isHeld(card) && card.claimedBy?.id === myId;
 
 /** Whether somebody may call this person now; `now` in ms. */
-export const isCallable = (card: CallTaskCard, now: number): boolean => card.noCall === undefined && isDue(card, now) && isCallingHour(now);
+export const isCallable = (card: CallTaskCard, now: number): boolean =>
+  card.noCall === undefined && isDue(card, now) && isCallingHour(now);
 
 /** Whether taking this person leads anywhere now: to a call, or in band D to a courteous message at any hour. */
 export const isTakeable = (card: CallTaskCard, now: number): boolean =>
