@@ -46,7 +46,7 @@ export const isNextToCall = (card: CallTaskCard, { now, isOpen }: LaneMoment): b
 
 export type Lanes = Readonly<Record<QueueLane, readonly CallTaskCard[]>>;
 
-/** Each card in exactly one lane, in the order given, which is the queue's; the first who may be called stands alone. */
+/** Each card in exactly one lane, in the order given, the queue's; the first who may be called stands alone. */
 export function lanesOf(cards: readonly CallTaskCard[], moment: LaneMoment): Lanes {
   const first = cards.find((card) => isNextToCall(card, moment));
   const lanes: Record<QueueLane, CallTaskCard[]> = {

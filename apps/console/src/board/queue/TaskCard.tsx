@@ -10,6 +10,8 @@ import { RehearsalMark } from '../../page/RehearsalMark';
 import { ContactBadges } from '../contact/ContactBadges';
 import { FirstDialClock } from './FirstDialClock';
 import { NotReachedReason } from './NotReachedReason';
+import type { Opening } from '../lanes/use-opening';
+import { WhyNow } from '../lanes/WhyNow';
 import { messages } from '../messages';
 import styles from './task-card.module.css';
 
@@ -20,6 +22,9 @@ interface Props {
   card: CallTaskCard;
   /** The agency's time, ms. */
   now: number;
+  opening: Opening;
+  /** The one to call now: says why. */
+  isFirst: boolean;
   isChosen: boolean;
   isMine: boolean;
   /** Null: not mine to take. */
@@ -28,12 +33,27 @@ interface Props {
 }
 
 /** One person in the queue: who to call next and how long they wait, without a name. */
-export const TaskCard = memo(function TaskCard({ card, now, isChosen, isMine, onClaim, isClaiming }: Props) {
+export const TaskCard = memo(function TaskCard({
+  card,
+  now,
+  opening,
+  isFirst,
+  isChosen,
+  isMine,
+  onClaim,
+  isClaiming,
+}: Props) {
   const t = useText(messages);
   const { localized } = useLanguage();
   const waited = now - Math.max(Date.parse(card.eligibleAt), Date.parse(card.submittedAt));
   return (
-    <li className={styles.card} data-chosen={isChosen || undefined} data-mine={isMine || undefined} data-task={card.id}>
+    <li
+      className={styles.card}
+      data-chosen={isChosen || undefined}
+      data-mine={isMine || undefined}
+      data-first={isFirst || undefined}
+      data-task={card.id}
+    >
       <div className={styles.line}>
         <BandBadge band={card.band} label={t(bandWords[card.band])} compact />
         <span className={styles.score}>{card.score}</span>
@@ -49,8 +69,10 @@ export const TaskCard = memo(function TaskCard({ card, now, isChosen, isMine, on
           <span className={styles.hidden}> {localized(card.segmentLabel)}</span>
         </Link>
         <RehearsalMark of={card.isRehearsal} />
-        {card.canTalkNow && !isHeld(card) && <span className={styles.talkNow}>{t('talkNow')}</span>}
-        <FirstDialClock card={card} now={now} />
+        {card.canTalkNow && opening.isOpen && !isHeld(card) && !card.noCall && (
+          <span className={styles.talkNow}>{t('talkNow')}</span>
+        )}
+        <FirstDialClock card={card} now={now} opening={opening} />
       </div>
       <div className={styles.line}>
         <span className={styles.facts}>
@@ -84,6 +106,7 @@ export const TaskCard = memo(function TaskCard({ card, now, isChosen, isMine, on
           </Button>
         )}
       </div>
+      {isFirst && <WhyNow card={card} now={now} className={styles.why} />}
       {card.notReached && <NotReachedReason reason={card.notReached} className={styles.quiet} />}
     </li>
   );
