@@ -33,7 +33,10 @@ export function PacingLine() {
     return (
       <p className={styles.pacing} data-may={false} data-testid="pacing" role="status">
         <span aria-hidden="true">▲</span>
-        {pacing.data?.opensAt ? lanes('opens', { time: dateTimeText(pacing.data.opensAt, language) }) : t('noCallsNow')}
+        <span>
+          {!isHour && t('noCallsNow')}{' '}
+          {pacing.data?.opensAt && lanes('opens', { time: dateTimeText(pacing.data.opensAt, language) })}
+        </span>
       </p>
     );
   if (!pacing.data?.isOn || goesOn) return null;
