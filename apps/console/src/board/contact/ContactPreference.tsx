@@ -4,19 +4,24 @@ import { contactHours } from '@toritsugi/journey';
 import { dateTimeText, Section } from '@toritsugi/ui';
 import { useLanguage, useText } from '../../language';
 import { may, useMe } from '../../server/me';
-import type { TaskActions } from '../task/use-task-actions';
 import { messages } from './messages';
 
 /** How the person wishes to be contacted, set while talking with them: each touch is kept and holds at once. */
-export function ContactPreference({ detail, actions }: { detail: CallTaskDetail; actions: TaskActions }) {
+export function ContactPreference({
+  detail,
+  isSaving,
+  onSet,
+}: {
+  detail: CallTaskDetail;
+  isSaving: boolean;
+  onSet: (preference: SetContactPreference) => void;
+}) {
   const t = useText(messages);
   const { language } = useLanguage();
   const isLead = may(useMe(), 'task.release');
   const { at, by, ...preference } = detail.preference;
-  const set = (change: Partial<SetContactPreference>): void =>
-    actions.preference.mutate({ params: { taskId: detail.card.id }, body: { ...preference, ...change } });
+  const set = (change: Partial<SetContactPreference>): void => onSet({ ...preference, ...change });
   const time = at === null ? '' : dateTimeText(at, language);
-  const isSaving = actions.preference.isPending;
   const said =
     at === null ? undefined : by === null ? t('setByPerson', { time }) : t('setByStaff', { time, name: by.name });
   const flag = (name: 'doNotCall' | 'isMailOnly' | 'hasComplained', isFixed = false) => (
