@@ -17,6 +17,7 @@ import * as messaging from './messaging/messaging';
 import * as measurement from './insight/measurement';
 import * as people from './staff/people';
 import * as pool from './triage/pool';
+import * as preference from './registration/contact-preference';
 import * as ownPage from './registration/registrant-page';
 import * as publicPart from './registration/public';
 import { ClockReading, Health, Readiness } from './replies';
@@ -72,6 +73,7 @@ export const documented: Documented = {
     confirmOwner: takes(ownPage.ConfirmOwner, ownPage.RegistrantPage),
     book: takes(publicPart.BookSlot, ownPage.RegistrantPage),
     cancelBooking: replies(ownPage.RegistrantPage),
+    wishContact: takes(preference.WishContact, ownPage.RegistrantPage),
     sayConsent: takes(ownPage.SayConsent, ownPage.RegistrantPage),
     withdraw: replies(ownPage.RegistrantPage),
     ownData: replies(ownPage.OwnData),
@@ -145,6 +147,8 @@ export const documented: Documented = {
     declined: takes(board.CloseDeclined, board.CallTaskCard),
     courtesy: takes(board.CloseCourteously, board.CallTaskCard),
     answers: takes(board.RecordAnswers, board.CallTaskDetail),
+    preference: takes(preference.SetContactPreference, board.CallTaskDetail),
+    written: replies(board.CallTaskCard),
   },
   duplicates: {
     list: replies(duplicates.Duplicates),

@@ -7,6 +7,7 @@ export * from './refusals';
 export * from './replies';
 export * from './problem-words';
 export * from './registration/public';
+export * from './registration/contact-preference';
 export * from './registration/registrant-page';
 export * from './registration/declaration-groups';
 export * from './registration/self-declaration';

@@ -1,3 +1,4 @@
+import type { ContactPreference } from './contact-preference';
 import type {
   AwayReason,
   CancelReason,
@@ -99,6 +100,8 @@ export interface EventPayloads {
     scoreModel?: number;
   };
   RegistrantWithdrawn: Record<string, never>;
+  /** By the person themselves, unless the event names an actor. */
+  ContactPreferenceSet: ContactPreference & { language: 'ja' | 'en' };
   /** Nothing happened with them for `days`: they rest until they come back themselves. */
   RegistrantWentDormant: { days: number };
   /** Of each of two who may be one person; somebody decides. */
@@ -133,6 +136,8 @@ export interface EventPayloads {
   CallTaskConnected: { attempt: number };
   CallTaskNoAnswer: { attempt: number; nextAttemptAt: string | null };
   CallTaskCallbackSet: { at: string };
+  /** Nobody calls before the hours that the person wishes. */
+  CallTaskPutOff: { eligibleAt: string };
   CallTaskReturned: { cause: 'retry_due' | 'callback_due' | 'merge_undone' };
   CallTaskClosed: {
     as: 'handed_over' | 'booked' | 'courtesy_closed' | 'declined' | 'unreachable' | 'cancelled' | 'set_aside';

@@ -294,6 +294,7 @@ export const messageObstacles = [
   'no_consent',
   'person_gone',
   'no_longer_true',
+  'mail_only',
   'quiet_hours',
   'too_long',
 ] as const;

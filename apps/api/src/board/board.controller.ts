@@ -7,6 +7,7 @@ import {
   QueuePageRequest,
   RecordAnswers,
   SetCallback,
+  SetContactPreference,
   type BoardChanges,
   type BoardSnapshot,
   type CallTaskCard,
@@ -21,6 +22,7 @@ import { Board } from './board.service';
 import { CallTaskDetails } from './call-task-detail.service';
 import { Calls } from './calls/calls.service';
 import { Claims } from './claims.service';
+import { ContactPreferences } from './preference/contact-preferences.service';
 import { Courtesy } from './calls/courtesy.service';
 
 const taskOf = ({ card }: CallTaskDetail): string => card.id;
@@ -35,6 +37,7 @@ export class BoardController {
     private readonly calls: Calls,
     private readonly courtesies: Courtesy,
     private readonly answering: Answering,
+    private readonly preferences: ContactPreferences,
   ) {}
 
   @Endpoint(calls.board.snapshot)
@@ -130,5 +133,21 @@ export class BoardController {
   ): Promise<CallTaskDetail> {
     await this.answering.record(taskId, answers, me);
     return this.details.of(taskId, me);
+  }
+
+  @Endpoint(calls.board.preference)
+  @AnsweredAnew('task', taskOf)
+  async preference(
+    @IdParam('taskId') taskId: string,
+    @Body() body: SetContactPreference,
+    @Me() me: SignedIn,
+  ): Promise<CallTaskDetail> {
+    await this.preferences.setBy(me, taskId, body);
+    return this.details.of(taskId, me);
+  }
+
+  @Endpoint(calls.board.written)
+  written(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskCard> {
+    return this.preferences.written(taskId, me);
   }
 }

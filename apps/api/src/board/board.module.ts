@@ -16,6 +16,7 @@ import { CallTasks } from './call-tasks.service';
 import { Calls } from './calls/calls.service';
 import { AbandonedTasks } from './abandoned-tasks.service';
 import { Claims } from './claims.service';
+import { ContactPreferences } from './preference/contact-preferences.service';
 import { Courtesy } from './calls/courtesy.service';
 import { CallScriptEntity } from './script/call-script.entity';
 import { ScriptSource } from './script/script-source';
@@ -49,6 +50,7 @@ import { ServiceLevel } from './service-level';
     Claims,
     AbandonedTasks,
     Calls,
+    ContactPreferences,
     Courtesy,
     Answering,
     Duplicates,
@@ -61,7 +63,7 @@ import { ServiceLevel } from './service-level';
     LiveGateway,
     { provide: OpenTasks, useExisting: CallTasks },
   ],
-  exports: [CallScripts, CallTasks, LiveGateway, OpenTasks],
+  exports: [CallScripts, CallTasks, ContactPreferences, LiveGateway, OpenTasks],
 })
 export class BoardModule implements OnModuleInit {
   constructor(

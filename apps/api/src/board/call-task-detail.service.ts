@@ -10,6 +10,7 @@ import { StaffDirectory } from '../staff/staff-directory';
 import { Triage } from '../triage/triage.service';
 import { consentsGiven, contextOfCall, type CallContext } from './call-task.queries';
 import { CallTasks } from './call-tasks.service';
+import { ContactPreferences } from './preference/contact-preferences.service';
 import { CallScripts } from './script/call-scripts.service';
 import { timelineOf } from './timeline';
 
@@ -24,6 +25,7 @@ export class CallTaskDetails {
     private readonly scripts: CallScripts,
     private readonly staff: StaffDirectory,
     private readonly numbers: OperatingNumbers,
+    private readonly preferences: ContactPreferences,
   ) {}
 
   async of(taskId: string, me: SignedIn): Promise<CallTaskDetail> {
@@ -52,6 +54,7 @@ export class CallTaskDetails {
       questions,
       scores,
       consents: await consentsGiven(this.work, registrantId),
+      preference: await this.preferences.of(registrantId),
       timeline: await timelineOf(this.work, registrantId),
       script,
       worries: await this.triage.answeredWorries(),

@@ -1,6 +1,6 @@
 import type { LocalizedText, TimelineEntry } from '@toritsugi/contracts';
 import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
-import type { EventKind, EventOf, MessageObstacle, MessageRoute, WayOfKnowing } from '@toritsugi/journey';
+import type { ContactHour, EventKind, EventOf, MessageObstacle, MessageRoute, WayOfKnowing } from '@toritsugi/journey';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import { fullName } from '../staff/full-name';
 import type { CallTaskCause } from './call-task.entity';
@@ -43,6 +43,7 @@ const obstacles: Readonly<Record<MessageObstacle, LocalizedText>> = {
   opt_out: { ja: '案内の配信停止のご希望です', en: 'no advertising wanted' },
   person_gone: { ja: '登録が取り消されています', en: 'the registration was withdrawn' },
   no_longer_true: { ja: '内容がいまの状況と合いません', en: 'it is no longer true' },
+  mail_only: { ja: 'メールだけのご希望です', en: 'mail alone is wanted' },
   quiet_hours: { ja: '夜間のため送れず、朝では間に合いません', en: 'not at night, and too late by morning' },
   too_long: { ja: 'SMSの文字数を超えています', en: 'too long for an SMS' },
   no_consent: { ja: '案内への同意がありません', en: 'no consent to advertising' },
@@ -57,6 +58,29 @@ const waiting: Readonly<Record<CallTaskCause, LocalizedText>> = {
     en: 'The day to get in touch again: waiting for a call',
   },
 };
+
+const hourWords: Readonly<Record<ContactHour, LocalizedText>> = {
+  morning: { ja: '9〜12時', en: '9–12' },
+  noon: { ja: '12〜13時', en: '12–13' },
+  afternoon: { ja: '13〜18時', en: '13–18' },
+  evening: { ja: '18〜21時', en: '18–21' },
+};
+
+function preferenceWords(wish: EventOf<'ContactPreferenceSet'>['payload']): LocalizedText {
+  const parts: LocalizedText[] = [
+    ...(wish.hasComplained ? [{ ja: '苦情あり', en: 'complaint' }] : []),
+    ...(wish.doNotCall ? [{ ja: '電話しない', en: 'no calls' }] : []),
+    ...(wish.isMailOnly ? [{ ja: 'メールだけ', en: 'mail only' }] : []),
+    ...wish.contactHours.map((hour) => hourWords[hour]),
+    ...(wish.language === 'en' ? [{ ja: '英語', en: 'English' }] : []),
+  ];
+  const any = { ja: 'いつでも', en: 'at any time' };
+  const said = parts.length === 0 ? [any] : parts;
+  return {
+    ja: `連絡のしかた：${said.map(({ ja }) => ja).join('・')}`,
+    en: `Contact preference: ${said.map(({ en }) => en).join(', ')}`,
+  };
+}
 
 const knowing: Readonly<Record<WayOfKnowing, LocalizedText>> = {
   delivered: { ja: '届きました', en: 'it arrived' },
@@ -104,6 +128,11 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     ja: `折り返しを約束しました：${when(payload.at)}`,
     en: `Call-back promised: ${when(payload.at)}`,
   }),
+  CallTaskPutOff: ({ payload }) => ({
+    ja: `ご希望の時間まで待ちます：${when(payload.eligibleAt)}`,
+    en: `Waits for the wished hours: ${when(payload.eligibleAt)}`,
+  }),
+  ContactPreferenceSet: ({ payload }) => preferenceWords(payload),
   CallTaskReturned: ({ payload }) =>
     payload.cause === 'callback_due'
       ? { ja: '折り返しの時間です', en: 'Time for the call-back' }

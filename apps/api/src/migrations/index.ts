@@ -45,6 +45,7 @@ import { TalksOfRegistrant1765180000000 } from './1765180000000-talks-of-registr
 import { WakeUp1765190000000 } from './1765190000000-wake-up';
 import { SelectionSteps1765191000000 } from './1765191000000-selection-steps';
 import { ConsultationMemo1765201000000 } from './1765201000000-consultation-memo';
+import { ContactPreference1765211000000 } from './1765211000000-contact-preference';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   WakeUp1765190000000,
   SelectionSteps1765191000000,
   ConsultationMemo1765201000000,
+  ContactPreference1765211000000,
 ];

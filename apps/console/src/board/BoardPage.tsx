@@ -12,6 +12,7 @@ import { QueuePane } from './queue/QueuePane';
 import { isFiltering } from './queue/filter';
 import { useCards } from './queue/use-cards';
 import { useArrivals, useThresholds } from './queue/use-arrivals';
+import { useOpening } from './lanes/use-opening';
 import { focusedRow, useBoardKeys } from './use-board-keys';
 import { useTaskActions } from './task/use-task-actions';
 import styles from './board.module.css';
@@ -36,10 +37,15 @@ export function BoardPage() {
     void loadOpenTask();
   }, []);
 
+  const opening = useOpening();
+  const { isOpen } = opening;
   const { cards, goesOn } = useCards(filter);
   const presences = board?.presences ?? [];
   const mine = cards.find((card) => isMine(card, me.id)) ?? null;
-  const queue = useMemo(() => queueOf(cards, { filter, myId: me.id, now }), [cards, filter, me.id, now]);
+  const queue = useMemo(
+    () => queueOf(cards, { filter, myId: me.id, now, isOpen }),
+    [cards, filter, me.id, now, isOpen],
+  );
   const rows = inReadingOrder(queue).map(({ id }) => id);
   const chosenId = taskId ?? mine?.id ?? null;
   // Without division whoever calls advises too, and calls nobody in the middle of a talk or a ring.
@@ -51,7 +57,8 @@ export function BoardPage() {
     const wanted = focusedRow() ?? taskId ?? null;
     const card =
       cards.find((one) => one.id === wanted && isTakeable(one, now)) ??
-      queue.waiting.find((first) => isCallable(first, now));
+      queue.now[0] ??
+      cards.find((first) => first.band !== 'D' && isCallable(first, now));
     if (card) claim(card.id);
   };
   useBoardKeys({ rows, chosenId, claim: mayClaim ? claimFirst : null, search });
@@ -74,6 +81,7 @@ export function BoardPage() {
             goesOn={goesOn}
             filter={filter}
             now={now}
+            opening={opening}
             myId={me.id}
             chosenId={chosenId}
             claimingId={actions.claim.isPending ? actions.claim.variables.params.taskId : null}

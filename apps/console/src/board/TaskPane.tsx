@@ -9,6 +9,7 @@ import { LoadFailed } from '../page/LoadFailed';
 import { isHeld } from '@toritsugi/client';
 import { useNow } from '../server/connection';
 import type { Handover } from '../transfer/use-handover';
+import { ContactPreference } from './contact/ContactPreference';
 import { CallScript } from './live/CallScript';
 import { LiveCard } from './live/LiveCard';
 import { LiveSteps } from './live/LiveSteps';
@@ -96,6 +97,13 @@ function Person({
       )}
       {!mine && may(me, 'task.release') && <LeadControls detail={detail} />}
       {isLive && <TaskContact detail={detail} />}
+      {(mine || may(me, 'task.release')) && (
+        <ContactPreference
+          detail={detail}
+          isSaving={actions.preference.isPending}
+          onSet={(body) => actions.preference.mutate({ params: { taskId: card.id }, body })}
+        />
+      )}
       {mine && detail.script.length > 0 && <CallScript lines={detail.script} now={say?.now ?? null} />}
       {detail.questions.length > 0 && mine && (
         <Section title={t('questions')} note={t('questionsNote')}>

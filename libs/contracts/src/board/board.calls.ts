@@ -12,6 +12,7 @@ import type {
   SetCallback,
 } from './board';
 import { get, post } from '../call';
+import type { SetContactPreference } from '../registration/contact-preference';
 
 /** The intake board: the queue of call tasks. Every write answers with the task as it now is. */
 export const boardCalls = {
@@ -47,4 +48,11 @@ export const boardCalls = {
     '/board/tasks/:taskId/answers',
     'task.work',
   ),
+  /** By whoever holds the task, or a lead. */
+  preference: post<{ params: 'taskId'; body: SetContactPreference; reply: CallTaskDetail }>(
+    '/board/tasks/:taskId/contact-preference',
+    'task.work',
+  ),
+  /** Of whoever is not to be called: a mail with the way to a time of their choice, and the task is done. */
+  written: post<{ params: 'taskId'; reply: CallTaskCard }>('/board/tasks/:taskId/written', 'task.work'),
 } as const;

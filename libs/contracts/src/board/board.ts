@@ -1,15 +1,20 @@
 import {
   awayReasons,
   callTaskStates,
+  contactHours,
+  noCallReasons,
   presenceStates,
   type AwayReason,
   type CallTaskState,
+  type ContactHour,
   type MessageRoute,
+  type NoCallReason,
   type PresenceState,
 } from '@toritsugi/journey';
 import {
   Amount,
   Choice,
+  Choices,
   Flag,
   Id,
   Instant,
@@ -24,6 +29,7 @@ import {
   Whole,
 } from '../validators';
 import { CardSuspicion } from './duplicates';
+import { ContactPreferenceView } from '../registration/contact-preference';
 import { ClockReading, LocalizedText, StaffRef } from '../replies';
 import { scriptLineNames, type ScriptLine } from '../settings/call/call-script';
 
@@ -65,6 +71,12 @@ export class CallTaskCard {
   @Maybe() @Flag() isRehearsal?: true;
   /** Who may be the same person; absent: nobody. */
   @Maybe() @Many(() => CardSuspicion, 20) suspected?: CardSuspicion[];
+  /** Why nobody calls them: they are written to; absent: they may be called. */
+  @Maybe() @Choice(noCallReasons) noCall?: NoCallReason;
+  /** At which times they wish to be called; absent: at any. */
+  @Maybe() @Choices(contactHours) contactHours?: ContactHour[];
+  /** They wish to be spoken with in English. */
+  @Maybe() @Flag() wishesEnglish?: true;
   @Choice(bands) band!: BandLetter;
   @Whole(0, 100) score!: number;
   @Whole(0, 100) potential!: number;
@@ -80,7 +92,7 @@ export class CallTaskCard {
   @Maybe() @One(() => NotReached) notReached!: NotReached | null;
   @Instant() submittedAt!: string;
   @Instant() eligibleAt!: string;
-  /** Operating target of the first dial. Never reset. */
+  /** Operating target of the first dial. Moved by the hours that the person wishes, by nothing else. */
   @Instant() deadlineAt!: string;
   /** The published promise of a first response. */
   @Instant() promisedDueAt!: string;
@@ -98,7 +110,7 @@ export class CallTaskCard {
   @Amount() queueKey!: number;
 }
 
-/** Parts of the queue. Band D has one of its own while nobody has it. */
+/** Parts of the queue. Who is written to, band D and whoever is not to be called, has one of their own. */
 export const queueParts = ['waiting', 'outOfTarget', 'working', 'later'] as const;
 export type QueuePart = (typeof queueParts)[number];
 
@@ -254,6 +266,7 @@ export class CallTaskDetail {
   @Many(() => OpenQuestion) questions!: OpenQuestion[];
   @Many(() => ScoreView) scores!: ScoreView[];
   @Many(() => ConsentView) consents!: ConsentView[];
+  @One(() => ContactPreferenceView) preference!: ContactPreferenceView;
   @Many(() => TimelineEntry) timeline!: TimelineEntry[];
   /** S004-18: the lines of the call in the agency's words, names filled in. */
   @Many(() => SaidLine) script!: SaidLine[];

@@ -222,6 +222,8 @@ export class PacingView {
   @Whole() free!: number;
   @Whole() freeSoon!: number;
   @One(() => LocalizedText) advice!: LocalizedText;
+  /** When calls begin again; null: service is open. */
+  @Maybe() @Instant() opensAt!: string | null;
   @One(() => ClockReading) clock!: ClockReading;
 }
 export class WriteNote {

@@ -1,11 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { CallTaskCard } from '@toritsugi/contracts';
+import type { NoCallReason } from '@toritsugi/journey';
 import {
   callbackEligibleAt,
   DAY,
   isServiceTime,
   NEVER_AFTER_HOUR,
   NEVER_BEFORE_HOUR,
+  nextContactTime,
   nextServiceTime,
   retryAt,
   tokyoDay,
@@ -105,17 +107,17 @@ export class Calls implements OnModuleInit {
       const next = this.nextAttempt(task);
       await this.tasks.releaseAndMove({
         taskId,
-        to: next === null ? 'unreachable' : 'retry_wait',
+        to: next === null ? 'unreachable' : task.noCall === null ? 'retry_wait' : 'waiting',
         from: ['dialing'],
         heldBy: me.id,
-        nextAttemptAt: next ?? undefined,
+        nextAttemptAt: (task.noCall === null && next) || undefined,
       });
       this.work.record({
         kind: 'CallTaskNoAnswer',
         registrantId: task.registrantId,
         taskId,
         actorId: me.id,
-        payload: { attempt: task.attempts, nextAttemptAt: next?.toISOString() ?? null },
+        payload: { attempt: task.attempts, nextAttemptAt: (task.noCall === null && next?.toISOString()) || null },
       });
       const person = await this.registrants.read(task.registrantId);
       await this.messages.queue({
@@ -124,7 +126,7 @@ export class Calls implements OnModuleInit {
         via: 'sms',
         parts: {
           ...(person !== null && mayBook(person.state) && { path: this.links.pathFor(person.id, 'booking', task.now) }),
-          ...(next !== null && { callFrom: next.toISOString() }),
+          ...(next !== null && task.noCall === null && { callFrom: next.toISOString() }),
         },
         ...(next !== null && { guard: { name: CALL_IS_OPEN, id: taskId } }),
         dedupeKey: `absent:${task.registrantId}:${tokyoDay(task.now)}`,
@@ -152,6 +154,7 @@ export class Calls implements OnModuleInit {
   async callback(taskId: string, at: string, me: SignedIn): Promise<CallTaskCard> {
     await this.work.run(async () => {
       const task = await this.tasks.heldBy(taskId, me, ['connected']);
+      if (task.noCall !== null) throw unwanted(task.noCall);
       const promised = new Date(at);
       const ahead = promised.getTime() - task.now.getTime();
       if (!(ahead > 0 && ahead <= CALLBACK_HORIZON)) throw new Refusal('invalid', {}, [callbackProblem]);
@@ -207,11 +210,12 @@ export class Calls implements OnModuleInit {
     });
   }
 
-  private nextAttempt({ attempts, attemptDays, now }: HeldTask): Date | null {
+  private nextAttempt({ attempts, attemptDays, contactHours, now }: HeldTask): Date | null {
     const calendar = this.agency.current.calendar;
-    const next = retryAt(calendar, attempts, now, this.numbers.of('dialAttempts'));
-    if (next !== undefined) return next;
-    return attemptDays < UNREACHABLE_DAYS ? (retryAt(calendar, 4, now) ?? null) : null;
+    const next =
+      retryAt(calendar, attempts, now, this.numbers.of('dialAttempts')) ??
+      (attemptDays < UNREACHABLE_DAYS ? retryAt(calendar, 4, now) : undefined);
+    return next === undefined ? null : nextContactTime(calendar, contactHours, next);
   }
 
   private async giveUp({ id, registrantId, now }: HeldTask): Promise<void> {
@@ -241,12 +245,17 @@ export class Calls implements OnModuleInit {
   }
 
   private async explainDialRejection(taskId: string, me: SignedIn): Promise<Refusal> {
-    const isClaimed = await this.work
+    const claimed = await this.work
       .repository(CallTaskEntity)
-      .existsBy({ id: taskId, claimedBy: me.id, state: 'claimed' });
-    return isClaimed ? new Refusal('outside_calling_hours') : this.tasks.explainRejection(taskId, me.id);
+      .findOne({ select: { id: true, noCall: true }, where: { id: taskId, claimedBy: me.id, state: 'claimed' } });
+    if (claimed === null) return this.tasks.explainRejection(taskId, me.id);
+    return claimed.noCall === null ? new Refusal('outside_calling_hours') : unwanted(claimed.noCall);
   }
 }
+
+/** Why somebody who is not to be called is not. */
+export const unwanted = (noCall: NoCallReason): Refusal =>
+  new Refusal(noCall === 'complaint' ? 'complaint_open' : 'call_unwanted');
 
 const callbackProblem = {
   field: 'at',

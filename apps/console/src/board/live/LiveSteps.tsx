@@ -12,6 +12,7 @@ import type { Handover } from '../../transfer/use-handover';
 import { may, useMe } from '../../server/me';
 import { useLetterKeys, useShortcuts, type Shortcut } from '../../page/shortcuts';
 import { legalActions, type TaskActionName } from '../task/legal-actions';
+import { messages as contactMessages } from '../contact/messages';
 import { messages } from '../messages';
 import type { TaskActions } from '../task/use-task-actions';
 import { NextBar } from './LiveCard';
@@ -46,6 +47,7 @@ interface Props {
 export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: Props) {
   const t = useText(messages);
   const now = useNow();
+  const contact = useText(contactMessages);
   const letterKeys = useLetterKeys();
   /** Without division whoever called goes on, where others put through. */
   const mayBegin = may(useMe(), 'consultation.begin');
@@ -80,6 +82,7 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
       actions.callback.reset();
       setDialog('callback');
     },
+    written: () => actions.written.mutate(input),
     declined: () => setDialog('declined'),
     courtesy: () => setDialog('courtesy'),
     release: () => actions.release.mutate(input),
@@ -138,8 +141,18 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
             isOwn={mayBegin}
           />
         )}
-        {card.state === 'claimed' && !isCallable && <p role="status">{t('noCallsNow')}</p>}
+        {card.state === 'claimed' && card.noCall === undefined && !isCallable && <p role="status">{t('noCallsNow')}</p>}
+        {card.noCall && (
+          <p role="status" id="no-call">
+            {contact(`why_${card.noCall}`)}
+          </p>
+        )}
         <div className={taskStyles.actions} role="group" aria-label={t(`state_${card.state}`)}>
+          {card.noCall && card.state === 'claimed' && (
+            <Button size="sm" variant="default" aria-disabled data-disabled aria-describedby="no-call">
+              {t('dial')}
+            </Button>
+          )}
           {lesser.filter((name) => !isFolded || !endings.includes(name)).map(button)}
           {isFolded && (
             <Menu>

@@ -6,12 +6,14 @@ import { useLanguage, useText } from '../../language';
 import { useLiveBoard } from '../../server/connection';
 import { queries, useAction } from '../../server/queries';
 import { showDone } from '../../page/toasts';
+import { messages as contactMessages } from '../contact/messages';
 import { messages } from '../messages';
 import { keepDetail } from './use-task';
 
 /** Every write of the intake board. Each shows its answer at once; a task that ended leaves the screen with a toast. */
 export function useTaskActions() {
   const t = useText(messages);
+  const contact = useText(contactMessages);
   const { language } = useLanguage();
   const navigate = useNavigate();
   const { show } = useLiveBoard();
@@ -69,6 +71,19 @@ export function useTaskActions() {
     declined: useAction({
       call: boardCalls.declined,
       onDone: (card) => leave(card, t('declinedDone')),
+      onRefused: refresh,
+    }),
+    written: useAction({
+      call: boardCalls.written,
+      onDone: (card) => leave(card, t('writtenDone')),
+      onRefused: refresh,
+    }),
+    preference: useAction({
+      call: boardCalls.preference,
+      onDone: (detail) => {
+        keep(detail);
+        showDone(contact('saved'));
+      },
       onRefused: refresh,
     }),
     courtesy: useAction({
