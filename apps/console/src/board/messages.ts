@@ -20,7 +20,9 @@ export const messages = defineMessages({
     ja: '先頭の{count, number}人まで表示しています。ほかの方は絞り込みで探せます。',
     en: 'The first {count, number} are shown. Filter to find the others.',
   },
-  badge: { ja: '架電待ち', en: 'to call' },
+  badge: { ja: '{count}人待ち', en: '{count} waiting' },
+  arrivedTitle: { ja: '架電待ちに新しい方', en: 'Somebody new is waiting' },
+  arrivedBody: { ja: '区分{band}・{segment}', en: 'Band {band}, {segment}' },
   // filter
   filter: { ja: '絞り込み', en: 'Filter' },
   filterOn: { ja: 'ON', en: 'ON' },

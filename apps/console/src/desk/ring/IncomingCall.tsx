@@ -2,12 +2,13 @@ import { transferCalls, type IncomingOffer } from '@toritsugi/contracts';
 import { request, type RefusedError } from '@toritsugi/client';
 import { Announcer } from '@toritsugi/ui';
 import { Alert } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useMe } from '../../server/me';
 import { currentLanguage, useText } from '../../language';
 import { useNow } from '../../server/connection';
 import { useAction } from '../../server/queries';
 import { useShortcuts } from '../../page/shortcuts';
+import { silence } from '../../page/sound';
 import { showDone } from '../../page/toasts';
 import styles from '../desk.module.css';
 import { deskMessages } from '../messages';
@@ -129,17 +130,21 @@ function Ringing({
     },
   });
   const isBusy = accept.isPending || decline.isPending;
-  const { mutate: doAccept } = accept;
+  const { mutate: sendAccept } = accept;
+  const doAccept = useCallback(() => {
+    silence(offer.offerId);
+    sendAccept({ params: { offerId: offer.offerId } });
+  }, [sendAccept, offer.offerId]);
   useShortcuts(
     useMemo(
       () =>
         isBusy || isDeclining
           ? []
           : [
-              { key: 'a', label: t('accept'), act: () => doAccept({ params: { offerId: offer.offerId } }) },
+              { key: 'a', label: t('accept'), act: doAccept },
               { key: 'd', label: t('decline'), act: () => setIsDeclining(true) },
             ],
-      [isBusy, isDeclining, doAccept, offer.offerId, t],
+      [isBusy, isDeclining, doAccept, t],
     ),
   );
   return (
@@ -149,8 +154,11 @@ function Ringing({
       isDeclining={isDeclining}
       isBusy={isBusy}
       onDeclining={setIsDeclining}
-      onAccept={() => doAccept({ params: { offerId: offer.offerId } })}
-      onDecline={(reason) => decline.mutate({ params: { offerId: offer.offerId }, body: { reason } })}
+      onAccept={doAccept}
+      onDecline={(reason) => {
+        silence(offer.offerId);
+        decline.mutate({ params: { offerId: offer.offerId }, body: { reason } });
+      }}
     />
   );
 }

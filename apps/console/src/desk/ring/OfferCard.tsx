@@ -31,7 +31,7 @@ export function OfferCard({
   const t = useText(deskMessages);
   const totalMs = Date.parse(offer.deadlineAt) - Date.parse(offer.offeredAt);
   return (
-    <div className={styles.live} data-testid="live-card">
+    <div className={styles.live} data-testid="live-card" data-offer={offer.offerId}>
       <RingCard
         isRinging
         ringingWord={t('ringing')}
