@@ -7,8 +7,9 @@ import { useMe } from '../../server/me';
 import { currentLanguage, useText } from '../../language';
 import { useNow } from '../../server/connection';
 import { useAction } from '../../server/queries';
-import { useShortcuts } from '../../page/shortcuts';
+import { useKeyOf, useShortcuts } from '../../page/shortcuts';
 import { silence } from '../../page/sound';
+import { showUndo } from '../../page/undo';
 import { showDone } from '../../page/toasts';
 import styles from '../desk.module.css';
 import { deskMessages } from '../messages';
@@ -27,11 +28,25 @@ export function IncomingCall({
 }) {
   const t = useText(deskMessages);
   const now = useNow(500);
+  const keyOf = useKeyOf();
+  const keyName = (key: string): string => keyOf(key).toUpperCase() || '–';
   const ringing = isRinging(offer, now) ? offer : null;
   const [late, setLate] = useState<string | null>(null);
   return (
     <>
-      <Announcer isUrgent message={ringing ? t('ringAnnounced', { name: ringing.name, band: ringing.band }) : ''} />
+      <Announcer
+        isUrgent
+        message={
+          ringing
+            ? t('ringAnnounced', {
+                name: ringing.name,
+                band: ringing.band,
+                accept: keyName('a'),
+                decline: keyName('d'),
+              })
+            : ''
+        }
+      />
       {ringing && (
         <Ringing
           key={ringing.offerId}
@@ -117,11 +132,14 @@ function Ringing({
       return true;
     },
   });
+  const back = useAction({ call: transferCalls.setPresence, onDone: readDeskAgain });
   const decline = useAction({
     call: transferCalls.decline,
-    onDone: () => {
+    onDone: (_offer, { body }) => {
       patchDesk({ offer: null });
-      showDone(t('endedDeclined'));
+      // The next advisor is being rung: what can be taken back is that this one cannot be reached.
+      if (body.reason === 'not_my_field') showDone(t('endedDeclined'));
+      else showUndo(t('declinedAway'), () => back.mutate({ body: { state: 'available' } }));
     },
     onRefused: (error) => {
       onLate(error.message);
