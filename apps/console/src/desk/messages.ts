@@ -46,8 +46,8 @@ export const deskMessages = defineMessages({
   ringingTitle: { ja: '着信中', en: 'Incoming call' },
   ringFrom: { ja: '登録対応：{name}', en: 'Intake: {name}' },
   ringAnnounced: {
-    ja: '着信です。{name}さん、区分{band}。応答はA、辞退はD。',
-    en: 'Incoming call: {name}, band {band}. A to accept, D to decline.',
+    ja: '着信です。{name}さん、区分{band}。応答は{accept}、辞退は{decline}。',
+    en: 'Incoming call: {name}, band {band}. {accept} to accept, {decline} to decline.',
   },
   offerDeadline: { ja: '応答の期限', en: 'Time to answer' },
   leftOk: { ja: '残り', en: 'Left' },
@@ -72,6 +72,7 @@ export const deskMessages = defineMessages({
   noNote: { ja: 'メモはまだありません', en: 'No note yet' },
   endedAccepted: { ja: '応答しました', en: 'Accepted' },
   endedDeclined: { ja: '辞退しました', en: 'Declined' },
+  declinedAway: { ja: '辞退しました。離席になっています。', en: 'Declined. You are set away.' },
   endedExpired: { ja: '呼出の時間が過ぎました', en: 'The ring expired' },
   endedWithdrawn: { ja: '呼出は取り消されました', en: 'The ring was withdrawn' },
   wonBy: { ja: '{name}さんが先に応答しました', en: '{name} answered first' },

@@ -8,6 +8,7 @@ import { messages } from './messages';
 import { queries } from '../server/queries';
 import { ReconnectBanner } from './ReconnectBanner';
 import { useHelpKey } from '../page/shortcuts';
+import { UndoKey } from '../page/undo';
 import { OperationsBanner } from './OperationsBanner';
 import styles from './frame.module.css';
 
@@ -37,6 +38,7 @@ export function StaffFrame() {
         </a>
         <Header onHelp={() => setHelpOpen(true)} />
         <ReconnectBanner />
+        <UndoKey label={t('undo')} />
         {may(me, 'operations.read') && <OperationsBanner />}
         {me.isDemo && may(me, 'demo.clock') && (
           <Suspense>
