@@ -167,6 +167,7 @@ export const documented: Documented = {
     decline: takes(transfer.DeclineOffer, transfer.OfferView),
     desk: replies(transfer.DeskView),
     setPresence: takes(transfer.SetPresence, board.PresenceView),
+    putAway: takes(transfer.PutAway, board.PresenceView),
   },
   consultation: {
     panel: replies(consultation.BookingPanel),

@@ -92,6 +92,8 @@ export const permissions = {
     external_reply: 'own',
     external_aggregate: 'own',
   },
+  /** Over somebody else's own choice. */
+  'presence.override': { team_lead: 'team', manager: 'all' },
   'desk.read': casework,
   /** Whoever called goes on as the advisor: instead of a transfer, with all its gates. */
   'consultation.begin': undivided,

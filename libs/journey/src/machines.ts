@@ -164,7 +164,9 @@ export const presenceStates = [
 ] as const;
 export type PresenceState = (typeof presenceStates)[number];
 
-export const awayReasons = ['break', 'employer', 'meeting', 'no_answer'] as const;
+/** What people say themselves; the others are said of them: nobody answered a ring, a lead decided, work ended. */
+export const chosenAwayReasons = ['break', 'employer', 'meeting'] as const;
+export const awayReasons = [...chosenAwayReasons, 'no_answer', 'by_lead', 'shift_over'] as const;
 export type AwayReason = (typeof awayReasons)[number];
 
 /**

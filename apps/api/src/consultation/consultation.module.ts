@@ -26,6 +26,7 @@ import { Reassignments } from './reassignments.service';
 import { RestingPeople } from './resting/resting.service';
 import { ShiftPlanEntity } from './shifts/shift-plan.entity';
 import { ShiftImport } from './shifts/shift-import';
+import { ShiftEnds } from './shifts/shift-ends.service';
 import { ShiftPlans } from './shifts/shift-plans.service';
 import { ShiftSlots } from './shifts/shift-slots.service';
 import { ShiftsController } from './shifts/shifts.controller';
@@ -62,6 +63,7 @@ import { Slots } from './booking/slots.service';
     ShiftPlans,
     ShiftImport,
     ShiftSlots,
+    ShiftEnds,
     { provide: AdvisorConsultations, useExisting: ConsultationsOfAdvisors },
   ],
   exports: [AdvisorConsultations, Slots, Consultations, Bookings, PublicBookings],

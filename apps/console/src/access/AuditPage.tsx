@@ -30,6 +30,7 @@ const actions = [
   'signed_in',
   'password_changed',
   'division_changed',
+  'colleague_put_away',
   'history_imported',
   'history_undone',
   'history_exported',

@@ -35,6 +35,7 @@ export const auditMessages = defineMessages({
   action_password_set: { ja: 'リンクからのパスワード設定', en: 'Password set by a link' },
   action_password_reset: { ja: 'パスワードのリセット', en: 'Password reset' },
   action_sessions_ended: { ja: '全端末のサインアウト', en: 'All sessions ended' },
+  action_colleague_put_away: { ja: '同僚を離席に変更', en: 'Colleague put away' },
   action_division_changed: { ja: '分業体制の切り替え', en: 'Division changed' },
   detail_call_task: { ja: '架電', en: 'Call' },
   detail_outbox: { ja: '送信箱', en: 'Outbox' },

@@ -226,6 +226,13 @@ export const messages = defineMessages({
   noTime: { ja: '{who}：期限を過ぎました', en: '{who}: the time is over' },
   // colleagues
   takeover: { ja: '取次ぎ先と在席状況', en: 'Who can take over, and presence' },
+  putAway: { ja: '離席にする', en: 'Put away' },
+  putAwayOf: { ja: '{name}さんを離席にする', en: 'Put {name} away' },
+  putAwayTitle: { ja: '{name}さんを離席にしますか', en: 'Put {name} away?' },
+  putAwayNote: { ja: '理由', en: 'Reason' },
+  putAwayHint: { ja: '本人の画面に、あなたの名前とともに表示されます。', en: 'Shown on their screen, with your name.' },
+  putAwayEmpty: { ja: '理由を書いてください', en: 'Please give a reason' },
+  putAwayDone: { ja: '{name}さんを離席にしました', en: '{name} is away' },
   colleagueNames: { ja: '名前を見る', en: 'Who' },
   freeAdvisors: { ja: '{specialty} {count}人空き', en: '{specialty}: {count} free' },
   colleagues: { ja: '在席状況', en: 'Presence' },

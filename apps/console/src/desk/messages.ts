@@ -174,6 +174,8 @@ export const deskMessages = defineMessages({
   away_employer: { ja: '企業対応', en: 'With an employer' },
   away_meeting: { ja: '会議', en: 'Meeting' },
   away_no_answer: { ja: '応答なし', en: 'No answer' },
+  away_by_lead: { ja: 'リーダーの判断', en: 'Put away by a lead' },
+  away_shift_over: { ja: '勤務終了', en: 'Work ended' },
   decline_not_my_field: { ja: '自分の担当外', en: 'Not my field' },
   decline_busy_now: { ja: '今は手が離せない', en: 'Busy just now' },
   decline_personal_conflict: { ja: '知り合いなど、担当を避けたい', en: 'Conflict with the person' },

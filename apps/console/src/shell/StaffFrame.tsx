@@ -6,6 +6,7 @@ import { ConnectionProvider } from '../server/connection';
 import { Header } from './Header';
 import { messages } from './messages';
 import { queries } from '../server/queries';
+import { PresenceBanner } from './PresenceBanner';
 import { ReconnectBanner } from './ReconnectBanner';
 import { useHelpKey } from '../page/shortcuts';
 import { UndoKey } from '../page/undo';
@@ -38,6 +39,7 @@ export function StaffFrame() {
         </a>
         <Header onHelp={() => setHelpOpen(true)} />
         <ReconnectBanner />
+        {may(me, 'presence.set') && <PresenceBanner />}
         <UndoKey label={t('undo')} />
         {may(me, 'operations.read') && <OperationsBanner />}
         {me.isDemo && may(me, 'demo.clock') && (

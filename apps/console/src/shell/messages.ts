@@ -95,6 +95,17 @@ export const messages = defineMessages({
   employer: { ja: '企業対応', en: 'With an employer' },
   meeting: { ja: '会議', en: 'Meeting' },
   no_answer: { ja: '応答なし', en: 'No answer' },
+  by_lead: { ja: 'リーダーの判断', en: 'put away by a lead' },
+  shift_over: { ja: '勤務終了', en: 'Work ended' },
+  putAwayBy: {
+    ja: '{name}さんがあなたを離席にしました：「{note}」 戻ったら受付を再開してください。',
+    en: '{name} put you away: “{note}” Take calls again when you are back.',
+  },
+  shiftOver: {
+    ja: '{time}に勤務が終わったため、受付を終えました。続ける方だけ再開してください。',
+    en: 'Your work ended, so you have not been rung since {time}. Start again only if you stay.',
+  },
+  receiveAgain: { ja: '受付を再開', en: 'Take calls again' },
   startReceiving: { ja: '受付開始', en: 'Start receiving' },
   awayFor: { ja: '離席：{reason}', en: 'Away: {reason}' },
   goOffline: { ja: '退席する', en: 'Go offline' },

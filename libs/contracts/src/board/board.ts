@@ -32,6 +32,12 @@ export type BandLetter = (typeof bands)[number];
 /** Every choice of bands, in their order: A, AB, ABC … */
 const bandChoices = bands.reduce<string[]>((all, band) => [...all, ...all.map((some) => some + band)], ['']).slice(1);
 
+/** Who put somebody away, and why: theirs alone to read. */
+export class PutAwayBy {
+  @One(() => StaffRef) by!: StaffRef;
+  @Text(200) note!: string;
+}
+
 /** Everyone's presence, as the boards show it. */
 export class PresenceView {
   @One(() => StaffRef) staff!: StaffRef;
@@ -45,6 +51,8 @@ export class PresenceView {
   @Instant() since!: string;
   /** End of wrap-up. */
   @Maybe() @Instant() until!: string | null;
+  /** To the person themselves, while a lead's word stands. */
+  @Maybe() @One(() => PutAwayBy) putAway!: PutAwayBy | null;
 }
 
 /** Ways by which no message is known to have told a person of their booking, and when that is. */
