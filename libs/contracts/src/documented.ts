@@ -130,6 +130,7 @@ export const documented: Documented = {
   },
   board: {
     snapshot: replies(board.BoardSnapshot),
+    findCaller: takes(board.FindCaller, board.CallersFound),
     changes: { reply: board.BoardChanges, body: null, query: board.ChangesSince },
     page: { reply: board.QueuePage, body: null, query: board.QueuePageRequest },
     task: replies(board.CallTaskDetail),

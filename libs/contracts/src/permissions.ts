@@ -63,6 +63,8 @@ export const permissions = {
     /** What is theirs to call: their team's, on top of nobody else's. */
     undivided_advisor: 'own',
   },
+  /** Whoever takes a call from outside: of what their board shows. */
+  'caller.find': { intake_staff: 'all', team_lead: 'all', manager: 'all', undivided_advisor: 'own' },
   'task.read': {
     intake_staff: 'own',
     advisor: 'own',

@@ -4,11 +4,13 @@ import {
   ChangesSince,
   CloseCourteously,
   CloseDeclined,
+  FindCaller,
   QueuePageRequest,
   RecordAnswers,
   SetCallback,
   type BoardChanges,
   type BoardSnapshot,
+  type CallersFound,
   type CallTaskCard,
   type CallTaskDetail,
   type QueuePage,
@@ -19,6 +21,7 @@ import { AbandonedTasks } from './abandoned-tasks.service';
 import { Answering } from './calls/answering.service';
 import { Board } from './board.service';
 import { CallTaskDetails } from './call-task-detail.service';
+import { Callers } from './callers/callers.service';
 import { Calls } from './calls/calls.service';
 import { Claims } from './claims.service';
 import { Courtesy } from './calls/courtesy.service';
@@ -35,6 +38,7 @@ export class BoardController {
     private readonly calls: Calls,
     private readonly courtesies: Courtesy,
     private readonly answering: Answering,
+    private readonly callers: Callers,
   ) {}
 
   @Endpoint(calls.board.snapshot)
@@ -50,6 +54,11 @@ export class BoardController {
   @Endpoint(calls.board.page)
   page(@Query() request: QueuePageRequest, @Me() me: SignedIn): Promise<QueuePage> {
     return this.board.page(request, me);
+  }
+
+  @Endpoint(calls.board.findCaller)
+  findCaller(@Body() { said }: FindCaller, @Me() me: SignedIn): Promise<CallersFound> {
+    return this.callers.find(said, me);
   }
 
   @Endpoint(calls.board.task)

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Work ends by itself for whoever did not choose to stay; a lead may put somebody away, who is told by whom and why. */
+/** Work ends by itself for whoever did not choose to stay; whom a lead puts away is told by whom and why. */
 export class PresenceChosen1765231000000 implements MigrationInterface {
   public async up(runner: QueryRunner): Promise<void> {
     await runner.query(`alter table presence add column chosen_at timestamptz,

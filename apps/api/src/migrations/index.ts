@@ -44,6 +44,7 @@ import { SamePerson1765170000000 } from './1765170000000-same-person';
 import { TalksOfRegistrant1765180000000 } from './1765180000000-talks-of-registrant';
 import { WakeUp1765190000000 } from './1765190000000-wake-up';
 import { PresenceChosen1765231000000 } from './1765231000000-presence-chosen';
+import { CallerSearch1765231000100 } from './1765231000100-caller-search';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   TalksOfRegistrant1765180000000,
   WakeUp1765190000000,
   PresenceChosen1765231000000,
+  CallerSearch1765231000100,
 ];

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { reachOf, type Operation } from '@toritsugi/contracts';
+import type { CallerQuestion } from '@toritsugi/triage';
 import { Any } from 'typeorm';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit, type AuditedAct } from '../staff/access-audit';
 import { fullName } from '../staff/full-name';
+import { callersBy } from './contact-search.queries';
 import { RegistrantContactEntity } from './registrant-contact.entity';
 
 /** Answers that say who and where a person is. They are kept here and nowhere else. */
@@ -69,6 +71,18 @@ export class ContactService {
       phoneE164,
       email,
     };
+  }
+
+  /** Whom a caller may be, newest first: each found is read, and audited, like any other. */
+  async findCallers(
+    question: CallerQuestion,
+    { by, occupations, limit }: { by: SignedIn; occupations: readonly string[] | null; limit: number },
+  ): Promise<(Contact & { readonly registrantId: string })[]> {
+    const found = await callersBy(this.work, question, { occupations, limit });
+    const contacts = [];
+    for (const { id: registrantId } of found)
+      contacts.push({ registrantId, ...(await this.read({ registrantId, by, purpose: 'caller' })) });
+    return contacts;
   }
 
   /** Names alone, of everyone on a list. A list is looked at as each of its people is. */

@@ -46,7 +46,17 @@ const actions = [
   'password_reset',
   'sessions_ended',
 ] as const;
-const details = ['call_task', 'cases', 'consultation', 'duplicate', 'offer', 'outbox', 'team', 'all'] as const;
+const details = [
+  'call_task',
+  'caller',
+  'cases',
+  'consultation',
+  'duplicate',
+  'offer',
+  'outbox',
+  'team',
+  'all',
+] as const;
 
 /** Who looked at what, and who changed what. */
 export function AuditPage() {

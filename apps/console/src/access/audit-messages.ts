@@ -42,6 +42,7 @@ export const auditMessages = defineMessages({
   detail_cases: { ja: '担当している方の一覧', en: 'List of cases' },
   detail_consultation: { ja: '面談', en: 'Consultation' },
   detail_offer: { ja: '呼出', en: 'Incoming call' },
+  detail_caller: { ja: '着信の検索', en: 'Finding a caller' },
   detail_duplicate: { ja: '重複の確認', en: 'Comparing registrations' },
   detail_team: { ja: 'チームの範囲', en: 'Own team' },
   detail_all: { ja: '全体', en: 'Everyone' },

@@ -226,6 +226,27 @@ export const messages = defineMessages({
   noTime: { ja: '{who}：期限を過ぎました', en: '{who}: the time is over' },
   // colleagues
   takeover: { ja: '取次ぎ先と在席状況', en: 'Who can take over, and presence' },
+  callerTitle: { ja: 'かかってきた方を探す', en: 'Who is calling' },
+  callerOpenSearch: { ja: '着信の方を探す', en: 'Find a caller' },
+  callerSaid: {
+    ja: '電話番号の下4桁以上、氏名、またはよみがな',
+    en: 'Last digits of the telephone (four or more), name or reading',
+  },
+  callerHint: {
+    ja: '「0101」「高橋 花」「たかはし」のように。字体の違い（高・髙）は同じとみなします。',
+    en: 'Such as “0101”, “高橋 花” or “たかはし”. Old and new character forms count as one.',
+  },
+  callerNobody: { ja: '該当する方はいません。', en: 'Nobody was found.' },
+  callerCount: { ja: '{count}人見つかりました。', en: '{count, plural, one {# person} other {# people}} found.' },
+  callerMore: {
+    ja: '{count}人より多く該当します。桁か名前を足してください。',
+    en: 'More than {count} fit: add digits or more of the name.',
+  },
+  callerFailed: { ja: '探せませんでした。もう一度入力してください。', en: 'The search failed. Please type again.' },
+  callerFacts: { ja: '下4桁 {phone}・{receipt}・{segment}', en: 'ends in {phone} · {receipt} · {segment}' },
+  callerOpen: { ja: '架電中のタスクあり', en: 'Open call task' },
+  callerClosed: { ja: '架電は終了', en: 'No open call task' },
+  callerAdvisor: { ja: '担当：{name}さん', en: 'Advisor: {name}' },
   putAway: { ja: '離席にする', en: 'Put away' },
   putAwayOf: { ja: '{name}さんを離席にする', en: 'Put {name} away' },
   putAwayTitle: { ja: '{name}さんを離席にしますか', en: 'Put {name} away?' },
