@@ -42,6 +42,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'people.change': () => ({ version: 1, setting: { ...person, role: 'advisor', lastDay: '2027-03-31' }, reason: 'x' }),
   'people.reopen': () => ({ version: 1, reason: 'x' }),
   'people.deactivate': () => ({ version: 1, lastDay: '2027-03-31' }),
+  'consultation.propose': () => ({ toId: id, reason: 'experience' }),
   'consultation.reassign': () => ({ advisorId: id }),
   'pool.lookUp': () => ({ criteria: [] }),
   'pool.invite': () => ({

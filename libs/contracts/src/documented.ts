@@ -6,6 +6,7 @@ import type { BodyOf, Call, QueryOf, ReplyOf } from './call';
 import { calls } from './calls';
 import * as consultation from './consultation/consultation';
 import * as decisions from './agreement/decisions';
+import * as handOvers from './consultation/hand-overs';
 import * as history from './learning/history';
 import * as configuration from './settings/configuration';
 import * as imports from './settings/imports';
@@ -41,6 +42,7 @@ import { SettingHistory } from './settings/setting';
 import { SettingUsedBy } from './settings/used-by';
 import * as transfer from './transfer/transfer';
 import * as vocabulary from './staff/vocabulary';
+import * as wallboard from './insight/wallboard';
 import * as whatIf from './insight/what-if';
 
 type Class<T> = new () => T;
@@ -181,6 +183,12 @@ export const documented: Documented = {
     complete: takes(consultation.CompleteConsultation, transfer.ConsultationView),
     noShow: replies(transfer.ConsultationView),
     handOver: replies(consultation.HandOver),
+    betterFits: replies(handOvers.BetterFits),
+    proposals: replies(handOvers.HandOverProposals),
+    propose: takes(handOvers.ProposeHandOver, handOvers.HandOverProposals),
+    acceptCase: replies(handOvers.HandOverProposals),
+    declineCase: replies(handOvers.HandOverProposals),
+    withdrawProposal: replies(handOvers.HandOverProposals),
     stranded: replies(consultation.StrandedConsultations),
     reassign: takes(consultation.ReassignConsultation, consultation.StrandedConsultations),
     cancel: takes(consultation.CancelConsultation, transfer.ConsultationView),
@@ -202,6 +210,7 @@ export const documented: Documented = {
   },
   insight: {
     dashboard: replies(insight.Dashboard),
+    wallboard: { reply: wallboard.Wallboard, body: null, query: wallboard.WallboardOf },
     check: replies(insight.DashboardCheck),
     checked: replies(insight.DashboardCheck),
     closeRates: { reply: insight.CloseRates, body: null, query: insight.CloseRatesOf },

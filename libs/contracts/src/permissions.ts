@@ -63,6 +63,14 @@ export const permissions = {
     /** What is theirs to call: their team's, on top of nobody else's. */
     undivided_advisor: 'own',
   },
+  /** Counts without a name, for the whole office. */
+  'wallboard.read': {
+    intake_staff: 'all',
+    advisor: 'all',
+    team_lead: 'all',
+    manager: 'all',
+    privacy_officer: 'all',
+  },
   /** Whoever takes a call from outside: of what their board shows. */
   'caller.find': { intake_staff: 'all', team_lead: 'all', manager: 'all', undivided_advisor: 'own' },
   'task.read': {

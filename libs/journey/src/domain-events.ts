@@ -1,5 +1,6 @@
 import type {
   AwayReason,
+  HandOverReason,
   CancelReason,
   ConsultationOutcome,
   DecisionState,
@@ -173,8 +174,13 @@ export interface EventPayloads {
   ConsultationSet: { slotId: string; startsAt: string; by: 'intake' | 'registrant' };
   ConsultationStarted: { type: 'live' | 'booked'; segment: string; secondsFromRegistration: number };
   ConsultationReassigned: { from: string };
-  /** Somebody who is looked after goes on with a colleague: the account of the one before is closed. */
-  CaseHandedOver: { from: string };
+  /**
+   * Somebody who is looked after goes on with a colleague: who accepted a proposal, or, without one, because the account
+   * of the one before is closed.
+   */
+  CaseHandedOver: { from: string; proposalId?: string };
+  CaseHandOverProposed: { proposalId: string; from: string; reason: HandOverReason };
+  CaseHandOverEnded: { proposalId: string; from: string; as: 'declined' | 'withdrawn' };
   ConsultationCompleted: {
     type: 'live' | 'booked';
     outcome: ConsultationOutcome;

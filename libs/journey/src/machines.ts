@@ -368,6 +368,10 @@ export const machines = [
 export const declineReasons = ['not_my_field', 'busy_now', 'personal_conflict', 'other'] as const;
 export type DeclineReason = (typeof declineReasons)[number];
 
+/** Why somebody would be looked after better by a colleague. */
+export const handOverReasons = ['occupation', 'experience', 'area', 'language', 'capacity', 'other'] as const;
+export type HandOverReason = (typeof handOverReasons)[number];
+
 /** Why a transfer was cancelled by intake. */
 export const cancelReasons = ['hung_up', 'changed_mind', 'mistake'] as const;
 export type CancelReason = (typeof cancelReasons)[number];

@@ -22,6 +22,8 @@ import { Consultations } from './consultations.service';
 import { PublicBookings } from './booking/public-booking.service';
 import { SlotEntity } from './booking/slot.entity';
 import { HandOvers } from './hand-over/hand-over.service';
+import { HandOverProposalEntity } from './hand-over/hand-over-proposal.entity';
+import { Proposals } from './hand-over/proposals.service';
 import { Reassignments } from './reassignments.service';
 import { RestingPeople } from './resting/resting.service';
 import { ShiftPlanEntity } from './shifts/shift-plan.entity';
@@ -37,7 +39,7 @@ import { Slots } from './booking/slots.service';
 @Global()
 @Module({
   imports: [
-    TypeOrmModule.forFeature([SlotEntity, ConsultationEntity, ShiftPlanEntity]),
+    TypeOrmModule.forFeature([SlotEntity, ConsultationEntity, ShiftPlanEntity, HandOverProposalEntity]),
     StaffModule,
     RegistrantModule,
     MessagingModule,
@@ -56,6 +58,7 @@ import { Slots } from './booking/slots.service';
     Consultations,
     ConsultationViews,
     HandOvers,
+    Proposals,
     Reassignments,
     ConsultationsOfAdvisors,
     RestingPeople,

@@ -45,6 +45,8 @@ import { TalksOfRegistrant1765180000000 } from './1765180000000-talks-of-registr
 import { WakeUp1765190000000 } from './1765190000000-wake-up';
 import { PresenceChosen1765231000000 } from './1765231000000-presence-chosen';
 import { CallerSearch1765231000100 } from './1765231000100-caller-search';
+import { Wallboard1765231000200 } from './1765231000200-wallboard';
+import { HandOverProposal1765231000300 } from './1765231000300-hand-over-proposal';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -95,4 +97,6 @@ export const migrations = [
   WakeUp1765190000000,
   PresenceChosen1765231000000,
   CallerSearch1765231000100,
+  Wallboard1765231000200,
+  HandOverProposal1765231000300,
 ];

@@ -6,6 +6,7 @@ import { useId, useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { useSegmentLabel } from '../server/vocabulary';
 import { RehearsalMark } from '../page/RehearsalMark';
+import { HandOverDialog } from './HandOverDialog';
 import { AcceptDialog } from './AcceptDialog';
 import { EndDialog } from './EndDialog';
 import { legalSteps } from './legal-steps';
@@ -14,7 +15,7 @@ import { OfferButton } from './OfferButton';
 import styles from './selection.module.css';
 import { SubmitDialog } from './SubmitDialog';
 
-type Dialog = { kind: 'submit' } | { kind: 'accept' | 'end'; submission: SubmissionView };
+type Dialog = { kind: 'submit' | 'handOver' } | { kind: 'accept' | 'end'; submission: SubmissionView };
 
 /** One person: who, where they stand, and each submission with what may follow. */
 export function CaseCard({ person }: { person: CaseView }) {
@@ -101,6 +102,17 @@ export function CaseCard({ person }: { person: CaseView }) {
           {t('submit')}
         </Button>
       )}
+      {maySubmit && (
+        <Button
+          size="sm"
+          variant="default"
+          aria-label={t('handOverOf', { name: person.name })}
+          onClick={() => setDialog({ kind: 'handOver' })}
+        >
+          {t('handOver')}
+        </Button>
+      )}
+      {dialog?.kind === 'handOver' && <HandOverDialog person={person} onClose={close} />}
       {dialog?.kind === 'submit' && <SubmitDialog person={person} onClose={close} />}
       {dialog?.kind === 'accept' && <AcceptDialog person={person} submission={dialog.submission} onClose={close} />}
       {dialog?.kind === 'end' && <EndDialog submission={dialog.submission} onClose={close} />}

@@ -6,6 +6,7 @@ import { ConnectionProvider } from '../server/connection';
 import { Header } from './Header';
 import { messages } from './messages';
 import { queries } from '../server/queries';
+import { HandOverBanner } from './HandOverBanner';
 import { PresenceBanner } from './PresenceBanner';
 import { ReconnectBanner } from './ReconnectBanner';
 import { useHelpKey } from '../page/shortcuts';
@@ -40,6 +41,7 @@ export function StaffFrame() {
         <Header onHelp={() => setHelpOpen(true)} />
         <ReconnectBanner />
         {may(me, 'presence.set') && <PresenceBanner />}
+        {may(me, 'case.work') && <HandOverBanner />}
         <UndoKey label={t('undo')} />
         {may(me, 'operations.read') && <OperationsBanner />}
         {me.isDemo && may(me, 'demo.clock') && (
