@@ -79,3 +79,31 @@ test('the wall counts who waits and who is free without a name, and says in larg
   await wall.clock.runFor(10_000);
   await expect(stopped).toHaveCount(0);
 });
+
+test('somebody is offered to a colleague, who reads it on any page, accepts, and looks after them', async ({
+  stack,
+  staff,
+}) => {
+  await register(stack.anyone, someoneLike(asuka, 3));
+  // As after a consultation that went on.
+  await stack.database.query(`alter table registrant disable trigger registrant_moves;
+    update registrant set state = 'supported', advisor_id = (select id from staff_member where code = 'A10');
+    alter table registrant enable trigger registrant_moves`);
+  const { rows } = await stack.database.query<{ id: string }>(`select id from staff_member where code = 'A11'`);
+  const giver = await staff('A10', '/cases');
+  const taker = await staff('A11', '/desk');
+  await giver
+    .getByRole('button', { name: /同僚に引き継ぐ/ })
+    .first()
+    .click();
+  const dialog = giver.getByRole('dialog');
+  const to = dialog.getByLabel('引き継ぐ相手');
+  await to.selectOption(rows[0]?.id ?? '');
+  await dialog.getByLabel('理由').selectOption('experience');
+  await dialog.getByRole('button', { name: '相談する' }).click();
+  await expect(giver.getByText(/返事待ち/)).toBeVisible();
+  await taker.getByRole('link', { name: '見て返事をする' }).click();
+  await taker.getByRole('button', { name: '受ける' }).click();
+  await expect(taker.getByText('連携の実績：渡した0人・受けた1人')).toBeVisible();
+  await expect(giver.getByText('連携の実績：渡した1人・受けた0人')).toBeVisible();
+});
