@@ -7,6 +7,7 @@ import { calls } from './calls';
 import * as caseFile from './insight/case-file';
 import * as consultation from './consultation/consultation';
 import * as decisions from './agreement/decisions';
+import * as handOvers from './consultation/hand-overs';
 import * as history from './learning/history';
 import * as configuration from './settings/configuration';
 import * as imports from './settings/imports';
@@ -43,6 +44,7 @@ import { SettingHistory } from './settings/setting';
 import { SettingUsedBy } from './settings/used-by';
 import * as transfer from './transfer/transfer';
 import * as vocabulary from './staff/vocabulary';
+import * as wallboard from './insight/wallboard';
 import * as whatIf from './insight/what-if';
 
 type Class<T> = new () => T;
@@ -133,6 +135,7 @@ export const documented: Documented = {
   },
   board: {
     snapshot: replies(board.BoardSnapshot),
+    findCaller: takes(board.FindCaller, board.CallersFound),
     changes: { reply: board.BoardChanges, body: null, query: board.ChangesSince },
     page: { reply: board.QueuePage, body: null, query: board.QueuePageRequest },
     task: replies(board.CallTaskDetail),
@@ -172,6 +175,7 @@ export const documented: Documented = {
     decline: takes(transfer.DeclineOffer, transfer.OfferView),
     desk: replies(transfer.DeskView),
     setPresence: takes(transfer.SetPresence, board.PresenceView),
+    putAway: takes(transfer.PutAway, board.PresenceView),
   },
   consultation: {
     panel: replies(consultation.BookingPanel),
@@ -184,6 +188,12 @@ export const documented: Documented = {
     complete: takes(consultation.CompleteConsultation, transfer.ConsultationView),
     noShow: replies(transfer.ConsultationView),
     handOver: replies(consultation.HandOver),
+    betterFits: replies(handOvers.BetterFits),
+    proposals: replies(handOvers.HandOverProposals),
+    propose: takes(handOvers.ProposeHandOver, handOvers.HandOverProposals),
+    acceptCase: replies(handOvers.HandOverProposals),
+    declineCase: replies(handOvers.HandOverProposals),
+    withdrawProposal: replies(handOvers.HandOverProposals),
     stranded: replies(consultation.StrandedConsultations),
     reassign: takes(consultation.ReassignConsultation, consultation.StrandedConsultations),
     cancel: takes(consultation.CancelConsultation, transfer.ConsultationView),
@@ -205,6 +215,7 @@ export const documented: Documented = {
   },
   insight: {
     dashboard: replies(insight.Dashboard),
+    wallboard: { reply: wallboard.Wallboard, body: null, query: wallboard.WallboardOf },
     check: replies(insight.DashboardCheck),
     checked: replies(insight.DashboardCheck),
     closeRates: { reply: insight.CloseRates, body: null, query: insight.CloseRatesOf },

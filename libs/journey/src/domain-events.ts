@@ -1,6 +1,7 @@
 import type { ContactPreference } from './contact-preference';
 import type {
   AwayReason,
+  HandOverReason,
   CancelReason,
   ConsultationOutcome,
   DecisionState,
@@ -179,8 +180,13 @@ export interface EventPayloads {
   ConsultationSet: { slotId: string; startsAt: string; by: 'intake' | 'registrant' };
   ConsultationStarted: { type: 'live' | 'booked'; segment: string; secondsFromRegistration: number };
   ConsultationReassigned: { from: string };
-  /** Somebody who is looked after goes on with a colleague: the account of the one before is closed. */
-  CaseHandedOver: { from: string };
+  /**
+   * Somebody who is looked after goes on with a colleague: who accepted a proposal, or, without one, because the account
+   * of the one before is closed.
+   */
+  CaseHandedOver: { from: string; proposalId?: string };
+  CaseHandOverProposed: { proposalId: string; from: string; reason: HandOverReason };
+  CaseHandOverEnded: { proposalId: string; from: string; as: 'declined' | 'withdrawn' };
   ConsultationCompleted: {
     type: 'live' | 'booked';
     outcome: ConsultationOutcome;

@@ -4,12 +4,14 @@ import {
   ChangesSince,
   CloseCourteously,
   CloseDeclined,
+  FindCaller,
   QueuePageRequest,
   RecordAnswers,
   SetCallback,
   SetContactPreference,
   type BoardChanges,
   type BoardSnapshot,
+  type CallersFound,
   type CallTaskCard,
   type CallTaskDetail,
   type QueuePage,
@@ -20,6 +22,7 @@ import { AbandonedTasks } from './abandoned-tasks.service';
 import { Answering } from './calls/answering.service';
 import { Board } from './board.service';
 import { CallTaskDetails } from './call-task-detail.service';
+import { Callers } from './callers/callers.service';
 import { Calls } from './calls/calls.service';
 import { Claims } from './claims.service';
 import { ContactPreferences } from './preference/contact-preferences.service';
@@ -38,6 +41,7 @@ export class BoardController {
     private readonly courtesies: Courtesy,
     private readonly answering: Answering,
     private readonly preferences: ContactPreferences,
+    private readonly callers: Callers,
   ) {}
 
   @Endpoint(calls.board.snapshot)
@@ -53,6 +57,11 @@ export class BoardController {
   @Endpoint(calls.board.page)
   page(@Query() request: QueuePageRequest, @Me() me: SignedIn): Promise<QueuePage> {
     return this.board.page(request, me);
+  }
+
+  @Endpoint(calls.board.findCaller)
+  findCaller(@Body() { said }: FindCaller, @Me() me: SignedIn): Promise<CallersFound> {
+    return this.callers.find(said, me);
   }
 
   @Endpoint(calls.board.task)

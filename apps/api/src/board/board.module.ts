@@ -10,6 +10,7 @@ import { Answering } from './calls/answering.service';
 import { BoardController } from './board.controller';
 import { Board } from './board.service';
 import { CallTaskDetails } from './call-task-detail.service';
+import { Callers } from './callers/callers.service';
 import { CallGuard } from './call-guard';
 import { CallTaskEntity } from './call-task.entity';
 import { CallTasks } from './call-tasks.service';
@@ -46,6 +47,7 @@ import { ServiceLevel } from './service-level';
   providers: [
     Board,
     CallGuard,
+    Callers,
     CallTasks,
     Claims,
     AbandonedTasks,

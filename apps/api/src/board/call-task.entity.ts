@@ -31,6 +31,7 @@ export interface AboutBooking {
 @Index('one_open_task_per_registrant', ['registrantId'], { unique: true, where: oneOf('state', openCallTaskStates) })
 @Index('one_held_task_per_person', ['claimedBy'], { unique: true, where: oneOf('state', heldCallTaskStates) })
 @Index('waiting_tasks', ['deadlineAt', 'submittedAt', 'id'], { where: `state = 'waiting'` })
+@Index('tasks_of_registrant', ['registrantId', 'eligibleAt'])
 @Index('open_tasks', ['state'], { where: oneOf('state', openCallTaskStates) })
 export class CallTaskEntity {
   @PrimaryColumn('uuid') id!: string;

@@ -1,9 +1,11 @@
+import { Button } from '@mantine/core';
 import { Announcer, EmptyState } from '@toritsugi/ui';
 import { useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { may, useMe } from '../server/me';
 import { useText } from '../language';
 import { useLiveBoard, useNow } from '../server/connection';
+import { KeyHint } from '../page/KeyHint';
 import { usePageTitle } from '../page/title';
 import { Colleagues } from './Colleagues';
 import { messages } from './messages';
@@ -20,6 +22,8 @@ import styles from './board.module.css';
 /** Nobody is opened before the queue is there to choose from. */
 const loadOpenTask = () => import('./OpenTask');
 const OpenTask = lazy(async () => ({ default: (await loadOpenTask()).OpenTask }));
+
+const CallerSearch = lazy(async () => ({ default: (await import('./callers/CallerSearch')).CallerSearch }));
 
 /** The intake board: who to call next, the person on the line, and who can take over. */
 export function BoardPage() {
@@ -61,7 +65,10 @@ export function BoardPage() {
       cards.find((first) => first.band !== 'D' && isCallable(first, now));
     if (card) claim(card.id);
   };
-  useBoardKeys({ rows, chosenId, claim: mayClaim ? claimFirst : null, search });
+  const mayFind = may(me, 'caller.find');
+  const [isFinding, setFinding] = useState(false);
+  const find = useCallback(() => setFinding(true), []);
+  useBoardKeys({ rows, chosenId, claim: mayClaim ? claimFirst : null, find: mayFind ? find : null, search });
   useArrivals(cards, { now, isBusy: mine !== null, beyond: board?.ends.waiting ? board.counts.waiting : 0 });
   const announcement = useThresholds(cards, now);
 
@@ -70,6 +77,11 @@ export function BoardPage() {
       <h1 className={styles.hidden}>{t('title')}</h1>
       <Announcer message={announcement} />
       <div className={styles.queue}>
+        {mayFind && (
+          <Button variant="default" size="sm" className={styles.find} rightSection={<KeyHint of="f" />} onClick={find}>
+            {t('callerOpenSearch')}
+          </Button>
+        )}
         {board === null ? (
           <p role="status" className={styles.loading}>
             {t('loading')}
@@ -90,6 +102,11 @@ export function BoardPage() {
           />
         )}
       </div>
+      {isFinding && (
+        <Suspense>
+          <CallerSearch onClose={() => setFinding(false)} />
+        </Suspense>
+      )}
       {chosenId === null ? (
         <>
           <div className={styles.centre}>

@@ -1,6 +1,7 @@
 import type {
   BoardChanges,
   BoardSnapshot,
+  CallersFound,
   CallTaskCard,
   CallTaskDetail,
   ChangesSince,
@@ -8,6 +9,7 @@ import type {
   QueuePageRequest,
   CloseCourteously,
   CloseDeclined,
+  FindCaller,
   RecordAnswers,
   SetCallback,
 } from './board';
@@ -19,6 +21,8 @@ export const boardCalls = {
   snapshot: get<{ reply: BoardSnapshot }>('/board', 'board.read'),
   changes: get<{ query: ChangesSince; reply: BoardChanges }>('/board/changes', 'board.read'),
   page: get<{ query: QueuePageRequest; reply: QueuePage }>('/board/page', 'board.read'),
+  /** Who is calling. Not in an address, which is logged. */
+  findCaller: post<{ body: FindCaller; reply: CallersFound }>('/board/callers', 'caller.find'),
   task: get<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId', 'board.read'),
   claim: post<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId/claim', 'task.work'),
   release: post<{ params: 'taskId'; reply: CallTaskCard }>('/board/tasks/:taskId/release', 'task.work'),

@@ -19,6 +19,7 @@ import {
   Id,
   Instant,
   Json,
+  Line,
   Many,
   Maybe,
   One,
@@ -38,6 +39,12 @@ export type BandLetter = (typeof bands)[number];
 /** Every choice of bands, in their order: A, AB, ABC … */
 const bandChoices = bands.reduce<string[]>((all, band) => [...all, ...all.map((some) => some + band)], ['']).slice(1);
 
+/** Who put somebody away, and why: theirs alone to read. */
+export class PutAwayBy {
+  @One(() => StaffRef) by!: StaffRef;
+  @Text(200) note!: string;
+}
+
 /** Everyone's presence, as the boards show it. */
 export class PresenceView {
   @One(() => StaffRef) staff!: StaffRef;
@@ -51,6 +58,8 @@ export class PresenceView {
   @Instant() since!: string;
   /** End of wrap-up. */
   @Maybe() @Instant() until!: string | null;
+  /** To the person themselves, while a lead's word stands. */
+  @Maybe() @One(() => PutAwayBy) putAway!: PutAwayBy | null;
 }
 
 /** Ways by which no message is known to have told a person of their booking, and when that is. */
@@ -283,6 +292,30 @@ export class CallTaskDetail {
 export class RecordAnswers {
   /** Field id → answer, checked like the form's. */
   @Json() answers!: Record<string, unknown>;
+}
+
+/** Of somebody who calls: the last digits of the telephone (four or more), the name, or its reading. */
+export class FindCaller {
+  @Line(60) said!: string;
+}
+export class CallerHit {
+  @Id() registrantId!: string;
+  @Text(100) name!: string;
+  @Maybe() @Text(100) kana!: string | null;
+  /** The last four digits, to be asked for. */
+  @Text(4) phoneEnd!: string;
+  @Text(20) receiptNumber!: string;
+  @One(() => LocalizedText) segmentLabel!: LocalizedText;
+  /** Whose people they are among. */
+  @Maybe() @One(() => StaffRef) advisor!: StaffRef | null;
+  /** Their newest call, an open one first. */
+  @Maybe() @Id() taskId!: string | null;
+  @Flag() isOpen!: boolean;
+}
+export class CallersFound {
+  @Many(() => CallerHit) hits!: CallerHit[];
+  /** Others fit as well: another digit, or the rest of the name, tells them apart. */
+  @Flag() isMore!: boolean;
 }
 
 export class SetCallback {

@@ -11,6 +11,11 @@ export class PresenceEntity {
   @Column('text', { nullable: true }) reason!: AwayReason | null;
   @Column('timestamptz') since!: Date;
   @Column('timestamptz', { nullable: true }) until!: Date | null;
+  /** When the person last chose where they are; what is done to them is no choice. */
+  @Column('timestamptz', { nullable: true }) chosenAt!: Date | null;
+  /** While `reason` is `by_lead`: who put them away, and what they are told. */
+  @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) putAwayBy!: string | null;
+  @Column('text', { nullable: true }) putAwayNote!: string | null;
   @Column('boolean', { default: false }) hasExtended!: boolean;
   /** Liveness is measured in real time, never in agency time: a moved clock must not disconnect anyone. */
   @Column('timestamptz', { nullable: true }) seenAt!: Date | null;

@@ -2,7 +2,6 @@ import { Button, Menu } from '@mantine/core';
 import { RefusedError } from '@toritsugi/client';
 import { isCallingHour } from '@toritsugi/calendar';
 import type { CallTaskDetail } from '@toritsugi/contracts';
-import { Kbd } from '@toritsugi/ui';
 import { lazy, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '../../language';
 import { useNow } from '../../server/connection';
@@ -10,6 +9,7 @@ import { HandoverNote } from '../../transfer/HandoverNote';
 import { CancelTransfer } from '../../transfer/CancelTransfer';
 import type { Handover } from '../../transfer/use-handover';
 import { may, useMe } from '../../server/me';
+import { KeyHint } from '../../page/KeyHint';
 import { useLetterKeys, useShortcuts, type Shortcut } from '../../page/shortcuts';
 import { legalActions, type TaskActionName } from '../task/legal-actions';
 import { messages as contactMessages } from '../contact/messages';
@@ -107,7 +107,7 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
   const hint = (name: TaskActionName) =>
     letterKeys.isOn && keys[name] ? (
       <span aria-hidden="true" className={styles.key}>
-        <Kbd>{keys[name].toUpperCase()}</Kbd>
+        <KeyHint of={keys[name]} />
       </span>
     ) : null;
   const isPending = (name: TaskActionName): boolean =>
