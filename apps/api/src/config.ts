@@ -79,6 +79,8 @@ export interface Config {
   readonly minimumFormSeconds: number;
   /** Submissions accepted per address and minute. */
   readonly submissionsPerMinute: number;
+  /** Whether a demonstration acts for advisors who are not there, and answers the telephone for the people called. */
+  readonly playsDemo: boolean;
 }
 
 /** Nothing that a demonstration holds is worth it. */
@@ -121,6 +123,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     diskBallastMib: given.DISK_BALLAST_MIB ?? (mode === 'demo' ? 0 : USUAL_BALLAST_MIB),
     minimumFormSeconds: given.MINIMUM_FORM_SECONDS,
     submissionsPerMinute: given.SUBMISSIONS_PER_MINUTE,
+    playsDemo: mode === 'demo' && given.DEMO_PLAYS !== 'off',
   };
 }
 
@@ -216,6 +219,7 @@ class Environment {
   @NotBlank() TORITSUGI_DATA: string = '.data';
   @NotBlank() BACKUP_DIR?: string;
   @OneOf('on', 'off') WORKER?: string;
+  @OneOf('on', 'off') DEMO_PLAYS?: string;
   @NotBlank() TORITSUGI_DIST: string = 'dist';
   @OneOf('on', 'off') TORITSUGI_PAGES?: string;
   @Origins() ALLOWED_ORIGINS?: string;

@@ -1,3 +1,4 @@
+import type { CallResult } from './call-legs';
 import type {
   AwayReason,
   CancelReason,
@@ -132,6 +133,8 @@ export interface EventPayloads {
   CallTaskConnected: { attempt: number };
   CallTaskNoAnswer: { attempt: number; nextAttemptAt: string | null };
   CallTaskCallbackSet: { at: string };
+  /** An exchange says that the telephone call is over; whoever held the task goes on. */
+  PhoneCallEnded: { callId: string; result: CallResult; isPlayed: boolean; talkSeconds: number };
   CallTaskReturned: { cause: 'retry_due' | 'callback_due' | 'merge_undone' };
   CallTaskClosed: {
     as: 'handed_over' | 'booked' | 'courtesy_closed' | 'declined' | 'unreachable' | 'cancelled' | 'set_aside';

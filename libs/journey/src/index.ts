@@ -7,3 +7,4 @@ export * from './machines';
 export * from './next-step';
 export * from './domain-events';
 export * from './rehearsal';
+export * from './call-legs';

@@ -43,6 +43,7 @@ import { OwnPage1765140000000 } from './1765140000000-own-page';
 import { SamePerson1765170000000 } from './1765170000000-same-person';
 import { TalksOfRegistrant1765180000000 } from './1765180000000-talks-of-registrant';
 import { WakeUp1765190000000 } from './1765190000000-wake-up';
+import { Telephone1765221000000 } from './1765221000000-telephone';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   SamePerson1765170000000,
   TalksOfRegistrant1765180000000,
   WakeUp1765190000000,
+  Telephone1765221000000,
 ];

@@ -1,6 +1,7 @@
 import type { PresenceView } from '@toritsugi/contracts';
 import { PresenceDot, Section, timeText } from '@toritsugi/ui';
 import { useLanguage, useText } from '../language';
+import { PlayedMark } from '../transfer/PlayedMark';
 import { useVocabulary } from '../server/vocabulary';
 import { messages as shellMessages } from '../shell/messages';
 import { freeByOccupation } from './free-by-occupation';
@@ -71,7 +72,9 @@ function Side({ title, presences }: { title: string; presences: readonly Presenc
       <ul className={styles.list}>
         {sorted.map(({ staff, state, reason, since }) => (
           <li key={staff.id} data-staff={staff.id} data-state={state}>
-            <span>{staff.name}</span>
+            <span>
+              {staff.name} <PlayedMark staffId={staff.id} />
+            </span>
             <PresenceDot
               state={state}
               text={state === 'away' && reason ? word('awayFor', { reason: word(reason) }) : word(state)}

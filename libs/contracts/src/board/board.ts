@@ -45,6 +45,8 @@ export class PresenceView {
   @Instant() since!: string;
   /** End of wrap-up. */
   @Maybe() @Instant() until!: string | null;
+  /** A demonstration acts for them: nobody sits there. */
+  @Maybe() @Flag() isPlayed?: true;
 }
 
 /** Ways by which no message is known to have told a person of their booking, and when that is. */

@@ -144,6 +144,7 @@ export class Presence {
         reason: row?.state === 'away' ? row.reason : null,
         since: (row?.since ?? new Date(0)).toISOString(),
         until: row?.until?.toISOString() ?? null,
+        ...(row?.isPlayed === true && row.state !== 'offline' ? { isPlayed: true as const } : {}),
       };
     });
   }
