@@ -1,4 +1,4 @@
-/** How 発信 is made: by hand (the caller's own telephone, buttons), by an exchange, or by one that a demonstration plays. */
+/** How 発信 is made: by hand (the caller's own telephone), by an exchange, or by one that a demonstration plays. */
 export const telephones = ['hand', 'exchange', 'played'] as const;
 export type TelephoneKind = (typeof telephones)[number];
 

@@ -27,6 +27,10 @@ import { Merges } from './duplicates/merges.service';
 import { PersonMergeEntity } from './duplicates/person-merge.entity';
 import { LiveAdmission } from './live/live-admission';
 import { LiveGateway } from './live/live.gateway';
+import { CallLegEntity } from './telephone/call-leg.entity';
+import { PhoneCallEntity } from './telephone/phone-call.entity';
+import { PhoneCalls } from './telephone/phone-calls.service';
+import { Telephone } from './telephone/telephone';
 import { ServiceLevel } from './service-level';
 
 /**
@@ -36,7 +40,7 @@ import { ServiceLevel } from './service-level';
 @Global()
 @Module({
   imports: [
-    TypeOrmModule.forFeature([CallTaskEntity, CallScriptEntity, PersonMergeEntity]),
+    TypeOrmModule.forFeature([CallTaskEntity, CallScriptEntity, PersonMergeEntity, PhoneCallEntity, CallLegEntity]),
     RegistrantModule,
     MessagingModule,
     TriageModule,
@@ -57,11 +61,13 @@ import { ServiceLevel } from './service-level';
     CallScripts,
     ScriptSource,
     ServiceLevel,
+    PhoneCalls,
+    Telephone,
     LiveAdmission,
     LiveGateway,
     { provide: OpenTasks, useExisting: CallTasks },
   ],
-  exports: [CallScripts, CallTasks, LiveGateway, OpenTasks],
+  exports: [CallScripts, CallTasks, LiveGateway, OpenTasks, PhoneCalls],
 })
 export class BoardModule implements OnModuleInit {
   constructor(

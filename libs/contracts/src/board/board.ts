@@ -1,11 +1,15 @@
 import {
   awayReasons,
+  callResults,
   callTaskStates,
   presenceStates,
+  telephones,
   type AwayReason,
+  type CallResult,
   type CallTaskState,
   type MessageRoute,
   type PresenceState,
+  type TelephoneKind,
 } from '@toritsugi/journey';
 import {
   Amount,
@@ -245,9 +249,21 @@ export class SaidLine extends LocalizedText {
   @Choice(scriptLineNames) line!: ScriptLine;
 }
 
+/** The telephone call of this attempt, as the exchange that makes it tells it. */
+export class PhoneCallView {
+  @Choice(['ringing', 'talking', 'over']) state!: 'ringing' | 'talking' | 'over';
+  /** Of one that is over. */
+  @Maybe() @Choice(callResults) result!: CallResult | null;
+  /** A demonstration answers. */
+  @Flag() isPlayed!: boolean;
+}
+
 /** A call task opened: everything needed while talking. `contact` is null unless this person holds it or may see it. */
 export class CallTaskDetail {
   @One(() => CallTaskCard) card!: CallTaskCard;
+  /** How dialling is done: by hand it is only recorded. */
+  @Choice(telephones) telephone!: TelephoneKind;
+  @Maybe() @One(() => PhoneCallView) phoneCall!: PhoneCallView | null;
   @Id() registrantId!: string;
   @Text(20) receiptNumber!: string;
   @Maybe() @One(() => ContactView) contact!: ContactView | null;

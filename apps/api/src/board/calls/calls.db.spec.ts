@@ -13,6 +13,8 @@ import { openBoardScene, type BoardScene } from '../../../../../test/scenes/boar
 import { Calls } from './calls.service';
 import { Courtesy } from './courtesy.service';
 import { RelayOffers } from './relay-offers';
+import { PhoneCalls } from '../telephone/phone-calls.service';
+import { Telephone } from '../telephone/telephone';
 import { ServiceLevel } from '../service-level';
 
 class OneRelay extends RelayOffers {
@@ -35,7 +37,9 @@ beforeAll(async () => {
       Courtesy,
       Messages,
       OwnTexts,
+      PhoneCalls,
       StopLinks,
+      Telephone,
       Suspicions,
       Registrants,
       PersonalLinks,

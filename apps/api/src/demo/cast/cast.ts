@@ -6,11 +6,14 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { Agency } from '../../staff/agency.service';
 import { StaffDirectory } from '../../staff/staff-directory';
+import { DEMO_NOW } from '../past/past';
 import { Office } from '../past/office';
 import { playedPresences, ringsOfPlayed, talksOfPlayed, type WaitingAct } from './cast.queries';
-import { AWAY_SECONDS, ringPlan, startPlan, talkPlan } from './plan';
+import { awaySeconds, ringPlan, startPlan, talkPlan } from './plan';
 
 const NOT_NOW_DAYS = 30;
+/** Talks that a visitor finds under way last a while yet. */
+const PAST_MINUTES = 35;
 
 export class Cast {
   private readonly office: Office;
@@ -43,9 +46,9 @@ export class Cast {
   private async takeSeats(isOpen: boolean): Promise<void> {
     const advisors = this.staff.all().filter(({ role, isActive }) => role === 'advisor' && isActive);
     await this.office.leases.play(isOpen ? advisors.map(({ id }) => id) : []);
-    for (const { staffId, state, seconds } of await playedPresences(this.work)) {
+    for (const { staffId, state, reason, seconds } of await playedPresences(this.work)) {
       if (!isOpen) await this.office.presence.move(staffId, 'offline', { from: ['available', 'away', 'wrap_up'] });
-      else if (state === 'offline' || state === 'unreachable' || (state === 'away' && seconds >= AWAY_SECONDS))
+      else if (state === 'offline' || state === 'unreachable' || (state === 'away' && seconds >= awaySeconds(reason)))
         await this.office.presence.move(staffId, 'available', { from: [state] });
     }
   }
@@ -66,7 +69,8 @@ export class Cast {
 
   private async end({ id, staffId, registrantId, seconds }: WaitingAct, now: Date): Promise<void> {
     const { minutes, outcome } = talkPlan(id);
-    if (seconds < minutes * 60) return;
+    const isOfPast = now.getTime() - seconds * 1_000 < DEMO_NOW.getTime();
+    if (seconds < (minutes + (isOfPast ? PAST_MINUTES : 0)) * 60) return;
     const wakeUpOn = outcome === 'not_now' ? tokyoDay(now.getTime() + NOT_NOW_DAYS * DAY) : null;
     const me = this.office.crew.id(staffId);
     await unlessTooLate(() =>

@@ -2,7 +2,7 @@
  * What people who are not there do, and when: drawn from the id of what happens to them, so that nothing waits in
  * memory and any process, or the next start, would do the same.
  */
-import type { CallResult, ConsultationOutcome } from '@toritsugi/journey';
+import type { AwayReason, CallResult, ConsultationOutcome } from '@toritsugi/journey';
 import { mulberry } from '@toritsugi/statistics';
 
 export interface RingPlan {
@@ -28,14 +28,15 @@ export function talkPlan(consultationId: string): TalkPlan {
   const luck = draw();
   const outcome =
     luck < 0.6 ? 'proceed' : luck < 0.85 ? 'not_now' : luck < 0.95 ? 'declined_by_person' : 'out_of_target';
-  return { outcome, minutes: between(draw, 7, 15) };
+  return { outcome, minutes: between(draw, 12, 25) };
 }
 
 /** Seconds after its time at which a booked consultation begins. */
 export const startPlan = (consultationId: string): number => between(drawsOf(consultationId), 5, 90);
 
-/** Seconds for which somebody who declined, or did not hear the ring, stays away. */
-export const AWAY_SECONDS = 120;
+/** Seconds for which somebody stays away: shortly after a ring that they declined or did not hear. */
+export const awaySeconds = (reason: AwayReason | null): number =>
+  reason === 'no_answer' || reason === 'meeting' ? 120 : 1_800;
 
 export interface PhonePlan {
   readonly ringsAfter: number;

@@ -46,8 +46,8 @@ export const beginPlaying = (work: UnitOfWork, staffIds: readonly string[], seco
     `insert into presence as p (staff_id, state, since, seen_at, is_played)
      select id, 'offline', agency_now(), clock_timestamp(), true from unnest($1::uuid[]) as id order by id
      on conflict (staff_id) do update set is_played = true, seen_at = clock_timestamp()
-     where not p.is_played and p.state = any(array['offline','unreachable'])
-       and (p.seen_at is null or p.seen_at < clock_timestamp() - make_interval(secs => $2))
+     where not p.is_played and (p.seen_at is null or (p.state = any(array['offline','unreachable'])
+       and p.seen_at < clock_timestamp() - make_interval(secs => $2)))
      returning p.staff_id as "staffId", p.state as was, p.state, null as reason`,
     [staffIds, seconds],
   );

@@ -15,6 +15,7 @@ import { legalActions, type TaskActionName } from '../task/legal-actions';
 import { messages } from '../messages';
 import type { TaskActions } from '../task/use-task-actions';
 import { NextBar } from './LiveCard';
+import { PhoneLine } from './PhoneLine';
 import { nextStep } from './next-step';
 import { TransferStep } from './TransferStep';
 import taskStyles from '../task/task.module.css';
@@ -31,6 +32,7 @@ const CallbackDialog = lazy(async () => ({ default: (await import('../task/Callb
 const DeclinedDialog = lazy(async () => ({ default: (await import('../task/EndDialogs')).DeclinedDialog }));
 const CourtesyDialog = lazy(async () => ({ default: (await import('../task/EndDialogs')).CourtesyDialog }));
 const endingNames: readonly TaskActionName[] = ['declined', 'courtesy'];
+const dialHints = { hand: 'dialNowHint', exchange: 'dialExchangeHint', played: 'dialPlayedHint' } as const;
 /** Endings that ask something first. */
 type Dialog = 'callback' | 'declined' | 'courtesy';
 
@@ -121,7 +123,8 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
       {name === 'transfer' && isExhausted ? t('again') : wordOf(name)}
     </Button>
   );
-  const isLink = next === 'dial' && number !== undefined;
+  const isByHand = detail.telephone === 'hand';
+  const isLink = next === 'dial' && isByHand && number !== undefined;
   const lesser = legal.filter((name) => (name !== next || isLink) && !(name === 'transfer' && !mayStart));
   const endings = lesser.filter((name) => endingNames.includes(name));
   const isFolded = endings.length > 0 && lesser.length > 3;
@@ -139,6 +142,7 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
           />
         )}
         {card.state === 'claimed' && !isCallable && <p role="status">{t('noCallsNow')}</p>}
+        {detail.phoneCall && <PhoneLine call={detail.phoneCall} number={number} />}
         <div className={taskStyles.actions} role="group" aria-label={t(`state_${card.state}`)}>
           {lesser.filter((name) => !isFolded || !endings.includes(name)).map(button)}
           {isFolded && (
@@ -185,7 +189,13 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
                 rightSection={hint(next)}
                 data-testid="next-step"
               >
-                {wordOf(next)}
+                {next === 'dial' && !isByHand ? (
+                  <>
+                    {t('dialNow')} <small>{t(dialHints[detail.telephone])}</small>
+                  </>
+                ) : (
+                  wordOf(next)
+                )}
               </Button>
             )}
           </NextBar>
