@@ -77,6 +77,7 @@ it.each([
   ['POOL_SIZE', '0'],
   ['POOL_SIZE', '1e1'],
   ['POOL_SIZE', '2.5'],
+  ['DEMO_PLAYS', 'yes'],
   ['SIGNING_SECRET', ''],
   ['SIGNING_SECRET', '  '],
   ['PUBLIC_URL', ''],

@@ -30,6 +30,7 @@ import { LiveGateway } from './live/live.gateway';
 import { CallLegEntity } from './telephone/call-leg.entity';
 import { PhoneCallEntity } from './telephone/phone-call.entity';
 import { PhoneCalls } from './telephone/phone-calls.service';
+import { TelephoneController } from './telephone/telephone.controller';
 import { Telephone } from './telephone/telephone';
 import { ServiceLevel } from './service-level';
 
@@ -45,7 +46,7 @@ import { ServiceLevel } from './service-level';
     MessagingModule,
     TriageModule,
   ],
-  controllers: [BoardController, DuplicatesController, ScriptController],
+  controllers: [BoardController, DuplicatesController, ScriptController, TelephoneController],
   providers: [
     Board,
     CallGuard,

@@ -8,6 +8,7 @@ import type {
   QueuePageRequest,
   CloseCourteously,
   CloseDeclined,
+  PhoneReportReply,
   RecordAnswers,
   SetCallback,
 } from './board';
@@ -43,6 +44,13 @@ export const boardCalls = {
     '/board/tasks/:taskId/courtesy',
     'message.template',
   ),
+  /** What an exchange says of the person's telephone, signed by it. */
+  personReport: post<{ params: 'callId'; reply: PhoneReportReply }>(
+    '/board/phone-calls/:callId/person',
+    'delivery.report',
+  ),
+  /** And of the caller's. */
+  staffReport: post<{ params: 'callId'; reply: PhoneReportReply }>('/board/phone-calls/:callId/staff', 'delivery.report'),
   answers: post<{ params: 'taskId'; body: RecordAnswers; reply: CallTaskDetail }>(
     '/board/tasks/:taskId/answers',
     'task.work',

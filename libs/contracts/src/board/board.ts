@@ -258,6 +258,11 @@ export class PhoneCallView {
   @Flag() isPlayed!: boolean;
 }
 
+/** `no_change`: known already, or older than what is known · `unknown`: no call of ours. */
+export class PhoneReportReply {
+  @Choice(['noted', 'no_change', 'unknown']) outcome!: 'noted' | 'no_change' | 'unknown';
+}
+
 /** A call task opened: everything needed while talking. `contact` is null unless this person holds it or may see it. */
 export class CallTaskDetail {
   @One(() => CallTaskCard) card!: CallTaskCard;

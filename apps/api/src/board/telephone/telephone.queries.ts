@@ -92,9 +92,11 @@ export const forgottenCalls = (work: UnitOfWork, hours: number): Promise<Open[]>
   );
 
 /** Fold: they still ring, for nobody: whoever dialled gave up, or lost the task. */
-export const ringingInVain = (work: UnitOfWork): Promise<Open[]> =>
+export const ringingInVain = (work: UnitOfWork): Promise<(Open & { readonly ownLegs: string[] })[]> =>
   work.query(
-    `select c.id, c.task_id as "taskId" from phone_call c join call_task t on t.id = c.task_id
+    `select c.id, c.task_id as "taskId", array(select l.name from call_leg l
+         where l.call_id = c.id and l.party = 'staff' and l.ended_at is null) as "ownLegs"
+     from phone_call c join call_task t on t.id = c.task_id
      where c.ended_at is null and c.answered_at is null
        and (t.attempts <> c.attempt or t.state <> all(array['dialing','connected','transferring']))
      order by c.started_at limit 50`,

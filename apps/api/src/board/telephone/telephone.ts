@@ -19,8 +19,8 @@ export interface Exchange {
   readonly kind: Exclude<TelephoneKind, 'hand'>;
   /** Rings the caller's telephone, then the person's. Throws where the call was not taken on. */
   dial(wanted: WantedCall): Promise<void>;
-  /** Nobody waits for this call any more. */
-  hangUp(callId: string): Promise<void>;
+  /** Nobody waits for a call any more: its legs of ours, by the exchange's own names. */
+  hangUp(ownLegs: readonly string[]): Promise<void>;
 }
 
 interface Dialled {
@@ -73,8 +73,8 @@ export class Telephone implements OnModuleInit {
     const { exchange } = this;
     if (exchange === null) return 0;
     const vain = await ringingInVain(this.work);
-    for (const { id } of vain)
-      if (await this.calls.endQuietly(id, 'cancelled')) await exchange.hangUp(id).catch(this.note);
+    for (const { id, ownLegs } of vain)
+      if (await this.calls.endQuietly(id, 'cancelled')) await exchange.hangUp(ownLegs).catch(this.note);
     return vain.length;
   }
 
