@@ -2,12 +2,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { v7 as uuidv7 } from 'uuid';
 import { mulberry } from '@toritsugi/statistics';
-import { eventually } from '../../../../../test/eventually';
-import { startTestApi, type TestApi } from '../../../../../test/server/api';
-import { Office } from '../../demo/past/office';
-import { People } from '../../demo/past/people';
-import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { twilioSignature } from './twilio';
+import { eventually } from '../eventually';
+import { startTestApi, type TestApi } from '../server/api';
+import { Office } from '../../apps/api/src/demo/past/office';
+import { People } from '../../apps/api/src/demo/past/people';
+import { UnitOfWork } from '../../apps/api/src/platform/database/unit-of-work';
+import { twilioSignature } from '../../apps/api/src/board/telephone/twilio';
 
 const ORIGIN = 'https://desk.example.jp';
 const TOKEN = 'a token that only we and the exchange know';
@@ -69,7 +69,12 @@ async function tell(
   { party = 'person', CallSid = sid('a'), token = TOKEN, altered = {} as Record<string, string> } = {},
 ) {
   const path = `/api/board/phone-calls/${callId}/${party}`;
-  const fields = new URLSearchParams({ CallSid, CallStatus, SequenceNumber: String(SequenceNumber), To: '+819000000101' });
+  const fields = new URLSearchParams({
+    CallSid,
+    CallStatus,
+    SequenceNumber: String(SequenceNumber),
+    To: '+819000000101',
+  });
   const signature = twilioSignature(ORIGIN + path, fields, token);
   for (const [name, value] of Object.entries(altered)) fields.set(name, value);
   const answer = await api.app.inject({
