@@ -139,6 +139,8 @@ export const documented: Documented = {
     changes: { reply: board.BoardChanges, body: null, query: board.ChangesSince },
     page: { reply: board.QueuePage, body: null, query: board.QueuePageRequest },
     task: replies(board.CallTaskDetail),
+    personReport: replies(board.PhoneReportReply),
+    staffReport: replies(board.PhoneReportReply),
     claim: replies(board.CallTaskDetail),
     release: replies(board.CallTaskCard),
     letGo: replies(board.CallTaskCard),

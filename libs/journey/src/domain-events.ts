@@ -1,4 +1,5 @@
 import type { ContactPreference } from './contact-preference';
+import type { CallResult } from './call-legs';
 import type {
   AwayReason,
   HandOverReason,
@@ -139,6 +140,8 @@ export interface EventPayloads {
   CallTaskCallbackSet: { at: string };
   /** Nobody calls before the hours that the person wishes. */
   CallTaskPutOff: { eligibleAt: string };
+  /** An exchange says that the telephone call is over; whoever held the task goes on. */
+  PhoneCallEnded: { callId: string; result: CallResult; isPlayed: boolean; talkSeconds: number };
   CallTaskReturned: { cause: 'retry_due' | 'callback_due' | 'merge_undone' };
   CallTaskClosed: {
     as: 'handed_over' | 'booked' | 'courtesy_closed' | 'declined' | 'unreachable' | 'cancelled' | 'set_aside';

@@ -10,3 +10,4 @@ export * from './next-step';
 export * from './case-step';
 export * from './domain-events';
 export * from './rehearsal';
+export * from './call-legs';

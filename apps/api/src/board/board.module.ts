@@ -29,6 +29,11 @@ import { Merges } from './duplicates/merges.service';
 import { PersonMergeEntity } from './duplicates/person-merge.entity';
 import { LiveAdmission } from './live/live-admission';
 import { LiveGateway } from './live/live.gateway';
+import { CallLegEntity } from './telephone/call-leg.entity';
+import { PhoneCallEntity } from './telephone/phone-call.entity';
+import { PhoneCalls } from './telephone/phone-calls.service';
+import { TelephoneController } from './telephone/telephone.controller';
+import { Telephone } from './telephone/telephone';
 import { ServiceLevel } from './service-level';
 
 /**
@@ -38,12 +43,12 @@ import { ServiceLevel } from './service-level';
 @Global()
 @Module({
   imports: [
-    TypeOrmModule.forFeature([CallTaskEntity, CallScriptEntity, PersonMergeEntity]),
+    TypeOrmModule.forFeature([CallTaskEntity, CallScriptEntity, PersonMergeEntity, PhoneCallEntity, CallLegEntity]),
     RegistrantModule,
     MessagingModule,
     TriageModule,
   ],
-  controllers: [BoardController, DuplicatesController, ScriptController],
+  controllers: [BoardController, DuplicatesController, ScriptController, TelephoneController],
   providers: [
     Board,
     CallGuard,
@@ -61,11 +66,13 @@ import { ServiceLevel } from './service-level';
     CallScripts,
     ScriptSource,
     ServiceLevel,
+    PhoneCalls,
+    Telephone,
     LiveAdmission,
     LiveGateway,
     { provide: OpenTasks, useExisting: CallTasks },
   ],
-  exports: [CallScripts, CallTasks, ContactPreferences, LiveGateway, OpenTasks],
+  exports: [CallScripts, CallTasks, ContactPreferences, LiveGateway, OpenTasks, PhoneCalls],
 })
 export class BoardModule implements OnModuleInit {
   constructor(

@@ -1,6 +1,14 @@
 import type { LocalizedText, TimelineEntry } from '@toritsugi/contracts';
 import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
-import type { ContactHour, EventKind, EventOf, MessageObstacle, MessageRoute, WayOfKnowing } from '@toritsugi/journey';
+import type {
+  CallResult,
+  ContactHour,
+  EventKind,
+  EventOf,
+  MessageObstacle,
+  MessageRoute,
+  WayOfKnowing,
+} from '@toritsugi/journey';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import { fullName } from '../staff/full-name';
 import type { CallTaskCause } from './call-task.entity';
@@ -88,6 +96,15 @@ const knowing: Readonly<Record<WayOfKnowing, LocalizedText>> = {
   spoken: { ja: 'お話ししました', en: 'somebody spoke with them' },
 };
 
+const phoneResults: Readonly<Record<CallResult, (minutes: number) => LocalizedText>> = {
+  answered: (minutes) => ({ ja: `電話を終えました（${minutes}分）`, en: `The telephone call ended (${minutes} min)` }),
+  busy: say('話し中でした', 'The line was busy'),
+  no_answer: say('呼び出しましたが、出ませんでした', 'It rang, and nobody answered'),
+  failed: say('電話がつながりませんでした', 'The telephone call could not be put through'),
+  cancelled: say('つながる前に電話を切りました', 'The call was ended before anybody answered'),
+  unknown: say('電話がどう終わったかは不明です', 'How the telephone call ended is not known'),
+};
+
 /** What a timeline says of each kind of event; kinds that are not here are not part of a person's story. */
 const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
   RegistrationSubmitted: say('登録しました', 'Registered'),
@@ -124,6 +141,7 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     payload.nextAttemptAt === null
       ? { ja: '不在でした', en: 'No answer' }
       : { ja: `不在でした。次は${when(payload.nextAttemptAt)}`, en: `No answer; next ${when(payload.nextAttemptAt)}` },
+  PhoneCallEnded: ({ payload: { result, talkSeconds } }) => phoneResults[result](Math.round(talkSeconds / 60)),
   CallTaskCallbackSet: ({ payload }) => ({
     ja: `折り返しを約束しました：${when(payload.at)}`,
     en: `Call-back promised: ${when(payload.at)}`,

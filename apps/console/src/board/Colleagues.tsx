@@ -4,6 +4,7 @@ import { PresenceDot, Section, timeText } from '@toritsugi/ui';
 import { lazy, Suspense, useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { may, useMe } from '../server/me';
+import { PlayedMark } from '../transfer/PlayedMark';
 import { useVocabulary } from '../server/vocabulary';
 import { messages as shellMessages } from '../shell/messages';
 import { freeByOccupation } from './free-by-occupation';
@@ -84,7 +85,9 @@ function Side({ title, presences }: { title: string; presences: readonly Presenc
       <ul className={styles.list}>
         {sorted.map((presence) => (
           <li key={presence.staff.id} data-staff={presence.staff.id} data-state={presence.state}>
-            <span>{presence.staff.name}</span>
+            <span>
+              {presence.staff.name} <PlayedMark staffId={presence.staff.id} />
+            </span>
             {isMineToPutAway(me, presence) && (
               <Button
                 size="compact-xs"

@@ -10,6 +10,7 @@ import type {
   CloseCourteously,
   CloseDeclined,
   FindCaller,
+  PhoneReportReply,
   RecordAnswers,
   SetCallback,
 } from './board';
@@ -48,6 +49,13 @@ export const boardCalls = {
     '/board/tasks/:taskId/courtesy',
     'message.template',
   ),
+  /** What an exchange says of the person's telephone, signed by it. */
+  personReport: post<{ params: 'callId'; reply: PhoneReportReply }>(
+    '/board/phone-calls/:callId/person',
+    'delivery.report',
+  ),
+  /** And of the caller's. */
+  staffReport: post<{ params: 'callId'; reply: PhoneReportReply }>('/board/phone-calls/:callId/staff', 'delivery.report'),
   answers: post<{ params: 'taskId'; body: RecordAnswers; reply: CallTaskDetail }>(
     '/board/tasks/:taskId/answers',
     'task.work',

@@ -1,15 +1,19 @@
 import {
   awayReasons,
+  callResults,
   callTaskStates,
   contactHours,
   noCallReasons,
   presenceStates,
+  telephones,
   type AwayReason,
+  type CallResult,
   type CallTaskState,
   type ContactHour,
   type MessageRoute,
   type NoCallReason,
   type PresenceState,
+  type TelephoneKind,
 } from '@toritsugi/journey';
 import {
   Amount,
@@ -60,6 +64,8 @@ export class PresenceView {
   @Maybe() @Instant() until!: string | null;
   /** To the person themselves, while a lead's word stands. */
   @Maybe() @One(() => PutAwayBy) putAway!: PutAwayBy | null;
+  /** A demonstration acts for them: nobody sits there. */
+  @Maybe() @Flag() isPlayed?: true;
 }
 
 /** Ways by which no message is known to have told a person of their booking, and when that is. */
@@ -264,9 +270,26 @@ export class SaidLine extends LocalizedText {
   @Choice(scriptLineNames) line!: ScriptLine;
 }
 
+/** The telephone call of this attempt, as the exchange that makes it tells it. */
+export class PhoneCallView {
+  @Choice(['ringing', 'talking', 'over']) state!: 'ringing' | 'talking' | 'over';
+  /** Of one that is over. */
+  @Maybe() @Choice(callResults) result!: CallResult | null;
+  /** A demonstration answers. */
+  @Flag() isPlayed!: boolean;
+}
+
+/** `no_change`: known already, or older than what is known · `unknown`: no call of ours. */
+export class PhoneReportReply {
+  @Choice(['noted', 'no_change', 'unknown']) outcome!: 'noted' | 'no_change' | 'unknown';
+}
+
 /** A call task opened: everything needed while talking. `contact` is null unless this person holds it or may see it. */
 export class CallTaskDetail {
   @One(() => CallTaskCard) card!: CallTaskCard;
+  /** How dialling is done: by hand it is only recorded. */
+  @Choice(telephones) telephone!: TelephoneKind;
+  @Maybe() @One(() => PhoneCallView) phoneCall!: PhoneCallView | null;
   @Id() registrantId!: string;
   @Text(20) receiptNumber!: string;
   @Maybe() @One(() => ContactView) contact!: ContactView | null;

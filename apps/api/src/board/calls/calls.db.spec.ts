@@ -14,6 +14,8 @@ import { ContactPreferences } from '../preference/contact-preferences.service';
 import { Calls } from './calls.service';
 import { Courtesy } from './courtesy.service';
 import { RelayOffers } from './relay-offers';
+import { PhoneCalls } from '../telephone/phone-calls.service';
+import { Telephone } from '../telephone/telephone';
 import { ServiceLevel } from '../service-level';
 
 class OneRelay extends RelayOffers {
@@ -37,7 +39,9 @@ beforeAll(async () => {
       Courtesy,
       Messages,
       OwnTexts,
+      PhoneCalls,
       StopLinks,
+      Telephone,
       Suspicions,
       Registrants,
       PersonalLinks,

@@ -13,6 +13,7 @@ import {
   tokyoDay,
   tokyoTime,
 } from '@toritsugi/calendar';
+import type { CallResult } from '@toritsugi/journey';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
@@ -29,10 +30,15 @@ import { CallTasks } from '../call-tasks.service';
 import { Suspicions } from '../../registrant/same-person/suspicions.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { bringBack, callWith, connectTask, dialTask, dueAgain } from './calls.queries';
+import { PhoneCalls } from '../telephone/phone-calls.service';
+import { Telephone } from '../telephone/telephone';
+import type { KnownCall } from '../telephone/telephone.queries';
 import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers.service';
 
 /** Different days on which six attempts must lie before someone counts as unreachable. */
 const UNREACHABLE_DAYS = 3;
+/** Ends of a telephone call at which nobody was reached. */
+const MISSED: ReadonlySet<CallResult> = new Set(['busy', 'no_answer', 'failed', 'cancelled']);
 /** How far ahead a call-back may be promised. */
 const CALLBACK_HORIZON = 90 * DAY;
 
@@ -51,10 +57,16 @@ export class Calls implements OnModuleInit {
     private readonly numbers: OperatingNumbers,
     private readonly suspicions: Suspicions,
     private readonly staff: StaffDirectory,
+    private readonly telephone: Telephone,
+    private readonly phoneCalls: PhoneCalls,
   ) {}
 
   onModuleInit(): void {
     this.scheduler.register('bring back tasks that are due', () => this.bringBackDue(), 500);
+    this.phoneCalls.listen({
+      answered: (call) => this.whenAnswered(call),
+      ended: (call, result) => this.whenEnded(call, result),
+    });
   }
 
   /** The telephone rings. Never outside 9:00 to 21:00 in Tokyo. The first dial stops the operating clock. */
@@ -82,26 +94,19 @@ export class Calls implements OnModuleInit {
           isInTarget: dialed.dialedAt <= dialed.deadlineAt,
         },
       });
+      await this.telephone.dial({ taskId, registrantId: dialed.registrantId, attempt: dialed.attempts }, me);
     });
   }
 
   /** Someone answered and is the person. */
   async connected(taskId: string, me: SignedIn): Promise<void> {
     await this.work.run(async () => {
-      const task = await connectTask(this.work, taskId, me.id);
-      if (task === null) throw await this.tasks.explainRejection(taskId, me.id);
-      this.work.record({
-        kind: 'CallTaskConnected',
-        registrantId: task.registrantId,
-        taskId,
-        actorId: me.id,
-        payload: { attempt: task.attempts },
-      });
+      if (!(await this.connect(taskId, me.id))) throw await this.tasks.explainRejection(taskId, me.id);
     });
   }
 
   /** Nobody answered: dialled again by the cadence; after six attempts on three days the person gets a link instead. */
-  async noAnswer(taskId: string, me: SignedIn): Promise<CallTaskCard> {
+  async noAnswer(taskId: string, me: Pick<SignedIn, 'id'>): Promise<CallTaskCard> {
     await this.work.run(async () => {
       const task = await this.tasks.heldBy(taskId, me, ['dialing']);
       const next = this.nextAttempt(task);
@@ -208,6 +213,34 @@ export class Calls implements OnModuleInit {
       }
       return back.length;
     });
+  }
+
+  /** False where nobody is dialling. */
+  private async connect(taskId: string, staffId: string): Promise<boolean> {
+    const task = await connectTask(this.work, taskId, staffId);
+    if (task === null) return false;
+    this.work.record({
+      kind: 'CallTaskConnected',
+      registrantId: task.registrantId,
+      taskId,
+      actorId: staffId,
+      payload: { attempt: task.attempts },
+    });
+    return true;
+  }
+
+  /** Told by an exchange; a person who said so before is right already. */
+  private async whenAnswered({ taskId, isNewest, dialledBy }: KnownCall): Promise<void> {
+    if (isNewest) await this.connect(taskId, dialledBy);
+  }
+
+  /** Busy, not answered, not put through: tried again by the same cadence as when a person says so. */
+  private async whenEnded({ taskId, isNewest, dialledBy }: KnownCall, result: CallResult): Promise<void> {
+    if (!isNewest || !MISSED.has(result)) return;
+    const isDialling = await this.work
+      .repository(CallTaskEntity)
+      .existsBy({ id: taskId, claimedBy: dialledBy, state: 'dialing' });
+    if (isDialling) await this.noAnswer(taskId, { id: dialledBy });
   }
 
   private nextAttempt({ attempts, attemptDays, contactHours, now }: HeldTask): Date | null {

@@ -21,4 +21,6 @@ export class PresenceEntity {
   @Column('timestamptz', { nullable: true }) seenAt!: Date | null;
   @Column('text', { nullable: true }) beforeUnreachable!: PresenceState | null;
   @Column('timestamptz', { nullable: true }) lastTransferAt!: Date | null;
+  /** A demonstration acts for somebody who is not there. */
+  @Column('boolean', { default: false }) isPlayed!: boolean;
 }

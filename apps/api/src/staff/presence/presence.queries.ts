@@ -29,6 +29,36 @@ export const heard = (
     [staffIds],
   );
 
+/** Hot path, at every heartbeat: those of `staffIds` who were played until now sit there themselves. */
+export const takeOver = (
+  work: UnitOfWork,
+  staffIds: readonly string[],
+): Promise<Pick<PresenceEntity, 'staffId' | 'state' | 'reason'>[]> =>
+  work.query(
+    `update presence set is_played = false where staff_id = any($1::uuid[]) and is_played
+     returning staff_id as "staffId", state, reason`,
+    [staffIds],
+  );
+
+/** Race: those of `staffIds` whom nobody has heard for `seconds` are played from now on, and free. */
+export const beginPlaying = (work: UnitOfWork, staffIds: readonly string[], seconds: number): Promise<Moved[]> =>
+  work.query(
+    `insert into presence as p (staff_id, state, since, seen_at, is_played)
+     select id, 'offline', agency_now(), clock_timestamp(), true from unnest($1::uuid[]) as id order by id
+     on conflict (staff_id) do update set is_played = true, seen_at = clock_timestamp()
+     where not p.is_played and (p.seen_at is null or (p.state = any(array['offline','unreachable'])
+       and p.seen_at < clock_timestamp() - make_interval(secs => $2)))
+     returning p.staff_id as "staffId", p.state as was, p.state, null as reason`,
+    [staffIds, seconds],
+  );
+
+/** Hot path, every second of a demonstration: who is played shows life. */
+export const keepPlaying = (work: UnitOfWork): Promise<object[]> =>
+  work.query(
+    `update presence set seen_at = clock_timestamp()
+     where is_played and seen_at < clock_timestamp() - interval '4 seconds'`,
+  );
+
 /** Hot path, every second: whether anybody has been silent for `seconds`. */
 export const isAnyoneSilent = async (work: UnitOfWork, seconds: number): Promise<boolean> =>
   isDue(
@@ -175,9 +205,12 @@ export const remember = async (
 export const presenceOf = (
   work: UnitOfWork,
   staffIds: readonly string[],
-): Promise<Pick<PresenceEntity, 'staffId' | 'state' | 'reason' | 'since' | 'until' | 'putAwayBy' | 'putAwayNote'>[]> =>
+): Promise<
+  Pick<PresenceEntity, 'staffId' | 'state' | 'reason' | 'since' | 'until' | 'putAwayBy' | 'putAwayNote' | 'isPlayed'>[]
+> =>
   work.query(
-    `select staff_id as "staffId", state, reason, since, until, put_away_by as "putAwayBy", put_away_note as "putAwayNote"
+    `select staff_id as "staffId", state, reason, since, until, put_away_by as "putAwayBy", put_away_note as "putAwayNote",
+       is_played as "isPlayed"
      from presence where staff_id = any($1::uuid[])`,
     [staffIds],
   );

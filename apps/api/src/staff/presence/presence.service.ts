@@ -190,6 +190,7 @@ export class Presence {
         since: (row?.since ?? new Date(0)).toISOString(),
         until: row?.until?.toISOString() ?? null,
         putAway: member.id === reader && row?.reason === 'by_lead' ? this.putAwayOf(row) : null,
+        ...(row?.isPlayed === true && row.state !== 'offline' ? { isPlayed: true as const } : {}),
       };
     });
   }

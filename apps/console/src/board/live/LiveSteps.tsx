@@ -16,6 +16,7 @@ import { messages as contactMessages } from '../contact/messages';
 import { messages } from '../messages';
 import type { TaskActions } from '../task/use-task-actions';
 import { NextBar } from './LiveCard';
+import { PhoneLine } from './PhoneLine';
 import { nextStep } from './next-step';
 import { TransferStep } from './TransferStep';
 import taskStyles from '../task/task.module.css';
@@ -32,6 +33,7 @@ const CallbackDialog = lazy(async () => ({ default: (await import('../task/Callb
 const DeclinedDialog = lazy(async () => ({ default: (await import('../task/EndDialogs')).DeclinedDialog }));
 const CourtesyDialog = lazy(async () => ({ default: (await import('../task/EndDialogs')).CourtesyDialog }));
 const endingNames: readonly TaskActionName[] = ['declined', 'courtesy'];
+const dialHints = { hand: 'dialNowHint', exchange: 'dialExchangeHint', played: 'dialPlayedHint' } as const;
 /** Endings that ask something first. */
 type Dialog = 'callback' | 'declined' | 'courtesy';
 
@@ -124,7 +126,8 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
       {name === 'transfer' && isExhausted ? t('again') : wordOf(name)}
     </Button>
   );
-  const isLink = next === 'dial' && number !== undefined;
+  const isByHand = detail.telephone === 'hand';
+  const isLink = next === 'dial' && isByHand && number !== undefined;
   const lesser = legal.filter((name) => (name !== next || isLink) && !(name === 'transfer' && !mayStart));
   const endings = lesser.filter((name) => endingNames.includes(name));
   const isFolded = endings.length > 0 && lesser.length > 3;
@@ -147,6 +150,7 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
             {contact(`why_${card.noCall}`)}
           </p>
         )}
+        {detail.phoneCall && <PhoneLine call={detail.phoneCall} number={number} />}
         <div className={taskStyles.actions} role="group" aria-label={t(`state_${card.state}`)}>
           {card.noCall && card.state === 'claimed' && (
             <Button size="sm" variant="default" aria-disabled data-disabled aria-describedby="no-call">
@@ -198,7 +202,13 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
                 rightSection={hint(next)}
                 data-testid="next-step"
               >
-                {wordOf(next)}
+                {next === 'dial' && !isByHand ? (
+                  <>
+                    {t('dialNow')} <small>{t(dialHints[detail.telephone])}</small>
+                  </>
+                ) : (
+                  wordOf(next)
+                )}
               </Button>
             )}
           </NextBar>
