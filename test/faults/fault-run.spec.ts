@@ -80,12 +80,24 @@ it.each(parts)(
   Math.max(...parts.map(({ mostMs }) => mostMs)) + 240_000,
 );
 
-it('saw every move of the loop succeed, and people be too late for what others had', () => {
+/** A crowd that takes its time, and nothing goes wrong. */
+const AT_EASE = { pace: 4, instead: { fault: () => Promise.resolve(0), everyMs: 60_000 } } as const;
+const MOST_ROUNDS = 3;
+
+it('saw every move of the loop succeed, and people be too late for what others had', async () => {
   const needed = [
     ...['submit', 'claim', 'release', 'transfer', 'accept', 'decline', 'bridge', 'complete', 'courtesy', 'relay'].map(
       (f) => `${f} ok`,
     ),
     'claim fail already_claimed',
   ];
-  expect(needed.filter((name) => !reports.some(({ counts }) => name in counts))).toEqual([]);
-});
+  const missing = () => needed.filter((name) => !reports.some(({ counts }) => name in counts));
+  // On a machine with little time a crowd in a hurry hangs up before anybody has answered.
+  for (let round = 1; missing().length > 0 && round <= MOST_ROUNDS; round += 1) {
+    const seed = QUICK.seed + round * 77;
+    const report = await runFaults(scene, { kind: 'clock', ...QUICK, seed, ...AT_EASE, mostMs: 20_000 });
+    reports.push(report);
+    expect(report.violations).toEqual({});
+  }
+  expect(missing()).toEqual([]);
+}, 300_000);

@@ -170,7 +170,13 @@ describe('learning', () => {
     await one.stop();
     one = await startReplica(database.url);
     other = await startReplica(database.url);
+    await eventually('the version made up', async () => (await versions()) > before, WAIT_MS);
     expect(await versions()).toBe(before + 1);
+    await eventually(
+      'the close made up',
+      () => other.closeRates.current().tally(advisor, segment).consultations === 44,
+      WAIT_MS,
+    );
     expect(other.closeRates.current().tally(advisor, segment)).toEqual({ consultations: 44, closes: 8 });
   });
 
