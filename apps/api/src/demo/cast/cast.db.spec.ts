@@ -14,7 +14,7 @@ import { demoMood, phonePlan, type Mood } from './plan';
 import { PlayedExchange } from './played-exchange';
 
 /** Everything that can go wrong with a telephone, and everybody hangs up within two minutes. */
-const wildMood: Mood = { busy: 0.12, noAnswer: 0.12, failed: 0.1, hangUp: 1 };
+const wildMood: Mood = { busy: 0.15, noAnswer: 0.25, failed: 0.1, hangUp: 1 };
 const random = mulberry(20_261_110);
 const people = new People(random.fork('people'));
 
