@@ -6,7 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { foundAgency } from './demo/agency/agency';
 import { Telephone } from './board/telephone/telephone';
 import { Cast } from './demo/cast/cast';
-import { demoMood } from './demo/cast/plan';
+import { demoMood, phonePlan } from './demo/cast/plan';
 import { PlayedExchange } from './demo/cast/played-exchange';
 import { planTargetChange } from './demo/agency/target-history';
 import { DEMO_NOW, PAST_FROM, walkPastIn } from './demo/past/past';
@@ -31,7 +31,7 @@ interface Planting {
 /** From here on nobody waits in vain: who is not there is acted for, and whoever is called answers the telephone. */
 export function raiseCurtain(app: INestApplicationContext): void {
   const cast = new Cast(app);
-  const exchange = new PlayedExchange(app, demoMood);
+  const exchange = new PlayedExchange(app, (callId) => phonePlan(callId, demoMood));
   app.get(Telephone).connect(exchange);
   const scheduler = app.get(DeadlineScheduler);
   scheduler.register('act for who is not there', () => cast.act(), ACT_MS);

@@ -55,7 +55,10 @@ export const boardCalls = {
     'delivery.report',
   ),
   /** And of the caller's. */
-  staffReport: post<{ params: 'callId'; reply: PhoneReportReply }>('/board/phone-calls/:callId/staff', 'delivery.report'),
+  staffReport: post<{ params: 'callId'; reply: PhoneReportReply }>(
+    '/board/phone-calls/:callId/staff',
+    'delivery.report',
+  ),
   answers: post<{ params: 'taskId'; body: RecordAnswers; reply: CallTaskDetail }>(
     '/board/tasks/:taskId/answers',
     'task.work',

@@ -5,7 +5,7 @@ import { PhoneCalls, type ToldReport } from '../../board/telephone/phone-calls.s
 import type { Exchange } from '../../board/telephone/telephone';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { openPlayedCalls, type PlayedCall } from './cast.queries';
-import { phonePlan, type Mood } from './plan';
+import type { PhonePlan } from './plan';
 
 export class PlayedExchange implements Exchange {
   readonly kind = 'played';
@@ -14,7 +14,8 @@ export class PlayedExchange implements Exchange {
 
   constructor(
     app: Pick<INestApplicationContext, 'get'>,
-    private readonly mood: Mood,
+    /** What the person called does, by the call's id. */
+    private readonly planOf: (callId: string) => PhonePlan,
   ) {
     this.work = app.get(UnitOfWork);
     this.calls = app.get(PhoneCalls);
@@ -28,7 +29,7 @@ export class PlayedExchange implements Exchange {
   async act(): Promise<number> {
     let told = 0;
     for (const call of await openPlayedCalls(this.work)) {
-      for (const report of reportsOf(call, this.mood)) {
+      for (const report of reportsOf(call, this.planOf(call.id))) {
         if (report.sequence > call.sequence && (await this.calls.heard(report)) === 'noted') told += 1;
       }
     }
@@ -37,9 +38,9 @@ export class PlayedExchange implements Exchange {
 }
 
 /** What an exchange would have said of the person's telephone by now, in its order. */
-export function reportsOf(call: PlayedCall, mood: Mood): ToldReport[] {
+export function reportsOf(call: PlayedCall, plan: PhonePlan): ToldReport[] {
   const { id, seconds, talkSeconds, isDone } = call;
-  const { ringsAfter, answersAfter, result, hangsUpAfter } = phonePlan(id, mood);
+  const { ringsAfter, answersAfter, result, hangsUpAfter } = plan;
   const say = (sequence: number, state: CallLegState, as: CallResult | null = null): ToldReport => ({
     ...{ callId: id, name: `played:${id}`, party: 'person', sequence, state, result: as },
   });
