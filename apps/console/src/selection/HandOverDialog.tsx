@@ -11,7 +11,13 @@ import { selectionMessages } from './messages';
 import styles from './selection.module.css';
 
 /** Asks a colleague who fits the person better to go on with them; the best estimate comes first. */
-export function HandOverDialog({ person, onClose }: { person: Pick<CaseView, 'registrantId' | 'name'>; onClose: () => void }) {
+export function HandOverDialog({
+  person,
+  onClose,
+}: {
+  person: Pick<CaseView, 'registrantId' | 'name'>;
+  onClose: () => void;
+}) {
   const t = useText(selectionMessages);
   const form = useContractForm({ of: ProposeHandOver, start: { toId: '', reason: 'experience' } });
   const { data } = useRead({

@@ -7,7 +7,7 @@ import { showDone } from '../page/toasts';
 import { useMe } from '../server/me';
 import { queries, useAction, useRead } from '../server/queries';
 import { selectionMessages } from './messages';
-import { readCasesAgain } from './OfferButton';
+import { readCasesAgain } from './read-again';
 import styles from './selection.module.css';
 
 /** Who is offered to me, whom I have offered, and how often it came about. */
