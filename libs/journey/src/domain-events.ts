@@ -184,8 +184,8 @@ export interface EventPayloads {
   ConsultationStarted: { type: 'live' | 'booked'; segment: string; secondsFromRegistration: number };
   ConsultationReassigned: { from: string };
   /**
-   * Somebody who is looked after goes on with a colleague: who accepted a proposal, or, without one, because the account
-   * of the one before is closed.
+   * Somebody who is looked after goes on with a colleague: who accepted a proposal, or, without one, because the
+   * account of the one before is closed.
    */
   CaseHandedOver: { from: string; proposalId?: string };
   CaseHandOverProposed: { proposalId: string; from: string; reason: HandOverReason };
