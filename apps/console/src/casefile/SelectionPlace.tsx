@@ -8,8 +8,6 @@ import { may, useMe } from '../server/me';
 import styles from './case.module.css';
 import { caseMessages } from './messages';
 
-const isWord = (key: string): key is keyof typeof selectionMessages => Object.hasOwn(selectionMessages, key);
-
 /** Before whom they stand or stood. The one place of the page for everything of the selection. */
 export function SelectionPlace({ file }: { file: CaseFile }) {
   const t = useText(caseMessages);
@@ -27,14 +25,10 @@ function Submissions({ of: submissions }: { of: CaseFile['submissions'] }) {
   const t = useText(caseMessages);
   const say = useText(selectionMessages);
   const { language } = useLanguage();
-  const stateText = (state: string): string => {
-    const key = `submission_${state}`;
-    return isWord(key) ? (say as (key: string) => string)(key) : state;
-  };
   if (submissions.length === 0) return <p className={styles.muted}>{t('noSubmissions')}</p>;
   return (
     <ul className={styles.rows}>
-      {submissions.map(({ id, employer, jobTitle, state, submittedAt, offeredAt, decidedAt }) => (
+      {submissions.map(({ id, employer, jobTitle, state, interview, submittedAt, offeredAt, decidedAt }) => (
         <li key={id}>
           <span>
             <strong>
@@ -43,9 +37,9 @@ function Submissions({ of: submissions }: { of: CaseFile['submissions'] }) {
             <span className={styles.muted}>{jobTitle}</span>
           </span>
           <span className={styles.end}>
-            <strong>{stateText(state)}</strong>{' '}
+            <strong>{say(`submission_${state}`, { number: interview })}</strong>{' '}
             <span className={styles.muted}>
-              {t('submittedAt', { time: dateText(submittedAt, language) })}
+              {submittedAt && t('submittedAt', { time: dateText(submittedAt, language) })}
               {offeredAt && `　${t('offeredAt', { time: dateText(offeredAt, language) })}`}
               {decidedAt && `　${t('decidedAt', { time: dateText(decidedAt, language) })}`}
             </span>

@@ -1,6 +1,6 @@
 import { caseStepKinds, registrantStates, type CaseStepKind, type RegistrantState } from '@toritsugi/journey';
 import { AnswerView, ConsentView, CriterionReason, OpenQuestion, ScoreView, TimelineEntry } from '../board/board';
-import { EmployerView } from '../selection/selection';
+import { SubmissionView } from '../selection/selection';
 import { Choice, CursorText, Flag, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from '../validators';
 import { LocalizedText, StaffRef } from '../replies';
 import { languages, type Language } from '../refusals';
@@ -26,16 +26,6 @@ export class CaseTalk {
   /** How much they want to go on, 1–5. */
   @Maybe() @Whole(1, 5) intention!: number | null;
   @Texts(200, 10) openQuestions!: string[];
-}
-
-export class CaseSubmission {
-  @Id() id!: string;
-  @One(() => EmployerView) employer!: EmployerView;
-  @Maybe() @Text(120) jobTitle!: string | null;
-  @Text(40) state!: string;
-  @Instant() submittedAt!: string;
-  @Maybe() @Instant() offeredAt!: string | null;
-  @Maybe() @Instant() decidedAt!: string | null;
 }
 
 /** A message to the person; the links in it are theirs alone and left out. */
@@ -94,7 +84,7 @@ export class CaseFile {
   @Many(() => OpenQuestion) questions!: OpenQuestion[];
   /** Newest first. */
   @Many(() => CaseTalk, 50) talks!: CaseTalk[];
-  @Many(() => CaseSubmission, 100) submissions!: CaseSubmission[];
+  @Many(() => SubmissionView, 100) submissions!: SubmissionView[];
   /** The newest fifty, newest first. */
   @Many(() => CaseMessage, 50) messages!: CaseMessage[];
   @Many(() => CaseConsent) consents!: CaseConsent[];

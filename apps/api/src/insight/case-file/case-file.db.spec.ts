@@ -202,3 +202,23 @@ describe('the desk', () => {
     });
   });
 });
+
+it('shows a submission that has only been consented to, and waits for no employer because of it', async () => {
+  for (const state of ['in_intake', 'supported'])
+    await work.query('update registrant set state = $3, advisor_id = $2 where id = $1', [
+      other,
+      who['advisor']?.id,
+      state,
+    ]);
+  await work.query(`update call_task set state = 'cancelled', closed_at = agency_now() where registrant_id = $1`, [
+    other,
+  ]);
+  await work.query(
+    `insert into submission (id, state, registrant_id, advisor_id, employer_id, consented_at, consent_how)
+     select gen_random_uuid(), 'consented', $1, $2, id, agency_now(), 'phone' from employer limit 1`,
+    [other, who['advisor']?.id],
+  );
+  const { submissions, next } = await read<CaseFile>('advisor', `/cases/${other}`);
+  expect(submissions.map(({ state, submittedAt }) => [state, submittedAt])).toEqual([['consented', null]]);
+  expect(next.kind).not.toBe('ask_employer');
+});

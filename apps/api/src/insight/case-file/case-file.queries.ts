@@ -11,9 +11,9 @@ const LAST_TOUCH = `coalesce((select e.at from domain_event e where e.registrant
 const IS_FIT = `coalesce((select c.is_effective from consultation c where c.registrant_id = r.id and c.state = 'completed'
     order by c.ended_at desc limit 1), false)`;
 const STANDING = `${LAST_TOUCH} as "lastTouchAt", ${IS_FIT} as "isFit",
-  exists (select from submission s where s.registrant_id = r.id and s.decided_at is null) as "isSubmitted",
-  exists (select from submission s
-    where s.registrant_id = r.id and s.decided_at is null and s.offered_at is not null) as "hasOffer"`;
+  exists (select from submission s where s.registrant_id = r.id and s.state in
+    ('submitted','doc_passed','interview_set','interview_done','offered')) as "isSubmitted",
+  exists (select from submission s where s.registrant_id = r.id and s.state = 'offered') as "hasOffer"`;
 
 interface Standing {
   readonly lastTouchAt: Date;
@@ -76,27 +76,6 @@ export const talksOf = (work: UnitOfWork, registrantId: string): Promise<TalkRow
      where registrant_id in (select id from registrant where id = $1 or merged_into = $1)
        and state not in ('held_slot','expired') and coalesce(started_at, starts_at) is not null
      order by coalesce(started_at, starts_at) desc limit 50`,
-    [registrantId],
-  );
-
-export interface SubmissionRow {
-  readonly id: string;
-  readonly employerId: string;
-  readonly employerName: string;
-  readonly jobTitle: string | null;
-  readonly state: string;
-  readonly submittedAt: Date;
-  readonly offeredAt: Date | null;
-  readonly decidedAt: Date | null;
-}
-
-/** Fold: before whom a person stands or stood, oldest first. */
-export const submissionsOf = (work: UnitOfWork, registrantId: string): Promise<SubmissionRow[]> =>
-  work.query(
-    `select s.id, e.id as "employerId", e.name as "employerName", j.title as "jobTitle", s.state,
-       s.submitted_at as "submittedAt", s.offered_at as "offeredAt", s.decided_at as "decidedAt"
-     from submission s join employer e on e.id = s.employer_id left join job_order j on j.id = s.job_order_id
-     where s.registrant_id = $1 order by s.submitted_at limit 100`,
     [registrantId],
   );
 

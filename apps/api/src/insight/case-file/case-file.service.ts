@@ -16,10 +16,11 @@ import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ContactService } from '../../registrant/contact.service';
 import { consentsOf, standingOf } from '../../registrant-page/registrant-page.queries';
+import { SubmissionViews } from '../../selection/steps/submission-views.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { Triage } from '../../triage/triage.service';
-import { caseHeadOf, messagesTo, submissionsOf, talksOf, type CaseHead } from './case-file.queries';
+import { caseHeadOf, messagesTo, talksOf, type CaseHead } from './case-file.queries';
 
 const PAGE = 50;
 /** A link in a message opens what is the person's own. */
@@ -40,6 +41,7 @@ export class CaseFiles {
     private readonly triage: Triage,
     private readonly staff: StaffDirectory,
     private readonly vocabulary: VocabularyVersions,
+    private readonly submissions: SubmissionViews,
   ) {}
 
   async of(askedId: string, me: SignedIn): Promise<CaseFile> {
@@ -72,15 +74,7 @@ export class CaseFiles {
         advisor: this.staff.ref(advisorId),
         at: at.toISOString(),
       })),
-      submissions: (await submissionsOf(this.work, registrantId)).map((row) => ({
-        id: row.id,
-        employer: { id: row.employerId, name: row.employerName },
-        jobTitle: row.jobTitle,
-        state: row.state,
-        submittedAt: row.submittedAt.toISOString(),
-        offeredAt: row.offeredAt?.toISOString() ?? null,
-        decidedAt: row.decidedAt?.toISOString() ?? null,
-      })),
+      submissions: await this.submissions.of({ registrantId }),
       messages: (await messagesTo(this.work, registrantId)).map(({ at, body, ...message }) => ({
         ...message,
         body: body.replaceAll(LINK, '…'),
