@@ -1,3 +1,4 @@
+import type { QueueLane } from '@toritsugi/client';
 import { defineMessages } from '../../language';
 
 export const laneMessages = defineMessages({
@@ -9,10 +10,8 @@ export const laneMessages = defineMessages({
   later: { ja: 'あとで', en: 'Later' },
   courtesy: { ja: '案内対応', en: 'Courtesy and mail' },
   note_now: { ja: 'この方から', en: 'This person first' },
-  note_waiting: { ja: '', en: '' },
   note_late: { ja: '期限を過ぎた方', en: 'Past their time' },
   note_callback: { ja: 'お約束の時刻の順', en: 'By the time promised' },
-  note_working: { ja: '', en: '' },
   note_later: { ja: '次の架電の順', en: 'By the next call' },
   note_courtesy: { ja: '電話せず、ていねいに', en: 'No calls, with care' },
   why_callback: { ja: 'お約束の折り返しの時刻です。', en: 'It is the time they asked to be called.' },
@@ -30,3 +29,13 @@ export const laneMessages = defineMessages({
   opens: { ja: '次の受付 {time}', en: 'Calls from {time}' },
   callbackLate: { ja: 'お約束', en: 'Call-back' },
 });
+
+type LaneNote = `note_${'now' | 'late' | 'callback' | 'later' | 'courtesy'}`;
+/** Which lanes say in words what stands in them, beside their name. */
+export const laneNotes: Partial<Record<QueueLane, LaneNote>> = {
+  now: 'note_now',
+  late: 'note_late',
+  callback: 'note_callback',
+  later: 'note_later',
+  courtesy: 'note_courtesy',
+};

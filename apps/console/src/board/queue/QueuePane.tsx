@@ -12,7 +12,7 @@ import { densityChoice, FilterBar } from './FilterBar';
 import { isFiltering, longParts, MOST_ROWS, readBoardFilter, type BoardFilter } from './filter';
 import { messages } from '../messages';
 import { PacingLine } from './PacingLine';
-import { laneMessages } from '../lanes/messages';
+import { laneMessages, laneNotes } from '../lanes/messages';
 import {
   heldStill,
   inReadingOrder,
@@ -109,12 +109,13 @@ export function QueuePane({
           const part = lastLaneOf[lane];
           const isLong = part !== null && goesOn.includes(part);
           if (cards.length === 0 && !isLong) return null;
+          const note = laneNotes[lane];
           return (
             <section key={lane} aria-labelledby={`lane-${lane}`} data-lane={lane}>
               <h3 className={styles.part} id={`lane-${lane}`}>
                 {lanes(lane)}
                 {lane !== 'now' && <span className={styles.count}>{cards.length}</span>}
-                <span className={styles.note}>{lanes(`note_${lane}`)}</span>
+                {note !== undefined && <span className={styles.note}>{lanes(note)}</span>}
               </h3>
               <ul className={styles.cards}>
                 {cards.map((card) => (
