@@ -97,13 +97,6 @@ function Person({
       )}
       {!mine && may(me, 'task.release') && <LeadControls detail={detail} />}
       {isLive && <TaskContact detail={detail} />}
-      {(mine || may(me, 'task.release')) && (
-        <ContactPreference
-          detail={detail}
-          isSaving={actions.preference.isPending}
-          onSet={(body) => actions.preference.mutate({ params: { taskId: card.id }, body })}
-        />
-      )}
       {mine && detail.script.length > 0 && <CallScript lines={detail.script} now={say?.now ?? null} />}
       {detail.questions.length > 0 && mine && (
         <Section title={t('questions')} note={t('questionsNote')}>
@@ -114,6 +107,13 @@ function Person({
             onRecord={(answers) => actions.answers.mutate({ params: { taskId: card.id }, body: { answers } })}
           />
         </Section>
+      )}
+      {(mine || may(me, 'task.release')) && (
+        <ContactPreference
+          detail={detail}
+          isSaving={actions.preference.isPending}
+          onSet={(body) => actions.preference.mutate({ params: { taskId: card.id }, body })}
+        />
       )}
       <TaskFacts detail={detail} />
     </>
