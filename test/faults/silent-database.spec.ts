@@ -17,6 +17,7 @@ beforeAll(async () => {
   server = await startServer({
     DATABASE_URL: way.url,
     TORITSUGI_MODE: 'demo',
+    DEMO_PLAYS: 'off',
     TORITSUGI_PAGES: 'off',
     MINIMUM_FORM_SECONDS: '0',
     SUBMISSIONS_PER_MINUTE: '100000',

@@ -30,6 +30,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   }),
   'public.book': () => ({ slotId: id }),
   'public.confirmOwner': () => ({ digits: '0101' }),
+  'public.wishContact': () => ({ doNotCall: false, isMailOnly: false, contactHours: ['evening'], language: 'ja' }),
   'public.sayConsent': () => ({ id: 'newsletter', version: '1', isGiven: false }),
   'public.declare': () => ({ gender: 'no_answer', ageGroup: 'no_answer', notice: '2026-11-20' }),
   'duplicates.merge': () => ({ mergedId: id, fields: ['email'] }),
@@ -42,6 +43,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'people.change': () => ({ version: 1, setting: { ...person, role: 'advisor', lastDay: '2027-03-31' }, reason: 'x' }),
   'people.reopen': () => ({ version: 1, reason: 'x' }),
   'people.deactivate': () => ({ version: 1, lastDay: '2027-03-31' }),
+  'consultation.propose': () => ({ toId: id, reason: 'experience' }),
   'consultation.reassign': () => ({ advisorId: id }),
   'pool.lookUp': () => ({ criteria: [] }),
   'pool.invite': () => ({
@@ -158,6 +160,13 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'board.callback': () => ({ at: '2026-11-10T06:00:00.000Z' }),
   'access.changeDivision': () => ({ divisionMode: 'on' }),
   'transfer.begin': () => ({ note: 'x' }),
+  'board.preference': () => ({
+    doNotCall: true,
+    isMailOnly: false,
+    contactHours: ['noon'],
+    language: 'en',
+    hasComplained: false,
+  }),
   'board.declined': () => ({ note: 'x' }),
   'board.courtesy': () => ({ reason: 'x', template: 'R3' }),
   'board.answers': () => ({ answers: { work_style: 'office' } }),
@@ -172,6 +181,8 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'transfer.note': () => ({ note: 'x' }),
   'transfer.cancel': () => ({ reason: 'hung_up' }),
   'transfer.decline': () => ({ reason: 'other' }),
+  'board.findCaller': () => ({ said: '0101' }),
+  'transfer.putAway': () => ({ note: 'x' }),
   'transfer.setPresence': () => ({ state: 'away', reason: 'break' }),
   'consultation.hold': () => ({ slotId: id }),
   'consultation.complete': () => ({

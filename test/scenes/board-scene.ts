@@ -19,6 +19,7 @@ import { UnitOfWork } from '../../apps/api/src/platform/database/unit-of-work';
 import { VocabularyVersions } from '../../apps/api/src/staff/vocabulary/vocabulary-versions.service';
 import { SettingUses } from '../../apps/api/src/staff/settings/setting-uses';
 import { Agency } from '../../apps/api/src/staff/agency.service';
+import { AccessAudit } from '../../apps/api/src/staff/access-audit';
 import { Presence } from '../../apps/api/src/staff/presence/presence.service';
 import { PresenceLeases } from '../../apps/api/src/staff/presence/presence-leases';
 import { OperatingNumbers } from '../../apps/api/src/staff/settings/numbers/operating-numbers.service';
@@ -54,6 +55,7 @@ export async function openBoardScene({ poolSize = 20, entities, providers = [] }
     Agency,
     VocabularyVersions,
     SettingUses,
+    AccessAudit,
     Presence,
     OperatingNumbers,
     PresenceLeases,

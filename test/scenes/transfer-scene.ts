@@ -15,6 +15,7 @@ import { CloseRates } from '../../apps/api/src/transfer/ranking/close-rates.serv
 import { AdvisorConsultations, type BeginLive } from '../../apps/api/src/transfer/offers/advisor-consultations';
 import { FeedbackOnRankings } from '../../apps/api/src/transfer/ranking/feedback/ranking-feedback.service';
 import { FairShares } from '../../apps/api/src/transfer/loads/fair-shares.service';
+import { PhoneCalls } from '../../apps/api/src/board/telephone/phone-calls.service';
 import { Offers } from '../../apps/api/src/transfer/offers/offers.service';
 import { Pacing } from '../../apps/api/src/transfer/loads/pacing.service';
 import { Rankings } from '../../apps/api/src/transfer/ranking/rankings.service';
@@ -78,6 +79,7 @@ export async function openTransferScene() {
       FeedbackOnRankings,
       Offers,
       Pacing,
+      PhoneCalls,
       Rankings,
       Rings,
       RoutingSettingsVersions,

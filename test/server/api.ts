@@ -42,6 +42,7 @@ export const TEST_PASSWORD = 'quiet lantern harbour';
 export const testConfig = (overrides: Partial<Config> = {}): Config => ({
   ...readConfig({
     TORITSUGI_MODE: 'demo',
+    DEMO_PLAYS: 'off',
     TORITSUGI_PAGES: 'off',
     LOG_LEVEL: 'silent',
     SIGNING_SECRET: 'for tests alone',

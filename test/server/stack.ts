@@ -69,6 +69,7 @@ export async function startStack(
   const settings = {
     DATABASE_URL: (await reach?.(planted.url)) ?? planted.url,
     TORITSUGI_MODE: 'demo',
+    DEMO_PLAYS: 'off',
     TORITSUGI_PAGES: pages ? 'on' : 'off',
     SIGNING_SECRET: 'the same for every start of this test',
     MINIMUM_FORM_SECONDS: '0',

@@ -77,6 +77,7 @@ it.each([
   ['POOL_SIZE', '0'],
   ['POOL_SIZE', '1e1'],
   ['POOL_SIZE', '2.5'],
+  ['DEMO_PLAYS', 'yes'],
   ['SIGNING_SECRET', ''],
   ['SIGNING_SECRET', '  '],
   ['PUBLIC_URL', ''],
@@ -119,4 +120,24 @@ it('names everything that is wrong at once, and repeats no value: one may be a s
   const lines = wrongIn({ DATABASE_URL: 'secret-7391', POOL_SIZE: '0', PUBLIC_URL: 'secret-7391' });
   expect(lines.map((line) => line.split(' ')[0])).toEqual(['DATABASE_URL', 'POOL_SIZE', 'PUBLIC_URL']);
   expect(lines.join('\n')).not.toContain('secret-7391');
+});
+
+it('takes a telephone exchange as a whole, and names each part of it that is wrong', () => {
+  const whole = {
+    TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+    TWILIO_AUTH_TOKEN: 'secret',
+    TWILIO_CALLER_NUMBER: '+81312345678',
+    TWILIO_EXTENSION: 'sip:{code}@desk.example.jp',
+  };
+  expect(readConfig({}).twilio).toBeNull();
+  expect(readConfig(whole).twilio).toMatchObject({ extension: 'sip:{code}@desk.example.jp' });
+  expect(wrongIn({ TWILIO_AUTH_TOKEN: 'secret' })).toHaveLength(3);
+  const wrong = { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_CALLER_NUMBER: '03-1234-5678', TWILIO_EXTENSION: 'sip:all@x' };
+  expect(wrongIn({ ...whole, ...wrong }).map((line) => line.split(' ')[0])).toEqual(Object.keys(wrong));
+});
+
+it('plays a demonstration alone, and not where that is switched off', () => {
+  expect([{}, { DEMO_PLAYS: 'off' }, { TORITSUGI_MODE: 'production' }].map((env) => readConfig(env).playsDemo)).toEqual(
+    [true, false, false],
+  );
 });

@@ -33,6 +33,17 @@ interface LineChannel {
   readonly apiUrl: string;
 }
 
+/** The agency's account at Twilio, whose Voice API makes telephone calls. */
+export interface TwilioAccount {
+  readonly accountSid: string;
+  readonly authToken: string;
+  /** What people see when we call: +81… */
+  readonly callerNumber: string;
+  /** Where a member of staff is rung first; `{code}` stands for their code, in small letters. */
+  readonly extension: string;
+  readonly apiUrl: string;
+}
+
 /** How this process is to run. */
 export interface Config {
   /** `demo`: the demo agency, its accounts and a clock that can be moved · `production`: none of these. */
@@ -63,6 +74,8 @@ export interface Config {
   readonly mail: { readonly smtpUrl: string; readonly from: string; readonly dkim: Dkim | null } | null;
   /** How messages leave by LINE; null: they do not. */
   readonly line: LineChannel | null;
+  /** How telephone calls are made; null: by hand. */
+  readonly twilio: TwilioAccount | null;
   /** What signs mail that came back; null: none is taken. */
   readonly returnedMailSecret: string | null;
   /** Where SMS are handed over, signed with the secret; null: nowhere. */
@@ -79,6 +92,8 @@ export interface Config {
   readonly minimumFormSeconds: number;
   /** Submissions accepted per address and minute. */
   readonly submissionsPerMinute: number;
+  /** Whether a demonstration acts for advisors who are not there, and answers the telephone for the people called. */
+  readonly playsDemo: boolean;
 }
 
 /** Nothing that a demonstration holds is worth it. */
@@ -113,6 +128,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, ''),
     mail: smtpUrl === undefined || from === undefined ? null : { smtpUrl, from, dkim: dkimOf(given) },
     line: lineOf(given),
+    twilio: twilioOf(given),
     returnedMailSecret: given.RETURNED_MAIL_SECRET ?? null,
     sms: webhookUrl === undefined || secret === undefined ? null : { webhookUrl, secret },
     metricsToken: given.METRICS_TOKEN ?? null,
@@ -121,6 +137,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     diskBallastMib: given.DISK_BALLAST_MIB ?? (mode === 'demo' ? 0 : USUAL_BALLAST_MIB),
     minimumFormSeconds: given.MINIMUM_FORM_SECONDS,
     submissionsPerMinute: given.SUBMISSIONS_PER_MINUTE,
+    playsDemo: mode === 'demo' && given.DEMO_PLAYS !== 'off',
   };
 }
 
@@ -128,6 +145,14 @@ function lineOf(given: Environment): LineChannel | null {
   const { LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_CHANNEL_SECRET: channelSecret, LINE_ACCOUNT_ID: id } = given;
   if (accessToken === undefined || channelSecret === undefined || id === undefined) return null;
   return { accessToken, channelSecret, accountId: id, apiUrl: 'https://api.line.me' };
+}
+
+function twilioOf(given: Environment): TwilioAccount | null {
+  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken } = given;
+  const { TWILIO_CALLER_NUMBER: callerNumber, TWILIO_EXTENSION: extension } = given;
+  if (accountSid === undefined || authToken === undefined) return null;
+  if (callerNumber === undefined || extension === undefined) return null;
+  return { accountSid, authToken, callerNumber, extension, apiUrl: 'https://api.twilio.com' };
 }
 
 function dkimOf({ DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY_FILE: file }: Environment): Dkim | null {
@@ -193,6 +218,8 @@ const WithDkim = (...rules: PropertyDecorator[]) =>
   Together(['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY_FILE'], ...rules);
 const WithLine = (...rules: PropertyDecorator[]) =>
   Together(['LINE_CHANNEL_ACCESS_TOKEN', 'LINE_CHANNEL_SECRET', 'LINE_ACCOUNT_ID'], ...rules);
+const WithTwilio = (...rules: PropertyDecorator[]) =>
+  Together(['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_CALLER_NUMBER', 'TWILIO_EXTENSION'], ...rules);
 
 function isKeyFile(path: unknown): boolean {
   try {
@@ -216,6 +243,7 @@ class Environment {
   @NotBlank() TORITSUGI_DATA: string = '.data';
   @NotBlank() BACKUP_DIR?: string;
   @OneOf('on', 'off') WORKER?: string;
+  @OneOf('on', 'off') DEMO_PLAYS?: string;
   @NotBlank() TORITSUGI_DIST: string = 'dist';
   @OneOf('on', 'off') TORITSUGI_PAGES?: string;
   @Origins() ALLOWED_ORIGINS?: string;
@@ -248,6 +276,13 @@ class Environment {
   @WithLine() LINE_CHANNEL_ACCESS_TOKEN?: string;
   @WithLine() LINE_CHANNEL_SECRET?: string;
   @WithLine(Matches(/^@[a-z0-9._-]{3,30}$/, must('the id of the LINE account: @…'))) LINE_ACCOUNT_ID?: string;
+  @WithTwilio(Matches(/^AC[0-9a-f]{32}$/, must('the SID of the Twilio account: AC and 32 digits')))
+  TWILIO_ACCOUNT_SID?: string;
+  @WithTwilio() TWILIO_AUTH_TOKEN?: string;
+  @WithTwilio(Matches(/^\+[1-9]\d{6,14}$/, must('a telephone number that begins with + and the country')))
+  TWILIO_CALLER_NUMBER?: string;
+  @WithTwilio(Matches(/^(sip|client):\S*\{code\}\S*$/, must('sip:… or client:… with {code} for the code of staff')))
+  TWILIO_EXTENSION?: string;
   @NotBlank() RETURNED_MAIL_SECRET?: string;
   @NotBlank() METRICS_TOKEN?: string;
   @FirstManager() FIRST_MANAGER_LOGIN?: string;

@@ -4,6 +4,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { foundAgency } from './demo/agency/agency';
+import { Telephone } from './board/telephone/telephone';
+import { Cast } from './demo/cast/cast';
+import { demoMood, phonePlan } from './demo/cast/plan';
+import { PlayedExchange } from './demo/cast/played-exchange';
 import { planTargetChange } from './demo/agency/target-history';
 import { DEMO_NOW, PAST_FROM, walkPastIn } from './demo/past/past';
 import { Learning } from './learning/close-rates/learning.service';
@@ -15,12 +19,23 @@ import { StaffDirectory } from './staff/staff-directory';
 
 const SLOT_DAYS = 14;
 const HISTORY_DAYS = 28;
+const ACT_MS = 500;
 
 interface Planting {
   /** Where the clock stands still afterwards. */
   readonly at?: Date;
   /** How far ahead advisors can be booked. */
   readonly slotDays?: number;
+}
+
+/** From here on nobody waits in vain: who is not there is acted for, and whoever is called answers the telephone. */
+export function raiseCurtain(app: INestApplicationContext): void {
+  const cast = new Cast(app);
+  const exchange = new PlayedExchange(app, (callId) => phonePlan(callId, demoMood));
+  app.get(Telephone).connect(exchange);
+  const scheduler = app.get(DeadlineScheduler);
+  scheduler.register('act for who is not there', () => cast.act(), ACT_MS);
+  scheduler.register('answer the telephone', () => exchange.act(), ACT_MS);
 }
 
 /** The agency alone, nobody registered: for tests. Does nothing where an agency is founded already. */

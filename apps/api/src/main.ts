@@ -31,7 +31,11 @@ const end = () =>
 process.on('SIGTERM', () => void end());
 process.on('SIGINT', () => void end());
 
-if (config.mode === 'demo') await (await import('./demo')).plantDemo(api.app).catch(giveUp);
+if (config.mode === 'demo') {
+  const demo = await import('./demo');
+  await demo.plantDemo(api.app).catch(giveUp);
+  if (config.playsDemo) demo.raiseCurtain(api.app);
+}
 await release();
 await announce(api.app, config, await listen(api.app, config).catch(giveUp));
 if (config.startsWorker) {

@@ -9,6 +9,7 @@ import { readOutboxSearch } from './messaging/outbox-search';
 import { BrokenPage, ForbiddenPage, MissingPage, WaitingPage } from './page/PageStates';
 import { queries, whenSignedOut } from './server/queries';
 import { readSettingsSearch } from './settings/settings-search';
+import { readWallboardSearch } from './wallboard/wallboard-search';
 import { readPlanSearch } from './what-if/plan/plan-search';
 
 const root = createRootRoute({ notFoundComponent: MissingPage, errorComponent: BrokenPage });
@@ -98,6 +99,17 @@ const whatIf = createRoute({
   ),
 });
 
+/** A screen on the wall opens on its own address. */
+const wallboard = createRoute({
+  getParentRoute: () => staff,
+  path: '/wallboard',
+  validateSearch: readWallboardSearch,
+  component: guarded(
+    'wallboard.read',
+    lazyRouteComponent(() => import('./wallboard/WallboardPage'), 'WallboardPage'),
+  ),
+});
+
 const outbox = createRoute({
   getParentRoute: () => staff,
   path: '/outbox',
@@ -159,6 +171,7 @@ const tree = root.addChildren([
   staff.addChildren([
     landing,
     board.addChildren([boardTask]),
+    wallboard,
     page(
       '/duplicates',
       'duplicate.judge',

@@ -1,5 +1,5 @@
 import { defaultCalendar } from './holidays';
-import { shiftOn, shiftProblem, slotsOf, type Shift, type ShiftPlan } from './shift-plan';
+import { lastEndOfWork, shiftOn, shiftProblem, slotsOf, type Shift, type ShiftPlan } from './shift-plan';
 import { tokyoDay, tokyoMoment, tokyoTime } from './tokyo';
 
 const shift = (starts: string, ends: string, breakStarts = '', breakEnds = ''): Shift => ({
@@ -40,4 +40,18 @@ it('refuses a shift of 30 hours, one that ends before it begins and a break outs
   expect(shiftProblem(shift('09:00', '18:00', '12:00', ''))).toBe('break_outside');
   expect(shiftProblem(shift('09:00', '18:00', '17:30', '18:30'))).toBe('break_outside');
   expect(shiftProblem(shift('09:00', '18:00', '12:00', '13:00'))).toBeNull();
+});
+
+it('ends work with the shift of the day, without one with service, and never later than the day', () => {
+  const ended = (day: string, time: string, own: ShiftPlan | null = plan): string => {
+    const end = lastEndOfWork(own, defaultCalendar, tokyoMoment(day, time));
+    return `${tokyoDay(end)} ${tokyoTime(end)}`;
+  };
+  expect(ended('2026-11-09', '17:59')).toBe('2026-11-09 00:00');
+  expect(ended('2026-11-09', '18:00')).toBe('2026-11-09 18:00');
+  expect(ended('2026-11-16', '22:29')).toBe('2026-11-16 00:00');
+  expect(ended('2026-11-10', '20:59')).toBe('2026-11-10 00:00');
+  expect(ended('2026-11-10', '23:00')).toBe('2026-11-10 21:00');
+  expect(ended('2026-11-10', '23:00', null)).toBe('2026-11-10 21:00');
+  expect(ended('2026-11-11', '08:00', null)).toBe('2026-11-11 00:00');
 });

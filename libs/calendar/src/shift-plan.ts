@@ -1,6 +1,16 @@
 /** When somebody works, by the week and by the day, and when they can be booked within it. */
-import { isServiceTime, weekdays, type ServiceCalendar, type Weekday } from './service-calendar';
-import { DAY, HOUR, MINUTE, startOfTokyoDay, tokyoDay, tokyoMoment, tokyoWeekday, type TokyoDay } from './tokyo';
+import { isServiceTime, serviceWindow, weekdays, type ServiceCalendar, type Weekday } from './service-calendar';
+import {
+  DAY,
+  HOUR,
+  MINUTE,
+  startOfTokyoDay,
+  tokyoDay,
+  tokyoMoment,
+  tokyoWeekday,
+  type Moment,
+  type TokyoDay,
+} from './tokyo';
 
 /** `HH:mm` in Tokyo; a break within it, or none where both its ends are empty. */
 export interface Shift {
@@ -36,6 +46,17 @@ export function shiftOn({ week, days }: ShiftPlan, day: TokyoDay): Shift | null 
   if (own !== undefined) return own;
   const weekday = weekdays[tokyoWeekday(tokyoMoment(day))];
   return (weekday && week[weekday]) ?? null;
+}
+
+/**
+ * When work last ended, as seen from `now`: with the shift of the day, without one with service, and in any case with
+ * the day.
+ */
+export function lastEndOfWork(plan: ShiftPlan | null, calendar: ServiceCalendar, now: Moment): Date {
+  const day = tokyoDay(now);
+  const shift = plan === null ? null : shiftOn(plan, day);
+  const end = shift === null ? serviceWindow(calendar, now)?.closes : tokyoMoment(day, shift.ends);
+  return end !== undefined && end.getTime() <= Number(now) ? end : startOfTokyoDay(now);
 }
 
 /**

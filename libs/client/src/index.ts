@@ -5,6 +5,7 @@
 export * from './request';
 export * from './server-clock';
 export * from './socket';
+export * from './lanes';
 export * from './queue-order';
 export * from './board-state';
 export * from './live-board';

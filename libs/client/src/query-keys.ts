@@ -24,8 +24,11 @@ export const queryKeys = {
   /** With the desk. */
   deskPeople: ['desk', 'people'],
   deskWeek: ['desk', 'week'],
+  proposals: ['proposals'],
+  betterFits: (registrantId: string) => ['proposals', 'fits', registrantId],
   employers: ['employers'],
   dashboard: ['dashboard'],
+  wallboard: (occupation: string | null) => ['wallboard', occupation],
   closeRates: ['close-rates'],
   decisions: ['decisions'],
   duplicates: ['duplicates'],

@@ -8,11 +8,15 @@ export const isHeld = (card: CallTaskCard): boolean => held.includes(card.state)
 export const isDue = (card: CallTaskCard, now: number): boolean =>
   card.state === 'waiting' && Date.parse(card.eligibleAt) <= now;
 
+/** Nobody calls them: a courteous message, or a mail as they wish. */
+export const isWrittenTo = (card: Pick<CallTaskCard, 'band' | 'noCall'>): boolean =>
+  card.band === 'D' || card.noCall !== undefined;
+
 /** The part of the queue an open task is in. */
 export const queuePartOf = (card: CallTaskCard, now: number): QueuePart => {
   if (isHeld(card)) return 'working';
   if (card.state !== 'waiting') return 'later';
-  if (card.band === 'D') return 'outOfTarget';
+  if (isWrittenTo(card)) return 'outOfTarget';
   return isDue(card, now) ? 'waiting' : 'later';
 };
 

@@ -7,6 +7,7 @@ import { calls } from './calls';
 import * as caseFile from './insight/case-file';
 import * as consultation from './consultation/consultation';
 import * as decisions from './agreement/decisions';
+import * as handOvers from './consultation/hand-overs';
 import * as history from './learning/history';
 import * as configuration from './settings/configuration';
 import * as imports from './settings/imports';
@@ -17,6 +18,7 @@ import * as messaging from './messaging/messaging';
 import * as measurement from './insight/measurement';
 import * as people from './staff/people';
 import * as pool from './triage/pool';
+import * as preference from './registration/contact-preference';
 import * as ownPage from './registration/registrant-page';
 import * as publicPart from './registration/public';
 import { ClockReading, Health, Readiness } from './replies';
@@ -42,6 +44,7 @@ import { SettingHistory } from './settings/setting';
 import { SettingUsedBy } from './settings/used-by';
 import * as transfer from './transfer/transfer';
 import * as vocabulary from './staff/vocabulary';
+import * as wallboard from './insight/wallboard';
 import * as whatIf from './insight/what-if';
 
 type Class<T> = new () => T;
@@ -72,6 +75,7 @@ export const documented: Documented = {
     confirmOwner: takes(ownPage.ConfirmOwner, ownPage.RegistrantPage),
     book: takes(publicPart.BookSlot, ownPage.RegistrantPage),
     cancelBooking: replies(ownPage.RegistrantPage),
+    wishContact: takes(preference.WishContact, ownPage.RegistrantPage),
     sayConsent: takes(ownPage.SayConsent, ownPage.RegistrantPage),
     withdraw: replies(ownPage.RegistrantPage),
     ownData: replies(ownPage.OwnData),
@@ -131,9 +135,12 @@ export const documented: Documented = {
   },
   board: {
     snapshot: replies(board.BoardSnapshot),
+    findCaller: takes(board.FindCaller, board.CallersFound),
     changes: { reply: board.BoardChanges, body: null, query: board.ChangesSince },
     page: { reply: board.QueuePage, body: null, query: board.QueuePageRequest },
     task: replies(board.CallTaskDetail),
+    personReport: replies(board.PhoneReportReply),
+    staffReport: replies(board.PhoneReportReply),
     claim: replies(board.CallTaskDetail),
     release: replies(board.CallTaskCard),
     letGo: replies(board.CallTaskCard),
@@ -145,6 +152,8 @@ export const documented: Documented = {
     declined: takes(board.CloseDeclined, board.CallTaskCard),
     courtesy: takes(board.CloseCourteously, board.CallTaskCard),
     answers: takes(board.RecordAnswers, board.CallTaskDetail),
+    preference: takes(preference.SetContactPreference, board.CallTaskDetail),
+    written: replies(board.CallTaskCard),
   },
   duplicates: {
     list: replies(duplicates.Duplicates),
@@ -168,6 +177,7 @@ export const documented: Documented = {
     decline: takes(transfer.DeclineOffer, transfer.OfferView),
     desk: replies(transfer.DeskView),
     setPresence: takes(transfer.SetPresence, board.PresenceView),
+    putAway: takes(transfer.PutAway, board.PresenceView),
   },
   consultation: {
     panel: replies(consultation.BookingPanel),
@@ -180,6 +190,12 @@ export const documented: Documented = {
     complete: takes(consultation.CompleteConsultation, transfer.ConsultationView),
     noShow: replies(transfer.ConsultationView),
     handOver: replies(consultation.HandOver),
+    betterFits: replies(handOvers.BetterFits),
+    proposals: replies(handOvers.HandOverProposals),
+    propose: takes(handOvers.ProposeHandOver, handOvers.HandOverProposals),
+    acceptCase: replies(handOvers.HandOverProposals),
+    declineCase: replies(handOvers.HandOverProposals),
+    withdrawProposal: replies(handOvers.HandOverProposals),
     stranded: replies(consultation.StrandedConsultations),
     reassign: takes(consultation.ReassignConsultation, consultation.StrandedConsultations),
     cancel: takes(consultation.CancelConsultation, transfer.ConsultationView),
@@ -201,6 +217,7 @@ export const documented: Documented = {
   },
   insight: {
     dashboard: replies(insight.Dashboard),
+    wallboard: { reply: wallboard.Wallboard, body: null, query: wallboard.WallboardOf },
     check: replies(insight.DashboardCheck),
     checked: replies(insight.DashboardCheck),
     closeRates: { reply: insight.CloseRates, body: null, query: insight.CloseRatesOf },

@@ -63,6 +63,16 @@ export const permissions = {
     /** What is theirs to call: their team's, on top of nobody else's. */
     undivided_advisor: 'own',
   },
+  /** Counts without a name, for the whole office. */
+  'wallboard.read': {
+    intake_staff: 'all',
+    advisor: 'all',
+    team_lead: 'all',
+    manager: 'all',
+    privacy_officer: 'all',
+  },
+  /** Whoever takes a call from outside: of what their board shows. */
+  'caller.find': { intake_staff: 'all', team_lead: 'all', manager: 'all', undivided_advisor: 'own' },
   'task.read': {
     intake_staff: 'own',
     advisor: 'own',
@@ -92,6 +102,8 @@ export const permissions = {
     external_reply: 'own',
     external_aggregate: 'own',
   },
+  /** Over somebody else's own choice. */
+  'presence.override': { team_lead: 'team', manager: 'all' },
   'desk.read': casework,
   /** Whoever called goes on as the advisor: instead of a transfer, with all its gates. */
   'consultation.begin': undivided,

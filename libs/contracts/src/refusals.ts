@@ -110,6 +110,16 @@ export const refusals = {
     en: 'This is not possible in the present state. The view was refreshed.',
   },
   not_eligible_yet: { status: 409, ja: 'まだ架電できる時間ではありません。', en: 'It is not yet time to call.' },
+  call_unwanted: {
+    status: 409,
+    ja: 'ご本人が電話を希望していません。メールでご案内ください。',
+    en: 'The person wishes no calls. Please write to them.',
+  },
+  complaint_open: {
+    status: 409,
+    ja: '苦情をお受けしている方です。リーダーが対応するまで発信できません。',
+    en: 'A complaint of this person is open: nobody calls until a lead has seen to it.',
+  },
   outside_calling_hours: {
     status: 409,
     ja: '電話できる時間（9:00–21:00）の外です。',

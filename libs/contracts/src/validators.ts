@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   isEmail,
@@ -122,6 +123,9 @@ export const TimeOfDay = (): Validator => all(IsString(), Matches(/^(([01]\d|2[0
 export const MonthDay = (): Validator =>
   all(IsString(), Matches(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/), RealDayOfLeapYear());
 export const Choice = (values: readonly string[]): Validator => IsIn([...values]);
+/** Any of these, each once. */
+export const Choices = (values: readonly string[]): Validator =>
+  all(IsArray(), ArrayMaxSize(values.length), ArrayUnique(), IsIn([...values], { each: true }));
 export const Whole = (min = 0, max = Number.MAX_SAFE_INTEGER): Validator => all(IsInt(), Min(min), Max(max));
 export const Amount = (): Validator => IsNumber({ allowNaN: false, allowInfinity: false });
 /** A finite number from `min` to `max`, both included. */

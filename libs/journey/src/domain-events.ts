@@ -1,5 +1,8 @@
+import type { ContactPreference } from './contact-preference';
+import type { CallResult } from './call-legs';
 import type {
   AwayReason,
+  HandOverReason,
   CancelReason,
   ConsultationOutcome,
   DecisionState,
@@ -99,6 +102,8 @@ export interface EventPayloads {
     scoreModel?: number;
   };
   RegistrantWithdrawn: Record<string, never>;
+  /** By the person themselves, unless the event names an actor. */
+  ContactPreferenceSet: ContactPreference & { language: 'ja' | 'en' };
   /** Nothing happened with them for `days`: they rest until they come back themselves. */
   RegistrantWentDormant: { days: number };
   /** Of each of two who may be one person; somebody decides. */
@@ -133,6 +138,10 @@ export interface EventPayloads {
   CallTaskConnected: { attempt: number };
   CallTaskNoAnswer: { attempt: number; nextAttemptAt: string | null };
   CallTaskCallbackSet: { at: string };
+  /** Nobody calls before the hours that the person wishes. */
+  CallTaskPutOff: { eligibleAt: string };
+  /** An exchange says that the telephone call is over; whoever held the task goes on. */
+  PhoneCallEnded: { callId: string; result: CallResult; isPlayed: boolean; talkSeconds: number };
   CallTaskReturned: { cause: 'retry_due' | 'callback_due' | 'merge_undone' };
   CallTaskClosed: {
     as: 'handed_over' | 'booked' | 'courtesy_closed' | 'declined' | 'unreachable' | 'cancelled' | 'set_aside';
@@ -174,8 +183,13 @@ export interface EventPayloads {
   ConsultationSet: { slotId: string; startsAt: string; by: 'intake' | 'registrant' };
   ConsultationStarted: { type: 'live' | 'booked'; segment: string; secondsFromRegistration: number };
   ConsultationReassigned: { from: string };
-  /** Somebody who is looked after goes on with a colleague: the account of the one before is closed. */
-  CaseHandedOver: { from: string };
+  /**
+   * Somebody who is looked after goes on with a colleague: who accepted a proposal, or, without one, because the
+   * account of the one before is closed.
+   */
+  CaseHandedOver: { from: string; proposalId?: string };
+  CaseHandOverProposed: { proposalId: string; from: string; reason: HandOverReason };
+  CaseHandOverEnded: { proposalId: string; from: string; as: 'declined' | 'withdrawn' };
   ConsultationCompleted: {
     type: 'live' | 'booked';
     outcome: ConsultationOutcome;

@@ -165,7 +165,9 @@ export const presenceStates = [
 ] as const;
 export type PresenceState = (typeof presenceStates)[number];
 
-export const awayReasons = ['break', 'employer', 'meeting', 'no_answer'] as const;
+/** What people say themselves; the others are said of them: nobody answered a ring, a lead decided, work ended. */
+export const chosenAwayReasons = ['break', 'employer', 'meeting'] as const;
+export const awayReasons = [...chosenAwayReasons, 'no_answer', 'by_lead', 'shift_over'] as const;
 export type AwayReason = (typeof awayReasons)[number];
 
 /**
@@ -294,6 +296,7 @@ export const messageObstacles = [
   'no_consent',
   'person_gone',
   'no_longer_true',
+  'mail_only',
   'quiet_hours',
   'too_long',
 ] as const;
@@ -338,6 +341,10 @@ export const machines = [
 /** Why an advisor declines an offer. `not_my_field` keeps them available; every other reason means away. */
 export const declineReasons = ['not_my_field', 'busy_now', 'personal_conflict', 'other'] as const;
 export type DeclineReason = (typeof declineReasons)[number];
+
+/** Why somebody would be looked after better by a colleague. */
+export const handOverReasons = ['occupation', 'experience', 'area', 'language', 'capacity', 'other'] as const;
+export type HandOverReason = (typeof handOverReasons)[number];
 
 /** Why a transfer was cancelled by intake. */
 export const cancelReasons = ['hung_up', 'changed_mind', 'mistake'] as const;

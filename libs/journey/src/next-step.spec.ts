@@ -16,6 +16,7 @@ const call = fc.record({
 const standing: fc.Arbitrary<PersonStanding> = fc.record({
   state: fc.constantFrom(...registrantStates),
   isWritten: fc.boolean(),
+  isNeverCalled: fc.boolean(),
   wakesAt: fc.option(moment),
   task: fc.option(call),
   consultation: fc.option(fc.record({ startsAt: moment, isRunning: fc.boolean() })),
@@ -33,6 +34,7 @@ const aCall = {
 const waiting: PersonStanding = {
   state: 'registered',
   isWritten: false,
+  isNeverCalled: false,
   wakesAt: null,
   task: aCall,
   consultation: null,
@@ -71,6 +73,16 @@ describe('what a person may count on next', () => {
     );
   });
 
+  it('is never a call for whoever wishes none, whatever was planned; a booking of their own stands', () => {
+    fc.assert(
+      fc.property(standing, (at) => {
+        const { kind } = nextStep({ ...at, isNeverCalled: true });
+        expect(kind).not.toMatch(/^call_/);
+        if (at.consultation !== null) expect(kind).toBe(nextStep({ ...at, isNeverCalled: false }).kind);
+      }),
+    );
+  });
+
   it.each([
     ['now', {}, { kind: 'call_now', minutes: 4 }],
     ['from the morning', { task: { ...aCall, eligibleAt: after(700) } }, { kind: 'call_from', at: after(700) }],
@@ -79,6 +91,7 @@ describe('what a person may count on next', () => {
       { task: { ...aCall, deadlineAt: after(-9) } },
       { kind: 'call_late', until: after(1_800) },
     ],
+    ['by mail as they wish', { isNeverCalled: true }, { kind: 'write_by', until: after(1_800) }],
     ['by mail', { isWritten: true }, { kind: 'write_by', until: after(1_800) }],
     ['in half a day', { task: { ...aCall, deadlineAt: after(700) } }, { kind: 'call_from', at: after(700) }],
     [

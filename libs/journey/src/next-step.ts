@@ -43,6 +43,8 @@ export interface NextStep {
 export interface PersonStanding {
   readonly state: RegistrantState;
   readonly isWritten: boolean;
+  /** They wish no calls, or a complaint of theirs is open. */
+  readonly isNeverCalled: boolean;
   /** Midnight in Tokyo of the day on which they are contacted again. */
   readonly wakesAt: Date | null;
   readonly task: OpenCall | null;
@@ -73,7 +75,15 @@ const LONGEST_IN_MINUTES = 60;
  * The one sentence of a person's own page, made of the present state alone: nothing in it lies in the past, nobody is
  * told of a call that another state rules out, and whoever is written to is told of no call (S004-5, -18, -30).
  */
-export function nextStep({ state, isWritten, wakesAt, task, consultation, now }: PersonStanding): NextStep {
+export function nextStep({
+  state,
+  isWritten,
+  isNeverCalled,
+  wakesAt,
+  task,
+  consultation,
+  now,
+}: PersonStanding): NextStep {
   const step = (kind: NextStepKind, more: Partial<NextStep> = {}): NextStep => ({
     kind,
     at: more.at ?? null,
@@ -109,7 +119,7 @@ export function nextStep({ state, isWritten, wakesAt, task, consultation, now }:
 
   function ofCall(call: OpenCall): NextStep {
     const { eligibleAt, deadlineAt, promisedDueAt: until, callbackAt, nextAttemptAt } = call;
-    if (isWritten && callbackAt === null) return step('write_by', { until });
+    if (isNeverCalled || (isWritten && callbackAt === null)) return step('write_by', { until });
     switch (call.state) {
       case 'claimed':
       case 'dialing':

@@ -53,6 +53,7 @@ export * from './target/target-file';
 export * from './design/templates/target-templates';
 export type { TargetTemplate } from './design/templates/parts';
 export * from './pool/pool-columns';
+export * from './same-person/caller-question';
 export * from './same-person/character-forms';
 export * from './same-person/evidence';
 export { shareOfFamilyName } from './same-person/family-names';

@@ -1,6 +1,6 @@
 /** A walk: any call of any role at any moment, mostly about what is there, with losses in between. */
 import { calls, type PublicForm } from '@toritsugi/contracts';
-import { awayReasons, cancelReasons, consultationOutcomes, declineReasons } from '@toritsugi/journey';
+import { chosenAwayReasons, cancelReasons, consultationOutcomes, declineReasons } from '@toritsugi/journey';
 import type { RandomStream } from '@toritsugi/statistics';
 import type { Answer } from '../../server/api';
 import { asuka, naoki, someoneLike, submission, wataru } from '../../scenes/builders';
@@ -139,7 +139,7 @@ const ofAdvisors: readonly Step[] = [
         { state: 'available' },
         { state: 'available' },
         { state: 'wrap_up' },
-        { state: 'away', reason: any(random, awayReasons) },
+        { state: 'away', reason: any(random, chosenAwayReasons) },
         { state: 'offline' },
       ] as const),
     }),

@@ -4,11 +4,14 @@ import {
   ChangesSince,
   CloseCourteously,
   CloseDeclined,
+  FindCaller,
   QueuePageRequest,
   RecordAnswers,
   SetCallback,
+  SetContactPreference,
   type BoardChanges,
   type BoardSnapshot,
+  type CallersFound,
   type CallTaskCard,
   type CallTaskDetail,
   type QueuePage,
@@ -19,8 +22,10 @@ import { AbandonedTasks } from './abandoned-tasks.service';
 import { Answering } from './calls/answering.service';
 import { Board } from './board.service';
 import { CallTaskDetails } from './call-task-detail.service';
+import { Callers } from './callers/callers.service';
 import { Calls } from './calls/calls.service';
 import { Claims } from './claims.service';
+import { ContactPreferences } from './preference/contact-preferences.service';
 import { Courtesy } from './calls/courtesy.service';
 
 const taskOf = ({ card }: CallTaskDetail): string => card.id;
@@ -35,6 +40,8 @@ export class BoardController {
     private readonly calls: Calls,
     private readonly courtesies: Courtesy,
     private readonly answering: Answering,
+    private readonly preferences: ContactPreferences,
+    private readonly callers: Callers,
   ) {}
 
   @Endpoint(calls.board.snapshot)
@@ -50,6 +57,11 @@ export class BoardController {
   @Endpoint(calls.board.page)
   page(@Query() request: QueuePageRequest, @Me() me: SignedIn): Promise<QueuePage> {
     return this.board.page(request, me);
+  }
+
+  @Endpoint(calls.board.findCaller)
+  findCaller(@Body() { said }: FindCaller, @Me() me: SignedIn): Promise<CallersFound> {
+    return this.callers.find(said, me);
   }
 
   @Endpoint(calls.board.task)
@@ -130,5 +142,21 @@ export class BoardController {
   ): Promise<CallTaskDetail> {
     await this.answering.record(taskId, answers, me);
     return this.details.of(taskId, me);
+  }
+
+  @Endpoint(calls.board.preference)
+  @AnsweredAnew('task', taskOf)
+  async preference(
+    @IdParam('taskId') taskId: string,
+    @Body() body: SetContactPreference,
+    @Me() me: SignedIn,
+  ): Promise<CallTaskDetail> {
+    await this.preferences.setBy(me, taskId, body);
+    return this.details.of(taskId, me);
+  }
+
+  @Endpoint(calls.board.written)
+  written(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskCard> {
+    return this.preferences.written(taskId, me);
   }
 }

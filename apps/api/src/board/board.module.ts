@@ -10,12 +10,14 @@ import { Answering } from './calls/answering.service';
 import { BoardController } from './board.controller';
 import { Board } from './board.service';
 import { CallTaskDetails } from './call-task-detail.service';
+import { Callers } from './callers/callers.service';
 import { CallGuard } from './call-guard';
 import { CallTaskEntity } from './call-task.entity';
 import { CallTasks } from './call-tasks.service';
 import { Calls } from './calls/calls.service';
 import { AbandonedTasks } from './abandoned-tasks.service';
 import { Claims } from './claims.service';
+import { ContactPreferences } from './preference/contact-preferences.service';
 import { Courtesy } from './calls/courtesy.service';
 import { CallScriptEntity } from './script/call-script.entity';
 import { ScriptSource } from './script/script-source';
@@ -27,6 +29,11 @@ import { Merges } from './duplicates/merges.service';
 import { PersonMergeEntity } from './duplicates/person-merge.entity';
 import { LiveAdmission } from './live/live-admission';
 import { LiveGateway } from './live/live.gateway';
+import { CallLegEntity } from './telephone/call-leg.entity';
+import { PhoneCallEntity } from './telephone/phone-call.entity';
+import { PhoneCalls } from './telephone/phone-calls.service';
+import { TelephoneController } from './telephone/telephone.controller';
+import { Telephone } from './telephone/telephone';
 import { ServiceLevel } from './service-level';
 
 /**
@@ -36,19 +43,21 @@ import { ServiceLevel } from './service-level';
 @Global()
 @Module({
   imports: [
-    TypeOrmModule.forFeature([CallTaskEntity, CallScriptEntity, PersonMergeEntity]),
+    TypeOrmModule.forFeature([CallTaskEntity, CallScriptEntity, PersonMergeEntity, PhoneCallEntity, CallLegEntity]),
     RegistrantModule,
     MessagingModule,
     TriageModule,
   ],
-  controllers: [BoardController, DuplicatesController, ScriptController],
+  controllers: [BoardController, DuplicatesController, ScriptController, TelephoneController],
   providers: [
     Board,
     CallGuard,
+    Callers,
     CallTasks,
     Claims,
     AbandonedTasks,
     Calls,
+    ContactPreferences,
     Courtesy,
     Answering,
     Duplicates,
@@ -57,11 +66,13 @@ import { ServiceLevel } from './service-level';
     CallScripts,
     ScriptSource,
     ServiceLevel,
+    PhoneCalls,
+    Telephone,
     LiveAdmission,
     LiveGateway,
     { provide: OpenTasks, useExisting: CallTasks },
   ],
-  exports: [CallScripts, CallTasks, LiveGateway, OpenTasks],
+  exports: [CallScripts, CallTasks, ContactPreferences, LiveGateway, OpenTasks, PhoneCalls],
 })
 export class BoardModule implements OnModuleInit {
   constructor(

@@ -70,7 +70,7 @@ export class Board {
       queueHeads(this.work, me.id, scope, this.numbers.of('callFadeMinutes')),
       this.counts(scope),
       this.clock.reading(),
-      this.presence.all(),
+      this.presence.all(me.id),
     ]);
     const read = new Map<string, number>();
     const ends = new Map<string, string>();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { reachOf, type CallTaskDetail, type ContactView } from '@toritsugi/contracts';
-import { openTransferStates } from '@toritsugi/journey';
+import { openTransferStates, type CallTaskState } from '@toritsugi/journey';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
@@ -10,8 +10,14 @@ import { StaffDirectory } from '../staff/staff-directory';
 import { Triage } from '../triage/triage.service';
 import { consentsGiven, contextOfCall, type CallContext } from './call-task.queries';
 import { CallTasks } from './call-tasks.service';
+import { ContactPreferences } from './preference/contact-preferences.service';
 import { CallScripts } from './script/call-scripts.service';
+import { PhoneCalls } from './telephone/phone-calls.service';
+import { Telephone } from './telephone/telephone';
 import { timelineOf } from './timeline';
+
+/** States in which the telephone call of this attempt was made. */
+const DIALLED: ReadonlySet<CallTaskState> = new Set(['dialing', 'connected', 'transferring']);
 
 /** One call task opened: everything needed while talking. */
 @Injectable()
@@ -24,6 +30,9 @@ export class CallTaskDetails {
     private readonly scripts: CallScripts,
     private readonly staff: StaffDirectory,
     private readonly numbers: OperatingNumbers,
+    private readonly preferences: ContactPreferences,
+    private readonly telephone: Telephone,
+    private readonly phoneCalls: PhoneCalls,
   ) {}
 
   async of(taskId: string, me: SignedIn): Promise<CallTaskDetail> {
@@ -44,6 +53,8 @@ export class CallTaskDetails {
     const card = await this.tasks.card(taskId);
     return {
       card,
+      telephone: this.telephone.kind,
+      phoneCall: DIALLED.has(card.state) ? await this.phoneCalls.viewOf(taskId, card.attempts) : null,
       registrantId,
       receiptNumber: context.receiptNumber,
       contact: shown(contact),
@@ -52,6 +63,7 @@ export class CallTaskDetails {
       questions,
       scores,
       consents: await consentsGiven(this.work, registrantId),
+      preference: await this.preferences.of(registrantId),
       timeline: await timelineOf(this.work, registrantId),
       script,
       worries: await this.triage.answeredWorries(),

@@ -1,4 +1,11 @@
-import { type CallTaskState, type MessageRoute, heldCallTaskStates, openCallTaskStates } from '@toritsugi/journey';
+import {
+  heldCallTaskStates,
+  noCallReasons,
+  openCallTaskStates,
+  type CallTaskState,
+  type MessageRoute,
+  type NoCallReason,
+} from '@toritsugi/journey';
 import type { Band } from '@toritsugi/triage';
 import { Check, Column, Entity, ForeignKey, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { oneOf } from '../platform/database/one-of';
@@ -19,10 +26,12 @@ export interface AboutBooking {
 /** Unit in the queue of calls (架電タスク). */
 @Entity('call_task')
 @Check('call_task_cause_check', oneOf('cause', callTaskCauses))
+@Check('call_task_no_call_check', oneOf('no_call', noCallReasons))
 @Check('held_tasks_have_a_holder', `${oneOf('state', heldCallTaskStates)} = (claimed_by is not null)`)
 @Index('one_open_task_per_registrant', ['registrantId'], { unique: true, where: oneOf('state', openCallTaskStates) })
 @Index('one_held_task_per_person', ['claimedBy'], { unique: true, where: oneOf('state', heldCallTaskStates) })
 @Index('waiting_tasks', ['deadlineAt', 'submittedAt', 'id'], { where: `state = 'waiting'` })
+@Index('tasks_of_registrant', ['registrantId', 'eligibleAt'])
 @Index('open_tasks', ['state'], { where: oneOf('state', openCallTaskStates) })
 export class CallTaskEntity {
   @PrimaryColumn('uuid') id!: string;
@@ -35,6 +44,8 @@ export class CallTaskEntity {
   @ForeignKey(() => ReachEntity) @Column('uuid', { nullable: true, unique: true }) reachId!: string | null;
   @Column('jsonb', { nullable: true }) about!: AboutBooking | null;
   @Column('text') band!: Band;
+  /** Why nobody calls, as the person's preference says: they are written to. */
+  @Column('text', { nullable: true }) noCall!: NoCallReason | null;
   @Column('timestamptz') submittedAt!: Date;
   @Column('timestamptz') eligibleAt!: Date;
   @Column('timestamptz') deadlineAt!: Date;

@@ -1,5 +1,5 @@
 import type { ConsentView } from '@toritsugi/contracts';
-import type { CallTaskState } from '@toritsugi/journey';
+import type { CallTaskState, ContactHour } from '@toritsugi/journey';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import type { DomainEventEntity } from '../platform/events/domain-event.entity';
 import { noteEvent } from '../platform/events/event.queries';
@@ -10,8 +10,10 @@ import type { CallTaskEntity } from './call-task.entity';
 
 /** A call task that the asking person holds, locked together with its registrant. */
 export type HeldTask = Readonly<
-  Pick<CallTaskEntity, 'id' | 'registrantId' | 'state' | 'cause' | 'band' | 'attempts'>
+  Pick<CallTaskEntity, 'id' | 'registrantId' | 'state' | 'cause' | 'band' | 'noCall' | 'attempts'>
 > & {
+  /** At which times the person wishes to be called. */
+  readonly contactHours: readonly ContactHour[];
   /** Different days in Tokyo with an attempt. */
   readonly attemptDays: number;
   /** Agency time of the lock. */
@@ -38,7 +40,8 @@ export async function lockHeldTask(
 ): Promise<HeldTask | null> {
   await lockRegistrant(work, taskId);
   return work.one(
-    `select id, registrant_id as "registrantId", state, cause, band, attempts, cardinality(attempt_days) as "attemptDays",
+    `select id, registrant_id as "registrantId", state, cause, band, no_call as "noCall", attempts, cardinality(attempt_days) as "attemptDays",
+       (select contact_hours from registrant r where r.id = registrant_id) as "contactHours",
        agency_now() as now
      from call_task where id = $1 and claimed_by = $2 and state = any($3::text[]) for update`,
     [taskId, staffId, states],

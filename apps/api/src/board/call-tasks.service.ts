@@ -1,9 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { BandLetter, CallTaskCard } from '@toritsugi/contracts';
-import { deadlineFor, nextServiceDay, nextServiceTime, promisedDue, retryAt } from '@toritsugi/calendar';
+import {
+  deadlineFor,
+  nextContactTime,
+  nextServiceDay,
+  nextServiceTime,
+  promisedDue,
+  retryAt,
+  type FirstDialMinutes,
+} from '@toritsugi/calendar';
 import {
   callTaskMachine,
   heldCallTaskStates,
+  noCallOf,
   openCallTaskStates,
   sourcesOf,
   type CallTaskState,
@@ -178,6 +187,10 @@ export class CallTasks implements OpenTasks {
       .update({ id: taskId, cause: 'not_reached', closedAt: IsNull() }, { cause: 'no_show', about: null });
   }
 
+  firstDialMinutes(): FirstDialMinutes {
+    return this.numbers.firstDialMinutes();
+  }
+
   /** Nobody calls this person any more; whoever does just now is free again. */
   async endOf(registrantId: string, from: readonly CallTaskState[] = openCallTaskStates): Promise<void> {
     const open = await this.work
@@ -224,13 +237,15 @@ export class CallTasks implements OpenTasks {
     return new Refusal('illegal_move', { state: task.state });
   }
 
-  private async open({ registrantId, cause, reachId, about }: NewCall, now: Date, eligibleAt: Date): Promise<void> {
-    const registrant = await this.work
-      .repository(RegistrantEntity)
-      .findOne({ select: { id: true, band: true }, where: { id: registrantId } });
+  private async open({ registrantId, cause, reachId, about }: NewCall, now: Date, from: Date): Promise<void> {
+    const registrant = await this.work.repository(RegistrantEntity).findOne({ where: { id: registrantId } });
     if (registrant === null) throw new Refusal('not_found');
     const { band } = registrant;
+    const noCall = noCallOf(registrant);
+    // What messages could not tell them, nobody may call to tell.
+    if (noCall !== null && cause === 'not_reached') return;
     const calendar = this.agency.current.calendar;
+    const eligibleAt = noCall === null ? nextContactTime(calendar, registrant.contactHours, from) : from;
     const within = (at: Date): Date =>
       about && Date.parse(about.startsAt) < at.getTime() ? new Date(about.startsAt) : at;
     const deadlineAt = within(
@@ -250,6 +265,7 @@ export class CallTasks implements OpenTasks {
         reachId: reachId ?? null,
         about: about ?? null,
         band,
+        noCall,
         submittedAt: now,
         eligibleAt,
         deadlineAt,

@@ -1,6 +1,14 @@
 import type { LocalizedText, TimelineEntry } from '@toritsugi/contracts';
 import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
-import type { EventKind, EventOf, MessageObstacle, MessageRoute, WayOfKnowing } from '@toritsugi/journey';
+import type {
+  CallResult,
+  ContactHour,
+  EventKind,
+  EventOf,
+  MessageObstacle,
+  MessageRoute,
+  WayOfKnowing,
+} from '@toritsugi/journey';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import { fullName } from '../staff/full-name';
 import type { CallTaskCause } from './call-task.entity';
@@ -43,6 +51,7 @@ const obstacles: Readonly<Record<MessageObstacle, LocalizedText>> = {
   opt_out: { ja: '案内の配信停止のご希望です', en: 'no advertising wanted' },
   person_gone: { ja: '登録が取り消されています', en: 'the registration was withdrawn' },
   no_longer_true: { ja: '内容がいまの状況と合いません', en: 'it is no longer true' },
+  mail_only: { ja: 'メールだけのご希望です', en: 'mail alone is wanted' },
   quiet_hours: { ja: '夜間のため送れず、朝では間に合いません', en: 'not at night, and too late by morning' },
   too_long: { ja: 'SMSの文字数を超えています', en: 'too long for an SMS' },
   no_consent: { ja: '案内への同意がありません', en: 'no consent to advertising' },
@@ -58,10 +67,42 @@ const waiting: Readonly<Record<CallTaskCause, LocalizedText>> = {
   },
 };
 
+const hourWords: Readonly<Record<ContactHour, LocalizedText>> = {
+  morning: { ja: '9〜12時', en: '9–12' },
+  noon: { ja: '12〜13時', en: '12–13' },
+  afternoon: { ja: '13〜18時', en: '13–18' },
+  evening: { ja: '18〜21時', en: '18–21' },
+};
+
+function preferenceWords(wish: EventOf<'ContactPreferenceSet'>['payload']): LocalizedText {
+  const parts: LocalizedText[] = [
+    ...(wish.hasComplained ? [{ ja: '苦情あり', en: 'complaint' }] : []),
+    ...(wish.doNotCall ? [{ ja: '電話しない', en: 'no calls' }] : []),
+    ...(wish.isMailOnly ? [{ ja: 'メールだけ', en: 'mail only' }] : []),
+    ...wish.contactHours.map((hour) => hourWords[hour]),
+    ...(wish.language === 'en' ? [{ ja: '英語', en: 'English' }] : []),
+  ];
+  const any = { ja: 'いつでも', en: 'at any time' };
+  const said = parts.length === 0 ? [any] : parts;
+  return {
+    ja: `連絡のしかた：${said.map(({ ja }) => ja).join('・')}`,
+    en: `Contact preference: ${said.map(({ en }) => en).join(', ')}`,
+  };
+}
+
 const knowing: Readonly<Record<WayOfKnowing, LocalizedText>> = {
   delivered: { ja: '届きました', en: 'it arrived' },
   opened: { ja: 'リンクを開きました', en: 'they opened the link' },
   spoken: { ja: 'お話ししました', en: 'somebody spoke with them' },
+};
+
+const phoneResults: Readonly<Record<CallResult, (minutes: number) => LocalizedText>> = {
+  answered: (minutes) => ({ ja: `電話を終えました（${minutes}分）`, en: `The telephone call ended (${minutes} min)` }),
+  busy: say('話し中でした', 'The line was busy'),
+  no_answer: say('呼び出しましたが、出ませんでした', 'It rang, and nobody answered'),
+  failed: say('電話がつながりませんでした', 'The telephone call could not be put through'),
+  cancelled: say('つながる前に電話を切りました', 'The call was ended before anybody answered'),
+  unknown: say('電話がどう終わったかは不明です', 'How the telephone call ended is not known'),
 };
 
 /** What a timeline says of each kind of event; kinds that are not here are not part of a person's story. */
@@ -100,10 +141,16 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     payload.nextAttemptAt === null
       ? { ja: '不在でした', en: 'No answer' }
       : { ja: `不在でした。次は${when(payload.nextAttemptAt)}`, en: `No answer; next ${when(payload.nextAttemptAt)}` },
+  PhoneCallEnded: ({ payload: { result, talkSeconds } }) => phoneResults[result](Math.round(talkSeconds / 60)),
   CallTaskCallbackSet: ({ payload }) => ({
     ja: `折り返しを約束しました：${when(payload.at)}`,
     en: `Call-back promised: ${when(payload.at)}`,
   }),
+  CallTaskPutOff: ({ payload }) => ({
+    ja: `ご希望の時間まで待ちます：${when(payload.eligibleAt)}`,
+    en: `Waits for the wished hours: ${when(payload.eligibleAt)}`,
+  }),
+  ContactPreferenceSet: ({ payload }) => preferenceWords(payload),
   CallTaskReturned: ({ payload }) =>
     payload.cause === 'callback_due'
       ? { ja: '折り返しの時間です', en: 'Time for the call-back' }
@@ -145,6 +192,11 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     en: `Consultation set: ${when(payload.startsAt)}`,
   }),
   ConsultationStarted: say('面談を始めました', 'Consultation started'),
+  CaseHandOverProposed: say('同僚に引き継ぎを相談しました', 'A colleague was asked to take over'),
+  CaseHandOverEnded: ({ payload }) =>
+    payload.as === 'declined'
+      ? { ja: '引き継ぎの相談は見送られました', en: 'The colleague did not take over' }
+      : { ja: '引き継ぎの相談を取り下げました', en: 'The request to take over was withdrawn' },
   CaseHandedOver: say('担当を引き継ぎました', 'Goes on with a colleague'),
   ConsultationReassigned: say('面談を別の担当に引き継ぎました', 'Consultation given to a colleague'),
   ConsultationCompleted: ({ payload }) =>

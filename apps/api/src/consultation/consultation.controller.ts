@@ -4,6 +4,7 @@ import {
   calls,
   CompleteConsultation,
   HoldSlot,
+  ProposeHandOver,
   ReassignConsultation,
   type ConsultationView,
 } from '@toritsugi/contracts';
@@ -14,6 +15,7 @@ import { Bookings } from './booking/bookings.service';
 import { ConsultationViews } from './consultation-views';
 import { Consultations } from './consultations.service';
 import { HandOvers } from './hand-over/hand-over.service';
+import { Proposals } from './hand-over/proposals.service';
 import { Reassignments } from './reassignments.service';
 
 const idOf = ({ id }: ConsultationView): string => id;
@@ -26,6 +28,7 @@ export class ConsultationController {
     private readonly consultations: Consultations,
     private readonly views: ConsultationViews,
     private readonly handOvers: HandOvers,
+    private readonly proposals: Proposals,
     private readonly reassignments: Reassignments,
   ) {}
 
@@ -62,6 +65,36 @@ export class ConsultationController {
   @Endpoint(calls.consultation.handOver)
   handOver(@IdParam('id') staffId: string) {
     return this.handOvers.preview(staffId);
+  }
+
+  @Endpoint(calls.consultation.betterFits)
+  betterFits(@IdParam('registrantId') registrantId: string, @Me() me: SignedIn) {
+    return this.proposals.betterFits(registrantId, me);
+  }
+
+  @Endpoint(calls.consultation.proposals)
+  openProposals(@Me() me: SignedIn) {
+    return this.proposals.list(me);
+  }
+
+  @Endpoint(calls.consultation.propose)
+  propose(@IdParam('registrantId') registrantId: string, @Body() body: ProposeHandOver, @Me() me: SignedIn) {
+    return this.proposals.propose(registrantId, body, me);
+  }
+
+  @Endpoint(calls.consultation.acceptCase)
+  acceptCase(@IdParam('proposalId') id: string, @Me() me: SignedIn) {
+    return this.proposals.accept(id, me);
+  }
+
+  @Endpoint(calls.consultation.declineCase)
+  declineCase(@IdParam('proposalId') id: string, @Me() me: SignedIn) {
+    return this.proposals.end(id, 'declined', me);
+  }
+
+  @Endpoint(calls.consultation.withdrawProposal)
+  withdrawProposal(@IdParam('proposalId') id: string, @Me() me: SignedIn) {
+    return this.proposals.end(id, 'withdrawn', me);
   }
 
   @Endpoint(calls.consultation.stranded)

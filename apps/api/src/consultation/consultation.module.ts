@@ -22,10 +22,13 @@ import { Consultations } from './consultations.service';
 import { PublicBookings } from './booking/public-booking.service';
 import { SlotEntity } from './booking/slot.entity';
 import { HandOvers } from './hand-over/hand-over.service';
+import { HandOverProposalEntity } from './hand-over/hand-over-proposal.entity';
+import { Proposals } from './hand-over/proposals.service';
 import { Reassignments } from './reassignments.service';
 import { RestingPeople } from './resting/resting.service';
 import { ShiftPlanEntity } from './shifts/shift-plan.entity';
 import { ShiftImport } from './shifts/shift-import';
+import { ShiftEnds } from './shifts/shift-ends.service';
 import { ShiftPlans } from './shifts/shift-plans.service';
 import { ShiftSlots } from './shifts/shift-slots.service';
 import { ShiftsController } from './shifts/shifts.controller';
@@ -36,7 +39,7 @@ import { Slots } from './booking/slots.service';
 @Global()
 @Module({
   imports: [
-    TypeOrmModule.forFeature([SlotEntity, ConsultationEntity, ShiftPlanEntity]),
+    TypeOrmModule.forFeature([SlotEntity, ConsultationEntity, ShiftPlanEntity, HandOverProposalEntity]),
     StaffModule,
     RegistrantModule,
     MessagingModule,
@@ -55,6 +58,7 @@ import { Slots } from './booking/slots.service';
     Consultations,
     ConsultationViews,
     HandOvers,
+    Proposals,
     Reassignments,
     ConsultationsOfAdvisors,
     RestingPeople,
@@ -62,6 +66,7 @@ import { Slots } from './booking/slots.service';
     ShiftPlans,
     ShiftImport,
     ShiftSlots,
+    ShiftEnds,
     { provide: AdvisorConsultations, useExisting: ConsultationsOfAdvisors },
   ],
   exports: [AdvisorConsultations, Slots, Consultations, Bookings, PublicBookings],

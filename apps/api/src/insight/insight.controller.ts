@@ -2,6 +2,7 @@ import { Body, Controller, Query } from '@nestjs/common';
 import {
   AnswerRankingFeedback,
   CloseRatesOf,
+  WallboardOf,
   calls,
   type AuditLog,
   type CloseRates,
@@ -12,6 +13,7 @@ import {
   type Outbox,
   type RoutingCalibration,
   type RoutingMeasurement,
+  type Wallboard,
   type WhatIfInputs,
 } from '@toritsugi/contracts';
 import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
@@ -22,6 +24,7 @@ import { Dashboards } from './dashboard/dashboard.service';
 import { RankingFeedbackReviews } from './measurement/ranking-feedback-review.service';
 import { Measurement } from './measurement/measurement.service';
 import { OutboxReading } from './outbox.service';
+import { Wallboards } from './wallboard/wallboard.service';
 import { WhatIf } from './what-if/what-if.service';
 
 @Controller()
@@ -34,11 +37,17 @@ export class InsightController {
     private readonly measured: Measurement,
     private readonly reviews: RankingFeedbackReviews,
     private readonly simulated: WhatIf,
+    private readonly wallboards: Wallboards,
   ) {}
 
   @Endpoint(calls.insight.dashboard)
   dashboard(@Me() me: SignedIn): Promise<Dashboard> {
     return this.dashboards.now(me);
+  }
+
+  @Endpoint(calls.insight.wallboard)
+  wallboard(@Query() { occupation }: WallboardOf): Promise<Wallboard> {
+    return this.wallboards.of(occupation ?? null);
   }
 
   @Endpoint(calls.insight.check)

@@ -26,6 +26,7 @@ import { Measurement } from './measurement/measurement.service';
 import { OperationsController } from './operations/operations.controller';
 import { Operations } from './operations/operations.service';
 import { OutboxReading } from './outbox.service';
+import { Wallboards } from './wallboard/wallboard.service';
 import { WhatIf } from './what-if/what-if.service';
 
 /** Stage 9: what the numbers say, live and rebuilt from the log. */
@@ -58,6 +59,7 @@ import { WhatIf } from './what-if/what-if.service';
     RankingFeedbackReviews,
     AdverseImpactReport,
     WhatIf,
+    Wallboards,
     FormBasis,
     FormMeasuring,
     Operations,

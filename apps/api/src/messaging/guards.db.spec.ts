@@ -43,6 +43,18 @@ it.each(['withdrawn', 'merged', 'erased'])('sends nothing to a person who is %s'
   expect(scene.mails).toEqual([]);
 });
 
+it('sends nothing but mail to whoever wishes mail alone, also what was written before they said so', async () => {
+  const registrantId = await scene.person();
+  const [sms, mail] = [
+    await scene.queued({ registrantId, via: 'sms', recipient: '+819012345678' }),
+    await scene.queued({ registrantId }),
+  ];
+  await scene.work.query('update registrant set is_mail_only = true where id = $1', [registrantId]);
+  await scene.settled();
+  expect(await scene.rowOf(sms)).toMatchObject({ state: 'cancelled', problem: 'mail_only' });
+  expect((await scene.rowOf(mail)).state).toBe('sent');
+});
+
 it('knows of bookings that they stand, and of calls that they are open', async () => {
   for (const guard of ['consultation_is_set', 'call_is_open']) {
     const id = await guarded(guard, thing);

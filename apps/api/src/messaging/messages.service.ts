@@ -40,7 +40,7 @@ export interface NewMessage {
   readonly registrantId: string;
   readonly template: Template;
   readonly via: MessageRoute;
-  /** What becomes of an SMS to a number that takes none: `nothing` where the same goes by mail as well. */
+  /** Instead of an SMS to a number that takes none, or to whoever wants mail alone: `nothing` where mail goes too. */
   readonly otherwise?: 'mail' | 'nothing';
   /** Agency time; left out: at once. */
   readonly dueAt?: Date;
@@ -116,16 +116,18 @@ export class Messages {
         by: null,
         purpose: 'message',
       });
-      const via = wish.via === 'sms' && !takesSms(phoneE164) ? (wish.otherwise ?? 'mail') : wish.via;
+      const person = await this.work
+        .repository(RegistrantEntity)
+        .findOne({ select: { id: true, language: true, isMailOnly: true }, where: { id: registrantId } });
+      const isImpossible = wish.via === 'sms' && !takesSms(phoneE164);
+      const isUnwanted = wish.via !== 'mail' && person?.isMailOnly === true;
+      const via = isImpossible || isUnwanted ? (wish.otherwise ?? 'mail') : wish.via;
       if (via === 'nothing') return;
       // Of a rehearsal to nowhere but the addresses that were given for it.
       const account =
         via === 'line' && !isRehearsal(registrantId) ? await openAccountOf(this.work, registrantId) : null;
       const recipient = { mail: email, sms: phoneE164, line: account?.userId }[via];
       if (recipient === undefined) return;
-      const person = await this.work
-        .repository(RegistrantEntity)
-        .findOne({ select: { id: true, language: true }, where: { id: registrantId } });
       const { subject, body, ownVersion } = this.render(
         template,
         via,

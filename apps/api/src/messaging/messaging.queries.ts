@@ -185,6 +185,10 @@ export const peopleGone = (work: UnitOfWork, registrantIds: readonly string[]): 
     registrantIds,
   ]);
 
+/** Hot path: of these people, those who want nothing but mail. */
+export const peopleByMailOnly = (work: UnitOfWork, registrantIds: readonly string[]): Promise<{ id: string }[]> =>
+  work.query('select id from registrant where id = any($1::uuid[]) and is_mail_only', [registrantIds]);
+
 /** A message that somebody outside speaks of. */
 export type NamedMessage = SettledMessage & Pick<MessageEntity, 'recipient' | 'state'>;
 

@@ -3,7 +3,7 @@ import type { MessageObstacle } from '@toritsugi/journey';
 import { Consents } from '../registrant/consents/consents.service';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Guards } from './guards';
-import { peopleGone, type SendingMessage } from './messaging.queries';
+import { peopleByMailOnly, peopleGone, type SendingMessage } from './messaging.queries';
 import { consentOf } from './templates/templates';
 import { MAX_SMS_LETTERS, smsLength } from './texts/sms';
 import { Suppressions } from './suppression/suppressions.service';
@@ -28,6 +28,7 @@ export class Obstacles {
     for (const id of await this.unwanted(messages)) found.set(id, 'no_consent');
     for (const [id, reason] of await this.suppressions.against(messages)) found.set(id, reason);
     for (const id of await this.overtaken(messages)) found.set(id, 'no_longer_true');
+    for (const id of await this.againstPreference(messages)) found.set(id, 'mail_only');
     for (const id of await this.ofPeopleGone(messages)) found.set(id, 'person_gone');
     return found;
   }
@@ -36,6 +37,14 @@ export class Obstacles {
     const people = [...new Set(messages.map(({ registrantId }) => registrantId))];
     const gone = new Set((await peopleGone(this.work, people)).map(({ id }) => id));
     return messages.filter(({ registrantId }) => gone.has(registrantId)).map(({ id }) => id);
+  }
+
+  private async againstPreference(messages: readonly SendingMessage[]): Promise<string[]> {
+    const others = messages.filter(({ via }) => via !== 'mail');
+    if (others.length === 0) return [];
+    const people = [...new Set(others.map(({ registrantId }) => registrantId))];
+    const byMailOnly = new Set((await peopleByMailOnly(this.work, people)).map(({ id }) => id));
+    return others.filter(({ registrantId }) => byMailOnly.has(registrantId)).map(({ id }) => id);
   }
 
   private async overtaken(messages: readonly SendingMessage[]): Promise<string[]> {

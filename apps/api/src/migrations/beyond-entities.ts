@@ -56,10 +56,16 @@ const functions = [
    $function$`,
 ];
 
-/** An order other than ascending. */
+/** An order other than ascending, or one of beginnings. */
 const indexes = [
   'answer_by_registrant of answer: CREATE INDEX answer_by_registrant ON public.answer USING btree (registrant_id, field, at DESC)',
   'consent_by_registrant of consent: CREATE INDEX consent_by_registrant ON public.consent USING btree (registrant_id, consent_id, at DESC)',
+  ...['family_kana text_pattern_ops, given_kana', 'family_name text_pattern_ops, given_name'].map(
+    (columns, place) => `contact_by_${place === 0 ? 'kana' : 'name'} of registrant_contact: CREATE INDEX
+      contact_by_${place === 0 ? 'kana' : 'name'} ON public.registrant_contact USING btree (${columns} text_pattern_ops)`,
+  ),
+  `contact_by_phone_end of registrant_contact: CREATE INDEX contact_by_phone_end ON public.registrant_contact
+   USING btree (reverse(phone_e164) text_pattern_ops)`,
   `counted_imports of history_import: CREATE INDEX counted_imports ON public.history_import USING btree (committed_at DESC)
    WHERE (committed_at IS NOT NULL)`,
   'decisions_by_time of decision_request: CREATE INDEX decisions_by_time ON public.decision_request USING btree (proposed_at DESC)',

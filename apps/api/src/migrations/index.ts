@@ -45,6 +45,12 @@ import { TalksOfRegistrant1765180000000 } from './1765180000000-talks-of-registr
 import { WakeUp1765190000000 } from './1765190000000-wake-up';
 import { SelectionSteps1765191000000 } from './1765191000000-selection-steps';
 import { ConsultationMemo1765201000000 } from './1765201000000-consultation-memo';
+import { ContactPreference1765211000000 } from './1765211000000-contact-preference';
+import { Telephone1765221000000 } from './1765221000000-telephone';
+import { PresenceChosen1765231000000 } from './1765231000000-presence-chosen';
+import { CallerSearch1765231000100 } from './1765231000100-caller-search';
+import { Wallboard1765231000200 } from './1765231000200-wallboard';
+import { HandOverProposal1765231000300 } from './1765231000300-hand-over-proposal';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -95,4 +101,10 @@ export const migrations = [
   WakeUp1765190000000,
   SelectionSteps1765191000000,
   ConsultationMemo1765201000000,
+  ContactPreference1765211000000,
+  Telephone1765221000000,
+  PresenceChosen1765231000000,
+  CallerSearch1765231000100,
+  Wallboard1765231000200,
+  HandOverProposal1765231000300,
 ];

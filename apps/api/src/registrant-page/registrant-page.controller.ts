@@ -1,5 +1,13 @@
 import { Body, Controller, HttpCode, Req, Res } from '@nestjs/common';
-import { BookSlot, calls, ConfirmOwner, SayConsent, type OwnData, type RegistrantPage } from '@toritsugi/contracts';
+import {
+  BookSlot,
+  calls,
+  ConfirmOwner,
+  SayConsent,
+  WishContact,
+  type OwnData,
+  type RegistrantPage,
+} from '@toritsugi/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Endpoint, TokenParam } from '../platform/http/endpoint';
 import { RegistrantPages, type Visitor } from './registrant-page.service';
@@ -45,6 +53,15 @@ export class RegistrantPageController {
   @Endpoint(calls.public.cancelBooking)
   cancel(@TokenParam('token') token: string, @Req() request: FastifyRequest): Promise<RegistrantPage> {
     return this.pages.cancelBooking(by(token, request));
+  }
+
+  @Endpoint(calls.public.wishContact)
+  wishContact(
+    @TokenParam('token') token: string,
+    @Body() body: WishContact,
+    @Req() request: FastifyRequest,
+  ): Promise<RegistrantPage> {
+    return this.pages.wishContact(by(token, request), body);
   }
 
   @Endpoint(calls.public.sayConsent)

@@ -107,6 +107,26 @@ describe("the person's own page", () => {
   });
 });
 
+describe('how the person wishes to be contacted', () => {
+  const anyTime = { doNotCall: false, isMailOnly: false, contactHours: [], language: 'ja' };
+
+  it('is theirs alone to say on their page, which tells at once what follows from it', async () => {
+    const person = await somebody();
+    const wish = (change: object) => person.call('POST', '/contact-preference', { ...anyTime, ...change });
+    expect((await wish({ doNotCall: true })).body['code']).toBe('owner_unknown');
+    await person.confirm();
+    const evening = JSON.parse((await wish({ contactHours: ['evening'] })).text) as RegistrantPage;
+    expect(evening.next).toMatchObject({ kind: 'call_from', at: '2026-11-10T09:00:00.000Z' });
+    expect(evening.own?.preference).toEqual({ ...anyTime, contactHours: ['evening'] });
+    const never = JSON.parse((await wish({ doNotCall: true, language: 'en' })).text) as RegistrantPage;
+    expect(never.next.kind).toBe('write_by');
+    expect(await taskOf(person.registrantId)).toMatchObject({ state: 'waiting', noCall: 'do_not_call' });
+    const again = JSON.parse((await wish({})).text) as RegistrantPage;
+    expect(again.next.kind).toBe('call_now');
+    expect((await wish({ contactHours: ['midnight'] })).body['code']).toBe('invalid');
+  });
+});
+
 describe('the own part', () => {
   it('shows no name, number or answer before the last four digits, and whatever was agreed to after them', async () => {
     const person = await somebody();

@@ -21,6 +21,9 @@ export interface StandingRow {
   readonly state: RegistrantState;
   readonly band: Band;
   readonly isNotNow: boolean;
+  readonly doNotCall: boolean;
+  readonly isMailOnly: boolean;
+  readonly hasComplained: boolean;
   readonly wakesAt: Date | null;
   readonly receiptNumber: string;
   readonly submittedAt: Date;
@@ -37,6 +40,7 @@ export const standingOf = (work: UnitOfWork, registrantId: string): Promise<Stan
   work.one(
     `select r.state, r.band, coalesce((select g.answers->>'can_talk_now' = 'false' from registration g
          where g.registrant_id = r.id order by g.submitted_at desc limit 1), false) as "isNotNow",
+       r.do_not_call as "doNotCall", r.is_mail_only as "isMailOnly", r.has_complained as "hasComplained",
        r.receipt_number as "receiptNumber",
        r.submitted_at as "submittedAt", r.wake_up_on::timestamp at time zone 'Asia/Tokyo' as "wakesAt",
        agency_now() as now,

@@ -1,8 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { NextStepView, OwnConsent, OwnData, OwnPart, RegistrantPage, SayConsent } from '@toritsugi/contracts';
-import { isWrittenTo, nextStep } from '@toritsugi/journey';
+import type {
+  NextStepView,
+  OwnConsent,
+  OwnData,
+  OwnPart,
+  RegistrantPage,
+  SayConsent,
+  WishContact,
+} from '@toritsugi/contracts';
+import { isWrittenTo, nextStep, noCallOf } from '@toritsugi/journey';
 import type { ConsentDefinition } from '@toritsugi/triage';
 import { CallTasks } from '../board/call-tasks.service';
+import { ContactPreferences } from '../board/preference/contact-preferences.service';
 import { In } from 'typeorm';
 import type { Config } from '../config';
 import { ConsultationEntity } from '../consultation/consultation.entity';
@@ -47,6 +56,7 @@ export class RegistrantPages {
     private readonly owners: OwnerCheck,
     private readonly bookings: PublicBookings,
     private readonly tasks: CallTasks,
+    private readonly preferences: ContactPreferences,
     private readonly registrants: Registrants,
     private readonly contacts: ContactService,
     private readonly consents: Consents,
@@ -108,6 +118,11 @@ export class RegistrantPages {
         isGiven,
       });
     });
+    return this.page(visitor);
+  }
+
+  async wishContact(visitor: Visitor, wish: WishContact): Promise<RegistrantPage> {
+    await this.preferences.wish(await this.ownerOf(visitor), wish);
     return this.page(visitor);
   }
 
@@ -210,10 +225,12 @@ export class RegistrantPages {
   private async own(registrantId: string): Promise<OwnPart> {
     const contact = await this.contactOf(registrantId);
     const { answers, reasons } = await this.triage.profileOf(registrantId);
+    const { doNotCall, isMailOnly, contactHours, language } = await this.preferences.of(registrantId);
     return {
       name: contact.name,
       phone: contact.phone.replace(/\d{4}$/, '••••'),
       email: contact.email.replace(/^(.).*(?=@)/u, '$1•••••'),
+      preference: { doNotCall, isMailOnly, contactHours, language },
       consents: await this.consentsShown(registrantId),
       answers: answers.map(({ label, value }) => ({ label, value })),
       reasons: reasons.map(({ label, result }) => ({ label, result })),
@@ -254,12 +271,13 @@ export class RegistrantPages {
   }
 }
 
-function nextOf({ task, consultation, band, isNotNow, state, wakesAt, now }: StandingRow): NextStepView {
+function nextOf({ task, consultation, band, isNotNow, state, wakesAt, now, ...preference }: StandingRow): NextStepView {
   // PostgreSQL's JSON writes instants as texts.
   const day = (at: Date | string | null): Date | null => (at === null ? null : new Date(at));
   const step = nextStep({
     state,
     isWritten: isWrittenTo(band, isNotNow),
+    isNeverCalled: noCallOf(preference) !== null,
     wakesAt,
     now,
     task: task && {

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { reachOf, type Operation } from '@toritsugi/contracts';
+import type { CallerQuestion } from '@toritsugi/triage';
 import { Any } from 'typeorm';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit, type AuditedAct } from '../staff/access-audit';
 import { fullName } from '../staff/full-name';
+import { callersBy } from './contact-search.queries';
 import { RegistrantContactEntity } from './registrant-contact.entity';
 
 /** Answers that say who and where a person is. They are kept here and nowhere else. */
@@ -53,22 +55,25 @@ export class ContactService {
 
   async read({ registrantId, by, purpose }: Reading): Promise<Contact> {
     this.refuseOutsiders(by);
-    const row = await this.work.repository(RegistrantContactEntity).findOneBy({ registrantId });
+    const row = await this.rows().findOneBy({ registrantId });
     if (row === null) throw new Refusal('not_found');
     if (by !== null) await this.note({ actorId: by.id, action: 'contact_read', registrantId, detail: purpose });
-    const { familyName, givenName, familyKana, givenKana, phone, phoneE164, email } = row;
-    const kana = [row.familyKana, row.givenKana].filter((text) => text !== null).join(' ');
-    return {
-      name: fullName(row),
-      familyName,
-      givenName,
-      kana: kana === '' ? null : kana,
-      familyKana,
-      givenKana,
-      phone,
-      phoneE164,
-      email,
-    };
+    return contactOf(row);
+  }
+
+  /** Whom a caller may be, newest first: each found is read, and audited, like any other. */
+  async findCallers(
+    question: CallerQuestion,
+    { by, occupations, limit }: { by: SignedIn; occupations: readonly string[] | null; limit: number },
+  ): Promise<(Contact & { readonly registrantId: string })[]> {
+    this.refuseOutsiders(by);
+    const ids = (await callersBy(this.work, question, { occupations, limit })).map(({ id }) => id);
+    const rows = await this.rows().findBy({ registrantId: Any(ids) });
+    for (const { registrantId } of rows)
+      await this.note({ actorId: by.id, action: 'contact_read', registrantId, detail: 'caller' });
+    return ids.flatMap((id) =>
+      rows.filter((row) => row.registrantId === id).map((row) => ({ registrantId: id, ...contactOf(row) })),
+    );
   }
 
   /** Names alone, of everyone on a list. A list is looked at as each of its people is. */
@@ -77,7 +82,7 @@ export class ContactService {
     { by, purpose }: Omit<Reading, 'registrantId' | 'by'> & { by: SignedIn },
   ): Promise<ReadonlyMap<string, string>> {
     this.refuseOutsiders(by);
-    const rows = await this.work.repository(RegistrantContactEntity).find({
+    const rows = await this.rows().find({
       select: { registrantId: true, familyName: true, givenName: true },
       where: { registrantId: Any(registrantIds) },
     });
@@ -86,6 +91,10 @@ export class ContactService {
         await this.note({ actorId: by.id, action: 'contact_read', registrantId, detail: purpose });
     });
     return new Map(rows.map((row) => [row.registrantId, fullName(row)]));
+  }
+
+  private rows() {
+    return this.work.repository(RegistrantContactEntity);
   }
 
   private refuseOutsiders(by: SignedIn | null): void {
@@ -105,4 +114,20 @@ export class ContactService {
     if (this.looks.size > MAX_REMEMBERED) this.looks.clear();
     this.work.afterCommit(() => this.looks.set(look, now));
   }
+}
+
+function contactOf(row: RegistrantContactEntity): Contact {
+  const { familyName, givenName, familyKana, givenKana, phone, phoneE164, email } = row;
+  const kana = [familyKana, givenKana].filter((text) => text !== null).join(' ');
+  return {
+    name: fullName(row),
+    familyName,
+    givenName,
+    kana: kana === '' ? null : kana,
+    familyKana,
+    givenKana,
+    phone,
+    phoneE164,
+    email,
+  };
 }

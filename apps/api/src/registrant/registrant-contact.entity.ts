@@ -5,8 +5,8 @@ import { RegistrantEntity } from './registrant.entity';
 @Entity('registrant_contact')
 @Index('contact_by_phone', ['phoneE164'])
 @Index('contact_by_email', ['email'])
-@Index('contact_by_name', ['familyName', 'givenName'])
-@Index('contact_by_kana', ['familyKana', 'givenKana'])
+@Index('contact_by_name', { synchronize: false })
+@Index('contact_by_kana', { synchronize: false })
 @Index('contacts_to_compare', ['registrantId'], { where: 'not is_compared' })
 export class RegistrantContactEntity {
   @ForeignKey(() => RegistrantEntity) @PrimaryColumn('uuid') registrantId!: string;

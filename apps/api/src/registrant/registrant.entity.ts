@@ -1,5 +1,5 @@
 import { type Language, languages } from '@toritsugi/contracts';
-import type { RegistrantState } from '@toritsugi/journey';
+import { contactHours, type ContactHour, type RegistrantState } from '@toritsugi/journey';
 import { type Band, bands, type Occupation } from '@toritsugi/triage';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../platform/database/one-of';
@@ -14,7 +14,9 @@ import { StaffMemberEntity } from '../staff/staff-member.entity';
 @Check('registrant_potential_check', 'potential between 0 and 100')
 @Check('registrant_score_offset_check', 'score_offset between -1000 and 1000')
 @Check('rehearsals_are_marked', '(rehearsal_id is not null) = is_rehearsal(id)')
+@Check('registrant_contact_hours_check', `contact_hours <@ array['${contactHours.join("','")}']::text[]`)
 @Index('registrant_of_rehearsal', ['rehearsalId'], { where: 'rehearsal_id is not null' })
+@Index('registrant_with_contact_hours', ['id'], { where: `contact_hours <> '{}'` })
 @Index('registrant_by_survivor', ['mergedInto'], { where: 'merged_into is not null' })
 @Index('registrant_by_advisor', ['advisorId'], { where: 'advisor_id is not null' })
 export class RegistrantEntity {
@@ -38,6 +40,13 @@ export class RegistrantEntity {
   @Column('timestamptz') submittedAt!: Date;
   @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) advisorId!: string | null;
   @Column('date', { nullable: true }) wakeUpOn!: string | null;
+  /** Contact preference: who set it last and when; without `preferenceBy` the person themselves. */
+  @Column('boolean', { default: false }) doNotCall!: boolean;
+  @Column('boolean', { default: false }) isMailOnly!: boolean;
+  @Column('boolean', { default: false }) hasComplained!: boolean;
+  @Column('text', { array: true, default: [] }) contactHours!: ContactHour[];
+  @Column('timestamptz', { nullable: true }) preferenceAt!: Date | null;
+  @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) preferenceBy!: string | null;
   @ForeignKey(() => RegistrantEntity) @Column('uuid', { nullable: true }) mergedInto!: string | null;
   /**
    * Logits above the mean person by the answers of the form, as the model of that moment said; 0 without one. Never

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { registrantMachine, sourcesOf, type RegistrantState } from '@toritsugi/journey';
+import type { Language } from '@toritsugi/contracts';
+import { registrantMachine, sourcesOf, type ContactPreference, type RegistrantState } from '@toritsugi/journey';
 import type { Score } from '@toritsugi/triage';
 import { IsNull } from 'typeorm';
 import { UnitOfWork } from '../platform/database/unit-of-work';
@@ -99,6 +100,18 @@ export class Registrants {
   /** Somebody contacts the person again on this day, `YYYY-MM-DD`; null: on none. */
   async restUntil(registrantId: string, day: string | null): Promise<void> {
     await this.rows().update({ id: registrantId }, { wakeUpOn: day });
+  }
+
+  /** How the person wishes to be contacted, as they said (`by` null) or somebody of the staff. */
+  async prefer(
+    registrantId: string,
+    { contactHours, ...flags }: ContactPreference & { readonly language: Language },
+    by: string | null,
+  ): Promise<void> {
+    await this.rows().update(
+      { id: registrantId },
+      { ...flags, contactHours: [...contactHours], preferenceAt: () => 'agency_now()', preferenceBy: by },
+    );
   }
 
   /** What triage says of the person by all their answers so far. */

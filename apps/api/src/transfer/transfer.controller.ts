@@ -6,6 +6,7 @@ import {
   DeclineOffer,
   GiveRankingFeedback,
   RequestTransfer,
+  PutAway,
   SetPresence,
   WriteNote,
   type DeskView,
@@ -136,5 +137,10 @@ export class TransferController {
   @Endpoint(calls.transfer.setPresence)
   setPresence(@Body() choice: SetPresence, @Me() me: SignedIn): Promise<PresenceView> {
     return this.presence.set(me, choice);
+  }
+
+  @Endpoint(calls.transfer.putAway)
+  putAway(@IdParam('staffId') staffId: string, @Body() wish: PutAway, @Me() me: SignedIn): Promise<PresenceView> {
+    return this.presence.putAway(me, staffId, wish);
   }
 }

@@ -16,6 +16,7 @@ import type { FrozenRanking } from './frozen-ranking';
 })
 @Index('one_open_transfer_per_advisor', ['acceptedBy'], { unique: true, where: `state in ('accepted', 'bridged')` })
 @Index('transfers_by_task', ['taskId'])
+@Index('transfers_by_request', ['requestedAt'])
 @Index('transfers_by_advisor', ['acceptedBy', 'acceptedAt'], { where: 'accepted_by is not null' })
 export class TransferEntity {
   @PrimaryColumn('uuid') id!: string;

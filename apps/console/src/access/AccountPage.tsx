@@ -11,6 +11,7 @@ import { usePageTitle } from '../page/title';
 import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
 import { useMe } from '../server/me';
+import { AttentionSettings } from './AttentionSettings';
 import { messages } from './messages';
 import { PasswordForm } from './PasswordForm';
 import styles from './access.module.css';
@@ -46,6 +47,7 @@ export function AccountPage() {
           )}
         </dl>
       </Section>
+      <AttentionSettings />
       <SessionList />
       <PasswordForm />
     </main>

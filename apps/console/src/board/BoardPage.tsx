@@ -1,9 +1,11 @@
+import { Button } from '@mantine/core';
 import { Announcer, EmptyState } from '@toritsugi/ui';
 import { useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { may, useMe } from '../server/me';
 import { useText } from '../language';
 import { useLiveBoard, useNow } from '../server/connection';
+import { KeyHint } from '../page/KeyHint';
 import { usePageTitle } from '../page/title';
 import { Colleagues } from './Colleagues';
 import { messages } from './messages';
@@ -12,6 +14,7 @@ import { QueuePane } from './queue/QueuePane';
 import { isFiltering } from './queue/filter';
 import { useCards } from './queue/use-cards';
 import { useArrivals, useThresholds } from './queue/use-arrivals';
+import { useOpening } from './lanes/use-opening';
 import { focusedRow, useBoardKeys } from './use-board-keys';
 import { useTaskActions } from './task/use-task-actions';
 import styles from './board.module.css';
@@ -19,6 +22,8 @@ import styles from './board.module.css';
 /** Nobody is opened before the queue is there to choose from. */
 const loadOpenTask = () => import('./OpenTask');
 const OpenTask = lazy(async () => ({ default: (await loadOpenTask()).OpenTask }));
+
+const CallerSearch = lazy(async () => ({ default: (await import('./callers/CallerSearch')).CallerSearch }));
 
 /** The intake board: who to call next, the person on the line, and who can take over. */
 export function BoardPage() {
@@ -36,10 +41,15 @@ export function BoardPage() {
     void loadOpenTask();
   }, []);
 
+  const opening = useOpening();
+  const { isOpen } = opening;
   const { cards, goesOn } = useCards(filter);
   const presences = board?.presences ?? [];
   const mine = cards.find((card) => isMine(card, me.id)) ?? null;
-  const queue = useMemo(() => queueOf(cards, { filter, myId: me.id, now }), [cards, filter, me.id, now]);
+  const queue = useMemo(
+    () => queueOf(cards, { filter, myId: me.id, now, isOpen }),
+    [cards, filter, me.id, now, isOpen],
+  );
   const rows = inReadingOrder(queue).map(({ id }) => id);
   const chosenId = taskId ?? mine?.id ?? null;
   // Without division whoever calls advises too, and calls nobody in the middle of a talk or a ring.
@@ -51,10 +61,14 @@ export function BoardPage() {
     const wanted = focusedRow() ?? taskId ?? null;
     const card =
       cards.find((one) => one.id === wanted && isTakeable(one, now)) ??
-      queue.waiting.find((first) => isCallable(first, now));
+      queue.now[0] ??
+      cards.find((first) => first.band !== 'D' && isCallable(first, now));
     if (card) claim(card.id);
   };
-  useBoardKeys({ rows, chosenId, claim: mayClaim ? claimFirst : null, search });
+  const mayFind = may(me, 'caller.find');
+  const [isFinding, setFinding] = useState(false);
+  const find = useCallback(() => setFinding(true), []);
+  useBoardKeys({ rows, chosenId, claim: mayClaim ? claimFirst : null, find: mayFind ? find : null, search });
   useArrivals(cards, { now, isBusy: mine !== null, beyond: board?.ends.waiting ? board.counts.waiting : 0 });
   const announcement = useThresholds(cards, now);
 
@@ -63,6 +77,11 @@ export function BoardPage() {
       <h1 className={styles.hidden}>{t('title')}</h1>
       <Announcer message={announcement} />
       <div className={styles.queue}>
+        {mayFind && (
+          <Button variant="default" size="sm" className={styles.find} rightSection={<KeyHint of="f" />} onClick={find}>
+            {t('callerOpenSearch')}
+          </Button>
+        )}
         {board === null ? (
           <p role="status" className={styles.loading}>
             {t('loading')}
@@ -74,6 +93,7 @@ export function BoardPage() {
             goesOn={goesOn}
             filter={filter}
             now={now}
+            opening={opening}
             myId={me.id}
             chosenId={chosenId}
             claimingId={actions.claim.isPending ? actions.claim.variables.params.taskId : null}
@@ -82,6 +102,11 @@ export function BoardPage() {
           />
         )}
       </div>
+      {isFinding && (
+        <Suspense>
+          <CallerSearch onClose={() => setFinding(false)} />
+        </Suspense>
+      )}
       {chosenId === null ? (
         <>
           <div className={styles.centre}>

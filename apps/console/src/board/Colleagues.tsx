@@ -1,11 +1,23 @@
-import type { PresenceView } from '@toritsugi/contracts';
+import { Button } from '@mantine/core';
+import type { Me, PresenceView } from '@toritsugi/contracts';
 import { PresenceDot, Section, timeText } from '@toritsugi/ui';
+import { lazy, Suspense, useState } from 'react';
 import { useLanguage, useText } from '../language';
+import { may, useMe } from '../server/me';
+import { PlayedMark } from '../transfer/PlayedMark';
 import { useVocabulary } from '../server/vocabulary';
 import { messages as shellMessages } from '../shell/messages';
 import { freeByOccupation } from './free-by-occupation';
 import { messages } from './messages';
 import styles from './colleagues.module.css';
+
+const PutAwayDialog = lazy(async () => ({ default: (await import('./PutAwayDialog')).PutAwayDialog }));
+
+/** Whom I may put away: mine to lead, at rest. */
+const isMineToPutAway = (me: Me, { state, teamName }: PresenceView): boolean =>
+  may(me, 'presence.override') &&
+  (me.role === 'manager' || teamName === me.teamName) &&
+  (state === 'available' || state === 'wrap_up');
 
 const order = [
   'available',
@@ -58,6 +70,8 @@ function Specialties({ advisors }: { advisors: readonly PresenceView[] }) {
 
 function Side({ title, presences }: { title: string; presences: readonly PresenceView[] }) {
   const t = useText(messages);
+  const me = useMe();
+  const [leaving, setLeaving] = useState<PresenceView['staff'] | null>(null);
   const word = useText(shellMessages);
   const { language } = useLanguage();
   const sorted = [...presences].sort(
@@ -69,19 +83,41 @@ function Side({ title, presences }: { title: string; presences: readonly Presenc
     <>
       <h3 className={styles.title}>{title}</h3>
       <ul className={styles.list}>
-        {sorted.map(({ staff, state, reason, since }) => (
-          <li key={staff.id} data-staff={staff.id} data-state={state}>
-            <span>{staff.name}</span>
+        {sorted.map((presence) => (
+          <li key={presence.staff.id} data-staff={presence.staff.id} data-state={presence.state}>
+            <span>
+              {presence.staff.name} <PlayedMark staffId={presence.staff.id} />
+            </span>
+            {isMineToPutAway(me, presence) && (
+              <Button
+                size="compact-xs"
+                variant="default"
+                className={styles.putAway}
+                aria-label={t('putAwayOf', { name: presence.staff.name })}
+                onClick={() => setLeaving(presence.staff)}
+              >
+                {t('putAway')}
+              </Button>
+            )}
             <PresenceDot
-              state={state}
-              text={state === 'away' && reason ? word('awayFor', { reason: word(reason) }) : word(state)}
+              state={presence.state}
+              text={
+                presence.state === 'away' && presence.reason
+                  ? word('awayFor', { reason: word(presence.reason) })
+                  : word(presence.state)
+              }
             />
-            {state !== 'offline' && (
-              <span className={styles.since}>{t('sinceTime', { time: timeText(since, language) })}</span>
+            {presence.state !== 'offline' && (
+              <span className={styles.since}>{t('sinceTime', { time: timeText(presence.since, language) })}</span>
             )}
           </li>
         ))}
       </ul>
+      {leaving !== null && (
+        <Suspense>
+          <PutAwayDialog staff={leaving} onClose={() => setLeaving(null)} />
+        </Suspense>
+      )}
     </>
   );
 }

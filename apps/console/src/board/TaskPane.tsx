@@ -9,6 +9,7 @@ import { LoadFailed } from '../page/LoadFailed';
 import { isHeld } from '@toritsugi/client';
 import { useNow } from '../server/connection';
 import type { Handover } from '../transfer/use-handover';
+import { ContactPreference } from './contact/ContactPreference';
 import { CallScript } from './live/CallScript';
 import { LiveCard } from './live/LiveCard';
 import { LiveSteps } from './live/LiveSteps';
@@ -106,6 +107,13 @@ function Person({
             onRecord={(answers) => actions.answers.mutate({ params: { taskId: card.id }, body: { answers } })}
           />
         </Section>
+      )}
+      {(mine || may(me, 'task.release')) && (
+        <ContactPreference
+          detail={detail}
+          isSaving={actions.preference.isPending}
+          onSet={(body) => actions.preference.mutate({ params: { taskId: card.id }, body })}
+        />
       )}
       <TaskFacts detail={detail} />
     </>

@@ -10,6 +10,8 @@ interface Keys {
   chosenId: string | null;
   /** Null when there is nothing that may be taken. */
   claim: (() => void) | null;
+  /** Null when callers are not theirs to find. */
+  find: (() => void) | null;
   search: RefObject<HTMLInputElement | null>;
 }
 
@@ -26,6 +28,7 @@ export function useBoardKeys(keys: Keys): void {
     latest.current = keys;
   });
   const mayClaim = keys.claim !== null;
+  const { find } = keys;
   const shortcuts = useMemo<readonly Shortcut[]>(() => {
     const step = (by: 1 | -1): void => {
       const { rows, chosenId } = latest.current;
@@ -54,9 +57,10 @@ export function useBoardKeys(keys: Keys): void {
       { key: 'ArrowUp', label: t('keyUp'), act: () => step(-1) },
       { key: 'Enter', label: t('keyOpen'), act: () => rowOf(focusedRow() ?? latest.current.rows[0] ?? '')?.click() },
       ...(mayClaim ? [{ key: 't', label: t('keyClaim'), act: () => latest.current.claim?.() }] : []),
+      ...(find === null ? [] : [{ key: 'f', label: t('callerOpenSearch'), act: find }]),
       { key: '/', label: t('keyFilter'), act: () => latest.current.search.current?.focus() },
       { key: 'Escape', label: '', isAlias: true, act: leave },
     ];
-  }, [t, navigate, mayClaim]);
+  }, [t, navigate, mayClaim, find]);
   useShortcuts(shortcuts);
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { transferCalls, type PresenceView, type SetPresence } from '@toritsugi/contracts';
-import { awayReasons } from '@toritsugi/journey';
+import { chosenAwayReasons } from '@toritsugi/journey';
 import { clockText, PresenceDot, Section, timeText } from '@toritsugi/ui';
 import { useLanguage, useText } from '../language';
 import { presenceKey, useNow } from '../server/connection';
@@ -10,8 +10,6 @@ import { deskMessages } from './messages';
 import { patchDesk } from './use-desk';
 
 const WRAP_UP = 10 * 60_000;
-/** `no_answer` is the server's own: nobody chooses it. */
-const chosenReasons = awayReasons.filter((reason) => reason !== 'no_answer');
 
 /** Whether this advisor may be rung, and why not (在席状況). */
 export function PresenceSwitch({ presence }: { presence: PresenceView }) {
@@ -57,7 +55,7 @@ export function PresenceSwitch({ presence }: { presence: PresenceView }) {
               {state === 'offline' ? t('startTaking') : state === 'wrap_up' ? t('wrapUpDone') : t('goAvailable')}
             </Button>
           )}
-          {chosenReasons
+          {chosenAwayReasons
             .filter((known) => state !== 'away' || known !== reason)
             .map((known) => (
               <Button

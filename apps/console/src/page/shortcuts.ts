@@ -2,6 +2,38 @@ import { readLocalStorageValue, useHotkeys, useLocalStorage, type HotkeyItem } f
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { storedChoice } from './choice';
 
+/** Characters that do something on some page, as they are before anybody changed one. */
+const characters: readonly string[] = [...'/?abcdfjkntxyz'];
+
+/** Characters of this browser instead of ours; empty: switched off. */
+const changedKeys = {
+  key: 'toritsugi.keys',
+  defaultValue: {} as Readonly<Record<string, string>>,
+  getInitialValueInEffect: false,
+};
+type Changed = typeof changedKeys.defaultValue;
+const keyIn = (changed: Changed, key: string): string => (key.length === 1 ? (changed[key] ?? key) : key);
+
+/** The key that does what `key` did before anybody changed it. */
+export function useKeyOf(): (key: string) => string {
+  const [changed] = useLocalStorage(changedKeys);
+  return (key) => keyIn(changed, key);
+}
+
+/** Changes a character; false where it does something else already. */
+export function useKeyChange() {
+  const [changed, set] = useLocalStorage(changedKeys);
+  return {
+    isChanged: Object.keys(changed).length > 0,
+    reset: () => set({}),
+    change: (key: string, to: string): boolean => {
+      const isTaken = to !== '' && characters.some((other) => other !== key && keyIn(changed, other) === to);
+      if (!isTaken) set({ ...changed, [key]: to });
+      return !isTaken;
+    },
+  };
+}
+
 /** A key and what it does. `key` is as in `KeyboardEvent.key`; letters are compared without case. */
 export interface Shortcut {
   readonly key: string;
@@ -40,8 +72,9 @@ export function useHelpKey(onHelp: () => void): void {
 /** Keys of a page or panel for as long as it is shown. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const owner = useRef({});
+  const keyOf = useKeyOf();
   useHotkeys(
-    shortcuts.flatMap(({ key, act }) => hotkeysOf(key, act)),
+    shortcuts.flatMap(({ key, act }) => (keyOf(key) === '' ? [] : hotkeysOf(keyOf(key), act))),
     [],
     true,
   );

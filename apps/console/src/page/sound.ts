@@ -6,6 +6,18 @@ import { storedChoice } from './choice';
 export type Tone = 'arrival' | 'ring';
 
 const wish = storedChoice('toritsugi.sound', ['on', 'off'] as const, 'off');
+export const volumes = ['20', '40', '60', '80', '100'] as const;
+export const volumeChoice = storedChoice('toritsugi.volume', volumes, '60');
+export const timbres = ['bell', 'soft', 'sharp'] as const;
+export const timbreChoice = storedChoice('toritsugi.tone', timbres, 'bell');
+/** The id of an output device, as the browser knows it; empty: the one of the system. */
+export const deviceChoice = {
+  key: 'toritsugi.sound-device',
+  defaultValue: '',
+  getInitialValueInEffect: false,
+  serialize: (value: string) => value,
+  deserialize: (stored?: string) => stored ?? '',
+};
 
 /** Notes of each tone: frequency in Hz, start and length in seconds. */
 const notes: Readonly<Record<Tone, readonly (readonly [number, number, number])[]>> = {
@@ -19,6 +31,19 @@ const notes: Readonly<Record<Tone, readonly (readonly [number, number, number])[
     [659.3, 0.8, 0.35],
   ],
 };
+
+/** The wave of each timbre, and by how much it changes the pitch. */
+const waves: Readonly<Record<(typeof timbres)[number], readonly [OscillatorType, number]>> = {
+  bell: ['sine', 1],
+  soft: ['triangle', 0.5],
+  sharp: ['square', 1.5],
+};
+/** Of the loudest the browser plays, at full volume. */
+const LOUDEST = 0.6;
+
+/** Chromium plays on a chosen device, others on the system's. */
+const canChooseDevice = (): boolean => typeof AudioContext !== 'undefined' && 'setSinkId' in AudioContext.prototype;
+type WithSink = AudioContext & { setSinkId?: (id: string) => Promise<void> };
 
 let context: AudioContext | null = null;
 const listeners = new Set<() => void>();
@@ -36,6 +61,7 @@ async function unlock(): Promise<void> {
       context = new AudioContext();
       context.addEventListener('statechange', tell);
     }
+    await toDevice();
     await context.resume();
   } catch {
     // Without an audio device there is nothing to play on; the page says that the sound is off.
@@ -43,16 +69,25 @@ async function unlock(): Promise<void> {
   tell();
 }
 
+/** A headset that was unplugged is no reason to be silent: the system's device rings instead. */
+async function toDevice(): Promise<void> {
+  const chosen = context as WithSink | null;
+  await chosen?.setSinkId?.(readLocalStorageValue(deviceChoice)).catch(() => chosen.setSinkId?.(''));
+}
+
 /** Plays a tone once, if sound is wanted and the browser lets it. */
 export function play(tone: Tone): void {
   if (context?.state !== 'running' || !isWanted()) return;
+  const [wave, pitch] = waves[readLocalStorageValue(timbreChoice)];
+  const loud = (LOUDEST * Number(readLocalStorageValue(volumeChoice))) / 100;
   for (const [frequency, start, length] of notes[tone]) {
     const oscillator = context.createOscillator();
     const gain = context.createGain();
     const from = context.currentTime + start;
-    oscillator.frequency.value = frequency;
+    oscillator.type = wave;
+    oscillator.frequency.value = frequency * pitch;
     gain.gain.setValueAtTime(0.0001, from);
-    gain.gain.exponentialRampToValueAtTime(0.25, from + 0.02);
+    gain.gain.exponentialRampToValueAtTime(loud, from + 0.02);
     gain.gain.exponentialRampToValueAtTime(0.0001, from + length);
     oscillator.connect(gain).connect(context.destination);
     oscillator.start(from);
@@ -60,11 +95,31 @@ export function play(tone: Tone): void {
   }
 }
 
-/** Repeats a tone every `every` ms until the reply is called. */
-export function playUntilStopped(tone: Tone, every: number): () => void {
+/** Every tab hears at once that a ring was answered, before the server says so and also while a socket is down. */
+const answered = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('toritsugi.answered');
+const answerListeners = new Set<(id: string) => void>();
+const hearAnswer = (id: string): void => {
+  for (const listener of answerListeners) listener(id);
+};
+answered?.addEventListener('message', ({ data }) => typeof data === 'string' && hearAnswer(data));
+export const silence = (id: string): void => {
+  hearAnswer(id);
+  answered?.postMessage(id);
+};
+
+/** Repeats a tone every `every` ms until the reply is called, or what is called `id` was answered in some tab. */
+export function playUntilStopped(tone: Tone, every: number, id = ''): () => void {
   play(tone);
   const timer = setInterval(() => play(tone), every);
-  return () => clearInterval(timer);
+  const stop = (): void => {
+    clearInterval(timer);
+    answerListeners.delete(hear);
+  };
+  const hear = (other: string): void => {
+    if (id !== '' && other === id) stop();
+  };
+  answerListeners.add(hear);
+  return stop;
 }
 
 export function useSound() {
@@ -83,10 +138,12 @@ export function useSound() {
       play('arrival');
     },
     disable: () => setWanted('off'),
-    test: async () => {
+    test: async (tone: Tone = 'arrival') => {
       await unlock();
-      play('arrival');
+      play(tone);
     },
+    canChooseDevice: canChooseDevice(),
+    toDevice,
   };
 }
 

@@ -15,13 +15,13 @@ export const shownBadge = (all: readonly TabBadge[]): TabBadge | undefined => {
 };
 
 const badges = new Map<object, TabBadge>();
-/** What stands before every page's title: `(2) 架電待ち｜`. */
+/** What stands before every page's title: `8人待ち｜`. */
 let mark = '';
 const listeners = new Set<() => void>();
 
 const showBadges = (): void => {
   const shown = shownBadge([...badges.values()]);
-  mark = shown ? `(${shown.count}) ${shown.sentence}｜` : '';
+  mark = shown ? `${shown.sentence}｜` : '';
   drawIcon(shown?.count ?? 0);
   for (const listener of listeners) listener();
 };
@@ -37,7 +37,7 @@ export function usePageTitle(title: string): void {
   useDocumentTitle(`${before}${title}｜取次`);
 }
 
-/** Puts a count before the tab's title and on its icon: 「(2) 架電待ち」. Zero takes it away. */
+/** Puts a sentence before the tab's title, 「8人待ち」, and its count on the icon. Zero takes both away. */
 export function useTabBadge(count: number, sentence: string, { isUrgent = false } = {}): void {
   useEffect(() => {
     const owner = {};

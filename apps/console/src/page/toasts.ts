@@ -44,6 +44,14 @@ export const endErrors = (): void => {
   for (const cause of shown) endError(cause);
 };
 
+/** In the order of their calls: the place of the toasts is loaded once. */
+export const showToast = (toast: NotificationData): void => {
+  void show({ color: 'brand', role: 'status', withBorder: true, ...closeButton(), ...toast });
+};
+export const hideToast = (id: string): void => {
+  void import('@mantine/notifications').then(({ notifications }) => notifications.hide(id));
+};
+
 export const showDone = (message: string): void => {
   void show({ message, color: 'brand', autoClose: 6_000, role: 'status', withBorder: true, ...closeButton() });
 };

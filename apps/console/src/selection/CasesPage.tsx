@@ -10,6 +10,7 @@ import { usePush } from '../server/connection';
 import { queries, useRead } from '../server/queries';
 import { usePageTitle } from '../page/title';
 import { CaseCard } from './CaseCard';
+import { HandOvers } from './HandOvers';
 import { selectionMessages } from './messages';
 import styles from './selection.module.css';
 
@@ -20,7 +21,10 @@ export function CasesPage() {
   const [wanted, setWanted] = useState('');
   const words = useDeferredValue(wanted.trim().toLowerCase());
   const { data, error, refetch } = useRead({ key: queryKeys.cases, call: selectionCalls.cases, input: {} });
-  usePush('desk.changed', () => void queries.invalidateQueries({ queryKey: queryKeys.cases }));
+  usePush('desk.changed', () => {
+    void queries.invalidateQueries({ queryKey: queryKeys.cases });
+    void queries.invalidateQueries({ queryKey: queryKeys.proposals });
+  });
   const cases = (data?.cases ?? [])
     .filter((one) => matches(one, words))
     .sort((left, right) => (left.lastTouchAt < right.lastTouchAt ? -1 : 1));
@@ -35,6 +39,7 @@ export function CasesPage() {
           <TextInput label={t('search')} value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} />
         )}
       </div>
+      <HandOvers />
       {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={320} role="status" aria-label={t('loading')} />}
       {data && data.cases.length === 0 && <EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState>}

@@ -7,6 +7,7 @@ import { LoadFailed } from '../page/LoadFailed';
 import { usePush } from '../server/connection';
 import { useRead } from '../server/queries';
 import { CurrentEmployer } from './CurrentEmployer';
+import { HandOverDialog } from './HandOverDialog';
 import { selectionMessages } from './messages';
 import { readCasesAgain } from './read-again';
 import styles from './selection.module.css';
@@ -30,7 +31,8 @@ export function SelectionSteps({ registrantId }: { registrantId: string }) {
 /** The same of somebody who has been read already. */
 export function Submissions({ person }: { person: PersonSubmissions }) {
   const t = useText(selectionMessages);
-  const [isSubmitting, setSubmitting] = useState(false);
+  const [dialog, setDialog] = useState<'submit' | 'hand over' | null>(null);
+  const close = (): void => setDialog(null);
   const { registrantId, name, state, currentEmployer, submissions } = person;
   return (
     <div className={styles.ofPerson}>
@@ -45,11 +47,22 @@ export function Submissions({ person }: { person: PersonSubmissions }) {
         </ul>
       )}
       {(state === 'supported' || state === 'in_selection') && (
-        <Button size="sm" variant="default" aria-label={t('submitFor', { name })} onClick={() => setSubmitting(true)}>
-          {t('submit')}
-        </Button>
+        <span className={styles.buttons}>
+          <Button size="sm" variant="default" aria-label={t('submitFor', { name })} onClick={() => setDialog('submit')}>
+            {t('submit')}
+          </Button>
+          <Button
+            size="sm"
+            variant="default"
+            aria-label={t('handOverOf', { name })}
+            onClick={() => setDialog('hand over')}
+          >
+            {t('handOver')}
+          </Button>
+        </span>
       )}
-      {isSubmitting && <SubmitDialog person={person} onClose={() => setSubmitting(false)} />}
+      {dialog === 'submit' && <SubmitDialog person={person} onClose={close} />}
+      {dialog === 'hand over' && <HandOverDialog person={person} onClose={close} />}
     </div>
   );
 }

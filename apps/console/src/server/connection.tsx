@@ -157,7 +157,10 @@ function useMyPresenceFromBoard({ board }: Connection, myId: string): void {
       const mine = board.get().board?.presences.find(({ staff }) => staff.id === myId);
       if (!mine || mine === known) return;
       known = mine;
-      queries.setQueryData(presenceKey, mine);
+      // What a lead said to me comes with my own push and the first reading alone, not with everybody's.
+      queries.setQueryData<PresenceView>(presenceKey, (shown) =>
+        shown?.since === mine.since && shown.reason === mine.reason ? { ...mine, putAway: shown.putAway } : mine,
+      );
     });
   }, [board, myId]);
 }

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { PresenceDot } from '@toritsugi/ui';
-import type { AwayReason } from '@toritsugi/journey';
+import { chosenAwayReasons } from '@toritsugi/journey';
 import { transferCalls, type PresenceView, type SetPresence } from '@toritsugi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useText } from '../language';
@@ -8,9 +8,6 @@ import { presenceKey } from '../server/connection';
 import { messages } from './messages';
 import { queries, useAction } from '../server/queries';
 import styles from './header.module.css';
-
-/** Reasons a person gives; `no_answer` is the system's. */
-const reasons = ['break', 'employer', 'meeting'] as const satisfies readonly AwayReason[];
 
 /** My presence as the server sees it, and the changes that are mine to make. */
 export function PresenceSwitch() {
@@ -39,7 +36,7 @@ export function PresenceSwitch() {
         </Menu.Target>
         <Menu.Dropdown>
           {mayReceive && <Menu.Item onClick={() => set({ state: 'available' })}>{t('available')}</Menu.Item>}
-          {reasons.map((word) => (
+          {chosenAwayReasons.map((word) => (
             <Menu.Item key={word} onClick={() => set({ state: 'away', reason: word })}>
               {t('awayFor', { reason: t(word) })}
             </Menu.Item>

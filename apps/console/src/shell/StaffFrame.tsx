@@ -6,8 +6,11 @@ import { ConnectionProvider } from '../server/connection';
 import { Header } from './Header';
 import { messages } from './messages';
 import { queries } from '../server/queries';
+import { HandOverBanner } from './HandOverBanner';
+import { PresenceBanner } from './PresenceBanner';
 import { ReconnectBanner } from './ReconnectBanner';
 import { useHelpKey } from '../page/shortcuts';
+import { UndoKey } from '../page/undo';
 import { OperationsBanner } from './OperationsBanner';
 import styles from './frame.module.css';
 
@@ -37,6 +40,9 @@ export function StaffFrame() {
         </a>
         <Header onHelp={() => setHelpOpen(true)} />
         <ReconnectBanner />
+        {may(me, 'presence.set') && <PresenceBanner />}
+        {may(me, 'case.work') && <HandOverBanner />}
+        <UndoKey label={t('undo')} />
         {may(me, 'operations.read') && <OperationsBanner />}
         {me.isDemo && may(me, 'demo.clock') && (
           <Suspense>

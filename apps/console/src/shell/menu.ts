@@ -17,6 +17,7 @@ interface MenuEntry {
 /** In the order a person passes through the agency. */
 const entries = [
   { to: '/board', operation: 'board.read', word: 'board' },
+  { to: '/wallboard', operation: 'wallboard.read', word: 'wallboard', group: 'running' },
   { to: '/desk', operation: 'desk.read', word: 'desk' },
   { to: '/cases', operation: 'case.work', word: 'cases' },
   { to: '/dashboard', operation: 'dashboard.read', word: 'dashboard' },

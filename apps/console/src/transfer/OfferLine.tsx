@@ -2,6 +2,7 @@ import type { OfferView } from '@toritsugi/contracts';
 import { CountdownRing } from '@toritsugi/ui';
 import { useText } from '../language';
 import { messages } from './messages';
+import { PlayedMark } from './PlayedMark';
 import styles from './transfer.module.css';
 
 /** One advisor rung: the fifteen seconds while they last, then how it ended. */
@@ -19,7 +20,9 @@ export function OfferLine({ offer, now }: { offer: OfferView; now: number }) {
           {signs[offer.state]}
         </span>
       )}
-      <span className={styles.name}>{offer.advisor.name}</span>
+      <span className={styles.name}>
+        {offer.advisor.name} <PlayedMark staffId={offer.advisor.id} />
+      </span>
       <span className={styles.offerState}>
         {t(`offer_${offer.state}`)}
         {offer.declineReason && `（${t(`reason_${offer.declineReason}`)}）`}

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { DecisionLine } from './DecisionLine';
 import { messages } from './messages';
+import { PlayedMark } from './PlayedMark';
 import { RankingTermsTip } from './RankingTermsTip';
 import styles from './transfer.module.css';
 
@@ -81,7 +82,9 @@ function Candidate({
     <li data-skip={skip ?? undefined}>
       <span className={styles.position}>{candidate.position}</span>
       <span className={styles.who}>
-        <span className={styles.name}>{advisor.name}</span>
+        <span className={styles.name}>
+          {advisor.name} <PlayedMark staffId={advisor.id} />
+        </span>
         {candidate.tier === 2 && <span className={styles.quiet}>{t('secondTier')}</span>}
         {terms && <RankingTermsTip advisor={advisor} terms={terms} />}
       </span>

@@ -1,6 +1,7 @@
 import { defineMessages } from '../language';
 
 export const messages = defineMessages({
+  played: { ja: 'デモが演じています', en: 'played by the demo' },
   ranking: { ja: '取次ぎの順番', en: 'Who would be rung' },
   rankingNote: {
     ja: 'お伺いする前に確認できます。在席が変わると更新されます。',

@@ -1,13 +1,14 @@
 import type { OwnConsent, OwnPart as Own, RegistrantPage } from '@toritsugi/contracts';
 import { publicCalls } from '@toritsugi/contracts';
-import { useRef, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import field from '../fields/Field.module.css';
 import { Button } from '../frame/Button';
 import { Failure } from '../frame/Notice';
-import { addressOf, ask, type Answer } from '../public-api';
-import { useWords } from '../words/Language';
+import { addressOf, ask } from '../public-api';
 import { dayOf } from '../words/when';
+import { ContactPreference } from './ContactPreference';
 import styles from './own-page.module.css';
+import { useSending } from './use-sending';
 import { useOwnWords } from './use-own-words';
 
 type Props = { token: string; page: RegistrantPage; put: (page: RegistrantPage) => void };
@@ -19,28 +20,11 @@ export function OwnPart({ token, page, put }: Props) {
   return (
     <>
       <Answers token={token} own={own} callerNumber={callerNumber} />
+      <ContactPreference token={token} preference={own.preference} put={put} />
       <Consents token={token} own={own} put={put} />
       <Leave token={token} put={put} />
     </>
   );
-}
-
-/** Sends once at a time; what came back is shown, or said why not. */
-function useSending(put: (page: RegistrantPage) => void) {
-  const { t } = useWords();
-  const [failure, setFailure] = useState<string>();
-  const isBusy = useRef(false);
-  const send = async (make: () => Promise<Answer<RegistrantPage>>): Promise<void> => {
-    if (isBusy.current) return;
-    isBusy.current = true;
-    setFailure(undefined);
-    const answer = await make();
-    isBusy.current = false;
-    if (answer.kind === 'ok') return put(answer.reply);
-    if (answer.kind === 'unreachable') return setFailure(t('page.unreachableWhy'));
-    setFailure(answer.refusal.problems?.[0]?.message ?? answer.refusal.message);
-  };
-  return { send, failure, setFailure };
 }
 
 function Gate({ token, put }: Pick<Props, 'token' | 'put'>) {

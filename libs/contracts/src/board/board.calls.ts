@@ -1,6 +1,7 @@
 import type {
   BoardChanges,
   BoardSnapshot,
+  CallersFound,
   CallTaskCard,
   CallTaskDetail,
   ChangesSince,
@@ -8,16 +9,21 @@ import type {
   QueuePageRequest,
   CloseCourteously,
   CloseDeclined,
+  FindCaller,
+  PhoneReportReply,
   RecordAnswers,
   SetCallback,
 } from './board';
 import { get, post } from '../call';
+import type { SetContactPreference } from '../registration/contact-preference';
 
 /** The intake board: the queue of call tasks. Every write answers with the task as it now is. */
 export const boardCalls = {
   snapshot: get<{ reply: BoardSnapshot }>('/board', 'board.read'),
   changes: get<{ query: ChangesSince; reply: BoardChanges }>('/board/changes', 'board.read'),
   page: get<{ query: QueuePageRequest; reply: QueuePage }>('/board/page', 'board.read'),
+  /** Who is calling. Not in an address, which is logged. */
+  findCaller: post<{ body: FindCaller; reply: CallersFound }>('/board/callers', 'caller.find'),
   task: get<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId', 'board.read'),
   claim: post<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId/claim', 'task.work'),
   release: post<{ params: 'taskId'; reply: CallTaskCard }>('/board/tasks/:taskId/release', 'task.work'),
@@ -43,8 +49,25 @@ export const boardCalls = {
     '/board/tasks/:taskId/courtesy',
     'message.template',
   ),
+  /** What an exchange says of the person's telephone, signed by it. */
+  personReport: post<{ params: 'callId'; reply: PhoneReportReply }>(
+    '/board/phone-calls/:callId/person',
+    'delivery.report',
+  ),
+  /** And of the caller's. */
+  staffReport: post<{ params: 'callId'; reply: PhoneReportReply }>(
+    '/board/phone-calls/:callId/staff',
+    'delivery.report',
+  ),
   answers: post<{ params: 'taskId'; body: RecordAnswers; reply: CallTaskDetail }>(
     '/board/tasks/:taskId/answers',
     'task.work',
   ),
+  /** By whoever holds the task, or a lead. */
+  preference: post<{ params: 'taskId'; body: SetContactPreference; reply: CallTaskDetail }>(
+    '/board/tasks/:taskId/contact-preference',
+    'task.work',
+  ),
+  /** Of whoever is not to be called: a mail with the way to a time of their choice, and the task is done. */
+  written: post<{ params: 'taskId'; reply: CallTaskCard }>('/board/tasks/:taskId/written', 'task.work'),
 } as const;

@@ -1,19 +1,29 @@
 import {
   awayReasons,
+  callResults,
   callTaskStates,
+  contactHours,
+  noCallReasons,
   presenceStates,
+  telephones,
   type AwayReason,
+  type CallResult,
   type CallTaskState,
+  type ContactHour,
   type MessageRoute,
+  type NoCallReason,
   type PresenceState,
+  type TelephoneKind,
 } from '@toritsugi/journey';
 import {
   Amount,
   Choice,
+  Choices,
   Flag,
   Id,
   Instant,
   Json,
+  Line,
   Many,
   Maybe,
   One,
@@ -24,6 +34,7 @@ import {
   Whole,
 } from '../validators';
 import { CardSuspicion } from './duplicates';
+import { ContactPreferenceView } from '../registration/contact-preference';
 import { ClockReading, LocalizedText, StaffRef } from '../replies';
 import { scriptLineNames, type ScriptLine } from '../settings/call/call-script';
 
@@ -31,6 +42,12 @@ export const bands = ['A', 'B', 'C', 'D'] as const;
 export type BandLetter = (typeof bands)[number];
 /** Every choice of bands, in their order: A, AB, ABC … */
 const bandChoices = bands.reduce<string[]>((all, band) => [...all, ...all.map((some) => some + band)], ['']).slice(1);
+
+/** Who put somebody away, and why: theirs alone to read. */
+export class PutAwayBy {
+  @One(() => StaffRef) by!: StaffRef;
+  @Text(200) note!: string;
+}
 
 /** Everyone's presence, as the boards show it. */
 export class PresenceView {
@@ -45,6 +62,10 @@ export class PresenceView {
   @Instant() since!: string;
   /** End of wrap-up. */
   @Maybe() @Instant() until!: string | null;
+  /** To the person themselves, while a lead's word stands. */
+  @Maybe() @One(() => PutAwayBy) putAway!: PutAwayBy | null;
+  /** A demonstration acts for them: nobody sits there. */
+  @Maybe() @Flag() isPlayed?: true;
 }
 
 /** Ways by which no message is known to have told a person of their booking, and when that is. */
@@ -65,6 +86,12 @@ export class CallTaskCard {
   @Maybe() @Flag() isRehearsal?: true;
   /** Who may be the same person; absent: nobody. */
   @Maybe() @Many(() => CardSuspicion, 20) suspected?: CardSuspicion[];
+  /** Why nobody calls them: they are written to; absent: they may be called. */
+  @Maybe() @Choice(noCallReasons) noCall?: NoCallReason;
+  /** At which times they wish to be called; absent: at any. */
+  @Maybe() @Choices(contactHours) contactHours?: ContactHour[];
+  /** They wish to be spoken with in English. */
+  @Maybe() @Flag() wishesEnglish?: true;
   @Choice(bands) band!: BandLetter;
   @Whole(0, 100) score!: number;
   @Whole(0, 100) potential!: number;
@@ -80,7 +107,7 @@ export class CallTaskCard {
   @Maybe() @One(() => NotReached) notReached!: NotReached | null;
   @Instant() submittedAt!: string;
   @Instant() eligibleAt!: string;
-  /** Operating target of the first dial. Never reset. */
+  /** Operating target of the first dial. Moved by the hours that the person wishes, by nothing else. */
   @Instant() deadlineAt!: string;
   /** The published promise of a first response. */
   @Instant() promisedDueAt!: string;
@@ -98,7 +125,7 @@ export class CallTaskCard {
   @Amount() queueKey!: number;
 }
 
-/** Parts of the queue. Band D has one of its own while nobody has it. */
+/** Parts of the queue. Who is written to, band D and whoever is not to be called, has one of their own. */
 export const queueParts = ['waiting', 'outOfTarget', 'working', 'later'] as const;
 export type QueuePart = (typeof queueParts)[number];
 
@@ -243,9 +270,26 @@ export class SaidLine extends LocalizedText {
   @Choice(scriptLineNames) line!: ScriptLine;
 }
 
+/** The telephone call of this attempt, as the exchange that makes it tells it. */
+export class PhoneCallView {
+  @Choice(['ringing', 'talking', 'over']) state!: 'ringing' | 'talking' | 'over';
+  /** Of one that is over. */
+  @Maybe() @Choice(callResults) result!: CallResult | null;
+  /** A demonstration answers. */
+  @Flag() isPlayed!: boolean;
+}
+
+/** `no_change`: known already, or older than what is known · `unknown`: no call of ours. */
+export class PhoneReportReply {
+  @Choice(['noted', 'no_change', 'unknown']) outcome!: 'noted' | 'no_change' | 'unknown';
+}
+
 /** A call task opened: everything needed while talking. `contact` is null unless this person holds it or may see it. */
 export class CallTaskDetail {
   @One(() => CallTaskCard) card!: CallTaskCard;
+  /** How dialling is done: by hand it is only recorded. */
+  @Choice(telephones) telephone!: TelephoneKind;
+  @Maybe() @One(() => PhoneCallView) phoneCall!: PhoneCallView | null;
   @Id() registrantId!: string;
   @Text(20) receiptNumber!: string;
   @Maybe() @One(() => ContactView) contact!: ContactView | null;
@@ -254,6 +298,7 @@ export class CallTaskDetail {
   @Many(() => OpenQuestion) questions!: OpenQuestion[];
   @Many(() => ScoreView) scores!: ScoreView[];
   @Many(() => ConsentView) consents!: ConsentView[];
+  @One(() => ContactPreferenceView) preference!: ContactPreferenceView;
   @Many(() => TimelineEntry) timeline!: TimelineEntry[];
   /** S004-18: the lines of the call in the agency's words, names filled in. */
   @Many(() => SaidLine) script!: SaidLine[];
@@ -270,6 +315,30 @@ export class CallTaskDetail {
 export class RecordAnswers {
   /** Field id → answer, checked like the form's. */
   @Json() answers!: Record<string, unknown>;
+}
+
+/** Of somebody who calls: the last digits of the telephone (four or more), the name, or its reading. */
+export class FindCaller {
+  @Line(60) said!: string;
+}
+export class CallerHit {
+  @Id() registrantId!: string;
+  @Text(100) name!: string;
+  @Maybe() @Text(100) kana!: string | null;
+  /** The last four digits, to be asked for. */
+  @Text(4) phoneEnd!: string;
+  @Text(20) receiptNumber!: string;
+  @One(() => LocalizedText) segmentLabel!: LocalizedText;
+  /** Whose people they are among. */
+  @Maybe() @One(() => StaffRef) advisor!: StaffRef | null;
+  /** Their newest call, an open one first. */
+  @Maybe() @Id() taskId!: string | null;
+  @Flag() isOpen!: boolean;
+}
+export class CallersFound {
+  @Many(() => CallerHit) hits!: CallerHit[];
+  /** Others fit as well: another digit, or the rest of the name, tells them apart. */
+  @Flag() isMore!: boolean;
 }
 
 export class SetCallback {

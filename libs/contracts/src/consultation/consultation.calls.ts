@@ -9,6 +9,7 @@ import type {
   ReassignConsultation,
   StrandedConsultations,
 } from './consultation';
+import type { BetterFits, HandOverProposals, ProposeHandOver } from './hand-overs';
 import type { ConsultationView } from '../transfer/transfer';
 
 export const consultationCalls = {
@@ -41,6 +42,20 @@ export const consultationCalls = {
     'consultation.work',
   ),
   handOver: get<{ params: 'id'; reply: HandOver }>('/staff/:id/hand-over', 'staff.manage'),
+  /** Of somebody I look after: who would fit better. */
+  betterFits: get<{ params: 'registrantId'; reply: BetterFits }>('/cases/:registrantId/better-fits', 'case.work'),
+  proposals: get<{ reply: HandOverProposals }>('/hand-overs', 'case.work'),
+  propose: post<{ params: 'registrantId'; body: ProposeHandOver; reply: HandOverProposals }>(
+    '/cases/:registrantId/hand-over',
+    'case.work',
+  ),
+  acceptCase: post<{ params: 'proposalId'; reply: HandOverProposals }>('/hand-overs/:proposalId/accept', 'case.work'),
+  declineCase: post<{ params: 'proposalId'; reply: HandOverProposals }>('/hand-overs/:proposalId/decline', 'case.work'),
+  /** Whoever proposed it thought better of it. */
+  withdrawProposal: post<{ params: 'proposalId'; reply: HandOverProposals }>(
+    '/hand-overs/:proposalId/withdraw',
+    'case.work',
+  ),
   /** Consultations whose advisor is gone. */
   stranded: get<{ reply: StrandedConsultations }>('/consultations/stranded', 'consultation.reassign'),
   reassign: post<{ params: 'consultationId'; body: ReassignConsultation; reply: StrandedConsultations }>(

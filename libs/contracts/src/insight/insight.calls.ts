@@ -6,11 +6,13 @@ import type {
   RoutingMeasurement,
 } from './measurement';
 import type { RankingFeedback } from '../transfer/transfer';
+import type { Wallboard, WallboardOf } from './wallboard';
 import type { WhatIfInputs } from './what-if';
 import type { AuditLog, CloseRates, CloseRatesOf, Dashboard, DashboardCheck, Outbox } from './insight';
 
 export const insightCalls = {
   dashboard: get<{ reply: Dashboard }>('/dashboard', 'dashboard.read'),
+  wallboard: get<{ query: WallboardOf; reply: Wallboard }>('/wallboard', 'wallboard.read'),
   /** Asks for the numbers of this moment to be counted anew from the whole log, which takes a while. */
   check: post<{ reply: DashboardCheck }>('/dashboard/checks', 'dashboard.read'),
   checked: get<{ params: 'checkId'; reply: DashboardCheck }>('/dashboard/checks/:checkId', 'dashboard.read'),

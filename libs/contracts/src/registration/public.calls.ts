@@ -1,5 +1,6 @@
 import { get, post, remove } from '../call';
 import type { BookSlot, FormVisit, PublicForm, Receipt, RelayPage, SubmitRegistration } from './public';
+import type { WishContact } from './contact-preference';
 import type { ConfirmOwner, OwnData, RegistrantPage, SayConsent } from './registrant-page';
 import type { DeclarationPage, DeclareSelf } from './self-declaration';
 
@@ -23,7 +24,11 @@ export const publicCalls = {
     '/public/page/:token/booking/cancellation',
     'public.use',
   ),
-  /** The owner alone, as the two below. */
+  /** The owner alone, as all below. */
+  wishContact: post<{ params: 'token'; body: WishContact; reply: RegistrantPage }>(
+    '/public/page/:token/contact-preference',
+    'public.use',
+  ),
   sayConsent: post<{ params: 'token'; body: SayConsent; reply: RegistrantPage }>(
     '/public/page/:token/consents',
     'public.use',

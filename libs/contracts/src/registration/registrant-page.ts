@@ -1,5 +1,6 @@
 import { nextStepKinds, type NextStepKind } from '@toritsugi/journey';
 import { LocalizedText } from '../replies';
+import { WishContact } from './contact-preference';
 import { Choice, Flag, Instant, Json, Many, Maybe, One, Text, Whole } from '../validators';
 import { PublicBooking, PublicSlot } from './public';
 
@@ -62,6 +63,7 @@ export class OwnPart {
   @Text(30) phone!: string;
   /** s•••••@example.jp */
   @Text(254) email!: string;
+  @One(() => WishContact) preference!: WishContact;
   @Many(() => OwnConsent) consents!: OwnConsent[];
   @Many(() => OwnAnswer) answers!: OwnAnswer[];
   @Many(() => OwnReason) reasons!: OwnReason[];

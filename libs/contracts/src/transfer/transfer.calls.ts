@@ -9,6 +9,7 @@ import type {
   RankingFeedback,
   OfferView,
   PacingView,
+  PutAway,
   RankingView,
   RequestTransfer,
   SetPresence,
@@ -51,4 +52,9 @@ export const transferCalls = {
   ),
   desk: get<{ reply: DeskView }>('/desk', 'desk.read'),
   setPresence: post<{ body: SetPresence; reply: PresenceView }>('/presence', 'presence.set'),
+  /** A colleague who is not at their desk is rung no more. In a call or a ring it is refused. */
+  putAway: post<{ params: 'staffId'; body: PutAway; reply: PresenceView }>(
+    '/presence/:staffId/away',
+    'presence.override',
+  ),
 } as const;

@@ -1,12 +1,11 @@
 import {
-  awayReasons,
+  chosenAwayReasons,
   cancelReasons,
   declineReasons,
   rankingFeedbackReasons,
   routingStrategyNames,
   transferOfferStates,
   transferStates,
-  type AwayReason,
   type CancelReason,
   type DeclineReason,
   type RankingFeedbackReason,
@@ -25,7 +24,7 @@ import {
   ScoreView,
   type BandLetter,
 } from '../board/board';
-import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
+import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole, Line } from '../validators';
 import { ClockReading, LocalizedText, StaffRef } from '../replies';
 
 export const skipReasons = [
@@ -222,6 +221,8 @@ export class PacingView {
   @Whole() free!: number;
   @Whole() freeSoon!: number;
   @One(() => LocalizedText) advice!: LocalizedText;
+  /** When calls begin again; null: service is open. */
+  @Maybe() @Instant() opensAt!: string | null;
   @One(() => ClockReading) clock!: ClockReading;
 }
 export class WriteNote {
@@ -235,7 +236,11 @@ export class DeclineOffer {
 }
 export class SetPresence {
   @Choice(['available', 'away', 'offline', 'wrap_up']) state!: 'available' | 'away' | 'offline' | 'wrap_up';
-  @Maybe() @Choice(awayReasons) reason?: AwayReason | null;
+  @Maybe() @Choice(chosenAwayReasons) reason?: (typeof chosenAwayReasons)[number] | null;
+}
+export class PutAway {
+  /** Said to the person on their screen, and kept nowhere else. */
+  @Line(200) note!: string;
 }
 
 /** A consultation as the advisor works with it. */

@@ -68,6 +68,8 @@ const AWAY_FOR: Record<AwayReason, Localized> = {
   employer: { ja: '離席中です(企業対応)。', en: 'Away (with an employer). ' },
   meeting: { ja: '離席中です(会議)。', en: 'Away (in a meeting). ' },
   no_answer: { ja: '離席中です(呼出に応答なし)。', en: 'Away (did not answer a call). ' },
+  by_lead: { ja: '離席中です(リーダーの判断)。', en: 'Away (put away by a lead). ' },
+  shift_over: { ja: '受付していません。', en: 'Not receiving calls. ' },
 };
 
 function busyOpening({ presence }: AdvisorCandidate): Localized {

@@ -10,9 +10,12 @@ import { Registrants } from '../../registrant/registrants.service';
 import { CONFIG } from '../../platform/injection-tokens';
 import { Signing } from '../../platform/signing/signing';
 import { openBoardScene, type BoardScene } from '../../../../../test/scenes/board-scene';
+import { ContactPreferences } from '../preference/contact-preferences.service';
 import { Calls } from './calls.service';
 import { Courtesy } from './courtesy.service';
 import { RelayOffers } from './relay-offers';
+import { PhoneCalls } from '../telephone/phone-calls.service';
+import { Telephone } from '../telephone/telephone';
 import { ServiceLevel } from '../service-level';
 
 class OneRelay extends RelayOffers {
@@ -32,10 +35,13 @@ beforeAll(async () => {
       AccessAudit,
       Calls,
       ContactService,
+      ContactPreferences,
       Courtesy,
       Messages,
       OwnTexts,
+      PhoneCalls,
       StopLinks,
+      Telephone,
       Suspicions,
       Registrants,
       PersonalLinks,
@@ -317,4 +323,74 @@ it.each([
   );
   const token = /\/booking\/([\w-]{48})/.exec(body)?.[1] ?? '';
   expect(await scene.get(PersonalLinks).given(token)).toMatchObject({ registrantId, purpose: 'booking' });
+});
+
+describe('how a person wishes to be contacted', () => {
+  const anyTime = { doNotCall: false, isMailOnly: false, contactHours: [], language: 'ja' as const };
+  const preferences = () => scene.get(ContactPreferences);
+
+  it('refuses a dial with its own code, and offers a mail instead, which ends the task', async () => {
+    const { taskId, registrantId } = await claimed();
+    await preferences().wish(registrantId, { ...anyTime, doNotCall: true });
+    expect(await card(taskId)).toMatchObject({ state: 'claimed', noCall: 'do_not_call' });
+    await expect(calls.dial(taskId, me)).rejects.toMatchObject({ code: 'call_unwanted' });
+    await preferences().written(taskId, me);
+    expect((await card(taskId)).state).toBe('cancelled');
+    expect(await messagesTo(registrantId)).toEqual(['L1 mail']);
+    expect(await eventsOf(taskId)).toContainEqual(
+      expect.objectContaining({ kind: 'ContactPreferenceSet', actorId: null }),
+    );
+  });
+
+  it('lets nobody call during a complaint until a lead has seen to it, and says who set it', async () => {
+    const { taskId, registrantId } = await claimed();
+    await preferences().setBy(me, taskId, { ...anyTime, hasComplained: true });
+    await expect(calls.dial(taskId, me)).rejects.toMatchObject({ code: 'complaint_open' });
+    const settled = preferences().setBy(me, taskId, { ...anyTime, hasComplained: false });
+    await expect(settled).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await preferences().of(registrantId)).toMatchObject({ hasComplained: true, by: { id: me.id } });
+    const lead = await scene.hire(`Q${hired}`, 'manager');
+    await preferences().setBy(lead, taskId, { ...anyTime, hasComplained: false });
+    await calls.dial(taskId, me);
+  });
+
+  it('is no business of whoever neither holds the task nor leads', async () => {
+    const { taskId } = await claimed();
+    const other = await scene.hire(`Y${hired}`, 'intake_staff');
+    const set = preferences().setBy(other, taskId, { ...anyTime, hasComplained: false });
+    await expect(set).rejects.toMatchObject({ code: 'already_claimed' });
+  });
+
+  it('takes a missed call of whoever wishes none, or mail alone, out of the calls and writes by mail', async () => {
+    const { taskId, registrantId } = await claimed();
+    await calls.dial(taskId, me);
+    await preferences().wish(registrantId, { ...anyTime, isMailOnly: true });
+    await calls.noAnswer(taskId, me);
+    expect(await card(taskId)).toMatchObject({ state: 'waiting', noCall: 'mail_only', nextAttemptAt: null });
+    expect(await messagesTo(registrantId)).toEqual(['A2 mail']);
+  });
+
+  it('keeps every call within the wished hours: the first, the next attempt, and whoever was not reached in them', async () => {
+    const { taskId, registrantId } = await scene.newcomer({ band: 'A' });
+    await preferences().wish(registrantId, { ...anyTime, contactHours: ['evening'] });
+    expect(await card(taskId)).toMatchObject({
+      state: 'waiting',
+      eligibleAt: '2026-11-10T09:00:00.000Z',
+      deadlineAt: '2026-11-10T09:01:00.000Z',
+      contactHours: ['evening'],
+    });
+    await expect(scene.claims.claim(taskId, me)).rejects.toMatchObject({ code: 'not_eligible_yet' });
+    await scene.at('18:00:30');
+    await scene.claims.claim(taskId, me);
+    await calls.dial(taskId, me);
+    await scene.at('20:50:00');
+    await calls.noAnswer(taskId, me);
+    expect((await card(taskId)).nextAttemptAt).toBe('2026-11-11T09:00:00.000Z');
+    const { taskId: late, registrantId: missed } = await scene.newcomer({ band: 'B' });
+    await preferences().wish(missed, { ...anyTime, contactHours: ['evening'] });
+    await scene.at('21:00:30');
+    expect(await preferences().putOffUnwished()).toBe(1);
+    expect(await card(late)).toMatchObject({ eligibleAt: '2026-11-11T09:00:00.000Z' });
+    expect(await preferences().putOffUnwished()).toBe(0);
+  });
 });

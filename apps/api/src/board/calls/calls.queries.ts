@@ -23,7 +23,7 @@ export const callWith = (
 
 /**
  * Race: the telephone rings, for whoever claimed it and between two hours in Tokyo, both included; null where it may
- * not. Counts the attempt and its day.
+ * not, or the person does not wish it. Counts the attempt and its day.
  */
 export const dialTask = (
   work: UnitOfWork,
@@ -36,7 +36,7 @@ export const dialTask = (
        next_attempt_at = null,
        attempt_days = case when (agency_now() at time zone 'Asia/Tokyo')::date = any(attempt_days) then attempt_days
          else attempt_days || (agency_now() at time zone 'Asia/Tokyo')::date end
-     where id = $1 and claimed_by = $2 and state = 'claimed'
+     where id = $1 and claimed_by = $2 and state = 'claimed' and no_call is null
        and extract(hour from agency_now() at time zone 'Asia/Tokyo') between $3::int and $4::int
      returning registrant_id as "registrantId", cause, band, attempts, eligible_at as "eligibleAt",
        deadline_at as "deadlineAt", dialed_at as "dialedAt"`,

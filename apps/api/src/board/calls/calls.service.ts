@@ -1,16 +1,19 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { CallTaskCard } from '@toritsugi/contracts';
+import type { NoCallReason } from '@toritsugi/journey';
 import {
   callbackEligibleAt,
   DAY,
   isServiceTime,
   NEVER_AFTER_HOUR,
   NEVER_BEFORE_HOUR,
+  nextContactTime,
   nextServiceTime,
   retryAt,
   tokyoDay,
   tokyoTime,
 } from '@toritsugi/calendar';
+import type { CallResult } from '@toritsugi/journey';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
@@ -27,10 +30,15 @@ import { CallTasks } from '../call-tasks.service';
 import { Suspicions } from '../../registrant/same-person/suspicions.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { bringBack, callWith, connectTask, dialTask, dueAgain } from './calls.queries';
+import { PhoneCalls } from '../telephone/phone-calls.service';
+import { Telephone } from '../telephone/telephone';
+import type { KnownCall } from '../telephone/telephone.queries';
 import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers.service';
 
 /** Different days on which six attempts must lie before someone counts as unreachable. */
 const UNREACHABLE_DAYS = 3;
+/** Ends of a telephone call at which nobody was reached. */
+const MISSED: ReadonlySet<CallResult> = new Set(['busy', 'no_answer', 'failed', 'cancelled']);
 /** How far ahead a call-back may be promised. */
 const CALLBACK_HORIZON = 90 * DAY;
 
@@ -49,10 +57,16 @@ export class Calls implements OnModuleInit {
     private readonly numbers: OperatingNumbers,
     private readonly suspicions: Suspicions,
     private readonly staff: StaffDirectory,
+    private readonly telephone: Telephone,
+    private readonly phoneCalls: PhoneCalls,
   ) {}
 
   onModuleInit(): void {
     this.scheduler.register('bring back tasks that are due', () => this.bringBackDue(), 500);
+    this.phoneCalls.listen({
+      answered: (call) => this.whenAnswered(call),
+      ended: (call, result) => this.whenEnded(call, result),
+    });
   }
 
   /** The telephone rings. Never outside 9:00 to 21:00 in Tokyo. The first dial stops the operating clock. */
@@ -80,42 +94,35 @@ export class Calls implements OnModuleInit {
           isInTarget: dialed.dialedAt <= dialed.deadlineAt,
         },
       });
+      await this.telephone.dial({ taskId, registrantId: dialed.registrantId, attempt: dialed.attempts }, me);
     });
   }
 
   /** Someone answered and is the person. */
   async connected(taskId: string, me: SignedIn): Promise<void> {
     await this.work.run(async () => {
-      const task = await connectTask(this.work, taskId, me.id);
-      if (task === null) throw await this.tasks.explainRejection(taskId, me.id);
-      this.work.record({
-        kind: 'CallTaskConnected',
-        registrantId: task.registrantId,
-        taskId,
-        actorId: me.id,
-        payload: { attempt: task.attempts },
-      });
+      if (!(await this.connect(taskId, me.id))) throw await this.tasks.explainRejection(taskId, me.id);
     });
   }
 
   /** Nobody answered: dialled again by the cadence; after six attempts on three days the person gets a link instead. */
-  async noAnswer(taskId: string, me: SignedIn): Promise<CallTaskCard> {
+  async noAnswer(taskId: string, me: Pick<SignedIn, 'id'>): Promise<CallTaskCard> {
     await this.work.run(async () => {
       const task = await this.tasks.heldBy(taskId, me, ['dialing']);
       const next = this.nextAttempt(task);
       await this.tasks.releaseAndMove({
         taskId,
-        to: next === null ? 'unreachable' : 'retry_wait',
+        to: next === null ? 'unreachable' : task.noCall === null ? 'retry_wait' : 'waiting',
         from: ['dialing'],
         heldBy: me.id,
-        nextAttemptAt: next ?? undefined,
+        nextAttemptAt: (task.noCall === null && next) || undefined,
       });
       this.work.record({
         kind: 'CallTaskNoAnswer',
         registrantId: task.registrantId,
         taskId,
         actorId: me.id,
-        payload: { attempt: task.attempts, nextAttemptAt: next?.toISOString() ?? null },
+        payload: { attempt: task.attempts, nextAttemptAt: (task.noCall === null && next?.toISOString()) || null },
       });
       const person = await this.registrants.read(task.registrantId);
       await this.messages.queue({
@@ -124,7 +131,7 @@ export class Calls implements OnModuleInit {
         via: 'sms',
         parts: {
           ...(person !== null && mayBook(person.state) && { path: this.links.pathFor(person.id, 'booking', task.now) }),
-          ...(next !== null && { callFrom: next.toISOString() }),
+          ...(next !== null && task.noCall === null && { callFrom: next.toISOString() }),
         },
         ...(next !== null && { guard: { name: CALL_IS_OPEN, id: taskId } }),
         dedupeKey: `absent:${task.registrantId}:${tokyoDay(task.now)}`,
@@ -152,6 +159,7 @@ export class Calls implements OnModuleInit {
   async callback(taskId: string, at: string, me: SignedIn): Promise<CallTaskCard> {
     await this.work.run(async () => {
       const task = await this.tasks.heldBy(taskId, me, ['connected']);
+      if (task.noCall !== null) throw unwanted(task.noCall);
       const promised = new Date(at);
       const ahead = promised.getTime() - task.now.getTime();
       if (!(ahead > 0 && ahead <= CALLBACK_HORIZON)) throw new Refusal('invalid', {}, [callbackProblem]);
@@ -207,11 +215,40 @@ export class Calls implements OnModuleInit {
     });
   }
 
-  private nextAttempt({ attempts, attemptDays, now }: HeldTask): Date | null {
+  /** False where nobody is dialling. */
+  private async connect(taskId: string, staffId: string): Promise<boolean> {
+    const task = await connectTask(this.work, taskId, staffId);
+    if (task === null) return false;
+    this.work.record({
+      kind: 'CallTaskConnected',
+      registrantId: task.registrantId,
+      taskId,
+      actorId: staffId,
+      payload: { attempt: task.attempts },
+    });
+    return true;
+  }
+
+  /** Told by an exchange; a person who said so before is right already. */
+  private async whenAnswered({ taskId, isNewest, dialledBy }: KnownCall): Promise<void> {
+    if (isNewest) await this.connect(taskId, dialledBy);
+  }
+
+  /** Busy, not answered, not put through: tried again by the same cadence as when a person says so. */
+  private async whenEnded({ taskId, isNewest, dialledBy }: KnownCall, result: CallResult): Promise<void> {
+    if (!isNewest || !MISSED.has(result)) return;
+    const isDialling = await this.work
+      .repository(CallTaskEntity)
+      .existsBy({ id: taskId, claimedBy: dialledBy, state: 'dialing' });
+    if (isDialling) await this.noAnswer(taskId, { id: dialledBy });
+  }
+
+  private nextAttempt({ attempts, attemptDays, contactHours, now }: HeldTask): Date | null {
     const calendar = this.agency.current.calendar;
-    const next = retryAt(calendar, attempts, now, this.numbers.of('dialAttempts'));
-    if (next !== undefined) return next;
-    return attemptDays < UNREACHABLE_DAYS ? (retryAt(calendar, 4, now) ?? null) : null;
+    const next =
+      retryAt(calendar, attempts, now, this.numbers.of('dialAttempts')) ??
+      (attemptDays < UNREACHABLE_DAYS ? retryAt(calendar, 4, now) : undefined);
+    return next === undefined ? null : nextContactTime(calendar, contactHours, next);
   }
 
   private async giveUp({ id, registrantId, now }: HeldTask): Promise<void> {
@@ -241,12 +278,17 @@ export class Calls implements OnModuleInit {
   }
 
   private async explainDialRejection(taskId: string, me: SignedIn): Promise<Refusal> {
-    const isClaimed = await this.work
+    const claimed = await this.work
       .repository(CallTaskEntity)
-      .existsBy({ id: taskId, claimedBy: me.id, state: 'claimed' });
-    return isClaimed ? new Refusal('outside_calling_hours') : this.tasks.explainRejection(taskId, me.id);
+      .findOne({ select: { id: true, noCall: true }, where: { id: taskId, claimedBy: me.id, state: 'claimed' } });
+    if (claimed === null) return this.tasks.explainRejection(taskId, me.id);
+    return claimed.noCall === null ? new Refusal('outside_calling_hours') : unwanted(claimed.noCall);
   }
 }
+
+/** Why somebody who is not to be called is not. */
+export const unwanted = (noCall: NoCallReason): Refusal =>
+  new Refusal(noCall === 'complaint' ? 'complaint_open' : 'call_unwanted');
 
 const callbackProblem = {
   field: 'at',

@@ -1,21 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type CallersFound,
   type ComparedPair,
   type Duplicates as DuplicateList,
   type PublicForm,
   type RegistrantPage,
 } from '@toritsugi/contracts';
+import { callerQuestion } from '@toritsugi/triage';
 import { asuka, someoneLike, submission, type Applicant } from '../../../../../test/scenes/builders';
 import { eventually } from '../../../../../test/eventually';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { CALLERS } from '../../registrant/contact-search.queries';
 import { PersonalLinks } from '../../registrant/personal-links';
 import { RegistrantContactEntity } from '../../registrant/registrant-contact.entity';
 import { RegistrantEntity } from '../../registrant/registrant.entity';
 import { Suspicions } from '../../registrant/same-person/suspicions.service';
 import { FormPage } from '../../registration/form/form-page.service';
 import { SubmitService } from '../../registration/submission/submit.service';
+import { AccessAudit } from '../../staff/access-audit';
 import { CallTaskEntity } from '../call-task.entity';
 
 let api: TestApi;
@@ -210,5 +214,64 @@ describe('two made one', () => {
     const { pairs } = await list();
     const ours = pairs.filter(({ oneId, otherId }) => [oneId, otherId].includes(third.id));
     expect(ours.map(({ oneId, otherId }) => [oneId, otherId].find((id) => id !== third.id))).toEqual([one.id]);
+  });
+});
+
+describe('whoever calls', () => {
+  const find = async (said: string, cookie = first) => {
+    const { body } = await api.call('POST', '/api/board/callers', { cookie, body: { said } });
+    return body as unknown as CallersFound;
+  };
+  const ids = async (said: string) => (await find(said)).hits.map(({ registrantId }) => registrantId);
+
+  it('is found by digits, a name in any writing and its reading, and whoever was merged by the survivor', async () => {
+    const name = { family_name: '髙﨑', given_name: '眞澄', family_kana: 'タカサキ', given_kana: 'マスミ' };
+    const { one, other } = await twice({ ...name, phone: '080-0000-7391' });
+    expect(await ids('7391')).toEqual([other.id]);
+    expect(await ids('080 0000 7391')).toEqual([other.id]);
+    for (const said of ['高崎', '高崎真澄', '高崎 真', 'たかさき', 'ﾀｶｻｷ ﾏｽﾐ'])
+      expect(await ids(said)).toEqual([other.id]);
+    expect(await ids('391')).toEqual([]);
+    expect(await find('7391')).toMatchObject({
+      hits: [{ name: '髙﨑 眞澄', phoneEnd: '7391', taskId: other.taskId, isOpen: true }],
+      isMore: false,
+    });
+    await merge(one, other);
+    expect(await ids('7391')).toEqual([one.id]);
+  });
+
+  it('is read like any other person: audited, and by nobody from outside', async () => {
+    const somebodyElse = await somebody({ phone: '080-0000-7392' });
+    await find('7392', second);
+    const [entry] = await get(AccessAudit).entries({ registrantId: somebodyElse.id });
+    expect(entry).toMatchObject({ action: 'contact_read', detail: 'caller' });
+    const outside = await api.signedIn({ code: 'K904', role: 'external_staff', scope: 'reply' });
+    expect(
+      (await api.call('POST', '/api/board/callers', { cookie: outside.cookie, body: { said: '7392' } })).status,
+    ).toBe(403);
+  });
+
+  it('is looked for by indexes alone', async () => {
+    const question = callerQuestion('高橋 花子');
+    const reading = callerQuestion('タカハシハナコ');
+    const plan = await get(UnitOfWork).run(async () => {
+      const work = get(UnitOfWork);
+      await work.query('set local enable_seqscan = off');
+      return work.query<object>(`explain ${CALLERS}`, [
+        '1010',
+        question?.names,
+        question?.wholeNames.map(({ family }) => family),
+        question?.wholeNames.map(({ given }) => given),
+        reading?.readings,
+        reading?.wholeReadings.map(({ family }) => family),
+        reading?.wholeReadings.map(({ given }) => given),
+        '\u{10ffff}',
+        null,
+        9,
+      ]);
+    });
+    const text = JSON.stringify(plan);
+    expect(text).not.toContain('Seq Scan on registrant_contact');
+    for (const index of ['contact_by_phone_end', 'contact_by_name', 'contact_by_kana']) expect(text).toContain(index);
   });
 });

@@ -185,7 +185,10 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
         within(changes, { scope: await this.board.scopeOf(teamId), holders: this.holdersOn(teamId) }),
       ]);
     this.countSoon();
-    for (const presence of changes.presences) this.toStaff(presence.staff.id, 'presence.mine', presence);
+    for (const presence of changes.presences) {
+      const id = presence.staff.id;
+      this.toStaff(id, 'presence.mine', presence.reason === 'by_lead' ? await this.presence.view(id) : presence);
+    }
   }
 
   /** At most one count a second; what changes meanwhile is in the next. */

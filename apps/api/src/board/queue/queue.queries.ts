@@ -15,6 +15,7 @@ export type ShownCallTask = Pick<
   | 'cause'
   | 'about'
   | 'band'
+  | 'noCall'
   | 'submittedAt'
   | 'eligibleAt'
   | 'deadlineAt'
@@ -29,7 +30,15 @@ export type ShownCallTask = Pick<
 > &
   Pick<
     RegistrantEntity,
-    'maskedName' | 'score' | 'potential' | 'unknownAvoids' | 'segment' | 'canTalkNow' | 'channel'
+    | 'maskedName'
+    | 'score'
+    | 'potential'
+    | 'unknownAvoids'
+    | 'segment'
+    | 'canTalkNow'
+    | 'channel'
+    | 'contactHours'
+    | 'language'
   > & {
     readonly claimerFamilyName: string | null;
     readonly claimerGivenName: string | null;
@@ -58,7 +67,7 @@ const queueOrder = (fade: string): string => `${rankOf(fade)}, ${keyOf(fade)}, t
 /** θ of the order by value still savable, in minutes; 0: by deadline. As `places` stand for it. */
 const shown = (
   fade: string,
-): string => `select t.id, t.version, t.state, t.cause, t.about, t.band, t.submitted_at as "submittedAt",
+): string => `select t.id, t.version, t.state, t.cause, t.about, t.band, t.no_call as "noCall", r.contact_hours as "contactHours", r.language, t.submitted_at as "submittedAt",
     t.eligible_at as "eligibleAt", t.deadline_at as "deadlineAt", t.promised_due_at as "promisedDueAt", t.attempts,
     t.first_dial_at as "firstDialAt", t.connected_at as "connectedAt", t.callback_at as "callbackAt",
     t.next_attempt_at as "nextAttemptAt", t.claimed_by as "claimedBy", t.lease_until as "leaseUntil",
@@ -82,13 +91,14 @@ const BY_ID = `${shown('$2')} where t.id = any($1::uuid[]) ${inQueueOrder('$2')}
 export const shownTasks = (work: UnitOfWork, ids: readonly string[], fadeMinutes: number): Promise<ShownCallTask[]> =>
   work.queryPrepared('cards by id', BY_ID, [ids, fadeMinutes]);
 
+const IS_WRITTEN = `(t.band = 'D' or t.no_call is not null)`;
 const UNHELD: readonly CallTaskState[] = ['retry_wait', 'callback_set'];
 /** Which open tasks are in which part of the queue, at this moment. */
 const PARTS: Readonly<Record<QueuePart, string>> = {
-  waiting: `t.state = 'waiting' and t.band <> 'D' and t.eligible_at <= ${NOW}`,
-  outOfTarget: `t.state = 'waiting' and t.band = 'D'`,
+  waiting: `t.state = 'waiting' and not ${IS_WRITTEN} and t.eligible_at <= ${NOW}`,
+  outOfTarget: `t.state = 'waiting' and ${IS_WRITTEN}`,
   working: oneOf('t.state', heldCallTaskStates),
-  later: `(${oneOf('t.state', UNHELD)} or (t.state = 'waiting' and t.band <> 'D' and t.eligible_at > ${NOW}))`,
+  later: `(${oneOf('t.state', UNHELD)} or (t.state = 'waiting' and not ${IS_WRITTEN} and t.eligible_at > ${NOW}))`,
 };
 
 /** The occupations that a board is for; null, as `places` stand for it, is every one. */

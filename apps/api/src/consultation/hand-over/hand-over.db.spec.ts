@@ -117,3 +117,60 @@ it('counts as case-load whom somebody works for: not who declined, is no target,
   await talk(first, 'proceed');
   expect(await load()).toEqual([2]);
 });
+
+describe('somebody who would fit a colleague better', () => {
+  const me = (cookie: string) => ({ cookie });
+  const proposals = async (cookie: string) => (await api.call('GET', '/api/hand-overs', me(cookie))).body;
+  const post = (path: string, cookie: string, body?: object) =>
+    api.call('POST', `/api/${path}`, { cookie, ...(body !== undefined && { body }) });
+  const propose = async (registrantId: string, toId: string, cookie: string) =>
+    post(`cases/${registrantId}/hand-over`, cookie, { toId, reason: 'experience' });
+  const only = (body: Readonly<Record<string, unknown>>, side: 'toMe' | 'byMe') =>
+    (body[side] as { id: string; registrantId: string; maskedName: string }[])[0];
+
+  it('is offered to them, and theirs with the booking once they say yes: counted for both', async () => {
+    await api.app.get(AgencyClock).set({ at: '2026-11-10T12:00:00+09:00', isFrozen: true });
+    const [giver, taker] = [await advisor('A21'), await advisor('A22')];
+    const person = await lookedAfterBy(giver.id, 'R21');
+    const booking = await bookedWith(giver.id, person);
+    const fits = (await api.call('GET', `/api/cases/${person}/better-fits`, giver)).body;
+    expect((fits['colleagues'] as { colleague: { id: string } }[]).map(({ colleague }) => colleague.id)).toContain(
+      taker.id,
+    );
+    expect((await propose(person, taker.id, taker.cookie)).status).toBe(404);
+    expect((await propose(person, giver.id, giver.cookie)).status).toBe(404);
+    expect((await propose(person, taker.id, giver.cookie)).status).toBe(200);
+    expect((await propose(person, taker.id, giver.cookie)).body['code']).toBe('illegal_move');
+    const asked = only(await proposals(taker.cookie), 'toMe');
+    expect(asked).toMatchObject({ registrantId: person, maskedName: '藤〇', reason: 'experience' });
+    expect((await post(`hand-overs/${asked?.id}/accept`, giver.cookie)).body['code']).toBe('illegal_move');
+    const answers = await Promise.all([1, 2, 3].map(() => post(`hand-overs/${asked?.id}/accept`, taker.cookie)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect(await holders([person])).toEqual([{ id: person, advisorId: taker.id }]);
+    expect(await work.query('select advisor_id as "advisorId" from consultation where id = $1', [booking])).toEqual([
+      { advisorId: taker.id },
+    ]);
+    expect(await proposals(giver.cookie)).toMatchObject({ byMe: [], given: 1, taken: 0 });
+    expect(await proposals(taker.cookie)).toMatchObject({ toMe: [], given: 0, taken: 1 });
+  });
+
+  it('stays where they are when the colleague declines, the giver withdraws, or a lead was quicker', async () => {
+    const [giver, taker] = [await advisor('A23'), await advisor('A24')];
+    const person = await lookedAfterBy(giver.id, 'R23');
+    const again = async () => {
+      const { body } = await propose(person, taker.id, giver.cookie);
+      return only(body, 'byMe')?.id;
+    };
+    expect((await post(`hand-overs/${await again()}/decline`, taker.cookie)).status).toBe(200);
+    const second = await again();
+    expect((await post(`hand-overs/${second}/withdraw`, taker.cookie)).body['code']).toBe('illegal_move');
+    expect((await post(`hand-overs/${second}/withdraw`, giver.cookie)).status).toBe(200);
+    const third = await again();
+    expect(await holders([person])).toEqual([{ id: person, advisorId: giver.id }]);
+    const other = await advisor('A25');
+    await work.query('update registrant set advisor_id = $2 where id = $1', [person, other.id]);
+    expect(await proposals(taker.cookie)).toMatchObject({ toMe: [] });
+    expect((await post(`hand-overs/${third}/accept`, taker.cookie)).body['code']).toBe('illegal_move');
+    expect((await propose(person, taker.id, other.cookie)).status).toBe(200);
+  });
+});

@@ -74,7 +74,19 @@ export class HandOvers implements OnModuleInit {
 
   private async plan(staffId: string): Promise<Taken[]> {
     const helds = await heldBy(this.work, staffId);
-    if (helds.length === 0) return [];
+    return helds.length === 0 ? [] : planHandOver(helds.map(heldOf), await this.colleaguesOf(staffId));
+  }
+
+  /** The estimated close rate of somebody for an occupation; null while nothing is known. */
+  async rateOf(staffId: string, occupation: string): Promise<number | null> {
+    const member = this.staff.byId(staffId);
+    if (member === null) return null;
+    const tenureMonths = this.staff.tenureMonths(staffId, await this.clock.now());
+    return this.rates.book('estimate').ofOccupation({ ...member, tenureMonths }, occupation).rate;
+  }
+
+  /** Who else advises, with what room and which estimates. */
+  async colleaguesOf(staffId: string): Promise<Colleague[]> {
     const colleagues = this.staff.all().filter(({ id, isActive, role, occupations }) => {
       const advises = role === 'advisor' || (role === 'team_lead' && occupations.length > 0);
       return id !== staffId && isActive && advises;
@@ -83,7 +95,7 @@ export class HandOvers implements OnModuleInit {
     const [cases, times] = [await openCases(this.work, ids), await bookedTimes(this.work, ids)];
     const book = this.rates.book('estimate');
     const now = await this.clock.now();
-    const able = colleagues.map((colleague): Colleague => {
+    return colleagues.map((colleague): Colleague => {
       const { id, occupations, teamId } = colleague;
       const caseCap = colleague.caseCap ?? this.numbers.of('caseCap', teamId);
       const tenureMonths = this.staff.tenureMonths(id, now);
@@ -95,7 +107,6 @@ export class HandOvers implements OnModuleInit {
         taken: times.filter(({ advisorId }) => advisorId === id),
       };
     });
-    return planHandOver(helds.map(heldOf), able);
   }
 }
 

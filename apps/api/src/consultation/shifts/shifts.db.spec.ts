@@ -1,15 +1,19 @@
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Presence } from '../../staff/presence/presence.service';
+import { ShiftEnds } from './shift-ends.service';
 import { ShiftSlots } from './shift-slots.service';
 
 let api: TestApi;
 let manager: string;
+let advisor: string;
 let advisorId: string;
 
 beforeAll(async () => {
   api = await startTestApi();
   manager = (await api.signedIn({ code: 'M1', role: 'manager' })).cookie;
-  advisorId = (await api.signedIn({ code: 'A01', role: 'advisor' })).id;
+  ({ id: advisorId, cookie: advisor } = await api.signedIn({ code: 'A01', role: 'advisor' }));
 });
 afterAll(() => api.stop());
 
@@ -55,6 +59,30 @@ it('refuses a shift of 30 hours and a break outside of it, beside the day', asyn
   expect((await answer({ breakStarts: '13:00', breakEnds: '14:00' })).body['problems']).toMatchObject([
     { field: 'week.0.ends' },
   ]);
+});
+
+it('ends presence, unless its owner chose to stay, and nobody is there overnight', async () => {
+  const at = (instant: string) => api.app.get(AgencyClock).set({ at: `2026-11-${instant}:00+09:00`, isFrozen: true });
+  const choose = () =>
+    api.call('POST', '/api/presence', { body: { state: 'available' }, headers: { cookie: advisor } });
+  const afterwards = async () => {
+    await api.app.get(ShiftEnds).sendHome();
+    const { state, reason } = await api.app.get(Presence).view(advisorId);
+    return [state, reason];
+  };
+  const [, { version, setting: known }] = [await at('10T12:30'), await setting()];
+  const week = known.week.map(({ day }) => ({ day, ...everyDay, ends: '13:00' }));
+  await post(`of/${advisorId}`, { version, setting: { week, days: [] } });
+  await choose();
+  await at('10T12:59');
+  expect(await afterwards()).toEqual(['available', null]);
+  await at('10T13:00');
+  expect(await afterwards()).toEqual(['offline', 'shift_over']);
+  await choose();
+  await at('10T23:59');
+  expect(await afterwards()).toEqual(['available', null]);
+  await at('11T00:01');
+  expect(await afterwards()).toEqual(['offline', 'shift_over']);
 });
 
 it('are set by a lead for the own team alone', async () => {

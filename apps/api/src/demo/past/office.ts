@@ -176,15 +176,14 @@ export class Office {
     consultationId: string,
     registrantId: string,
     advisor: SignedIn,
-    outcome: ConsultationOutcome,
-    note: string,
+    { outcome, note, wakeUpOn = null }: { outcome: ConsultationOutcome; note: string; wakeUpOn?: string | null },
   ): Promise<void> {
     const { mustIds, avoidIds } = await this.triage.criteriaFor(registrantId);
     const confirmations = [
       ...mustIds.map((criterionId, place) => ({ criterionId, isConfirmed: outcome === 'proceed' || place > 0 })),
       ...avoidIds.map((criterionId) => ({ criterionId, isConfirmed: false })),
     ];
-    await this.consultations.complete(consultationId, { outcome, confirmations, note }, advisor);
+    await this.consultations.complete(consultationId, { outcome, confirmations, note, wakeUpOn }, advisor);
   }
 
   private async openTask({

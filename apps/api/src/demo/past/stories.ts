@@ -221,13 +221,8 @@ export class StoryTeller {
   private async *finish(consultationId: string, registrantId: string, advisor: SignedIn): Story {
     const { office, walk } = this.parts;
     const outcome = this.outcome();
-    await office.complete(
-      consultationId,
-      registrantId,
-      advisor,
-      outcome,
-      this.any(outcome === 'proceed' ? notes.proceed : notes.notNow),
-    );
+    const note = this.any(outcome === 'proceed' ? notes.proceed : notes.notNow);
+    await office.complete(consultationId, registrantId, advisor, { outcome, note });
     walk.begin(this.now + WRAP_UP_MINUTES * MINUTE, this.freeAgain());
     if (outcome === 'proceed') yield* this.submissions(registrantId, advisor);
   }

@@ -11,6 +11,7 @@ import { ContactService } from '../../registrant/contact.service';
 import { Guards } from '../guards';
 import { openAccountOf } from '../line/line.queries';
 import { Messages, type NewMessage } from '../messages.service';
+import { peopleByMailOnly } from '../messaging.queries';
 import type { Template } from '../templates/templates';
 import { ReachEntity } from './reach.entity';
 import {
@@ -148,6 +149,8 @@ export class Reach implements OnModuleInit {
 
   private async waysTo(registrantId: string): Promise<MessageRoute[]> {
     const { phoneE164 } = await this.contacts.read({ registrantId, by: null, purpose: 'message' });
+    const [isMailOnly] = await peopleByMailOnly(this.work, [registrantId]);
+    if (isMailOnly) return ['mail'];
     const hasLine = (await openAccountOf(this.work, registrantId)) !== null;
     return [...(hasLine ? (['line'] as const) : []), 'mail', ...(takesSms(phoneE164) ? (['sms'] as const) : [])];
   }

@@ -5,13 +5,16 @@ import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { PresenceEntity } from './presence.entity';
 import {
+  beginPlaying,
   bringBack,
   endUnreachable,
   endWrapUp,
   heard,
   isAnyoneSilent,
   isAnyWrapUpOver,
+  keepPlaying,
   loseSilent,
+  takeOver,
   type Moved,
 } from './presence.queries';
 
@@ -57,6 +60,19 @@ export class PresenceLeases implements OnModuleInit {
     const rows = await heard(this.work, [...new Set(staffIds)]);
     const back = rows.flatMap((row) => (row.state === 'unreachable' ? row.staffId : []));
     if (back.length > 0) await this.bringBack(back);
+    await this.takeOver(staffIds);
+  }
+
+  /**
+   * Of a demonstration: acts for those of `staffIds` whom nobody has heard for as long as it takes to be offline, until
+   * they are heard again. Replies how many were added.
+   */
+  async play(staffIds: readonly string[]): Promise<number> {
+    await keepPlaying(this.work);
+    const played = await beginPlaying(this.work, staffIds, SILENT_SECONDS + BACK_SECONDS);
+    const lost = played.flatMap(({ staffId, state }) => (state === 'unreachable' ? staffId : []));
+    if (lost.length > 0) await this.bringBack(lost);
+    return played.length;
   }
 
   /** Nobody hears this person any more; their next heartbeat brings them back. */
@@ -77,6 +93,12 @@ export class PresenceLeases implements OnModuleInit {
       this.record(ended);
       return ended.length;
     });
+  }
+
+  /** Boards are told: the mark goes, whatever the state. */
+  private async takeOver(staffIds: readonly string[]): Promise<void> {
+    const here = await takeOver(this.work, [...new Set(staffIds)]);
+    if (here.length > 0) await this.work.run(async () => this.record(here.map((row) => ({ ...row, was: row.state }))));
   }
 
   private async bringBack(staffIds: readonly string[]): Promise<void> {

@@ -1,6 +1,9 @@
 import { presenceMachine, presenceStates, type PresenceState } from '@toritsugi/journey';
 import type { SignedIn } from '../../platform/http/signed-in';
+import { AccessAudit } from '../access-audit';
 import { openBoardScene, type BoardScene } from '../../../../../test/scenes/board-scene';
+
+const NO_TEAM = '00000000-0000-7000-8000-000000000000';
 
 let scene: BoardScene;
 let advisor: SignedIn;
@@ -64,6 +67,38 @@ describe('presence chosen', () => {
     await scene.at('12:20:00');
     await scene.leases.endWrapUp();
     expect(await scene.presence.view(advisor.id)).toMatchObject({ state: 'available', until: null });
+  });
+});
+
+describe('presence taken over by a lead', () => {
+  it('is away, told to that person alone with who and why, audited, and chosen anew', async () => {
+    const boss = await scene.hire(`M${hired}`, 'manager');
+    const replied = await scene.presence.putAway(boss, advisor.id, { note: '席にいません' });
+    expect(replied).toMatchObject({ state: 'away', reason: 'by_lead', putAway: { note: '席にいません' } });
+    expect(replied.putAway?.by.id).toBe(boss.id);
+    const [others] = await scene.presence.views([advisor.id], boss.id);
+    expect(others).toMatchObject({ reason: 'by_lead', putAway: null });
+    expect(await changes()).toContain('available→away');
+    const [entry] = await scene.get(AccessAudit).entries({ actorIds: [boss.id] });
+    expect(entry).toMatchObject({ action: 'colleague_put_away', detail: advisor.code });
+    await scene.presence.set(advisor, { state: 'available' });
+    expect(await scene.presence.view(advisor.id)).toMatchObject({ state: 'available', putAway: null });
+  });
+
+  it.each(['reserved', 'in_consultation', 'on_call', 'offline'] as const)('is refused in %s', async (busy) => {
+    const boss = await scene.hire(`M${hired}`, 'manager');
+    await put(busy);
+    await expect(scene.presence.putAway(boss, advisor.id, { note: 'x' })).rejects.toMatchObject({
+      code: 'illegal_move',
+    });
+    expect(await state()).toBe(busy);
+  });
+
+  it('is not for the lead of another team', async () => {
+    const stranger = { ...(await scene.hire(`L${hired}`, 'team_lead')), teamId: NO_TEAM };
+    await expect(scene.presence.putAway(stranger, advisor.id, { note: 'x' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 });
 

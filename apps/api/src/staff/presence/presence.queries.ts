@@ -29,6 +29,36 @@ export const heard = (
     [staffIds],
   );
 
+/** Hot path, at every heartbeat: those of `staffIds` who were played until now sit there themselves. */
+export const takeOver = (
+  work: UnitOfWork,
+  staffIds: readonly string[],
+): Promise<Pick<PresenceEntity, 'staffId' | 'state' | 'reason'>[]> =>
+  work.query(
+    `update presence set is_played = false where staff_id = any($1::uuid[]) and is_played
+     returning staff_id as "staffId", state, reason`,
+    [staffIds],
+  );
+
+/** Race: those of `staffIds` whom nobody has heard for `seconds` are played from now on, and free. */
+export const beginPlaying = (work: UnitOfWork, staffIds: readonly string[], seconds: number): Promise<Moved[]> =>
+  work.query(
+    `insert into presence as p (staff_id, state, since, seen_at, is_played)
+     select id, 'offline', agency_now(), clock_timestamp(), true from unnest($1::uuid[]) as id order by id
+     on conflict (staff_id) do update set is_played = true, seen_at = clock_timestamp()
+     where not p.is_played and (p.seen_at is null or (p.state = any(array['offline','unreachable'])
+       and p.seen_at < clock_timestamp() - make_interval(secs => $2)))
+     returning p.staff_id as "staffId", p.state as was, p.state, null as reason`,
+    [staffIds, seconds],
+  );
+
+/** Hot path, every second of a demonstration: who is played shows life. */
+export const keepPlaying = (work: UnitOfWork): Promise<object[]> =>
+  work.query(
+    `update presence set seen_at = clock_timestamp()
+     where is_played and seen_at < clock_timestamp() - interval '4 seconds'`,
+  );
+
 /** Hot path, every second: whether anybody has been silent for `seconds`. */
 export const isAnyoneSilent = async (work: UnitOfWork, seconds: number): Promise<boolean> =>
   isDue(
@@ -98,12 +128,40 @@ export const showLife = (work: UnitOfWork, staffId: string): Promise<object[]> =
     [staffId],
   );
 
+/** Somebody's work ended then. */
+export interface WorkEnd {
+  readonly staffId: string;
+  readonly endedAt: Date;
+}
+
 /** Where somebody is to go, and from where. Without `until`, wrap-up ends after `minutes`. */
 type Wish = Pick<PresenceEntity, 'staffId' | 'reason' | 'until'> & {
   readonly to: PresenceState;
   readonly from: readonly PresenceState[];
   readonly minutes: number;
+  /** By the person themselves. */
+  readonly isChosen: boolean;
 };
+
+/** Hot path, every few seconds: those at rest, and when they chose to be. Whoever was never heard is not waited for. */
+export const resting = (work: UnitOfWork): Promise<{ readonly staffId: string; readonly chosenAt: Date }[]> =>
+  work.query(
+    `select staff_id as "staffId", coalesce(chosen_at, since) as "chosenAt" from presence
+     where state = any(array['available','away','wrap_up']) and seen_at is not null`,
+  );
+
+/** Race: of those whose work ended, who still rests and has not chosen anew since is offline. */
+export const goHome = (work: UnitOfWork, ends: readonly WorkEnd[]): Promise<Moved[]> =>
+  work.query(
+    `update presence p set state = 'offline', reason = 'shift_over', until = null, has_extended = false,
+       put_away_by = null, put_away_note = null, since = agency_now()
+     from (select o.staff_id, o.state from presence o
+           join unnest($1::uuid[], $2::timestamptz[]) as w (staff_id, ended_at) on w.staff_id = o.staff_id
+           where o.state = any(array['available','away','wrap_up']) and coalesce(o.chosen_at, o.since) < w.ended_at
+           order by o.staff_id for update of o skip locked) old
+     where p.staff_id = old.staff_id returning p.staff_id as "staffId", old.state as was, p.state, p.reason`,
+    [ends.map(({ staffId }) => staffId), ends.map(({ endedAt }) => endedAt.toISOString())],
+  );
 
 /**
  * Race: moves one person who stands in one of `from`, and replies where they stood; null where they do not. Someone
@@ -111,10 +169,11 @@ type Wish = Pick<PresenceEntity, 'staffId' | 'reason' | 'until'> & {
  */
 export const move = (
   work: UnitOfWork,
-  { staffId, to, from, reason, until, minutes }: Wish,
+  { staffId, to, from, reason, until, minutes, isChosen }: Wish,
 ): Promise<{ readonly was: PresenceState; readonly wasReason: PresenceEntity['reason'] } | null> =>
   work.one(
     `update presence p set state = $2, reason = $4, has_extended = false, before_unreachable = null,
+       put_away_by = null, put_away_note = null, chosen_at = case when $7 then agency_now() else chosen_at end,
        since = case when old.state = $2 then p.since else agency_now() end,
        until = case when $2 = 'wrap_up' then coalesce($5::timestamptz, agency_now() + make_interval(mins => $6)) end
      from (select staff_id, state, reason from presence
@@ -124,7 +183,7 @@ export const move = (
            for update) old
      where p.staff_id = old.staff_id
      returning old.state as was, old.reason as "wasReason"`,
-    [staffId, to, from, reason, until, minutes],
+    [staffId, to, from, reason, until, minutes, isChosen],
   );
 
 /**
@@ -146,9 +205,13 @@ export const remember = async (
 export const presenceOf = (
   work: UnitOfWork,
   staffIds: readonly string[],
-): Promise<Pick<PresenceEntity, 'staffId' | 'state' | 'reason' | 'since' | 'until'>[]> =>
+): Promise<
+  Pick<PresenceEntity, 'staffId' | 'state' | 'reason' | 'since' | 'until' | 'putAwayBy' | 'putAwayNote' | 'isPlayed'>[]
+> =>
   work.query(
-    'select staff_id as "staffId", state, reason, since, until from presence where staff_id = any($1::uuid[])',
+    `select staff_id as "staffId", state, reason, since, until, put_away_by as "putAwayBy", put_away_note as "putAwayNote",
+       is_played as "isPlayed"
+     from presence where staff_id = any($1::uuid[])`,
     [staffIds],
   );
 

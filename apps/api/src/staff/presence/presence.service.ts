@@ -1,15 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { PresenceView, SetPresence } from '@toritsugi/contracts';
+import { reachOf, type PresenceView, type PutAway, type SetPresence } from '@toritsugi/contracts';
 import { presenceMachine, sourcesOf, type AwayReason, type PresenceState } from '@toritsugi/journey';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { AccessAudit } from '../access-audit';
 import { StaffDirectory, type StaffMember } from '../staff-directory';
 import { PresenceEntity } from './presence.entity';
-import { availableStaff, move, presenceOf, remember, showLife } from './presence.queries';
+import {
+  availableStaff,
+  goHome,
+  move,
+  presenceOf,
+  remember,
+  resting,
+  showLife,
+  type WorkEnd,
+} from './presence.queries';
 import { OperatingNumbers } from '../settings/numbers/operating-numbers.service';
-
-/** Minutes of after-call work, and of its one extension. */
 
 export interface PresenceMove {
   /** Only from these states; without it, from wherever the machine allows. */
@@ -41,6 +49,7 @@ export class Presence {
     private readonly work: UnitOfWork,
     private readonly staff: StaffDirectory,
     private readonly numbers: OperatingNumbers,
+    private readonly audit: AccessAudit,
   ) {}
 
   /** What the person chose. Wrap-up chosen during wrap-up is its one extension of ten minutes. */
@@ -56,6 +65,35 @@ export class Presence {
       if (!moved) throw new Refusal('illegal_move', { state: (await this.view(me.id)).state });
     });
     return this.view(me.id);
+  }
+
+  /** A lead's word, over what the person chose; they may choose anew. Nobody is taken out of a ring or a call. */
+  async putAway(me: SignedIn, staffId: string, { note }: PutAway): Promise<PresenceView> {
+    const member = this.staff.byId(staffId);
+    const isMine = reachOf('presence.override', me.caller) === 'all' || member?.teamId === me.teamId;
+    if (member === null || sideOf(member) === null || !isMine) throw new Refusal('not_found');
+    await this.work.run(async () => {
+      const wish = { from: ['available', 'away', 'wrap_up'], reason: 'by_lead', actorId: me.id } as const;
+      if (!(await this.move(staffId, 'away', wish)))
+        throw new Refusal('illegal_move', { state: (await this.view(staffId)).state });
+      await this.rows().update({ staffId }, { putAwayBy: me.id, putAwayNote: note });
+      await this.audit.record({ actorId: me.id, action: 'colleague_put_away', detail: member.code });
+    });
+    return this.view(staffId);
+  }
+
+  /** Those at rest, and when they chose to be. */
+  resting(): Promise<{ readonly staffId: string; readonly chosenAt: Date }[]> {
+    return resting(this.work);
+  }
+
+  /** Whose work ended and who has not chosen to stay is offline, and told so; replies for how many. */
+  async goHome(ends: readonly WorkEnd[]): Promise<number> {
+    return this.work.run(async () => {
+      const gone = await goHome(this.work, ends);
+      for (const { staffId, was, state, reason } of gone) this.recordMove(staffId, { from: was, to: state, reason });
+      return gone.length;
+    });
   }
 
   /**
@@ -75,6 +113,7 @@ export class Presence {
         reason,
         until: until ?? null,
         minutes: this.wrapUpMinutes(staffId),
+        isChosen: actorId === staffId,
       };
       const moved = await move(this.work, wish);
       if (moved === null) {
@@ -113,21 +152,27 @@ export class Presence {
   }
 
   async view(staffId: string): Promise<PresenceView> {
-    const [view] = await this.views([staffId]);
+    const [view] = await this.views([staffId], staffId);
     if (view === undefined) throw new Refusal('not_found');
     return view;
   }
 
-  /** Everyone whom a board shows. Who has not started yet is there only while they are at work. */
-  async all(): Promise<PresenceView[]> {
+  /** Everyone whom a board shows to `reader`. Who has not started yet is there only while they are at work. */
+  async all(reader?: string): Promise<PresenceView[]> {
     const active = this.staff.all().filter(({ isActive }) => isActive);
     const started = new Set(active.flatMap(({ id, hasStarted }) => (hasStarted ? id : [])));
-    const views = await this.views(active.map(({ id }) => id));
+    const views = await this.views(
+      active.map(({ id }) => id),
+      reader,
+    );
     return views.filter(({ staff, state }) => started.has(staff.id) || state !== 'offline');
   }
 
-  /** Those of `staffIds` who do intake's or an advisor's work, by code. Someone who never signed in is offline. */
-  async views(staffIds: readonly string[]): Promise<PresenceView[]> {
+  /**
+   * Those of `staffIds` who do intake's or an advisor's work, by code. Someone who never signed in is offline. What a
+   * lead said to somebody is for them alone.
+   */
+  async views(staffIds: readonly string[], reader?: string): Promise<PresenceView[]> {
     const rows = await presenceOf(this.work, staffIds);
     const known = new Map(rows.map((row) => [row.staffId, row]));
     const wanted = new Set(staffIds);
@@ -141,9 +186,11 @@ export class Presence {
         teamName: member.teamName,
         occupations: [...member.occupations],
         state: row?.state ?? 'offline',
-        reason: row?.state === 'away' ? row.reason : null,
+        reason: row?.state === 'away' || row?.state === 'offline' ? row.reason : null,
         since: (row?.since ?? new Date(0)).toISOString(),
         until: row?.until?.toISOString() ?? null,
+        putAway: member.id === reader && row?.reason === 'by_lead' ? this.putAwayOf(row) : null,
+        ...(row?.isPlayed === true && row.state !== 'offline' ? { isPlayed: true as const } : {}),
       };
     });
   }
@@ -152,6 +199,11 @@ export class Presence {
   async available(): Promise<ReadonlySet<string>> {
     const rows = await availableStaff(this.work);
     return new Set(rows.map((row) => row.staffId));
+  }
+
+  private putAwayOf({ putAwayBy, putAwayNote }: Pick<PresenceEntity, 'putAwayBy' | 'putAwayNote'>) {
+    const by = this.staff.ref(putAwayBy);
+    return by === null ? null : { by, note: putAwayNote ?? '' };
   }
 
   private async extendWrapUp(staffId: string): Promise<boolean> {

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { PacingView } from '@toritsugi/contracts';
+import { isServiceTime, nextServiceTime } from '@toritsugi/calendar';
 import { PACING_DEFAULTS, shouldDialNow } from '@toritsugi/routing';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Agency } from '../../staff/agency.service';
 import { AdvisorLoads } from './advisor-loads.service';
 import { capacityNow } from './loads.queries';
 import { RoutingSettingsVersions } from '../ranking/settings/routing-settings.service';
@@ -18,6 +20,7 @@ export class Pacing {
     private readonly clock: AgencyClock,
     private readonly loads: AdvisorLoads,
     private readonly settings: RoutingSettingsVersions,
+    private readonly agency: Agency,
   ) {}
 
   async now(): Promise<PacingView> {
@@ -35,6 +38,8 @@ export class Pacing {
       },
       settings,
     );
+    const now = await this.clock.now();
+    const { calendar } = this.agency.current;
     return {
       isOn,
       mayDial: !isOn || shouldDial,
@@ -42,6 +47,7 @@ export class Pacing {
       free,
       freeSoon,
       advice: reason,
+      opensAt: isServiceTime(calendar, now) ? null : nextServiceTime(calendar, now).toISOString(),
       clock: await this.clock.reading(),
     };
   }

@@ -4,6 +4,7 @@ import { openTransferStates, type CancelReason, type RoutingDecision } from '@to
 import type { FrozenDecision } from '@toritsugi/routing';
 import { In } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { PhoneCalls } from '../../board/telephone/phone-calls.service';
 import { CallTasks } from '../../board/call-tasks.service';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
@@ -46,11 +47,13 @@ export class Transfers implements OnModuleInit {
     private readonly staff: StaffDirectory,
     private readonly scheduler: DeadlineScheduler,
     private readonly numbers: OperatingNumbers,
+    private readonly phoneCalls: PhoneCalls,
   ) {}
 
   onModuleInit(): void {
     this.scheduler.register('give back transfers that were not bridged', () => this.failUnbridged(), 200);
     this.scheduler.register('end transfers of closed accounts', () => this.endOfClosed(), 1_000);
+    this.phoneCalls.listen({ ended: ({ taskId, isNewest }) => this.endAfterHangUp(taskId, isNewest) });
   }
 
   /**
@@ -229,6 +232,16 @@ export class Transfers implements OnModuleInit {
     }
   }
 
+  /** The person hung up while an advisor was sought: told by an exchange. Who talks already ends it themselves. */
+  private async endAfterHangUp(taskId: string, isNewest: boolean): Promise<void> {
+    if (!isNewest) return;
+    const open = await this.work
+      .repository(TransferEntity)
+      .findOne({ select: { id: true }, where: { taskId, state: In(['requested', 'ringing', 'accepted']) } });
+    const transfer = open === null ? null : await lockTransfer(this.work, open.id);
+    if (transfer !== null && transfer.state !== 'bridged') await this.callOff(transfer, 'hung_up', null);
+  }
+
   /** False where not everybody talks. */
   private async handOver(
     transfer: LockedTransfer,
@@ -238,6 +251,7 @@ export class Transfers implements OnModuleInit {
     const { id: transferId, registrantId, taskId, acceptedBy: advisorId, note } = transfer;
     const completed = await completeTransfer(this.work, transferId);
     if (completed === null || advisorId === null) return false;
+    await this.phoneCalls.handTo(taskId, advisorId);
     await this.tasks.handOver(taskId);
     await this.consultations.begin({ transferId, registrantId, advisorId, taskId, note });
     this.work.record({

@@ -2,7 +2,6 @@ import { Button, Menu } from '@mantine/core';
 import { RefusedError } from '@toritsugi/client';
 import { isCallingHour } from '@toritsugi/calendar';
 import type { CallTaskDetail } from '@toritsugi/contracts';
-import { Kbd } from '@toritsugi/ui';
 import { lazy, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '../../language';
 import { useNow } from '../../server/connection';
@@ -10,11 +9,14 @@ import { HandoverNote } from '../../transfer/HandoverNote';
 import { CancelTransfer } from '../../transfer/CancelTransfer';
 import type { Handover } from '../../transfer/use-handover';
 import { may, useMe } from '../../server/me';
+import { KeyHint } from '../../page/KeyHint';
 import { useLetterKeys, useShortcuts, type Shortcut } from '../../page/shortcuts';
 import { legalActions, type TaskActionName } from '../task/legal-actions';
+import { messages as contactMessages } from '../contact/messages';
 import { messages } from '../messages';
 import type { TaskActions } from '../task/use-task-actions';
 import { NextBar } from './LiveCard';
+import { PhoneLine } from './PhoneLine';
 import { nextStep } from './next-step';
 import { TransferStep } from './TransferStep';
 import taskStyles from '../task/task.module.css';
@@ -31,6 +33,7 @@ const CallbackDialog = lazy(async () => ({ default: (await import('../task/Callb
 const DeclinedDialog = lazy(async () => ({ default: (await import('../task/EndDialogs')).DeclinedDialog }));
 const CourtesyDialog = lazy(async () => ({ default: (await import('../task/EndDialogs')).CourtesyDialog }));
 const endingNames: readonly TaskActionName[] = ['declined', 'courtesy'];
+const dialHints = { hand: 'dialNowHint', exchange: 'dialExchangeHint', played: 'dialPlayedHint' } as const;
 /** Endings that ask something first. */
 type Dialog = 'callback' | 'declined' | 'courtesy';
 
@@ -46,6 +49,7 @@ interface Props {
 export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: Props) {
   const t = useText(messages);
   const now = useNow();
+  const contact = useText(contactMessages);
   const letterKeys = useLetterKeys();
   /** Without division whoever called goes on, where others put through. */
   const mayBegin = may(useMe(), 'consultation.begin');
@@ -80,6 +84,7 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
       actions.callback.reset();
       setDialog('callback');
     },
+    written: () => actions.written.mutate(input),
     declined: () => setDialog('declined'),
     courtesy: () => setDialog('courtesy'),
     release: () => actions.release.mutate(input),
@@ -104,7 +109,7 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
   const hint = (name: TaskActionName) =>
     letterKeys.isOn && keys[name] ? (
       <span aria-hidden="true" className={styles.key}>
-        <Kbd>{keys[name].toUpperCase()}</Kbd>
+        <KeyHint of={keys[name]} />
       </span>
     ) : null;
   const isPending = (name: TaskActionName): boolean =>
@@ -121,7 +126,8 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
       {name === 'transfer' && isExhausted ? t('again') : wordOf(name)}
     </Button>
   );
-  const isLink = next === 'dial' && number !== undefined;
+  const isByHand = detail.telephone === 'hand';
+  const isLink = next === 'dial' && isByHand && number !== undefined;
   const lesser = legal.filter((name) => (name !== next || isLink) && !(name === 'transfer' && !mayStart));
   const endings = lesser.filter((name) => endingNames.includes(name));
   const isFolded = endings.length > 0 && lesser.length > 3;
@@ -138,8 +144,19 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
             isOwn={mayBegin}
           />
         )}
-        {card.state === 'claimed' && !isCallable && <p role="status">{t('noCallsNow')}</p>}
+        {card.state === 'claimed' && card.noCall === undefined && !isCallable && <p role="status">{t('noCallsNow')}</p>}
+        {card.noCall && (
+          <p role="status" id="no-call">
+            {contact(`why_${card.noCall}`)}
+          </p>
+        )}
+        {detail.phoneCall && <PhoneLine call={detail.phoneCall} number={number} />}
         <div className={taskStyles.actions} role="group" aria-label={t(`state_${card.state}`)}>
+          {card.noCall && card.state === 'claimed' && (
+            <Button size="sm" variant="default" aria-disabled data-disabled aria-describedby="no-call">
+              {t('dial')}
+            </Button>
+          )}
           {lesser.filter((name) => !isFolded || !endings.includes(name)).map(button)}
           {isFolded && (
             <Menu>
@@ -185,7 +202,13 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
                 rightSection={hint(next)}
                 data-testid="next-step"
               >
-                {wordOf(next)}
+                {next === 'dial' && !isByHand ? (
+                  <>
+                    {t('dialNow')} <small>{t(dialHints[detail.telephone])}</small>
+                  </>
+                ) : (
+                  wordOf(next)
+                )}
               </Button>
             )}
           </NextBar>

@@ -32,7 +32,8 @@ export function TransferStep({ transfer, handover }: { transfer: TransferView; h
       className={styles.big}
       data-testid="next-step"
       aria-disabled={!isAnswered}
-      loading={actions.bridge.isPending || (isAnswered && actions.note.isPending)}
+      // Not while the note is saved: leaving its field for this button would swallow the press.
+      loading={actions.bridge.isPending}
       onClick={() => isAnswered && bridge()}
     >
       {t('bridge')}

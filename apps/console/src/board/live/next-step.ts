@@ -19,6 +19,7 @@ export function nextStep(
     'bookingConfirmed',
     ...(mayPutThrough && !isExhausted && !isBooking ? (['transfer'] as const) : []),
     'booking',
+    'written',
     'courtesy',
     'release',
   ];

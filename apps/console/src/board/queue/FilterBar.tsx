@@ -6,6 +6,7 @@ import { useText } from '../../language';
 import { storedChoice } from '../../page/choice';
 import { bandLetters, isFiltering, lanes, readBoardFilter, type BoardFilter } from './filter';
 import { messages } from '../messages';
+import { SavedFilters } from './SavedFilters';
 import { bandWords } from './TaskCard';
 import styles from './queue.module.css';
 
@@ -54,6 +55,13 @@ export function FilterBar({ filter, searchRef }: { filter: BoardFilter; searchRe
           </Button>
         )}
       </div>
+      <SavedFilters
+        filter={filter}
+        onPick={(saved) => {
+          setText(saved.q ?? '');
+          void navigate({ to: '.', search: readBoardFilter({ ...saved }), replace: true });
+        }}
+      />
       {isOpen && (
         <div className={styles.filterMore}>
           <Chip.Group multiple value={[...(filter.band ?? [])]} onChange={(band) => set({ band })}>

@@ -2,23 +2,30 @@ import type { CallTaskCard } from '@toritsugi/contracts';
 import { CountdownRing, dateTimeText, SlaCountdown, timeText } from '@toritsugi/ui';
 import { useLanguage, useText } from '../../language';
 import { messages } from '../messages';
+import { isHeld } from '@toritsugi/client';
+import { laneMessages } from '../lanes/messages';
+import type { Opening } from '../lanes/use-opening';
 import styles from './task-card.module.css';
 
 /** When this person is to be called: the target of the first dial while it runs, else the next planned time. */
-export function FirstDialClock({ card, now }: { card: CallTaskCard; now: number }) {
+export function FirstDialClock({ card, now, opening }: { card: CallTaskCard; now: number; opening?: Opening }) {
   const t = useText(messages);
+  const lanes = useText(laneMessages);
   const { language } = useLanguage();
   const when = (instant: string): string =>
     Math.abs(Date.parse(instant) - now) < 12 * 3_600_000
       ? timeText(instant, language)
       : dateTimeText(instant, language);
-  if (card.state === 'callback_set' && card.callbackAt)
-    return <span className={styles.planned}>{t('callbackAt', { time: when(card.callbackAt) })}</span>;
+  if (isHeld(card) && card.firstDialAt) return null;
+  if (card.callbackAt) return <CallbackClock at={card.callbackAt} now={now} when={when} />;
   if (card.state === 'retry_wait' && card.nextAttemptAt)
     return <span className={styles.planned}>{t('nextAttemptAt', { time: when(card.nextAttemptAt) })}</span>;
   if (card.firstDialAt) return null;
   const start = Date.parse(card.eligibleAt);
   if (start > now) return <span className={styles.planned}>{t('eligibleAt', { time: when(card.eligibleAt) })}</span>;
+  // Nobody can be called: what is left is not green, and what is over stays late.
+  if (opening && !opening.isOpen && opening.opensAt && card.band !== 'D' && Date.parse(card.deadlineAt) > now)
+    return <span className={styles.planned}>{lanes('opens', { time: when(opening.opensAt) })}</span>;
   const total = Date.parse(card.deadlineAt) - start;
   const remaining = Date.parse(card.deadlineAt) - now;
   if (remaining > 3 * 3_600_000)
@@ -34,6 +41,29 @@ export function FirstDialClock({ card, now }: { card: CallTaskCard; now: number 
         remainingMs={remaining}
         totalMs={total}
         label={t('deadline')}
+        words={{ ok: t('sla_ok'), soon: t('sla_soon'), late: t('sla_late') }}
+      />
+    </span>
+  );
+}
+
+/** A call-back runs a clock of this length before its time, ms. */
+const CALLBACK_SOON = 30 * 60_000;
+
+/** A promised time is kept to the minute: as it comes near it runs down, and past it is late like anything else. */
+function CallbackClock({ at, now, when }: { at: string; now: number; when: (instant: string) => string }) {
+  const t = useText(messages);
+  const lanes = useText(laneMessages);
+  const remaining = Date.parse(at) - now;
+  const time = t('callbackAt', { time: when(at) });
+  if (remaining > CALLBACK_SOON) return <span className={styles.planned}>{time}</span>;
+  return (
+    <span className={styles.clock}>
+      <span className={styles.planned}>{time}</span>
+      <SlaCountdown
+        remainingMs={remaining}
+        totalMs={CALLBACK_SOON}
+        label={lanes('callbackLate')}
         words={{ ok: t('sla_ok'), soon: t('sla_soon'), late: t('sla_late') }}
       />
     </span>

@@ -1,12 +1,14 @@
 import { queryKeys } from '@toritsugi/client';
 import { isCallingHour } from '@toritsugi/calendar';
 import { transferCalls } from '@toritsugi/contracts';
+import { dateTimeText } from '@toritsugi/ui';
 import { useEffect } from 'react';
 import { useLanguage, useText } from '../../language';
 import { useLiveBoard, useNow } from '../../server/connection';
 import { goesOnThemselves, useMe } from '../../server/me';
 import { queries, useRead } from '../../server/queries';
 import { messages } from '../messages';
+import { laneMessages } from '../lanes/messages';
 import styles from './queue.module.css';
 
 /** Advisors come free without anyone moving: wrap-up runs out. */
@@ -18,7 +20,8 @@ const EVERY_MS = 15_000;
  */
 export function PacingLine() {
   const t = useText(messages);
-  const { localized } = useLanguage();
+  const lanes = useText(laneMessages);
+  const { localized, language } = useLanguage();
   const isHour = isCallingHour(useNow());
   const { board } = useLiveBoard();
   const goesOn = goesOnThemselves(useMe());
@@ -26,11 +29,14 @@ export function PacingLine() {
   useEffect(() => {
     void queries.invalidateQueries({ queryKey: queryKeys.pacing });
   }, [board?.presences, board?.cards]);
-  if (!isHour)
+  if (!isHour || pacing.data?.opensAt)
     return (
       <p className={styles.pacing} data-may={false} data-testid="pacing" role="status">
         <span aria-hidden="true">▲</span>
-        {t('noCallsNow')}
+        <span>
+          {!isHour && t('noCallsNow')}{' '}
+          {pacing.data?.opensAt && lanes('opens', { time: dateTimeText(pacing.data.opensAt, language) })}
+        </span>
       </p>
     );
   if (!pacing.data?.isOn || goesOn) return null;

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { QUEUE_PAGE, queueParts, type CallTaskCard, type QueueCounts, type QueuePart } from '@toritsugi/contracts';
+import { queueLanes } from '@toritsugi/client';
+import { QUEUE_PAGE, type CallTaskCard, type QueueCounts, type QueuePart } from '@toritsugi/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { EmptyState } from '@toritsugi/ui';
 import { useRef, useState, type FocusEvent, type Ref } from 'react';
@@ -11,8 +12,20 @@ import { densityChoice, FilterBar } from './FilterBar';
 import { isFiltering, longParts, MOST_ROWS, readBoardFilter, type BoardFilter } from './filter';
 import { messages } from '../messages';
 import { PacingLine } from './PacingLine';
-import { heldStill, inReadingOrder, isMine, isTakeable, type Queue } from './queue';
+import { laneMessages, laneNotes } from '../lanes/messages';
+import {
+  heldStill,
+  inReadingOrder,
+  isMine,
+  isTakeable,
+  keptOf,
+  knownOf,
+  lastLaneOf,
+  type Kept,
+  type Queue,
+} from './queue';
 import { TaskCard } from './TaskCard';
+import type { Opening } from '../lanes/use-opening';
 import styles from './queue.module.css';
 
 interface Props {
@@ -23,6 +36,7 @@ interface Props {
   goesOn: readonly QueuePart[];
   filter: BoardFilter;
   now: number;
+  opening: Opening;
   myId: string;
   chosenId: string | null;
   claimingId: string | null;
@@ -38,6 +52,7 @@ export function QueuePane({
   goesOn,
   filter,
   now,
+  opening,
   myId,
   chosenId,
   claimingId,
@@ -45,22 +60,25 @@ export function QueuePane({
   searchRef,
 }: Props) {
   const t = useText(messages);
+  const lanes = useText(laneMessages);
   const me = useMe();
   const [density] = useLocalStorage(densityChoice);
-  const [kept, setKept] = useState<readonly string[] | null>(null);
+  const [kept, setKept] = useState<Kept | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const still = kept ? heldStill(queue, kept) : { queue, newcomers: 0 };
   const shown = inReadingOrder(still.queue);
 
   const onFocus = (): void => {
-    if (!kept) setKept(shown.map(({ id }) => id));
+    if (!kept) setKept(keptOf(still.queue));
   };
   const onBlur = (event: FocusEvent): void => {
     // A row that is removed loses its focus: that does not count as leaving.
     if (!(event.relatedTarget instanceof Node && list.current?.contains(event.relatedTarget))) setKept(null);
   };
-  const countOf = (part: QueuePart): number =>
-    counts !== null && goesOn.includes(part) ? Math.max(counts[part], queue[part].length) : queue[part].length;
+  const countOf = (part: QueuePart): number => {
+    const known = knownOf(queue, part, now);
+    return counts !== null && goesOn.includes(part) ? Math.max(counts[part], known) : known;
+  };
   const mayClaim = (card: CallTaskCard): boolean => onClaim !== null && isTakeable(card, now);
 
   return (
@@ -75,12 +93,7 @@ export function QueuePane({
       {may(me, 'task.work') && <PacingLine />}
       <FilterBar filter={filter} searchRef={searchRef} />
       {still.newcomers > 0 && (
-        <Button
-          className={styles.newcomers}
-          size="sm"
-          variant="light"
-          onClick={() => setKept(inReadingOrder(queue).map(({ id }) => id))}
-        >
+        <Button className={styles.newcomers} size="sm" variant="light" onClick={() => setKept(keptOf(queue))}>
           {t('arrivals', { count: still.newcomers })}
         </Button>
       )}
@@ -91,41 +104,45 @@ export function QueuePane({
           ) : (
             <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState>
           ))}
-        {queueParts.map(
-          (part) =>
-            still.queue[part].length > 0 && (
-              <section key={part} aria-labelledby={`part-${part}`}>
-                <h3 className={styles.part} id={`part-${part}`}>
-                  {t(part)}
-                  <span className={styles.count}>
-                    {goesOn.includes(part) ? countOf(part) : still.queue[part].length}
-                    {goesOn.includes(part) && counts === null && '+'}
-                  </span>
-                </h3>
-                <ul className={styles.cards}>
-                  {still.queue[part].map((card) => (
-                    <TaskCard
-                      key={card.id}
-                      card={card}
-                      now={now}
-                      isChosen={card.id === chosenId}
-                      isMine={isMine(card, myId)}
-                      onClaim={mayClaim(card) ? onClaim : null}
-                      isClaiming={claimingId === card.id}
-                    />
-                  ))}
-                </ul>
-                {goesOn.includes(part) && (
-                  <More
-                    part={part}
-                    filter={filter}
-                    left={counts && countOf(part) - queue[part].length}
-                    onMore={() => setKept(null)}
+        {queueLanes.map((lane) => {
+          const cards = still.queue[lane];
+          const part = lastLaneOf[lane];
+          const isLong = part !== null && goesOn.includes(part);
+          if (cards.length === 0 && !isLong) return null;
+          const note = laneNotes[lane];
+          return (
+            <section key={lane} aria-labelledby={`lane-${lane}`} data-lane={lane}>
+              <h3 className={styles.part} id={`lane-${lane}`}>
+                {lanes(lane)}
+                {lane !== 'now' && <span className={styles.count}>{cards.length}</span>}
+                {note !== undefined && <span className={styles.note}>{lanes(note)}</span>}
+              </h3>
+              <ul className={styles.cards}>
+                {cards.map((card) => (
+                  <TaskCard
+                    key={card.id}
+                    card={card}
+                    now={now}
+                    opening={opening}
+                    isFirst={lane === 'now'}
+                    isChosen={card.id === chosenId}
+                    isMine={isMine(card, myId)}
+                    onClaim={mayClaim(card) ? onClaim : null}
+                    isClaiming={claimingId === card.id}
                   />
-                )}
-              </section>
-            ),
-        )}
+                ))}
+              </ul>
+              {isLong && (
+                <More
+                  part={part}
+                  filter={filter}
+                  left={counts && countOf(part) - knownOf(queue, part, now)}
+                  onMore={() => setKept(null)}
+                />
+              )}
+            </section>
+          );
+        })}
       </div>
     </section>
   );

@@ -7,8 +7,11 @@ import { memo } from 'react';
 import { useLanguage, useText } from '../../language';
 import { SuspectedBadge } from '../../duplicates/SuspectedBadge';
 import { RehearsalMark } from '../../page/RehearsalMark';
+import { ContactBadges } from '../contact/ContactBadges';
 import { FirstDialClock } from './FirstDialClock';
 import { NotReachedReason } from './NotReachedReason';
+import type { Opening } from '../lanes/use-opening';
+import { WhyNow } from '../lanes/WhyNow';
 import { messages } from '../messages';
 import styles from './task-card.module.css';
 
@@ -19,6 +22,9 @@ interface Props {
   card: CallTaskCard;
   /** The agency's time, ms. */
   now: number;
+  opening: Opening;
+  /** The one to call now: says why. */
+  isFirst: boolean;
   isChosen: boolean;
   isMine: boolean;
   /** Null: not mine to take. */
@@ -27,12 +33,27 @@ interface Props {
 }
 
 /** One person in the queue: who to call next and how long they wait, without a name. */
-export const TaskCard = memo(function TaskCard({ card, now, isChosen, isMine, onClaim, isClaiming }: Props) {
+export const TaskCard = memo(function TaskCard({
+  card,
+  now,
+  opening,
+  isFirst,
+  isChosen,
+  isMine,
+  onClaim,
+  isClaiming,
+}: Props) {
   const t = useText(messages);
   const { localized } = useLanguage();
   const waited = now - Math.max(Date.parse(card.eligibleAt), Date.parse(card.submittedAt));
   return (
-    <li className={styles.card} data-chosen={isChosen || undefined} data-mine={isMine || undefined} data-task={card.id}>
+    <li
+      className={styles.card}
+      data-chosen={isChosen || undefined}
+      data-mine={isMine || undefined}
+      data-first={isFirst || undefined}
+      data-task={card.id}
+    >
       <div className={styles.line}>
         <BandBadge band={card.band} label={t(bandWords[card.band])} compact />
         <span className={styles.score}>{card.score}</span>
@@ -48,8 +69,10 @@ export const TaskCard = memo(function TaskCard({ card, now, isChosen, isMine, on
           <span className={styles.hidden}> {localized(card.segmentLabel)}</span>
         </Link>
         <RehearsalMark of={card.isRehearsal} />
-        {card.canTalkNow && !isHeld(card) && <span className={styles.talkNow}>{t('talkNow')}</span>}
-        <FirstDialClock card={card} now={now} />
+        {card.canTalkNow && opening.isOpen && !isHeld(card) && !card.noCall && (
+          <span className={styles.talkNow}>{t('talkNow')}</span>
+        )}
+        <FirstDialClock card={card} now={now} opening={opening} />
       </div>
       <div className={styles.line}>
         <span className={styles.facts}>
@@ -63,6 +86,7 @@ export const TaskCard = memo(function TaskCard({ card, now, isChosen, isMine, on
           {card.cause === 'wake_up' && <span className={styles.badge}>{t('wakeUp')}</span>}
           {card.suspected && <SuspectedBadge suspected={card.suspected} />}
           {card.notReached && <span className={styles.badge}>{t('notReached')}</span>}
+          <ContactBadges card={card} className={styles.wish} />
           <span className={styles.badge}>{localized(card.channelLabel)}</span>
           {card.attempts > 0 && <span>{t('attempts', { count: card.attempts })}</span>}
           {card.unknownAvoids > 0 && (
@@ -82,6 +106,7 @@ export const TaskCard = memo(function TaskCard({ card, now, isChosen, isMine, on
           </Button>
         )}
       </div>
+      {isFirst && <WhyNow card={card} now={now} className={styles.why} />}
       {card.notReached && <NotReachedReason reason={card.notReached} className={styles.quiet} />}
     </li>
   );

@@ -49,15 +49,17 @@ describe('the queue', () => {
         card('night', { eligibleAt: new Date(now + 1).toISOString() }),
         card('held', { state: 'dialing', claimedBy: { id: 'x', name: '有馬' } }),
         card('retry', { state: 'retry_wait' }),
+        card('b'),
       ],
-      { filter: {}, myId: me, now },
+      { filter: {}, myId: me, now, isOpen: true },
     );
     expect({
+      now: idsOf(queue.now),
       waiting: idsOf(queue.waiting),
-      outOfTarget: idsOf(queue.outOfTarget),
+      courtesy: idsOf(queue.courtesy),
       working: idsOf(queue.working),
       later: idsOf(queue.later),
-    }).toEqual({ waiting: ['a'], outOfTarget: ['d'], working: ['held'], later: ['night', 'retry'] });
+    }).toEqual({ now: ['a'], waiting: ['b'], courtesy: ['d'], working: ['held'], later: ['night', 'retry'] });
   });
 
   it.each([
@@ -68,14 +70,26 @@ describe('the queue', () => {
     [{ q: '有馬' }, []],
   ])('shows with the filter %j', (filter, expected) => {
     const cards = [card('b', { band: 'B' }), card('mine', { state: 'connected', claimedBy: { id: me, name: '小出' } })];
-    expect(idsOf(inReadingOrder(queueOf(cards, { filter, myId: me, now })))).toEqual(expected);
+    expect(idsOf(inReadingOrder(queueOf(cards, { filter, myId: me, now, isOpen: true })))).toEqual(expected);
   });
 
   it('moves no row and counts newcomers while it is held still', () => {
-    const queue = queueOf([card('new'), card('second'), card('first')], { filter: {}, myId: me, now });
-    const still = heldStill(queue, ['first', 'second', 'gone']);
-    expect(idsOf(still.queue.waiting)).toEqual(['first', 'second']);
+    const queue = queueOf([card('new'), card('second'), card('first')], { filter: {}, myId: me, now, isOpen: true });
+    const kept = new Map([
+      ['first', 'now'],
+      ['second', 'waiting'],
+      ['gone', 'waiting'],
+    ] as const);
+    const still = heldStill(queue, kept);
+    expect([idsOf(still.queue.now), idsOf(still.queue.waiting)]).toEqual([['first'], ['second']]);
     expect(still.newcomers).toBe(1);
+    const over = queueOf([card('first', { deadlineAt: new Date(now - 1).toISOString() })], {
+      filter: {},
+      myId: me,
+      now,
+      isOpen: false,
+    });
+    expect([idsOf(over.late), idsOf(heldStill(over, kept).queue.now)]).toEqual([['first'], ['first']]);
   });
 });
 
@@ -86,7 +100,7 @@ it('F-50 finds a name whichever part is typed first', () => {
     state: 'dialing',
   });
   for (const q of ['a〇〇〇 s', 'S〇〇〇〇 A', 'Taro Y', 'yamada taro'])
-    expect(idsOf(queueOf([anna], { filter: { q }, myId: me, now }).working)).toEqual(['a']);
+    expect(idsOf(queueOf([anna], { filter: { q }, myId: me, now, isOpen: true }).working)).toEqual(['a']);
 });
 
 describe('a filter in the address', () => {
@@ -107,5 +121,5 @@ it('F-26 offers at 21:43 only what is allowed then: nobody is called, and band D
   ]);
   const early = card('later', { band: 'D', eligibleAt: new Date(night).toISOString() });
   expect(isTakeable(early, now)).toBe(false);
-  expect(queueOf([waiting], { filter: {}, myId: me, now: night }).waiting).toHaveLength(1);
+  expect(inReadingOrder(queueOf([waiting], { filter: {}, myId: me, now: night, isOpen: false }))).toHaveLength(1);
 });

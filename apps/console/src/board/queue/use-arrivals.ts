@@ -1,6 +1,8 @@
 import type { CallTaskCard } from '@toritsugi/contracts';
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useLanguage, useText } from '../../language';
+import { focusWhenThere, notify } from '../../page/notify';
 import { playUntilStopped } from '../../page/sound';
 import { useTabBadge } from '../../page/title';
 import { messages } from '../messages';
@@ -16,12 +18,34 @@ export function useArrivals(
   { now, isBusy, beyond }: { now: number; isBusy: boolean; beyond: number },
 ): void {
   const t = useText(messages);
+  const { localized } = useLanguage();
+  const navigate = useNavigate();
   const waiting = cards.filter((card) => card.band !== 'D' && isCallable(card, now));
-  const newest = waiting.reduce((latest, { submittedAt }) => Math.max(latest, Date.parse(submittedAt)), 0);
+  const first = useRef<number | null>(null);
+  const latest = waiting.reduce<CallTaskCard | null>(
+    (last, card) => (last === null || card.submittedAt > last.submittedAt ? card : last),
+    null,
+  );
+  const newest = latest === null ? 0 : Date.parse(latest.submittedAt);
   // `beyond`: how many wait where the cards are but the first of them.
-  useTabBadge(waiting.length === 0 ? 0 : Math.max(beyond, waiting.length), t('badge'));
+  const count = waiting.length === 0 ? 0 : Math.max(beyond, waiting.length);
+  useTabBadge(count, t('badge', { count }));
   const isSounding = waiting.length > 0 && !isBusy;
   useEffect(() => (isSounding ? playUntilStopped('arrival', EVERY) : undefined), [isSounding, newest]);
+  const id = latest?.id ?? null;
+  const body = latest === null ? '' : t('arrivedBody', { band: latest.band, segment: localized(latest.segmentLabel) });
+  const title = t('arrivedTitle');
+  useEffect(() => {
+    // Whoever was there when the page was opened is no news.
+    const isNews = first.current !== null && newest > first.current;
+    first.current = Math.max(first.current ?? 0, newest);
+    if (!isNews || !isSounding || id === null) return undefined;
+    const onClick = (): void => {
+      void navigate({ to: '/board', search: (search) => search });
+      focusWhenThere(`[data-row="${CSS.escape(id)}"]`);
+    };
+    return notify({ title, body, tag: 'arrival', onClick });
+  }, [newest, isSounding, id, title, body, navigate]);
 }
 
 /**

@@ -5,6 +5,7 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { Ref } from 'react';
 import { useLanguage, useText } from '../../language';
 import { useNow } from '../../server/connection';
+import { ContactBadges } from '../contact/ContactBadges';
 import { SuspectedLines } from '../../duplicates/Reasons';
 import { FirstDialClock } from '../queue/FirstDialClock';
 import { NotReachedReason } from '../queue/NotReachedReason';
@@ -38,9 +39,13 @@ export function TaskContact({ detail }: { detail: CallTaskDetail }) {
           <div>
             <dt>{t('phone')}</dt>
             <dd>
-              <a className={styles.phone} href={`tel:${contact.phoneE164}`}>
-                {contact.phone}
-              </a>
+              {card.noCall ? (
+                <span className={styles.phone}>{contact.phone}</span>
+              ) : (
+                <a className={styles.phone} href={`tel:${contact.phoneE164}`}>
+                  {contact.phone}
+                </a>
+              )}
               <CopyButton value={contact.phone}>
                 {({ copied, copy }) => (
                   <Tooltip label={copied ? t('copied') : t('copy')}>
@@ -73,6 +78,7 @@ export function TaskContact({ detail }: { detail: CallTaskDetail }) {
           <span className={styles.quiet}>{t('avoidUnknown', { count: card.unknownAvoids })}</span>
         )}
         {card.canTalkNow && <span className={styles.talkNow}>{t('talkNow')}</span>}
+        <ContactBadges card={card} className={styles.wish} />
         <span className={styles.quiet}>{localized(card.channelLabel)}</span>
       </div>
       <SuspectedLines suspected={card.suspected} registrantId={detail.registrantId} />

@@ -10,6 +10,7 @@ export const taskActionNames = [
   'bookingConfirmed',
   'booking',
   'callback',
+  'written',
   'declined',
   'courtesy',
   'release',
@@ -29,6 +30,7 @@ const leads: Readonly<Record<TaskActionName, { to: CallTaskState; from?: readonl
   bookingConfirmed: { to: 'booked', from: ['connected'] },
   booking: { to: 'booked', from: ['connected'] },
   callback: { to: 'callback_set' },
+  written: { to: 'cancelled', from: ['claimed'] },
   declined: { to: 'declined' },
   courtesy: { to: 'courtesy_closed' },
   release: { to: 'waiting', from: ['claimed'] },
@@ -41,6 +43,9 @@ export const legalActions = (card: CallTaskCard, isMine: boolean): readonly Task
   taskActionNames.filter((name) => {
     const { to, from } = leads[name];
     if ((name === 'claim') === isMine) return false;
+    if (name === 'dial' && card.noCall !== undefined) return false;
+    if (name === 'written' && (card.band === 'D' || card.noCall === undefined || card.noCall === 'complaint'))
+      return false;
     if (name === 'bookingConfirmed' && card.notReached === null) return false;
     return (from?.includes(card.state) ?? true) && isLegalMove(callTaskMachine, card.state, to);
   });

@@ -2,12 +2,14 @@ import { transferCalls, type IncomingOffer } from '@toritsugi/contracts';
 import { request, type RefusedError } from '@toritsugi/client';
 import { Announcer } from '@toritsugi/ui';
 import { Alert } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useMe } from '../../server/me';
 import { currentLanguage, useText } from '../../language';
 import { useNow } from '../../server/connection';
 import { useAction } from '../../server/queries';
-import { useShortcuts } from '../../page/shortcuts';
+import { useKeyOf, useShortcuts } from '../../page/shortcuts';
+import { silence } from '../../page/sound';
+import { showUndo } from '../../page/undo';
 import { showDone } from '../../page/toasts';
 import styles from '../desk.module.css';
 import { deskMessages } from '../messages';
@@ -26,11 +28,25 @@ export function IncomingCall({
 }) {
   const t = useText(deskMessages);
   const now = useNow(500);
+  const keyOf = useKeyOf();
+  const keyName = (key: string): string => keyOf(key).toUpperCase() || '–';
   const ringing = isRinging(offer, now) ? offer : null;
   const [late, setLate] = useState<string | null>(null);
   return (
     <>
-      <Announcer isUrgent message={ringing ? t('ringAnnounced', { name: ringing.name, band: ringing.band }) : ''} />
+      <Announcer
+        isUrgent
+        message={
+          ringing
+            ? t('ringAnnounced', {
+                name: ringing.name,
+                band: ringing.band,
+                accept: keyName('a'),
+                decline: keyName('d'),
+              })
+            : ''
+        }
+      />
       {ringing && (
         <Ringing
           key={ringing.offerId}
@@ -116,11 +132,14 @@ function Ringing({
       return true;
     },
   });
+  const back = useAction({ call: transferCalls.setPresence, onDone: readDeskAgain });
   const decline = useAction({
     call: transferCalls.decline,
-    onDone: () => {
+    onDone: (_offer, { body }) => {
       patchDesk({ offer: null });
-      showDone(t('endedDeclined'));
+      // The next advisor is being rung: what can be taken back is that this one cannot be reached.
+      if (body.reason === 'not_my_field') showDone(t('endedDeclined'));
+      else showUndo(t('declinedAway'), () => back.mutate({ body: { state: 'available' } }));
     },
     onRefused: (error) => {
       onLate(error.message);
@@ -129,17 +148,21 @@ function Ringing({
     },
   });
   const isBusy = accept.isPending || decline.isPending;
-  const { mutate: doAccept } = accept;
+  const { mutate: sendAccept } = accept;
+  const doAccept = useCallback(() => {
+    silence(offer.offerId);
+    sendAccept({ params: { offerId: offer.offerId } });
+  }, [sendAccept, offer.offerId]);
   useShortcuts(
     useMemo(
       () =>
         isBusy || isDeclining
           ? []
           : [
-              { key: 'a', label: t('accept'), act: () => doAccept({ params: { offerId: offer.offerId } }) },
+              { key: 'a', label: t('accept'), act: doAccept },
               { key: 'd', label: t('decline'), act: () => setIsDeclining(true) },
             ],
-      [isBusy, isDeclining, doAccept, offer.offerId, t],
+      [isBusy, isDeclining, doAccept, t],
     ),
   );
   return (
@@ -149,8 +172,11 @@ function Ringing({
       isDeclining={isDeclining}
       isBusy={isBusy}
       onDeclining={setIsDeclining}
-      onAccept={() => doAccept({ params: { offerId: offer.offerId } })}
-      onDecline={(reason) => decline.mutate({ params: { offerId: offer.offerId }, body: { reason } })}
+      onAccept={doAccept}
+      onDecline={(reason) => {
+        silence(offer.offerId);
+        decline.mutate({ params: { offerId: offer.offerId }, body: { reason } });
+      }}
     />
   );
 }

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { AnswerList, BandBadge, CriterionList, Kbd, RingCard, SlaCountdown } from '@toritsugi/ui';
+import { AnswerList, BandBadge, CriterionList, RingCard, SlaCountdown } from '@toritsugi/ui';
 import type { DeclineReason } from '@toritsugi/journey';
 import type { IncomingOffer } from '@toritsugi/contracts';
 import type { ReactNode } from 'react';
 import { useLanguage, useText } from '../../language';
+import { KeyHint } from '../../page/KeyHint';
 import { RehearsalMark } from '../../page/RehearsalMark';
 import { DeclineForm } from './DeclineForm';
 import styles from '../desk.module.css';
@@ -32,7 +33,7 @@ export function OfferCard({
   const t = useText(deskMessages);
   const totalMs = Date.parse(offer.deadlineAt) - Date.parse(offer.offeredAt);
   return (
-    <div className={styles.live} data-testid="live-card">
+    <div className={styles.live} data-testid="live-card" data-offer={offer.offerId}>
       <RingCard
         isRinging
         ringingWord={t('ringing')}
@@ -59,7 +60,7 @@ export function OfferCard({
                 data-testid="next-step"
                 loading={isBusy}
                 onClick={onAccept}
-                rightSection={<Kbd>A</Kbd>}
+                rightSection={<KeyHint of="a" />}
               >
                 {t('accept')}
               </Button>
@@ -68,7 +69,7 @@ export function OfferCard({
                 variant="default"
                 disabled={isBusy}
                 onClick={() => onDeclining(true)}
-                rightSection={<Kbd>D</Kbd>}
+                rightSection={<KeyHint of="d" />}
               >
                 {t('decline')}
               </Button>

@@ -1,18 +1,15 @@
 import { Alert, Button } from '@mantine/core';
-import { useState } from 'react';
 import { useText } from '../../language';
+import { useNotifyPermission } from '../../page/notify';
 import { useSound } from '../../page/sound';
 import styles from '../desk.module.css';
 import { deskMessages } from '../messages';
-
-type Permission = NotificationPermission | 'unsupported';
-const permissionNow = (): Permission => (typeof Notification === 'undefined' ? 'unsupported' : Notification.permission);
 
 /** Before a shift: switches the sound of the ring on. Asks for notifications on a click and never otherwise. */
 export function RingSettings() {
   const t = useText(deskMessages);
   const sound = useSound();
-  const [permission, setPermission] = useState(permissionNow);
+  const { permission, ask } = useNotifyPermission();
   const isSilent = !sound.isOn || sound.isBlocked;
   const canAsk = permission === 'default';
   if (!isSilent && !canAsk) return null;
@@ -31,7 +28,7 @@ export function RingSettings() {
           </Button>
         )}
         {canAsk && (
-          <Button size="sm" variant="default" onClick={() => void Notification.requestPermission().then(setPermission)}>
+          <Button size="sm" variant="default" onClick={ask}>
             {t('enableNotifications')}
           </Button>
         )}

@@ -1,0 +1,173 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  reachOf,
+  type CallTaskCard,
+  type ContactPreferenceView,
+  type SetContactPreference,
+  type WishContact,
+} from '@toritsugi/contracts';
+import { heldCallTaskStates, noCallOf, openCallTaskStates } from '@toritsugi/journey';
+import { nextContactTime } from '@toritsugi/calendar';
+import { In } from 'typeorm';
+import { Messages } from '../../messaging/messages.service';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
+import { PersonalLinks } from '../../registrant/personal-links';
+import type { RegistrantEntity } from '../../registrant/registrant.entity';
+import { mayBook, Registrants } from '../../registrant/registrants.service';
+import { Agency } from '../../staff/agency.service';
+import { fullName } from '../../staff/full-name';
+import { StaffDirectory } from '../../staff/staff-directory';
+import { CallTaskEntity } from '../call-task.entity';
+import { contextOfCall } from '../call-task.queries';
+import { CallTasks } from '../call-tasks.service';
+import { afterWish } from './after-wish';
+import { putOff, waitingWithHours } from './preference.queries';
+
+const LOOK_EVERY_MS = 5_000;
+
+/**
+ * How a person wishes to be contacted (連絡のしかた), said by themselves or by whoever talks with them. It holds from the
+ * same unit of work on: whoever is not to be called leaves the calls, and nobody is called before the wished hours.
+ */
+@Injectable()
+export class ContactPreferences implements OnModuleInit {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
+    private readonly registrants: Registrants,
+    private readonly tasks: CallTasks,
+    private readonly agency: Agency,
+    private readonly staff: StaffDirectory,
+    private readonly messages: Messages,
+    private readonly links: PersonalLinks,
+    private readonly scheduler: DeadlineScheduler,
+  ) {}
+
+  onModuleInit(): void {
+    this.scheduler.register('put calls off to the wished hours', () => this.putOffUnwished(), LOOK_EVERY_MS);
+  }
+
+  async of(registrantId: string): Promise<ContactPreferenceView> {
+    return this.shown(await this.personOf(registrantId));
+  }
+
+  /** By the person themselves. */
+  async wish(registrantId: string, wish: WishContact): Promise<void> {
+    await this.work.run(async () => {
+      await this.registrants.lock(registrantId);
+      const { hasComplained } = await this.personOf(registrantId);
+      await this.set(registrantId, { ...wish, hasComplained }, null);
+    });
+  }
+
+  /** By whoever holds the task, or a lead, who alone says that a complaint is settled. */
+  async setBy(me: SignedIn, taskId: string, wish: SetContactPreference): Promise<void> {
+    await this.work.run(async () => {
+      const task = await contextOfCall(this.work, { taskId, teamId: me.teamId, transferStates: [] });
+      if (task === null) throw new Refusal('not_found');
+      const reach = reachOf('task.release', me.caller);
+      const isLead = reach === 'all' || (reach === 'team' && task.isOfMyTeam);
+      if (isLead) await this.tasks.lock(taskId);
+      else await this.tasks.heldBy(taskId, me, heldCallTaskStates);
+      const { hasComplained } = await this.personOf(task.registrantId);
+      if (hasComplained && !wish.hasComplained && !isLead) throw new Refusal('forbidden');
+      await this.set(task.registrantId, wish, me.id);
+    });
+  }
+
+  /** Whoever is not to be called gets a mail with the way to a time of their choice. */
+  async written(taskId: string, me: SignedIn): Promise<CallTaskCard> {
+    await this.work.run(async () => {
+      const { registrantId, noCall, state, now } = await this.tasks.heldBy(taskId, me, ['claimed']);
+      if (noCall === 'complaint') throw new Refusal('complaint_open');
+      if (noCall === null) throw new Refusal('illegal_move', { state });
+      const person = await this.personOf(registrantId);
+      if (!mayBook(person.state)) throw new Refusal('illegal_move', { state: person.state });
+      await this.tasks.releaseAndMove({ taskId, to: 'cancelled', from: ['claimed'], heldBy: me.id });
+      await this.messages.queue({
+        registrantId,
+        template: 'L1',
+        via: 'mail',
+        parts: { path: this.links.pathFor(registrantId, 'booking', now) },
+        dedupeKey: `written:${taskId}`,
+      });
+    });
+    return this.tasks.card(taskId);
+  }
+
+  /** Whose hours are over for today without a call waits for the next ones; what was promised them stays. */
+  async putOffUnwished(): Promise<number> {
+    const { calendar } = this.agency.current;
+    const now = await this.clock.now();
+    let count = 0;
+    for (const task of await waitingWithHours(this.work)) {
+      const next = nextContactTime(calendar, task.contactHours, now);
+      if (next <= now) continue;
+      await this.work.run(async () => {
+        if (!(await putOff(this.work, task, next))) return;
+        const { id: taskId, registrantId } = task;
+        count += 1;
+        this.work.record({
+          kind: 'CallTaskPutOff',
+          registrantId,
+          taskId,
+          payload: { eligibleAt: next.toISOString() },
+        });
+      });
+    }
+    return count;
+  }
+
+  /** The caller holds the person. */
+  private async set(registrantId: string, wish: SetContactPreference, by: string | null): Promise<void> {
+    const { doNotCall, isMailOnly, contactHours, language, hasComplained } = wish;
+    const preference = { doNotCall, isMailOnly, contactHours, language, hasComplained };
+    await this.registrants.prefer(registrantId, preference, by);
+    const taskId = await this.follow(registrantId, wish);
+    this.work.record({
+      kind: 'ContactPreferenceSet',
+      registrantId,
+      ...(taskId !== null && { taskId }),
+      ...(by !== null && { actorId: by }),
+      payload: preference,
+    });
+  }
+
+  /** The open call does as the person wishes. */
+  private async follow(registrantId: string, wish: SetContactPreference): Promise<string | null> {
+    const rows = this.work.repository(CallTaskEntity);
+    const task = await rows.findOne({
+      where: { registrantId, state: In(openCallTaskStates) },
+      lock: { mode: 'for_no_key_update' },
+    });
+    if (task === null) return null;
+    const { calendar } = this.agency.current;
+    const known = { calendar, now: await this.clock.now(), firstDial: this.tasks.firstDialMinutes() };
+    await rows.update({ id: task.id }, afterWish(task, { ...wish, noCall: noCallOf(wish) }, known));
+    return task.id;
+  }
+
+  private shown({ preferenceAt, preferenceBy, ...person }: RegistrantEntity): ContactPreferenceView {
+    const { doNotCall, isMailOnly, contactHours, language, hasComplained } = person;
+    const by = preferenceBy === null ? null : (this.staff.byId(preferenceBy) ?? null);
+    return {
+      doNotCall,
+      isMailOnly,
+      contactHours,
+      language,
+      hasComplained,
+      at: preferenceAt?.toISOString() ?? null,
+      by: by && { id: by.id, name: fullName(by) },
+    };
+  }
+
+  private async personOf(registrantId: string): Promise<RegistrantEntity> {
+    const person = await this.registrants.read(registrantId);
+    if (person === null) throw new Refusal('not_found');
+    return person;
+  }
+}

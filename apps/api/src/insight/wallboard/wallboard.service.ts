@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { PresenceView, WallAdvisors, Wallboard } from '@toritsugi/contracts';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Presence } from '../../staff/presence/presence.service';
+import { transfersToday, waitingByLane } from './wallboard.queries';
+
+const busyStates: readonly string[] = ['reserved', 'in_consultation', 'on_call', 'wrap_up'];
+
+/** The office at a glance, without a name. */
+@Injectable()
+export class Wallboards {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
+    private readonly presence: Presence,
+  ) {}
+
+  async of(occupation: string | null): Promise<Wallboard> {
+    const rows = await waitingByLane(this.work, occupation);
+    const transfers = await transfersToday(this.work, occupation);
+    const advisors = (await this.presence.all()).filter(
+      ({ side, occupations }) => side === 'advisor' && (occupation === null || occupations.includes(occupation)),
+    );
+    return {
+      clock: await this.clock.reading(),
+      rows: rows.map((row) => ({ ...row, oldestAt: row.oldestAt?.toISOString() ?? null })),
+      advisors: byOccupation(advisors).filter((one) => occupation === null || one.occupation === occupation),
+      free: advisors.filter(isFree).length,
+      busy: advisors.filter(isBusy).length,
+      transfersToday: transfers?.transfersToday ?? 0,
+      handedOverToday: transfers?.handedOverToday ?? 0,
+    };
+  }
+}
+
+const isFree = ({ state }: PresenceView): boolean => state === 'available';
+const isBusy = ({ state }: PresenceView): boolean => busyStates.includes(state);
+
+/** Somebody who advises on two things is counted with both. */
+function byOccupation(advisors: readonly PresenceView[]): WallAdvisors[] {
+  const all = [...new Set(advisors.flatMap(({ occupations }) => occupations))].sort();
+  return all.map((occupation) => {
+    const theirs = advisors.filter(({ occupations }) => occupations.includes(occupation));
+    return { occupation, free: theirs.filter(isFree).length, busy: theirs.filter(isBusy).length };
+  });
+}

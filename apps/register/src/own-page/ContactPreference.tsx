@@ -1,0 +1,89 @@
+import type { RegistrantPage, WishContact } from '@toritsugi/contracts';
+import { publicCalls } from '@toritsugi/contracts';
+import { Failure } from '../frame/Notice';
+import { ask } from '../public-api';
+import styles from './own-page.module.css';
+import { useOwnWords } from './use-own-words';
+import { useSending } from './use-sending';
+
+const hours = [
+  'morning',
+  'noon',
+  'afternoon',
+  'evening',
+] as const satisfies readonly WishContact['contactHours'][number][];
+
+interface Props {
+  token: string;
+  preference: WishContact;
+  put: (page: RegistrantPage) => void;
+}
+
+/** How they wish to be contacted: kept with each touch, and true from the next call or message on. */
+export function ContactPreference({ token, preference, put }: Props) {
+  const { w, language } = useOwnWords();
+  const { send, failure } = useSending(put);
+  const { doNotCall, isMailOnly, contactHours } = preference;
+  const isCalled = !doNotCall && !isMailOnly;
+  const wish = (change: Partial<WishContact>): void => {
+    const body = { doNotCall, isMailOnly, contactHours, language: preference.language, ...change };
+    void send(() => ask(publicCalls.wishContact, { language, params: { token }, body }));
+  };
+  const toggled = (hour: (typeof hours)[number]) =>
+    contactHours.includes(hour) ? contactHours.filter((one) => one !== hour) : [...contactHours, hour];
+  const flags = [
+    { id: 'no-calls', label: w('noCalls'), why: w('noCallsWhy'), isOn: doNotCall, change: { doNotCall: !doNotCall } },
+    { id: 'by-mail', label: w('byMail'), why: w('byMailWhy'), isOn: isMailOnly, change: { isMailOnly: !isMailOnly } },
+    {
+      id: 'in-english',
+      label: w('inEnglish'),
+      why: w('inEnglishWhy'),
+      isOn: preference.language === 'en',
+      change: { language: preference.language === 'en' ? ('ja' as const) : ('en' as const) },
+    },
+  ];
+  return (
+    <section className={styles.part} aria-labelledby="contact">
+      <h2 id="contact">{w('contact')}</h2>
+      <p className="muted">{w('contactWhy')}</p>
+      <Failure text={failure} />
+      <fieldset className={styles.hours} disabled={!isCalled}>
+        <legend>{w('hours')}</legend>
+        <label>
+          <input type="checkbox" checked={contactHours.length === 0} onChange={() => wish({ contactHours: [] })} />
+          {w('hours_any')}
+        </label>
+        {hours.map((hour) => (
+          <label key={hour}>
+            <input
+              type="checkbox"
+              checked={contactHours.includes(hour)}
+              onChange={() => wish({ contactHours: toggled(hour) })}
+            />
+            {w(`hours_${hour}`)}
+          </label>
+        ))}
+      </fieldset>
+      <ul className={styles.consents}>
+        {flags.map(({ id, label, why, isOn, change }) => (
+          <li key={id}>
+            <div>
+              <strong id={id}>{label}</strong>
+              <small>{why}</small>
+            </div>
+            <button
+              type="button"
+              role="switch"
+              aria-checked={isOn}
+              aria-labelledby={id}
+              className={styles.switch}
+              onClick={() => wish(change)}
+            >
+              {w(isOn ? 'on' : 'off')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import type { CallTaskCard } from '@toritsugi/contracts';
+import { isHeld, isWrittenTo } from './queue-order';
+
+/**
+ * Lanes of the queue, in reading order: `now` the one person to call now · `waiting` fresh · `late` past their time ·
+ * `callback` who asked for a time · `working` somebody is on it · `later` a time is planned, or service opens first ·
+ * `courtesy` nobody calls them.
+ */
+export const queueLanes = ['now', 'waiting', 'late', 'callback', 'working', 'later', 'courtesy'] as const;
+export type QueueLane = (typeof queueLanes)[number];
+
+export interface LaneMoment {
+  /** The agency's time, ms. */
+  readonly now: number;
+  /** Within service: somebody may be called. */
+  readonly isOpen: boolean;
+}
+
+/** A planned attempt is late after so long, ms. */
+const GRACE = 15 * 60_000;
+
+/** When this person should have been called at the latest; null while nothing of that kind was said. */
+export function dueAt(card: CallTaskCard): number | null {
+  if (card.callbackAt !== null) return Date.parse(card.callbackAt);
+  if (card.firstDialAt === null) return Date.parse(card.deadlineAt);
+  return card.nextAttemptAt === null ? null : Date.parse(card.nextAttemptAt) + GRACE;
+}
+
+/** The lane of one card where nobody is called first. */
+export function laneOf(card: CallTaskCard, { now }: LaneMoment): Exclude<QueueLane, 'now'> {
+  if (isHeld(card)) return 'working';
+  if (isWrittenTo(card)) return 'courtesy';
+  if (card.callbackAt !== null) return 'callback';
+  if (card.state !== 'waiting' || Date.parse(card.eligibleAt) > now) return 'later';
+  const due = dueAt(card);
+  return due !== null && due < now ? 'late' : 'waiting';
+}
+
+/** Somebody may call them this moment: a call-back that is not due yet is nobody's to make. */
+export const isNextToCall = (card: CallTaskCard, { now, isOpen }: LaneMoment): boolean =>
+  isOpen &&
+  card.state === 'waiting' &&
+  !isWrittenTo(card) &&
+  Date.parse(card.eligibleAt) <= now &&
+  (card.callbackAt === null || Date.parse(card.callbackAt) <= now + 60_000);
+
+export type Lanes = Readonly<Record<QueueLane, readonly CallTaskCard[]>>;
+
+/** Each card in exactly one lane, in the order given, the queue's; the first who may be called stands alone. */
+export function lanesOf(cards: readonly CallTaskCard[], moment: LaneMoment): Lanes {
+  const first = cards.find((card) => isNextToCall(card, moment));
+  const lanes: Record<QueueLane, CallTaskCard[]> = {
+    now: [],
+    waiting: [],
+    late: [],
+    callback: [],
+    working: [],
+    later: [],
+    courtesy: [],
+  };
+  for (const card of cards) lanes[card === first ? 'now' : laneOf(card, moment)].push(card);
+  lanes.callback.sort((left, right) => (dueAt(left) ?? 0) - (dueAt(right) ?? 0));
+  return lanes;
+}
+
+/**
+ * Why this person is the one to call: `callback` they asked for this time · `late` past their time by `ms` · `talk_now`
+ * they said that they can talk now · `promised` a first response was promised for today · `again` another attempt is
+ * due · `first` theirs is the first deadline, in `ms`.
+ */
+export interface WhyNow {
+  readonly kind: 'callback' | 'late' | 'talk_now' | 'promised' | 'again' | 'first';
+  readonly ms: number;
+}
+
+export function whyNow(card: CallTaskCard, now: number): WhyNow {
+  const due = dueAt(card);
+  const ms = due === null ? 0 : Math.abs(due - now);
+  if (card.callbackAt !== null) return { kind: 'callback', ms };
+  if (due !== null && due < now) return { kind: 'late', ms };
+  if (card.firstDialAt !== null) return { kind: 'again', ms };
+  if (card.canTalkNow) return { kind: 'talk_now', ms };
+  return { kind: card.queueRank === 1 ? 'promised' : 'first', ms };
+}

@@ -1,0 +1,40 @@
+import { bands, type BandLetter } from '../board/board';
+import { ClockReading } from '../replies';
+import { Choice, Instant, Many, Maybe, One, Text, Whole } from '../validators';
+
+export const wallLanes = ['waiting', 'callback', 'outOfTarget', 'working', 'later'] as const;
+export type WallLane = (typeof wallLanes)[number];
+
+/** Of one occupation alone; without one, of all. */
+export class WallboardOf {
+  @Maybe() @Text(80) occupation?: string;
+}
+
+export class WallRow {
+  @Choice(wallLanes) lane!: WallLane;
+  @Choice(bands) band!: BandLetter;
+  @Whole() count!: number;
+  /** Of them, those past what was promised for the first dial or the call-back. */
+  @Whole() late!: number;
+  /** Since when the first of them has been due. */
+  @Maybe() @Instant() oldestAt!: string | null;
+}
+
+export class WallAdvisors {
+  @Text(80) occupation!: string;
+  @Whole() free!: number;
+  @Whole() busy!: number;
+}
+
+/** For a screen on the wall: counts alone, of nobody in particular. */
+export class Wallboard {
+  @One(() => ClockReading) clock!: ClockReading;
+  @Many(() => WallRow, 20) rows!: WallRow[];
+  @Many(() => WallAdvisors, 100) advisors!: WallAdvisors[];
+  /** Each advisor once, whatever they advise on. */
+  @Whole() free!: number;
+  @Whole() busy!: number;
+  @Whole() transfersToday!: number;
+  /** Of them, those that reached an advisor. */
+  @Whole() handedOverToday!: number;
+}
