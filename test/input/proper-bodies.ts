@@ -44,6 +44,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'people.reopen': () => ({ version: 1, reason: 'x' }),
   'people.deactivate': () => ({ version: 1, lastDay: '2027-03-31' }),
   'consultation.propose': () => ({ toId: id, reason: 'experience' }),
+  'consultation.changeCalendar': () => ({ url: 'https://calendar.example.jp/private/izumi.ics' }),
   'consultation.reassign': () => ({ advisorId: id }),
   'pool.lookUp': () => ({ criteria: [] }),
   'pool.invite': () => ({

@@ -7,6 +7,7 @@ export const queryKeys = {
   invitation: (token: string) => ['invitation', token],
   handOver: (staffId: string) => ['hand-over', staffId],
   sessions: ['sessions'],
+  ownCalendar: ['own-calendar'],
   task: (taskId: string) => ['task', taskId],
   ranking: (taskId: string) => ['task', taskId, 'ranking'],
   pacing: ['pacing'],

@@ -7,6 +7,7 @@ import { calls } from './calls';
 import * as caseFile from './insight/case-file';
 import * as consultation from './consultation/consultation';
 import * as decisions from './agreement/decisions';
+import * as calendar from './consultation/calendar';
 import * as handOvers from './consultation/hand-overs';
 import * as history from './learning/history';
 import * as configuration from './settings/configuration';
@@ -190,6 +191,10 @@ export const documented: Documented = {
     complete: takes(consultation.CompleteConsultation, transfer.ConsultationView),
     noShow: replies(transfer.ConsultationView),
     handOver: replies(consultation.HandOver),
+    ownCalendar: replies(calendar.OwnCalendar),
+    changeCalendar: takes(calendar.ChangeCalendar, calendar.OwnCalendar),
+    renewCalendar: replies(calendar.OwnCalendar),
+    bookingsCalendar: nothing,
     betterFits: replies(handOvers.BetterFits),
     proposals: replies(handOvers.HandOverProposals),
     propose: takes(handOvers.ProposeHandOver, handOvers.HandOverProposals),

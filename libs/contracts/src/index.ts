@@ -23,6 +23,7 @@ export * from './transfer/routing-settings';
 export * from './transfer/transfer';
 export * from './learning/learning';
 export * from './consultation/consultation';
+export * from './consultation/calendar';
 export * from './consultation/hand-overs';
 export * from './selection/selection';
 export * from './insight/insight';

@@ -110,6 +110,8 @@ export const permissions = {
   'consultation.work': casework,
   'consultation.reassign': { team_lead: 'team', manager: 'all' },
   'case.work': casework,
+  /** Whose times others book. */
+  'calendar.own': { advisor: 'own', team_lead: 'own' },
   /** Everything of one person: intake reads whom they claimed within the month. */
   'case.read': {
     intake_staff: 'own',

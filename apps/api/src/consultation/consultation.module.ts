@@ -21,6 +21,10 @@ import { ConsultationEntity } from './consultation.entity';
 import { Consultations } from './consultations.service';
 import { PublicBookings } from './booking/public-booking.service';
 import { SlotEntity } from './booking/slot.entity';
+import { BusyTimeEntity } from './calendar/busy-time.entity';
+import { CalendarController } from './calendar/calendar.controller';
+import { CalendarFeedEntity } from './calendar/calendar-feed.entity';
+import { CalendarFeeds } from './calendar/calendar-feeds.service';
 import { HandOvers } from './hand-over/hand-over.service';
 import { HandOverProposalEntity } from './hand-over/hand-over-proposal.entity';
 import { Proposals } from './hand-over/proposals.service';
@@ -39,7 +43,14 @@ import { Slots } from './booking/slots.service';
 @Global()
 @Module({
   imports: [
-    TypeOrmModule.forFeature([SlotEntity, ConsultationEntity, ShiftPlanEntity, HandOverProposalEntity]),
+    TypeOrmModule.forFeature([
+      SlotEntity,
+      ConsultationEntity,
+      ShiftPlanEntity,
+      HandOverProposalEntity,
+      CalendarFeedEntity,
+      BusyTimeEntity,
+    ]),
     StaffModule,
     RegistrantModule,
     MessagingModule,
@@ -47,7 +58,7 @@ import { Slots } from './booking/slots.service';
     BoardModule,
     TransferModule,
   ],
-  controllers: [ConsultationController, ShiftsController],
+  controllers: [ConsultationController, ShiftsController, CalendarController],
   providers: [
     Slots,
     BookingPanels,
@@ -57,6 +68,7 @@ import { Slots } from './booking/slots.service';
     ComingConsultations,
     Consultations,
     ConsultationViews,
+    CalendarFeeds,
     HandOvers,
     Proposals,
     Reassignments,
