@@ -32,8 +32,8 @@ export const messages = defineMessages({
     en: 'As of {time}: {count} times taken in the coming six weeks.',
   },
   overlaps: {
-    ja: '面談の予約{count}件が、予定と重なっています。どちらかを動かしてください。',
-    en: 'Taken times overlap {count} of your bookings. Move one or the other.',
+    ja: 'そのうち{count}件が、面談の予約と重なっています。どちらかを動かしてください。',
+    en: 'In {count} of them a booking of yours stands. Move one or the other.',
   },
   bookings: { ja: '面談の予約を自分の予定表に表示する', en: 'Show bookings in your calendar' },
   bookingsHint: {

@@ -23,13 +23,13 @@ export class OwnCalendar {
   @Maybe() @Instant() readAt!: string | null;
   /** Taken times of the coming six weeks. */
   @Whole() times!: number;
-  /** Own bookings that a taken time overlaps. */
+  /** Of them, those in which a booking of one's own stands. */
   @Whole() overlaps!: number;
   /** Where a calendar program reads one's bookings. */
   @Text(500) address!: string;
 }
 
-/** Null: none is read any more. */
+/** Null or left out: none is read any more. */
 export class ChangeCalendar {
-  @Maybe() @Text(2_000) url!: string | null;
+  @Maybe() @Text(2_000) url?: string | null;
 }

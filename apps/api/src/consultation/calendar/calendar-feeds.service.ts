@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DAY } from '@toritsugi/calendar';
-import type { CalendarProblem, OwnCalendar } from '@toritsugi/contracts';
+import type { CalendarProblem, ChangeCalendar, OwnCalendar } from '@toritsugi/contracts';
 import type { Config } from '../../config';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -15,7 +15,7 @@ import { Agency } from '../../staff/agency.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { CalendarFeedEntity } from './calendar-feed.entity';
 import { bookingsCalendar, OWN_IDS } from './bookings-calendar';
-import { bookingsFor, calendarsDue, noteRead, noteUnread, replaceBusy, standingOf } from './calendar.queries';
+import { bookingsFor, calendarsDue, noteRead, noteUnread, replaceBusy, takenTimes } from './calendar.queries';
 import { CalendarNotRead, calendarUrl, fetchCalendar } from './fetch-calendar';
 import { readCalendar } from './read-calendar.task';
 
@@ -53,21 +53,21 @@ export class CalendarFeeds implements OnModuleInit {
 
   async of(staffId: string): Promise<OwnCalendar> {
     const feed = await this.feeds().findOneBy({ staffId });
-    const { times = 0, overlaps = 0 } = (await standingOf(this.work, staffId)) ?? {};
+    const taken = await takenTimes(this.work, staffId);
     const edition = feed?.edition ?? 1;
     return {
       host: feed?.url ? (calendarUrl(feed.url)?.host ?? null) : null,
       state: stateOf(feed),
       problem: feed?.problem ?? null,
       readAt: feed?.readAt?.toISOString() ?? null,
-      times,
-      overlaps,
+      times: taken.length,
+      overlaps: taken.filter(({ isBooked }) => isBooked).length,
       address: `${this.config.publicUrl}/api/calendars/${staffId}/${this.tokenOf(staffId, edition)}`,
     };
   }
 
   /** Reads another address from now on, or none: what the last one had taken is free again. */
-  async change({ id: staffId }: SignedIn, url: string | null): Promise<OwnCalendar> {
+  async change({ id: staffId }: SignedIn, { url = null }: ChangeCalendar): Promise<OwnCalendar> {
     if (url !== null) this.refuseUnlikely(url);
     await this.work.run(async () => {
       await this.begin(staffId);

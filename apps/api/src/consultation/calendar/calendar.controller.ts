@@ -15,8 +15,8 @@ export class CalendarController {
   }
 
   @Endpoint(calls.consultation.changeCalendar)
-  change(@Me() me: SignedIn, @Body() { url }: ChangeCalendar) {
-    return this.feeds.change(me, url);
+  change(@Me() me: SignedIn, @Body() body: ChangeCalendar) {
+    return this.feeds.change(me, body);
   }
 
   @Endpoint(calls.consultation.renewCalendar)

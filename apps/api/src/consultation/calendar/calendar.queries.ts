@@ -44,13 +44,12 @@ export const replaceBusy = async (work: UnitOfWork, staffId: string, spans: read
   );
 };
 
-/** Fold: how many times are taken from now on, and how many of the advisor's bookings they overlap. */
-export const standingOf = (work: UnitOfWork, staffId: string): Promise<{ times: number; overlaps: number } | null> =>
-  work.one(
-    `select (select count(*) from calendar_busy where staff_id = $1 and ends_at > agency_now())::int as times,
-       (select count(*) from consultation c where c.advisor_id = $1 and c.state = 'set' and c.ends_at > agency_now()
-          and exists (select 1 from calendar_busy b where b.staff_id = $1
-            and b.starts_at < c.ends_at and b.ends_at > c.starts_at))::int as overlaps`,
+/** Fold: the advisor's times that are taken from now on, and whether a booking of theirs stands in each. */
+export const takenTimes = (work: UnitOfWork, staffId: string): Promise<{ isBooked: boolean }[]> =>
+  work.query(
+    `select exists (select from consultation c where c.advisor_id = b.staff_id and c.state = 'set'
+         and c.ends_at > agency_now() and b.starts_at < c.ends_at and b.ends_at > c.starts_at) as "isBooked"
+     from calendar_busy b where b.staff_id = $1 and b.ends_at > agency_now()`,
     [staffId],
   );
 
