@@ -76,6 +76,13 @@ export const deciderOf = (state: SubmissionState): Decider | null => {
   }
 };
 
+/** What an employer's own answer makes of a submission; null where it does not wait for them. */
+export function answerMoves(state: SubmissionState, isYes: boolean): SubmissionState | null {
+  if (state === 'submitted') return isYes ? 'doc_passed' : 'doc_rejected';
+  if (state === 'interview_done') return isYes ? 'interview_done' : 'interview_rejected';
+  return null;
+}
+
 export const selectionStepKinds = ['document', 'interview', 'offer', 'join'] as const;
 export type SelectionStepKind = (typeof selectionStepKinds)[number];
 /** `ended`: by the person, or by the employer without judging the person. */

@@ -4,7 +4,12 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Rehearsals } from '../registrant/rehearsal/rehearsals.service';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { StaffModule } from '../staff/staff.module';
+import { MessagingModule } from '../messaging/messaging.module';
 import { EmployerEntity } from './employer.entity';
+import { EmployerLinkEntity } from './employer-link.entity';
+import { EmployerLinks } from './employer-links/employer-links.service';
+import { EmployerLinkController } from './employer-links/employer-link.controller';
+import { EmployerMail } from './employer-links/employer-mail.service';
 import { EmployerSources } from './employer-sources';
 import { EmployersService } from './employers.service';
 import { EmployerImport } from './import/employer-import';
@@ -30,17 +35,21 @@ import { SubmissionEntity } from './submission.entity';
       SubmissionEntity,
       SelectionStepEntity,
       CurrentEmployerEntity,
+      EmployerLinkEntity,
     ]),
     StaffModule,
     RegistrantModule,
+    MessagingModule,
   ],
-  controllers: [SelectionController],
+  controllers: [SelectionController, EmployerLinkController],
   providers: [
     Selection,
     SelectionRoad,
     StepRows,
     SubmissionViews,
     LateSteps,
+    EmployerLinks,
+    EmployerMail,
     EmployersService,
     EmployerSources,
     EmployerImport,

@@ -1,7 +1,9 @@
 import { get, post } from '../call';
+import type { GiveEmployerLink } from './employer-link';
 import type {
   Cases,
   Employers,
+  IssuedEmployerLink,
   NoteCurrentEmployer,
   PersonSubmissions,
   RecordStep,
@@ -20,6 +22,11 @@ export const selectionCalls = {
   /** The next step of a submission, the close (成約) among them: a new close-rate version follows it. */
   record: post<{ params: 'submissionId'; body: RecordStep; reply: SubmissionView }>(
     '/submissions/:submissionId/steps',
+    'case.work',
+  ),
+  /** One link a step: an older one ends. */
+  giveEmployerLink: post<{ params: 'submissionId'; body: GiveEmployerLink; reply: IssuedEmployerLink }>(
+    '/submissions/:submissionId/employer-links',
     'case.work',
   ),
   noteCurrentEmployer: post<{ params: 'registrantId'; body: NoteCurrentEmployer; reply: PersonSubmissions }>(
