@@ -23,6 +23,7 @@ import * as ownPage from './registration/registrant-page';
 import * as publicPart from './registration/public';
 import { ClockReading, Health, Readiness } from './replies';
 import * as scoring from './learning/score-model';
+import * as employerFile from './selection/employer-file';
 import * as employerLink from './selection/employer-link';
 import * as selection from './selection/selection';
 import * as rehearsal from './registration/rehearsals';
@@ -209,6 +210,7 @@ export const documented: Documented = {
     cases: replies(selection.Cases),
     employers: replies(selection.Employers),
     submit: takes(selection.SubmitCandidate, selection.SubmissionView),
+    employerFile: replies(employerFile.EmployerFile),
     ofPerson: replies(selection.PersonSubmissions),
     record: takes(selection.RecordStep, selection.SubmissionView),
     giveEmployerLink: takes(employerLink.GiveEmployerLink, selection.IssuedEmployerLink),

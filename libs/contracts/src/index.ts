@@ -25,6 +25,7 @@ export * from './learning/learning';
 export * from './consultation/consultation';
 export * from './consultation/hand-overs';
 export * from './selection/selection';
+export * from './selection/employer-file';
 export * from './selection/employer-link';
 export * from './insight/insight';
 export * from './insight/case-file';

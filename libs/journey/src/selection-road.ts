@@ -112,6 +112,8 @@ export type ConsentWay = (typeof consentWays)[number];
 
 /** Who was submitted to an employer is not submitted there again for so long, unless somebody writes why. */
 export const SUBMIT_AGAIN_MONTHS = 12;
+/** From so many offers declined in a row on somebody has to look into it. */
+export const DECLINE_STREAK = 3;
 /** Who leaves later than this left, but not early: nothing is refunded. */
 export const LEFT_EARLY_DAYS = 180;
 /** Minutes of service within which what happened in an interview is written down. */

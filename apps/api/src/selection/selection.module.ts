@@ -11,6 +11,7 @@ import { EmployerLinks } from './employer-links/employer-links.service';
 import { EmployerLinkController } from './employer-links/employer-link.controller';
 import { EmployerMail } from './employer-links/employer-mail.service';
 import { EmployerSources } from './employer-sources';
+import { EmployerFiles } from './employer-file.service';
 import { EmployersService } from './employers.service';
 import { EmployerImport } from './import/employer-import';
 import { JobOrderImport } from './import/job-order-import';
@@ -50,6 +51,7 @@ import { SubmissionEntity } from './submission.entity';
     LateSteps,
     EmployerLinks,
     EmployerMail,
+    EmployerFiles,
     EmployersService,
     EmployerSources,
     EmployerImport,

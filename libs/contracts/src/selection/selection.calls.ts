@@ -1,4 +1,5 @@
 import { get, post } from '../call';
+import type { EmployerFile } from './employer-file';
 import type { GiveEmployerLink } from './employer-link';
 import type {
   Cases,
@@ -14,6 +15,7 @@ import type {
 export const selectionCalls = {
   cases: get<{ reply: Cases }>('/cases', 'case.work'),
   employers: get<{ reply: Employers }>('/employers', 'case.work'),
+  employerFile: get<{ params: 'id'; reply: EmployerFile }>('/employers/:id', 'employers.read'),
   ofPerson: get<{ params: 'registrantId'; reply: PersonSubmissions }>('/cases/:registrantId/submissions', 'case.work'),
   submit: post<{ params: 'registrantId'; body: SubmitCandidate; reply: SubmissionView }>(
     '/cases/:registrantId/submissions',

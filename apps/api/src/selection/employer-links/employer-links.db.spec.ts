@@ -23,8 +23,10 @@ import { PersonalLinks } from '../../registrant/personal-links';
 import { FormPage } from '../../registration/form/form-page.service';
 import { SubmitService } from '../../registration/submission/submit.service';
 import { StaffDirectory } from '../../staff/staff-directory';
+import { EmployerFiles } from '../employer-file.service';
 import { EmployersService } from '../employers.service';
 import { Selection } from '../selection.service';
+import { LateSteps } from '../steps/late-steps.service';
 import { SelectionRoad } from '../steps/selection-road.service';
 import { SubmissionViews } from '../steps/submission-views.service';
 import { EmployerLinks } from './employer-links.service';
@@ -97,7 +99,7 @@ function browser({ url }: Pick<IssuedEmployerLink, 'url'>) {
   };
 }
 
-it('S003-33 the contact opens the link, sees a masked candidate alone, and their yes moves the submission', async () => {
+it('the contact opens the link, sees a masked candidate alone, and their yes moves the submission', async () => {
   const { give, told, id } = await submitted();
   const link = await give();
   const page = browser(link);
@@ -120,7 +122,7 @@ it('S003-33 the contact opens the link, sees a masked candidate alone, and their
   expect((await told()).slice(-3)).toEqual(['EmployerLinkGiven', 'EmployerLinkOpened', 'StepDecided employer_link']);
 });
 
-it('a no needs one of the reasons, and nothing is written without it', async () => {
+it('S001-16 a no needs one of the reasons, and nothing is written without it', async () => {
   const { give, id } = await submitted();
   const page = browser(await give());
   await page.open();
@@ -186,6 +188,31 @@ it('after an interview a yes waits for the advisor, and the interview is told as
     'StepDecided',
     'StepDecided employer_link',
   ]);
+});
+
+it('S001-3 S001-16 S003-5 the page of an employer tells who is before them, their rates, reasons and declines in a row', async () => {
+  const { id, registrantId, record } = await submitted();
+  const [{ employerId } = { employerId: '' }] = await rows<{ employerId: string }>(
+    'select employer_id as "employerId" from submission where id = $1',
+    [id],
+  );
+  const read = (me: SignedIn) => get(EmployerFiles).read(employerId, me);
+  expect(await read(advisor)).toMatchObject({
+    open: [{ id, registrantId, name: expect.any(String), state: 'submitted', decider: 'employer' }],
+    record: { documents: { of: 0, n: 0 }, decisions: { n: 0, medianHours: null } },
+  });
+  expect((await read(as('A01'))).open).toMatchObject([{ name: null, receiptNumber: expect.any(String) }]);
+  await at('2026-11-12T18:05:00+09:00');
+  await get(LateSteps).look();
+  await record({ to: 'doc_rejected', reason: 'skills' });
+  const { open, record: told } = await read(advisor);
+  expect(open).toEqual([]);
+  expect(told).toMatchObject({
+    documents: { of: 0, n: 1 },
+    reasons: [{ reason: 'skills', count: 1 }],
+    decisions: { n: 1, medianHours: 54, inTime: 0 },
+    declineStreak: 0,
+  });
 });
 
 it('a link goes by mail once, and says nothing of the person', async () => {
