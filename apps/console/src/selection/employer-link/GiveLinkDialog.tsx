@@ -32,7 +32,7 @@ export function GiveLinkDialog({ submission, onClose }: { submission: Submission
     <Modal
       opened
       onClose={onClose}
-      title={t('giveOf', { employer: submission.employer.name })}
+      title={t('giveOf', { what: t('link'), employer: submission.employer.name })}
       closeButtonProps={{ 'aria-label': t('back') }}
     >
       {issued === null ? (

@@ -12,6 +12,7 @@ export function LinkOfEmployer({ submission, onNew }: { submission: SubmissionVi
   const { employerLink: link, employer } = submission;
   const isWaiting = submission.steps.at(-1)?.decider === 'employer';
   if (link === null && !isWaiting) return null;
+  const word = link === null ? 'give' : 'again';
   const isAsked = link !== null && link.askedAt !== null && isWaiting;
   return (
     <p className={styles.link}>
@@ -22,10 +23,10 @@ export function LinkOfEmployer({ submission, onNew }: { submission: SubmissionVi
         <Button
           size="compact-sm"
           variant={isAsked ? 'filled' : 'subtle'}
-          aria-label={t('giveOf', { employer: employer.name })}
+          aria-label={t('giveOf', { what: t(word), employer: employer.name })}
           onClick={onNew}
         >
-          {t(link === null ? 'give' : 'again')}
+          {t(word)}
         </Button>
       )}
     </p>

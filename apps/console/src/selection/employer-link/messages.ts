@@ -3,7 +3,7 @@ import { defineMessages } from '../../language';
 /** Links by which an employer answers a step themselves. */
 export const employerLinkMessages = defineMessages({
   give: { ja: '企業に回答リンクを渡す', en: 'Give the employer a link' },
-  giveOf: { ja: '回答リンク：{employer}', en: 'Link for {employer}' },
+  giveOf: { ja: '{what}：{employer}', en: '{what}: {employer}' },
   again: { ja: '新しいリンクを渡す', en: 'Give a new link' },
   why: {
     ja: '企業の担当者が、アカウントなしで、この選考の可否を1回だけ回答できます。お名前の一部と連絡先は伏せて表示します。',
