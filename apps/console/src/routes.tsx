@@ -198,6 +198,11 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./casefile/CasePage'), 'CasePage'),
     ),
     page(
+      '/employers/$id',
+      'employers.read',
+      lazyRouteComponent(() => import('./employer/EmployerPage'), 'EmployerPage'),
+    ),
+    page(
       '/dashboard',
       'dashboard.read',
       lazyRouteComponent(() => import('./insight/DashboardPage'), 'DashboardPage'),

@@ -28,6 +28,7 @@ export const queryKeys = {
   proposals: ['proposals'],
   betterFits: (registrantId: string) => ['proposals', 'fits', registrantId],
   employers: ['employers'],
+  employerFile: (id: string) => ['employers', id],
   dashboard: ['dashboard'],
   wallboard: (occupation: string | null) => ['wallboard', occupation],
   closeRates: ['close-rates'],

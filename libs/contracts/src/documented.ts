@@ -24,6 +24,8 @@ import * as ownPage from './registration/registrant-page';
 import * as publicPart from './registration/public';
 import { ClockReading, Health, Readiness } from './replies';
 import * as scoring from './learning/score-model';
+import * as employerFile from './selection/employer-file';
+import * as employerLink from './selection/employer-link';
 import * as selection from './selection/selection';
 import * as rehearsal from './registration/rehearsals';
 import * as declaration from './registration/self-declaration';
@@ -84,6 +86,10 @@ export const documented: Documented = {
     declaration: replies(declaration.DeclarationPage),
     declare: takes(declaration.DeclareSelf, declaration.DeclarationPage),
     takeBack: nothing,
+    employerPage: replies(employerLink.EmployerPage),
+    openEmployerPage: replies(employerLink.EmployerPage),
+    answerAsEmployer: takes(employerLink.AnswerAsEmployer, employerLink.EmployerPage),
+    askEmployerLink: nothing,
     relay: replies(publicPart.RelayPage),
     relayRegister: replies(publicPart.RelayPage),
     renewLink: nothing,
@@ -209,8 +215,10 @@ export const documented: Documented = {
     cases: replies(selection.Cases),
     employers: replies(selection.Employers),
     submit: takes(selection.SubmitCandidate, selection.SubmissionView),
+    employerFile: replies(employerFile.EmployerFile),
     ofPerson: replies(selection.PersonSubmissions),
     record: takes(selection.RecordStep, selection.SubmissionView),
+    giveEmployerLink: takes(employerLink.GiveEmployerLink, selection.IssuedEmployerLink),
     noteCurrentEmployer: takes(selection.NoteCurrentEmployer, selection.PersonSubmissions),
   },
   learning: {

@@ -26,6 +26,8 @@ export * from './consultation/consultation';
 export * from './consultation/calendar';
 export * from './consultation/hand-overs';
 export * from './selection/selection';
+export * from './selection/employer-file';
+export * from './selection/employer-link';
 export * from './insight/insight';
 export * from './insight/case-file';
 export * from './insight/case-file.calls';

@@ -217,7 +217,14 @@ export interface EventPayloads {
     number: number;
     result: 'passed' | 'rejected';
     reason?: RejectionReason;
+    /** They said so themselves. */
+    via?: 'employer_link';
   };
+  /** For the employer's contact; who that is stands with the link, not here. */
+  EmployerLinkGiven: { submissionId: string; linkId: string };
+  EmployerLinkOpened: { submissionId: string; linkId: string };
+  /** It did not work for somebody at the employer: they ask for a new one. */
+  EmployerLinkAsked: { submissionId: string; linkId: string };
   InterviewSet: { submissionId: string; number: number; startsAt: string; followUpOwnerId: string; isMoved?: true };
   InterviewReported: { submissionId: string; number: number };
   /** Whoever should have decided has not; told once, then every morning (`times`). */

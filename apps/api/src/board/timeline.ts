@@ -208,11 +208,18 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
   ConsultationRescheduled: say('面談の日時を変更しました', 'Consultation rescheduled'),
   SubmissionSubmitted: say('企業へ推薦しました', 'Submitted to an employer'),
   SubmissionConsented: say('企業への応募に承諾されました', 'Agreed to an employer'),
-  StepDecided: ({ payload: { step, number, result } }) => {
+  EmployerLinkGiven: say('企業に回答用のリンクを渡しました', 'The employer was given a link to answer'),
+  EmployerLinkOpened: say('企業が回答用のリンクを開きました', 'The employer opened the link'),
+  EmployerLinkAsked: say('企業が新しいリンクを求めています', 'The employer asks for a new link'),
+  StepDecided: ({ payload: { step, number, result, via } }) => {
     const what = step === 'document' ? { ja: '書類選考', en: 'Documents' } : interviewName(number);
+    const by =
+      via === 'employer_link'
+        ? { ja: '（企業がリンクから回答）', en: ' (answered by employer link)' }
+        : { ja: '', en: '' };
     return result === 'passed'
-      ? { ja: `${what.ja}を通過しました`, en: `${what.en}: passed` }
-      : { ja: `${what.ja}で見送りになりました`, en: `${what.en}: not chosen` };
+      ? { ja: `${what.ja}を通過しました${by.ja}`, en: `${what.en}: passed${by.en}` }
+      : { ja: `${what.ja}で見送りになりました${by.ja}`, en: `${what.en}: not chosen${by.en}` };
   },
   InterviewSet: ({ payload: { number, startsAt, isMoved } }) => ({
     ja: `${interviewName(number).ja}の日時を${isMoved === true ? '変更' : '設定'}しました：${when(startsAt)}`,

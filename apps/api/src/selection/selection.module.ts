@@ -4,8 +4,14 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Rehearsals } from '../registrant/rehearsal/rehearsals.service';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { StaffModule } from '../staff/staff.module';
+import { MessagingModule } from '../messaging/messaging.module';
 import { EmployerEntity } from './employer.entity';
+import { EmployerLinkEntity } from './employer-link.entity';
+import { EmployerLinks } from './employer-links/employer-links.service';
+import { EmployerLinkController } from './employer-links/employer-link.controller';
+import { EmployerMail } from './employer-links/employer-mail.service';
 import { EmployerSources } from './employer-sources';
+import { EmployerFiles } from './employer-file.service';
 import { EmployersService } from './employers.service';
 import { EmployerImport } from './import/employer-import';
 import { JobOrderImport } from './import/job-order-import';
@@ -30,17 +36,22 @@ import { SubmissionEntity } from './submission.entity';
       SubmissionEntity,
       SelectionStepEntity,
       CurrentEmployerEntity,
+      EmployerLinkEntity,
     ]),
     StaffModule,
     RegistrantModule,
+    MessagingModule,
   ],
-  controllers: [SelectionController],
+  controllers: [SelectionController, EmployerLinkController],
   providers: [
     Selection,
     SelectionRoad,
     StepRows,
     SubmissionViews,
     LateSteps,
+    EmployerLinks,
+    EmployerMail,
+    EmployerFiles,
     EmployersService,
     EmployerSources,
     EmployerImport,

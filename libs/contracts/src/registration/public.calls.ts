@@ -1,4 +1,5 @@
 import { get, post, remove } from '../call';
+import type { AnswerAsEmployer, EmployerPage } from '../selection/employer-link';
 import type { BookSlot, FormVisit, PublicForm, Receipt, RelayPage, SubmitRegistration } from './public';
 import type { WishContact } from './contact-preference';
 import type { ConfirmOwner, OwnData, RegistrantPage, SayConsent } from './registrant-page';
@@ -47,6 +48,16 @@ export const publicCalls = {
    * another call.
    */
   renewLink: post<{ params: 'token' }>('/public/links/:token/renew', 'public.use'),
+  /** For an employer's contact, without an account: what the person's consent covers, and a yes or no. */
+  employerPage: get<{ params: 'token'; reply: EmployerPage }>('/public/employer/:token', 'public.use'),
+  /** From then on this browser alone sees it. */
+  openEmployerPage: post<{ params: 'token'; reply: EmployerPage }>('/public/employer/:token/open', 'public.use'),
+  answerAsEmployer: post<{ params: 'token'; body: AnswerAsEmployer; reply: EmployerPage }>(
+    '/public/employer/:token/answer',
+    'public.use',
+  ),
+  /** The advisor is told; the answer is the same for every token. */
+  askEmployerLink: post<{ params: 'token' }>('/public/employer/:token/renew', 'public.use'),
   relay: get<{ params: 'token'; reply: RelayPage }>('/public/relay/:token', 'public.use'),
   relayRegister: post<{ params: 'token'; reply: RelayPage }>('/public/relay/:token', 'public.use'),
   relayOpened: post<{ params: 'token' }>('/public/relay/:token/opened', 'public.use'),

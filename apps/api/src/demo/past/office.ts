@@ -13,6 +13,7 @@ import { Bookings } from '../../consultation/booking/bookings.service';
 import { Consultations } from '../../consultation/consultations.service';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { EmployerLinks } from '../../selection/employer-links/employer-links.service';
 import { Selection } from '../../selection/selection.service';
 import { SelectionRoad } from '../../selection/steps/selection-road.service';
 import { FormVersions } from '../../registration/form/form-versions.service';
@@ -61,6 +62,7 @@ export class Office {
   readonly consultations: Consultations;
   readonly selection: Selection;
   readonly road: SelectionRoad;
+  readonly links: EmployerLinks;
   readonly presence: Presence;
   readonly leases: PresenceLeases;
   readonly delivery: Delivery;
@@ -85,6 +87,7 @@ export class Office {
     this.consultations = app.get(Consultations);
     this.selection = app.get(Selection);
     this.road = app.get(SelectionRoad);
+    this.links = app.get(EmployerLinks);
     this.presence = app.get(Presence);
     this.leases = app.get(PresenceLeases);
     this.delivery = app.get(Delivery);

@@ -60,6 +60,8 @@ const turnedDown = [
 
 export class StoryTeller {
   private readonly posts = new Set<number>();
+  /** How many were submitted so far: every third employer answers by a link. */
+  private submitted = 0;
 
   constructor(private readonly parts: StoryTellerParts) {}
 
@@ -265,6 +267,8 @@ export class StoryTeller {
     const consent = { hasConsent: true, consentHow: this.any(['meeting', 'phone', 'mail'] as const) };
     const { id } = await office.selection.submit(registrantId, { employerId, ...consent }, advisor);
     const record = (body: RecordStep) => office.road.record(id, body, advisor);
+    this.submitted += 1;
+    if (this.submitted % 3 === 0) await office.links.give(id, { contact: '人事ご担当' }, advisor);
     yield this.officeTime(this.now + this.between(1, 2) * DAY);
     if (random.below(10) < 3) {
       await record({ to: 'doc_rejected', ...this.any(turnedDown) });

@@ -28,7 +28,11 @@ const LINK = /https?:\/\/\S+/gu;
 
 const touches: ReadonlySet<EventKind> = new Set(touchKinds);
 const sideOf = (kind: EventKind): TimelineSide =>
-  /^(Submission|Offer)/.test(kind) ? 'employer' : touches.has(kind) || isTheirs(kind) ? 'person' : 'agency';
+  /^(Submission|Offer|EmployerLink|StepDecided)/.test(kind)
+    ? 'employer'
+    : touches.has(kind) || isTheirs(kind)
+      ? 'person'
+      : 'agency';
 /** What the person did themselves without hearing us. */
 const isTheirs = (kind: EventKind): boolean => /^(RegistrantWithdrawn|Relay(Opened|Registered))$/.test(kind);
 
