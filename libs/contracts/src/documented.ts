@@ -23,6 +23,7 @@ import * as ownPage from './registration/registrant-page';
 import * as publicPart from './registration/public';
 import { ClockReading, Health, Readiness } from './replies';
 import * as scoring from './learning/score-model';
+import * as followUp from './followup/follow-up';
 import * as selection from './selection/selection';
 import * as rehearsal from './registration/rehearsals';
 import * as declaration from './registration/self-declaration';
@@ -207,6 +208,18 @@ export const documented: Documented = {
     ofPerson: replies(selection.PersonSubmissions),
     record: takes(selection.RecordStep, selection.SubmissionView),
     noteCurrentEmployer: takes(selection.NoteCurrentEmployer, selection.PersonSubmissions),
+  },
+  followUp: {
+    desk: { reply: followUp.FollowUpDesk, body: null, query: followUp.FollowUpDeskPart },
+    ofPerson: replies(followUp.PersonFollowUps),
+    letter: replies(followUp.FollowUpLetter),
+    send: takes(followUp.SendFollowUp, followUp.PersonFollowUps),
+    close: takes(followUp.CloseFollowUp, followUp.PersonFollowUps),
+    skip: takes(followUp.SkipFollowUp, followUp.PersonFollowUps),
+    change: takes(followUp.ChangeFollowUp, followUp.PersonFollowUps),
+    ask: takes(followUp.AskQuestion, followUp.PersonFollowUps),
+    answer: takes(followUp.AnswerQuestion, followUp.PersonFollowUps),
+    carry: takes(followUp.CarryQuestion, followUp.PersonFollowUps),
   },
   learning: {
     routing: replies(learning.RoutingOverview),

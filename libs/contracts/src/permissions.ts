@@ -110,6 +110,8 @@ export const permissions = {
   'consultation.work': casework,
   'consultation.reassign': { team_lead: 'team', manager: 'all' },
   'case.work': casework,
+  /** Also whoever was asked to follow somebody up: of these alone. */
+  'followUp.work': { ...casework, intake_staff: 'own' },
   /** Everything of one person: intake reads whom they claimed within the month. */
   'case.read': {
     intake_staff: 'own',

@@ -52,6 +52,7 @@ export const touchKinds = [
   'TransferBridged',
   'ConsultationStarted',
   'ConsultationCompleted',
+  'FollowUpClosed',
   'ReachKnown',
   'LineConnected',
 ] as const satisfies readonly EventKind[];
