@@ -116,8 +116,8 @@ describe('holidays', () => {
 
   it('S003-27 asks midway between two steps that are a week apart, and not between closer ones', () => {
     const mid = (from: string, until: string) => midFollowUpDue(at(from), at(until));
-    expect(show(mid('2026-11-10 12:00', '2026-11-20 12:00') ?? 0)).toBe('2026-11-15 23:59');
-    expect(show(mid('2026-12-28 18:00', '2027-01-04 18:00') ?? 0)).toBe('2027-01-01 23:59');
+    expect(show(mid('2026-11-10 12:00', '2026-11-20 12:00') ?? undefined)).toBe('2026-11-15 23:59');
+    expect(show(mid('2026-12-28 18:00', '2027-01-04 18:00') ?? undefined)).toBe('2027-01-01 23:59');
     expect(mid('2026-11-10 12:00', '2026-11-17 11:59')).toBeNull();
   });
 
