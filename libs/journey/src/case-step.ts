@@ -4,8 +4,8 @@ import type { OpenCall } from './next-step';
 
 /**
  * What whoever looks after a person does next: `write_result` the talk under way needs its outcome · `hold_talk` at its
- * time · `call` they are still to be called · `get_in_touch` on the day that was agreed · `follow_up` they are asked how
- * it was · `answer_question` · `write_report` of an interview that is over · `prepare_interview` that is to come ·
+ * time · `call` they are still to be called · `get_in_touch` on the day that was agreed · `follow_up` they are asked
+ * how it was · `answer_question` · `write_report` of an interview that is over · `prepare_interview` to come ·
  * `set_interview` after the documents · `settle_offer` an offer waits for their answer · `ask_employer` an employer's
  * answer is awaited · `submit` they agreed to an employer, or nothing is open though they are fit · `stay_in_touch` ·
  * `until_joined` · `none`.
