@@ -28,6 +28,7 @@ export const STAGES = [
   'transfer',
   'consultation',
   'selection',
+  'followup',
   'partner',
   'registrant-page',
   'learning',

@@ -3,6 +3,7 @@ import { AgreementModule } from './agreement/agreement.module';
 import { BoardModule } from './board/board.module';
 import type { Config } from './config';
 import { ConsultationModule } from './consultation/consultation.module';
+import { FollowUpModule } from './followup/followup.module';
 import { InsightModule } from './insight/insight.module';
 import { LearningModule } from './learning/learning.module';
 import { MessagingModule } from './messaging/messaging.module';
@@ -34,6 +35,7 @@ export class AppModule {
         TransferModule,
         ConsultationModule,
         SelectionModule,
+        FollowUpModule,
         PartnerModule,
         RegistrantPageModule,
         LearningModule,

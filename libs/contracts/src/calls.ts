@@ -5,6 +5,7 @@ import { caseFileCalls } from './insight/case-file.calls';
 import { consultationCalls } from './consultation/consultation.calls';
 import { decisionCalls } from './agreement/decisions.calls';
 import { duplicateCalls } from './board/duplicates.calls';
+import { followUpCalls } from './followup/follow-up.calls';
 import { historyCalls } from './learning/history.calls';
 import { insightCalls } from './insight/insight.calls';
 import { messagingCalls } from './messaging/messaging.calls';
@@ -31,6 +32,7 @@ export const calls = {
   transfer: transferCalls,
   consultation: consultationCalls,
   selection: selectionCalls,
+  followUp: followUpCalls,
   learning: learningCalls,
   insight: insightCalls,
   caseFile: caseFileCalls,

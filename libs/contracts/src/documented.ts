@@ -26,6 +26,7 @@ import { ClockReading, Health, Readiness } from './replies';
 import * as scoring from './learning/score-model';
 import * as employerFile from './selection/employer-file';
 import * as employerLink from './selection/employer-link';
+import * as followUp from './followup/follow-up';
 import * as selection from './selection/selection';
 import * as rehearsal from './registration/rehearsals';
 import * as declaration from './registration/self-declaration';
@@ -220,6 +221,18 @@ export const documented: Documented = {
     record: takes(selection.RecordStep, selection.SubmissionView),
     giveEmployerLink: takes(employerLink.GiveEmployerLink, selection.IssuedEmployerLink),
     noteCurrentEmployer: takes(selection.NoteCurrentEmployer, selection.PersonSubmissions),
+  },
+  followUp: {
+    desk: { reply: followUp.FollowUpDesk, body: null, query: followUp.FollowUpDeskPart },
+    ofPerson: replies(followUp.PersonFollowUps),
+    letter: replies(followUp.FollowUpLetter),
+    send: takes(followUp.SendFollowUp, followUp.PersonFollowUps),
+    close: takes(followUp.CloseFollowUp, followUp.PersonFollowUps),
+    skip: takes(followUp.SkipFollowUp, followUp.PersonFollowUps),
+    change: takes(followUp.ChangeFollowUp, followUp.PersonFollowUps),
+    ask: takes(followUp.AskQuestion, followUp.PersonFollowUps),
+    answer: takes(followUp.AnswerQuestion, followUp.PersonFollowUps),
+    carry: takes(followUp.CarryQuestion, followUp.PersonFollowUps),
   },
   learning: {
     routing: replies(learning.RoutingOverview),

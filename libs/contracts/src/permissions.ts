@@ -112,6 +112,8 @@ export const permissions = {
   'case.work': casework,
   /** Whose times others book. */
   'calendar.own': { advisor: 'own', team_lead: 'own' },
+  /** Also whoever was asked to follow somebody up: of these alone. */
+  'followUp.work': { ...casework, intake_staff: 'own' },
   /** Everything of one person: intake reads whom they claimed within the month. */
   'case.read': {
     intake_staff: 'own',

@@ -1,3 +1,4 @@
+import { followUpRefusals } from './followup/follow-up-refusals';
 import { selectionRefusals } from './selection/selection-refusals';
 
 /**
@@ -346,6 +347,7 @@ export const refusals = {
     en: 'We are busy. Your input is kept. Please try again in a moment.',
   },
   ...selectionRefusals,
+  ...followUpRefusals,
   disk_full: {
     status: 503,
     ja: 'サーバーの空き容量が足りないため、いまは保存できません。入力内容は保たれています。',

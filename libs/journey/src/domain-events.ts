@@ -13,6 +13,7 @@ import type {
   SuppressionReason,
   WayOfKnowing,
 } from './machines';
+import type { AnswerBasis, FollowUpKind } from './follow-up';
 import type { ConsentWay, Decider, RejectionReason, SelectionStepKind } from './selection-road';
 
 type Band = 'A' | 'B' | 'C' | 'D';
@@ -241,6 +242,18 @@ export interface EventPayloads {
     submissionId: string;
     as: 'rejected' | 'doc_rejected' | 'interview_rejected' | 'withdrawn_by_registrant' | 'employer_cancelled';
   };
+  /** Somebody is to be asked how it was; again where its day moved. What they say is with the follow-up, not here. */
+  FollowUpPlanned: { followUpId: string; after: FollowUpKind; dueAt: string };
+  FollowUpSent: { followUpId: string; after: FollowUpKind; isInTime: boolean };
+  FollowUpClosed: { followUpId: string; after: FollowUpKind; isInTime: boolean; minutes: number | null };
+  FollowUpSkipped: { followUpId: string; after: FollowUpKind };
+  /** Told once. */
+  FollowUpOverdue: { followUpId: string; after: FollowUpKind };
+  /** A colleague asks from now on. */
+  FollowUpGiven: { followUpId: string; to: string; isOverCap?: true };
+  QuestionAsked: { questionId: string };
+  QuestionCarried: { questionId: string };
+  QuestionAnswered: { questionId: string; basis: AnswerBasis };
   /** What it is called is with the case, not here. */
   CurrentEmployerNoted: { isKnown: boolean };
   /** Of a team: whether its people are called by intake, or by its advisors themselves. */

@@ -1,4 +1,5 @@
 import type { Machine } from './machine';
+import { followUpMachine, questionMachine } from './follow-up';
 import { submissionMachine } from './selection-road';
 
 export const registrantStates = [
@@ -336,6 +337,8 @@ export const machines = [
   decisionRequestMachine,
   historyImportMachine,
   messageMachine,
+  followUpMachine,
+  questionMachine,
 ] as const;
 
 /** Why an advisor declines an offer. `not_my_field` keeps them available; every other reason means away. */

@@ -229,6 +229,30 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     ja: `${interviewName(number).ja}の報告を記録しました`,
     en: `${interviewName(number).en} reported`,
   }),
+  FollowUpPlanned: ({ payload: { after, dueAt } }) => ({
+    ja: `${followUpName[after].ja}を予定しました（${when(dueAt)}まで）`,
+    en: `${followUpName[after].en} planned (by ${when(dueAt)})`,
+  }),
+  FollowUpSent: ({ payload: { after } }) => ({
+    ja: `${followUpName[after].ja}を送りました`,
+    en: `${followUpName[after].en} sent`,
+  }),
+  FollowUpClosed: ({ payload: { after } }) => ({
+    ja: `${followUpName[after].ja}で、不安・疑問・感想を聞きました`,
+    en: `${followUpName[after].en}: heard concerns, questions and impressions`,
+  }),
+  FollowUpSkipped: ({ payload: { after } }) => ({
+    ja: `${followUpName[after].ja}を見送りました`,
+    en: `${followUpName[after].en} skipped`,
+  }),
+  FollowUpOverdue: ({ payload: { after } }) => ({
+    ja: `${followUpName[after].ja}が期限を過ぎています`,
+    en: `${followUpName[after].en} is late`,
+  }),
+  FollowUpGiven: say('フォローの担当を変えました', 'A colleague follows up'),
+  QuestionAsked: say('ご本人から質問がありました', 'Asked a question'),
+  QuestionCarried: say('質問には次回お答えすると約束しました', 'The answer was promised for the next step'),
+  QuestionAnswered: say('質問に答えました', 'Question answered'),
   SelectionStepLate: say('選考の判断が期限を過ぎています', 'A decision of the selection is late'),
   JoinDateSet: ({ payload: { day } }) => ({ ja: `入社日が決まりました：${day}`, en: `Joins on ${day}` }),
   Joined: say('入社しました', 'Joined'),
@@ -295,6 +319,12 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
       ? { ja: 'お約束の時間を過ぎました', en: 'The promised time has passed' }
       : { ja: '初動の目標時間を過ぎました', en: 'The target of the first dial has passed' },
 };
+
+const followUpName = {
+  consultation: { ja: '面談後のフォロー', en: 'Follow-up after the talk' },
+  interview: { ja: '面接後のフォロー', en: 'Follow-up after the interview' },
+  mid: { ja: '中間フォロー', en: 'Follow-up midway' },
+} as const;
 
 const nameOf = ({ actorFamilyName: familyName, actorGivenName: givenName }: AttributedEvent): string =>
   familyName === null || givenName === null ? '' : fullName({ familyName, givenName });

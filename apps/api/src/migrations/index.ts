@@ -51,6 +51,7 @@ import { PresenceChosen1765231000000 } from './1765231000000-presence-chosen';
 import { CallerSearch1765231000100 } from './1765231000100-caller-search';
 import { Wallboard1765231000200 } from './1765231000200-wallboard';
 import { HandOverProposal1765231000300 } from './1765231000300-hand-over-proposal';
+import { FollowUp1765241000000 } from './1765241000000-follow-up';
 import { EmployerLink1765261000000 } from './1765261000000-employer-link';
 import { CalendarFeeds1765291000000 } from './1765291000000-calendar-feeds';
 
@@ -109,6 +110,7 @@ export const migrations = [
   CallerSearch1765231000100,
   Wallboard1765231000200,
   HandOverProposal1765231000300,
+  FollowUp1765241000000,
   EmployerLink1765261000000,
   CalendarFeeds1765291000000,
 ];

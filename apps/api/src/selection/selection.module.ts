@@ -21,6 +21,7 @@ import { SelectionController } from './selection.controller';
 import { Selection } from './selection.service';
 import { CurrentEmployerEntity } from './steps/current-employer.entity';
 import { LateSteps } from './steps/late-steps.service';
+import { RoadWatch } from './steps/road-watch';
 import { SelectionRoad } from './steps/selection-road.service';
 import { SelectionStepEntity } from './steps/selection-step.entity';
 import { StepRows } from './steps/step-rows.service';
@@ -46,6 +47,7 @@ import { SubmissionEntity } from './submission.entity';
   providers: [
     Selection,
     SelectionRoad,
+    RoadWatch,
     StepRows,
     SubmissionViews,
     LateSteps,
@@ -58,7 +60,7 @@ import { SubmissionEntity } from './submission.entity';
     JobOrderImport,
     SelectionUses,
   ],
-  exports: [Selection, SelectionRoad, SubmissionViews],
+  exports: [Selection, SelectionRoad, RoadWatch, SubmissionViews],
 })
 export class SelectionModule implements OnModuleInit {
   constructor(

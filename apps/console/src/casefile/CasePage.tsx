@@ -12,7 +12,8 @@ import styles from './case.module.css';
 import { Story } from './CaseTimeline';
 import { Consents, Reasons, Wishes } from './Facts';
 import { Letters } from './Letters';
-import { Memo, OpenQuestions } from './Memo';
+import { Memo } from './Memo';
+import { FollowUpPlace } from '../followup/FollowUpPlace';
 import { caseMessages } from './messages';
 import { NextAction } from './NextAction';
 import { PersonPanel } from './PersonPanel';
@@ -51,7 +52,7 @@ function Whole({ file }: { file: CaseFile }) {
         </div>
         <div className={styles.what}>
           <SelectionPlace file={file} />
-          <OpenQuestions file={file} />
+          <FollowUpPlace registrantId={file.registrantId} followUps={file.followUps} questions={file.asked} />
           <Story file={file} />
         </div>
         <div className={styles.said}>

@@ -8,6 +8,7 @@ export const messages = defineMessages({
   wallboard: { ja: '壁面ボード', en: 'Wallboard' },
   desk: { ja: '面談デスク', en: 'Advisor desk' },
   cases: { ja: '担当している方', en: 'My people' },
+  followUps: { ja: 'フォロー', en: 'Follow-ups' },
   group_learning: { ja: '学び', en: 'Learning' },
   group_running: { ja: '設定と記録', en: 'Settings and logs' },
   dashboard: { ja: 'ダッシュボード', en: 'Dashboard' },

@@ -145,6 +145,8 @@ export class RecordStep {
   @Maybe() @Text(300) place?: string | null;
   @Maybe() @Text(300) interviewers?: string | null;
   @Maybe() @Id() followUpOwnerId?: string | null;
+  /** Beyond what that colleague may be asked for in a week. */
+  @Maybe() @Flag() isOverCap?: boolean | null;
   /** Until when whoever decides next has time; absent: as usual. */
   @Maybe() @Instant() decideBy?: string | null;
   @Maybe() @Text(2_000) report?: string | null;

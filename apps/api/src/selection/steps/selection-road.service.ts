@@ -24,6 +24,7 @@ import { Registrants } from '../../registrant/registrants.service';
 import { SubmissionEntity } from '../submission.entity';
 import { actsFor } from './acts-for';
 import { decideBy, latestOf } from './clocks-of-steps';
+import { RoadWatch, type Walked } from './road-watch';
 import { StepRows, inOrder, type OpenStep } from './step-rows.service';
 import { hasChanged, SubmissionViews } from './submission-views.service';
 
@@ -57,6 +58,7 @@ export class SelectionRoad {
     private readonly registrants: Registrants,
     private readonly rows: StepRows,
     private readonly views: SubmissionViews,
+    private readonly watch: RoadWatch,
   ) {}
 
   async record(id: string, body: RecordStep, me: SignedIn): Promise<SubmissionView> {
@@ -65,6 +67,7 @@ export class SelectionRoad {
       const { row, person } = recording;
       const { to } = body;
       await this.refuse(recording);
+      await this.watch.refuse(walked(recording));
       if (isNewDate(row.state, to)) await this.changeDate(recording);
       else {
         if (to === 'offer_accepted') this.refuseUnless(isLegalMove(registrantMachine, person.state, 'closed'), row);
@@ -72,6 +75,7 @@ export class SelectionRoad {
         await this.move(recording, await this.take(recording));
         await this.movePerson(recording);
       }
+      await this.watch.tell(walked(recording));
       return this.views.one(id);
     });
   }
@@ -107,6 +111,7 @@ export class SelectionRoad {
       await this.submissions().update({ id, state }, { state: as, endedFrom: state, decidedAt });
       await this.rows.stopWaiting(id);
       this.work.record({ kind: 'SubmissionEnded', registrantId, staffId, payload: { submissionId: id, as } });
+      await this.watch.tell({ submissionId: id, registrantId, advisorId: staffId, to: as, at: decidedAt });
     }
   }
 
@@ -349,6 +354,15 @@ export class SelectionRoad {
 }
 
 const actor = (me: SignedIn | null) => (me === null ? {} : { actorId: me.id });
+const walked = ({ row, person, body, at }: Recording): Walked => ({
+  submissionId: row.id,
+  registrantId: row.registrantId,
+  advisorId: person.advisorId ?? row.advisorId,
+  to: body.to,
+  at,
+  ...(isGiven(body.followUpOwnerId) && { followUpOwnerId: body.followUpOwnerId }),
+  ...(body.isOverCap === true && { isOverCap: true }),
+});
 
 const isGiven = <T>(value: T): value is NonNullable<T> => value !== null && value !== undefined;
 
