@@ -28,6 +28,7 @@ export const STAGES = [
   'transfer',
   'consultation',
   'selection',
+  'rescue',
   'partner',
   'registrant-page',
   'learning',

@@ -11,6 +11,7 @@ import { PlatformModule } from './platform/platform.module';
 import { RegistrantModule } from './registrant/registrant.module';
 import { RegistrantPageModule } from './registrant-page/registrant-page.module';
 import { RegistrationModule } from './registration/registration.module';
+import { RescueModule } from './rescue/rescue.module';
 import { SelectionModule } from './selection/selection.module';
 import { StaffModule } from './staff/staff.module';
 import { TransferModule } from './transfer/transfer.module';
@@ -34,6 +35,7 @@ export class AppModule {
         TransferModule,
         ConsultationModule,
         SelectionModule,
+        RescueModule,
         PartnerModule,
         RegistrantPageModule,
         LearningModule,

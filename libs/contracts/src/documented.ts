@@ -23,6 +23,7 @@ import * as ownPage from './registration/registrant-page';
 import * as publicPart from './registration/public';
 import { ClockReading, Health, Readiness } from './replies';
 import * as scoring from './learning/score-model';
+import * as rescue from './rescue/rescue';
 import * as selection from './selection/selection';
 import * as rehearsal from './registration/rehearsals';
 import * as declaration from './registration/self-declaration';
@@ -207,6 +208,12 @@ export const documented: Documented = {
     ofPerson: replies(selection.PersonSubmissions),
     record: takes(selection.RecordStep, selection.SubmissionView),
     noteCurrentEmployer: takes(selection.NoteCurrentEmployer, selection.PersonSubmissions),
+  },
+  rescue: {
+    desk: replies(rescue.RescueDesk),
+    ofPerson: replies(rescue.Rescues),
+    raise: takes(rescue.RaiseSignal, rescue.RescueView),
+    take: takes(rescue.TakeRescueStep, rescue.RescueView),
   },
   learning: {
     routing: replies(learning.RoutingOverview),

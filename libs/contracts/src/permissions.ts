@@ -110,6 +110,8 @@ export const permissions = {
   'consultation.work': casework,
   'consultation.reassign': { team_lead: 'team', manager: 'all' },
   'case.work': casework,
+  /** Who seems about to decline, and what is done about it. */
+  'rescue.read': { ...casework, manager: 'all' },
   /** Everything of one person: intake reads whom they claimed within the month. */
   'case.read': {
     intake_staff: 'own',

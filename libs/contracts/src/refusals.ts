@@ -1,3 +1,4 @@
+import { rescueRefusals } from './rescue/rescue-refusals';
 import { selectionRefusals } from './selection/selection-refusals';
 
 /**
@@ -346,6 +347,7 @@ export const refusals = {
     en: 'We are busy. Your input is kept. Please try again in a moment.',
   },
   ...selectionRefusals,
+  ...rescueRefusals,
   disk_full: {
     status: 503,
     ja: 'サーバーの空き容量が足りないため、いまは保存できません。入力内容は保たれています。',

@@ -54,6 +54,7 @@ export const touchKinds = [
   'ConsultationCompleted',
   'ReachKnown',
   'LineConnected',
+  'RescueTalked',
 ] as const satisfies readonly EventKind[];
 
 export const daysSince = (at: Date, now: Date): number =>

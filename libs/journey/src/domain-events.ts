@@ -13,6 +13,7 @@ import type {
   SuppressionReason,
   WayOfKnowing,
 } from './machines';
+import type { RescueAct, RescueSource, WithdrawalReason } from './rescue';
 import type { ConsentWay, Decider, RejectionReason, SelectionStepKind } from './selection-road';
 
 type Band = 'A' | 'B' | 'C' | 'D';
@@ -233,6 +234,27 @@ export interface EventPayloads {
   SubmissionEnded: {
     submissionId: string;
     as: 'rejected' | 'doc_rejected' | 'interview_rejected' | 'withdrawn_by_registrant' | 'employer_cancelled';
+  };
+  /** Somebody may be about to decline: noticed by a colleague, or by the rule on what came in. */
+  DeclineSignalDetected: {
+    rescueId: string;
+    submissionId: string;
+    source: RescueSource;
+    by: 'person' | 'rule';
+    isFinalStage: boolean;
+  };
+  RescueAdvanced: { rescueId: string; submissionId: string; act: RescueAct };
+  /** Somebody talked with the person who may decline. */
+  RescueTalked: { rescueId: string; submissionId: string };
+  /** Its clock is half over, or over. */
+  RescueEscalated: { rescueId: string; submissionId: string; to: 'lead' | 'manager' };
+  /** `moot`: the selection ended otherwise. `isInTime`: the first act was. */
+  RescueClosed: {
+    rescueId: string;
+    submissionId: string;
+    as: 'recovered' | 'declined_final' | 'dismissed' | 'moot';
+    reason?: WithdrawalReason;
+    isInTime: boolean;
   };
   /** What it is called is with the case, not here. */
   CurrentEmployerNoted: { isKnown: boolean };

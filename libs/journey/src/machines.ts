@@ -1,4 +1,5 @@
 import type { Machine } from './machine';
+import { rescueMachine } from './rescue';
 import { submissionMachine } from './selection-road';
 
 export const registrantStates = [
@@ -333,6 +334,7 @@ export const machines = [
   presenceMachine,
   consultationMachine,
   submissionMachine,
+  rescueMachine,
   decisionRequestMachine,
   historyImportMachine,
   messageMachine,

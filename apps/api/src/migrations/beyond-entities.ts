@@ -6,6 +6,7 @@ const moving = [
   'call_task',
   'consultation',
   'decision_request',
+  'decline_rescue',
   'history_import',
   'message',
   'presence',

@@ -56,6 +56,8 @@ export const outboxMessages = defineMessages({
   template_A2: { ja: '不在のお知らせ', en: 'We called and missed you' },
   template_B1: { ja: '面談予約の確認', en: 'Consultation set' },
   template_B2: { ja: '面談のリマインド', en: 'Reminder of the consultation' },
+  template_D1: { ja: '電話のお願い', en: 'May we call you' },
+  template_D2: { ja: '辞退後のアンケート', en: 'Survey after a decline' },
   template_L1: { ja: '日時を選ぶご案内', en: 'Choose a time yourself' },
   template_L2: { ja: '新しいリンクのご案内', en: 'New link' },
   template_R2: { ja: '他サービスのご案内', en: 'Invitation to another service' },

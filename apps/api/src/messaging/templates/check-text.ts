@@ -19,6 +19,8 @@ const ownPlaces: Readonly<Record<Template, readonly TemplatePlace[]>> = {
   A2: [{ name: 'link', isRequired: true, isSometimes: true }, possible('callAgain')],
   B1: [needed('startsAt'), needed('link'), possible('advisorName'), possible('changeUntil')],
   B2: [needed('startsAt'), possible('link'), possible('advisorName'), possible('changeUntil')],
+  D1: [possible('advisorName')],
+  D2: [needed('link')],
   L1: [needed('link')],
   L2: [needed('link'), possible('endsAt')],
   R2: [needed('link')],
