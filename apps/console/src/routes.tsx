@@ -198,6 +198,11 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./casefile/CasePage'), 'CasePage'),
     ),
     page(
+      '/rescues',
+      'rescue.read',
+      lazyRouteComponent(() => import('./rescue/RescuesPage'), 'RescuesPage'),
+    ),
+    page(
       '/dashboard',
       'dashboard.read',
       lazyRouteComponent(() => import('./insight/DashboardPage'), 'DashboardPage'),

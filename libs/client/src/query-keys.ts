@@ -17,6 +17,8 @@ export const queryKeys = {
   consultation: (consultationId: string) => ['consultation', consultationId],
   cases: ['cases'],
   submissionsOf: (registrantId: string) => ['cases', registrantId, 'submissions'],
+  rescues: ['rescues'],
+  rescuesOf: (registrantId: string) => ['rescues', 'of', registrantId],
   caseFile: (registrantId: string) => ['case-file', registrantId],
   caseTimeline: (registrantId: string, side: string, before: string) => ['case-file', registrantId, side, before],
   /** Not under the page: it is read when asked for, and not again by itself. */

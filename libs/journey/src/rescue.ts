@@ -45,8 +45,7 @@ export const rescueSources = ['mail', 'sms', 'chat', 'phone', 'meeting', 'employ
 export type RescueSource = (typeof rescueSources)[number];
 
 /** Whoever wrote is asked before they are called (S003-29). */
-export const isWritten = (source: RescueSource): boolean =>
-  source === 'mail' || source === 'sms' || source === 'chat';
+export const isWritten = (source: RescueSource): boolean => source === 'mail' || source === 'sms' || source === 'chat';
 
 /** Why a person declines (辞退理由). */
 export const withdrawalReasons = [
@@ -182,7 +181,7 @@ export function rescueMove(state: RescueState, act: RescueAct): RescueState {
   }
 }
 
-/** Which clock runs after an act: `first` and `call` are 60 minutes, `silence` begins them later, `outcome` is a day. */
+/** Which clock runs: `first` and `call` are 60 minutes, `silence` begins them later, `outcome` is a day. */
 export type RescueClockKind = 'first' | 'silence' | 'call' | 'outcome';
 export function clockOfRescue(state: RescueState): RescueClockKind | null {
   switch (state) {

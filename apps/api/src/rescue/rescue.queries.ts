@@ -72,9 +72,9 @@ export const escalate = (work: UnitOfWork): Promise<Escalated[]> => work.query(E
 const END = `update decline_rescue d set state = 'moot', closed_at = agency_now(), half_at = null, due_at = null,
     escalate_at = null
   from submission s join registrant r on r.id = s.registrant_id
-  where s.id = d.submission_id and d.submission_id = $1 and d.state in ('detected','ask_sent','call_due','called')
+  where s.id = d.submission_id and d.state in ('detected','ask_sent','call_due','called')
+    and s.state not in ('consented','submitted','doc_passed','interview_set','interview_done','offered')
   returning d.id, d.submission_id as "submissionId", d.registrant_id as "registrantId",
     coalesce(r.advisor_id, s.advisor_id) as "advisorId", d.escalations`;
-/** Race: what is open of a submission that has ended otherwise ends with it. */
-export const endWith = (work: UnitOfWork, submissionId: string): Promise<Escalated[]> =>
-  work.query(END, [submissionId]);
+/** Race: what is open of submissions that have ended otherwise ends with them, once. */
+export const endMoot = (work: UnitOfWork): Promise<Escalated[]> => work.query(END, []);

@@ -27,7 +27,7 @@ import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { clockFor, noClock } from './clock-of-rescue';
 import { DeclineRescueEntity } from './decline-rescue.entity';
-import { endWith, lockRescue, type RescueRow } from './rescue.queries';
+import { lockRescue, type RescueRow } from './rescue.queries';
 import { RescueViews } from './rescue-views.service';
 import { SurveyInvitations } from './survey-invitations.service';
 
@@ -143,19 +143,6 @@ export class RescueSteps implements OnModuleInit {
     });
   }
 
-  /** A submission that ended in another way needs nobody to hold it. */
-  async endOf(submissionId: string): Promise<void> {
-    await this.work.run(async () => {
-      for (const { id, registrantId, advisorId: staffId } of await endWith(this.work, submissionId))
-        this.work.record({
-          kind: 'RescueClosed',
-          registrantId,
-          staffId,
-          payload: { rescueId: id, submissionId, as: 'moot', isInTime: true },
-        });
-    });
-  }
-
   private async write(row: RescueRow, { body, note, now }: Step): Promise<void> {
     const { act } = body;
     const state = rescueMove(row.state, act);
@@ -180,8 +167,7 @@ export class RescueSteps implements OnModuleInit {
     const { id: rescueId, submissionId, registrantId, advisorId: staffId } = row;
     const about = { registrantId, staffId, actorId: me.id };
     const state = rescueMove(row.state, act);
-    if (act === 'reached')
-      this.work.record({ kind: 'RescueTalked', ...about, payload: { rescueId, submissionId } });
+    if (act === 'reached') this.work.record({ kind: 'RescueTalked', ...about, payload: { rescueId, submissionId } });
     else if (state === 'recovered' || state === 'declined_final' || state === 'dismissed')
       this.work.record({
         kind: 'RescueClosed',
@@ -223,7 +209,7 @@ export class RescueSteps implements OnModuleInit {
   private async submissionOf(id: string, advisorIds: readonly string[]): Promise<SubmissionEntity> {
     const row = await this.work
       .repository(SubmissionEntity)
-      .findOne({ where: { id }, relations: { registrant: true }, lock: { mode: 'pessimistic_write', tables: ['submission'] } });
+      .findOne({ where: { id }, relations: { registrant: true } });
     const owners = [row?.advisorId, row?.registrant?.advisorId];
     if (row === null || !owners.some((owner) => owner && advisorIds.includes(owner))) throw new Refusal('not_found');
     return row;

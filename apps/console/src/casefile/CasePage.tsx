@@ -16,6 +16,7 @@ import { Memo, OpenQuestions } from './Memo';
 import { caseMessages } from './messages';
 import { NextAction } from './NextAction';
 import { PersonPanel } from './PersonPanel';
+import { RescuePlace } from '../rescue/RescuePlace';
 import { SelectionPlace } from './SelectionPlace';
 import { useCase } from './use-case';
 
@@ -37,6 +38,7 @@ export function CasePage() {
 }
 
 function Whole({ file }: { file: CaseFile }) {
+  const me = useMe();
   return (
     <>
       <Head file={file} />
@@ -50,6 +52,7 @@ function Whole({ file }: { file: CaseFile }) {
           </div>
         </div>
         <div className={styles.what}>
+          {may(me, 'rescue.read') && <RescuePlace file={file} />}
           <SelectionPlace file={file} />
           <OpenQuestions file={file} />
           <Story file={file} />

@@ -20,6 +20,7 @@ const entries = [
   { to: '/wallboard', operation: 'wallboard.read', word: 'wallboard', group: 'running' },
   { to: '/desk', operation: 'desk.read', word: 'desk' },
   { to: '/cases', operation: 'case.work', word: 'cases' },
+  { to: '/rescues', operation: 'rescue.read', word: 'rescues' },
   { to: '/dashboard', operation: 'dashboard.read', word: 'dashboard' },
   { to: '/routing', operation: 'routing.read', word: 'routing', group: 'learning' },
   { to: '/measurement', operation: 'measurement.read', word: 'measurement', group: 'learning' },

@@ -67,6 +67,8 @@ it('raises the version of a text that changes', () => {
     'A2 4': '0b3d4250',
     'B1 3': 'f6897457',
     'B2 3': '90148b25',
+    'D1 1': '5e4ca00b',
+    'D2 1': '372d63aa',
     'L1 3': 'fb226915',
     'L2 1': '6bdd3148',
     'R2 3': 'fd0a24cf',

@@ -8,9 +8,10 @@ import { productTexts, type MessageText } from './product-texts';
 
 export const templates = ['A1', 'A2', 'B1', 'B2', 'D1', 'D2', 'L1', 'L2', 'R2', 'R3', 'V1'] as const;
 /**
- * A1 registration received · A2 we called and missed you · B1 consultation set · B2 reminder · D1 may we call
- * about your selection · D2 what made you decline, to those who agreed to mail · L1 choose a time yourself · L2 a new link for one that has ended · R2 nothing to introduce, with an invitation to another service · R3
- * the same without one · V1 what staff wrote about vacancies, to those who agreed to hear of them.
+ * A1 registration received · A2 we called and missed you · B1 consultation set · B2 reminder · D1 may we call about
+ * your selection · D2 what made you decline, to those who agreed to mail · L1 choose a time yourself · L2 a new link
+ * for one that has ended · R2 nothing to introduce, with an invitation to another service · R3 the same without one ·
+ * V1 what staff wrote about vacancies, to those who agreed to hear of them.
  */
 export type Template = (typeof templates)[number];
 
