@@ -29,6 +29,7 @@ export const STAGES = [
   'consultation',
   'selection',
   'followup',
+  'rescue',
   'partner',
   'registrant-page',
   'learning',

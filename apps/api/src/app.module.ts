@@ -12,6 +12,7 @@ import { PlatformModule } from './platform/platform.module';
 import { RegistrantModule } from './registrant/registrant.module';
 import { RegistrantPageModule } from './registrant-page/registrant-page.module';
 import { RegistrationModule } from './registration/registration.module';
+import { RescueModule } from './rescue/rescue.module';
 import { SelectionModule } from './selection/selection.module';
 import { StaffModule } from './staff/staff.module';
 import { TransferModule } from './transfer/transfer.module';
@@ -36,6 +37,7 @@ export class AppModule {
         ConsultationModule,
         SelectionModule,
         FollowUpModule,
+        RescueModule,
         PartnerModule,
         RegistrantPageModule,
         LearningModule,

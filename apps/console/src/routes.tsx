@@ -215,6 +215,11 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./employer/EmployerPage'), 'EmployerPage'),
     ),
     page(
+      '/rescues',
+      'rescue.read',
+      lazyRouteComponent(() => import('./rescue/RescuesPage'), 'RescuesPage'),
+    ),
+    page(
       '/dashboard',
       'dashboard.read',
       lazyRouteComponent(() => import('./insight/DashboardPage'), 'DashboardPage'),

@@ -20,6 +20,8 @@ export const queryKeys = {
   submissionsOf: (registrantId: string) => ['cases', registrantId, 'submissions'],
   followUps: ['follow-ups'],
   followUpDesk: (part: object) => ['follow-ups', part],
+  rescues: ['rescues'],
+  rescuesOf: (registrantId: string) => ['rescues', 'of', registrantId],
   caseFile: (registrantId: string) => ['case-file', registrantId],
   caseTimeline: (registrantId: string, side: string, before: string) => ['case-file', registrantId, side, before],
   /** Not under the page: it is read when asked for, and not again by itself. */

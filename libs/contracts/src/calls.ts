@@ -14,6 +14,7 @@ import { operationsCalls } from './insight/operations.calls';
 import { peopleCalls } from './staff/people.calls';
 import { poolCalls } from './triage/pool.calls';
 import { publicCalls } from './registration/public.calls';
+import { rescueCalls } from './rescue/rescue.calls';
 import { selectionCalls } from './selection/selection.calls';
 import { scoringCalls } from './learning/score-model.calls';
 import { settingsCalls } from './settings/settings.calls';
@@ -33,6 +34,7 @@ export const calls = {
   consultation: consultationCalls,
   selection: selectionCalls,
   followUp: followUpCalls,
+  rescue: rescueCalls,
   learning: learningCalls,
   insight: insightCalls,
   caseFile: caseFileCalls,

@@ -27,6 +27,7 @@ import * as scoring from './learning/score-model';
 import * as employerFile from './selection/employer-file';
 import * as employerLink from './selection/employer-link';
 import * as followUp from './followup/follow-up';
+import * as rescue from './rescue/rescue';
 import * as selection from './selection/selection';
 import * as rehearsal from './registration/rehearsals';
 import * as declaration from './registration/self-declaration';
@@ -233,6 +234,12 @@ export const documented: Documented = {
     ask: takes(followUp.AskQuestion, followUp.PersonFollowUps),
     answer: takes(followUp.AnswerQuestion, followUp.PersonFollowUps),
     carry: takes(followUp.CarryQuestion, followUp.PersonFollowUps),
+  },
+  rescue: {
+    desk: replies(rescue.RescueDesk),
+    ofPerson: replies(rescue.Rescues),
+    raise: takes(rescue.RaiseSignal, rescue.RescueView),
+    take: takes(rescue.TakeRescueStep, rescue.RescueView),
   },
   learning: {
     routing: replies(learning.RoutingOverview),

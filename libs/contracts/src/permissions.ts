@@ -114,6 +114,8 @@ export const permissions = {
   'calendar.own': { advisor: 'own', team_lead: 'own' },
   /** Also whoever was asked to follow somebody up: of these alone. */
   'followUp.work': { ...casework, intake_staff: 'own' },
+  /** Who seems about to decline, and what is done about it. */
+  'rescue.read': { ...casework, manager: 'all' },
   /** Everything of one person: intake reads whom they claimed within the month. */
   'case.read': {
     intake_staff: 'own',

@@ -67,6 +67,7 @@ export const touchKinds = [
   'FollowUpClosed',
   'ReachKnown',
   'LineConnected',
+  'RescueTalked',
 ] as const satisfies readonly EventKind[];
 
 export const daysSince = (at: Date, now: Date): number =>

@@ -14,6 +14,7 @@ import type {
   WayOfKnowing,
 } from './machines';
 import type { AnswerBasis, FollowUpKind } from './follow-up';
+import type { RescueAct, RescueSource, WithdrawalReason } from './rescue';
 import type { ConsentWay, Decider, RejectionReason, SelectionStepKind } from './selection-road';
 
 type Band = 'A' | 'B' | 'C' | 'D';
@@ -254,6 +255,27 @@ export interface EventPayloads {
   QuestionAsked: { questionId: string };
   QuestionCarried: { questionId: string };
   QuestionAnswered: { questionId: string; basis: AnswerBasis };
+  /** Somebody may be about to decline: noticed by a colleague, or by the rule on what came in. */
+  DeclineSignalDetected: {
+    rescueId: string;
+    submissionId: string;
+    source: RescueSource;
+    by: 'person' | 'rule';
+    isFinalStage: boolean;
+  };
+  RescueAdvanced: { rescueId: string; submissionId: string; act: RescueAct };
+  /** Somebody talked with the person who may decline. */
+  RescueTalked: { rescueId: string; submissionId: string };
+  /** Its clock is half over, or over. */
+  RescueEscalated: { rescueId: string; submissionId: string; to: 'lead' | 'manager' };
+  /** `moot`: the selection ended otherwise. `isInTime`: the first act was. */
+  RescueClosed: {
+    rescueId: string;
+    submissionId: string;
+    as: 'recovered' | 'declined_final' | 'dismissed' | 'moot';
+    reason?: WithdrawalReason;
+    isInTime: boolean;
+  };
   /** What it is called is with the case, not here. */
   CurrentEmployerNoted: { isKnown: boolean };
   /** Of a team: whether its people are called by intake, or by its advisors themselves. */

@@ -6,6 +6,7 @@ export * from './machine';
 export * from './machines';
 export * from './selection-road';
 export * from './follow-up';
+export * from './rescue';
 export * from './contact-preference';
 export * from './next-step';
 export * from './case-step';

@@ -1,5 +1,6 @@
 import type { Machine } from './machine';
 import { followUpMachine, questionMachine } from './follow-up';
+import { rescueMachine } from './rescue';
 import { submissionMachine } from './selection-road';
 
 export const registrantStates = [
@@ -334,6 +335,7 @@ export const machines = [
   presenceMachine,
   consultationMachine,
   submissionMachine,
+  rescueMachine,
   decisionRequestMachine,
   historyImportMachine,
   messageMachine,

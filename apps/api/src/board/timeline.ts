@@ -7,6 +7,7 @@ import type {
   EventOf,
   MessageObstacle,
   MessageRoute,
+  RescueAct,
   WayOfKnowing,
 } from '@toritsugi/journey';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
@@ -55,6 +56,20 @@ const obstacles: Readonly<Record<MessageObstacle, LocalizedText>> = {
   quiet_hours: { ja: '夜間のため送れず、朝では間に合いません', en: 'not at night, and too late by morning' },
   too_long: { ja: 'SMSの文字数を超えています', en: 'too long for an SMS' },
   no_consent: { ja: '案内への同意がありません', en: 'no consent to advertising' },
+};
+
+const rescueActs: Readonly<Partial<Record<RescueAct, LocalizedText>>> = {
+  ask: { ja: '電話してよいかお尋ねしました', en: 'Asked whether to call' },
+  agree: { ja: '電話してよいとのことです', en: 'Agreed to be called' },
+  refuse_calls: { ja: '電話は不要とのことです', en: 'Wants no call' },
+  unanswered: { ja: 'お電話しましたが、つながりませんでした', en: 'Called, without an answer' },
+  propose: { ja: '企業に選考の前倒しを提案しました', en: 'An earlier date was proposed to the employer' },
+};
+const rescueEnds: Readonly<Record<EventOf<'RescueClosed'>['payload']['as'], LocalizedText>> = {
+  recovered: { ja: '選考を続けることになりました', en: 'Goes on with the selection' },
+  declined_final: { ja: '辞退が決まりました', en: 'Declined in the end' },
+  dismissed: { ja: '辞退の兆しではありませんでした', en: 'It was no sign of declining' },
+  moot: { ja: '選考が終わったため、辞退の兆しへの対応を終えました', en: 'Ended with the selection' },
 };
 
 const waiting: Readonly<Record<CallTaskCause, LocalizedText>> = {
@@ -257,6 +272,17 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
   JoinDateSet: ({ payload: { day } }) => ({ ja: `入社日が決まりました：${day}`, en: `Joins on ${day}` }),
   Joined: say('入社しました', 'Joined'),
   LeftEarly: say('早期退職となりました', 'Left early'),
+  DeclineSignalDetected: ({ payload: { by } }) =>
+    by === 'rule'
+      ? { ja: '届いた文章に辞退の兆しがあります', en: 'What came in may mean a decline' }
+      : { ja: '辞退の兆しに気づきました', en: 'A sign of declining was noticed' },
+  RescueAdvanced: ({ payload: { act } }) => rescueActs[act] ?? null,
+  RescueTalked: say('辞退の兆しについてお話ししました', 'Talked about the sign of declining'),
+  RescueEscalated: ({ payload: { to } }) =>
+    to === 'lead'
+      ? { ja: '辞退の兆し：期限の半分が過ぎ、リーダーに知らせました', en: 'Half the time is over: the lead was told' }
+      : { ja: '辞退の兆し：期限が過ぎ、拠点長に知らせました', en: 'The time is over: the manager was told' },
+  RescueClosed: ({ payload: { as } }) => rescueEnds[as],
   CurrentEmployerNoted: say('今の勤務先を記録しました', 'Current employer noted'),
   OfferMade: say('内定が出ました', 'Offer made'),
   OfferAccepted: say('内定を承諾しました（成約）', 'Offer accepted: closed'),

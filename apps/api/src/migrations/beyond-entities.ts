@@ -7,6 +7,7 @@ const moving = [
   'consultation',
   'decision_request',
   'follow_up',
+  'decline_rescue',
   'history_import',
   'message',
   'presence',

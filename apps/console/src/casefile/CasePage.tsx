@@ -17,6 +17,7 @@ import { FollowUpPlace } from '../followup/FollowUpPlace';
 import { caseMessages } from './messages';
 import { NextAction } from './NextAction';
 import { PersonPanel } from './PersonPanel';
+import { RescuePlace } from '../rescue/RescuePlace';
 import { SelectionPlace } from './SelectionPlace';
 import { useCase } from './use-case';
 
@@ -38,6 +39,7 @@ export function CasePage() {
 }
 
 function Whole({ file }: { file: CaseFile }) {
+  const me = useMe();
   return (
     <>
       <Head file={file} />
@@ -51,6 +53,7 @@ function Whole({ file }: { file: CaseFile }) {
           </div>
         </div>
         <div className={styles.what}>
+          {may(me, 'rescue.read') && <RescuePlace file={file} />}
           <SelectionPlace file={file} />
           <FollowUpPlace registrantId={file.registrantId} followUps={file.followUps} questions={file.asked} />
           <Story file={file} />

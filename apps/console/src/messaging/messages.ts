@@ -56,6 +56,8 @@ export const outboxMessages = defineMessages({
   template_A2: { ja: '不在のお知らせ', en: 'We called and missed you' },
   template_B1: { ja: '面談予約の確認', en: 'Consultation set' },
   template_B2: { ja: '面談のリマインド', en: 'Reminder of the consultation' },
+  template_D1: { ja: '電話のお願い', en: 'May we call you' },
+  template_D2: { ja: '辞退後のアンケート', en: 'Survey after a decline' },
   template_F1: { ja: '面談・面接後のフォロー', en: 'Follow-up after a talk or interview' },
   template_F2: { ja: '面接までの中間フォロー', en: 'Follow-up midway' },
   template_F3: { ja: '次回回答のお約束', en: 'Answer promised for next time' },

@@ -21,6 +21,7 @@ const entries = [
   { to: '/desk', operation: 'desk.read', word: 'desk' },
   { to: '/cases', operation: 'case.work', word: 'cases' },
   { to: '/follow-ups', operation: 'followUp.work', word: 'followUps' },
+  { to: '/rescues', operation: 'rescue.read', word: 'rescues' },
   { to: '/dashboard', operation: 'dashboard.read', word: 'dashboard' },
   { to: '/routing', operation: 'routing.read', word: 'routing', group: 'learning' },
   { to: '/measurement', operation: 'measurement.read', word: 'measurement', group: 'learning' },

@@ -106,6 +106,42 @@ See or change the time (until {changeUntil}): {link}`,
       short: 'We will call you for your consultation: {startsAt}.',
     },
   },
+  D1: {
+    ja: {
+      subject: '選考状況について',
+      body: `ご連絡ありがとうございます。
+選考状況についてお電話させてもらえませんか。
+ご都合のよい時間を、このメールへの返信でお知らせください。[[
+
+担当：{advisorName}]]`,
+      short: '選考状況についてお電話させてもらえませんか。ご都合のよい時間をお知らせください。',
+    },
+    en: {
+      subject: 'About your selection',
+      body: `Thank you for letting us know.
+May we call you about your selection?
+Please answer this message with a time that suits you.[[
+
+{advisorName}]]`,
+      short: 'May we call you about your selection? Please tell us a time that suits you.',
+    },
+  },
+  D2: {
+    ja: {
+      subject: '選考についてお聞かせください',
+      body: `このたびはありがとうございました。
+よろしければ、選考のことで感じたことをお聞かせください。今後のご紹介には関係ありません。
+{link}`,
+      short: '選考のことで感じたことをお聞かせください。{link}',
+    },
+    en: {
+      subject: 'Tell us about the selection',
+      body: `Thank you for everything.
+If you like, tell us how you found the selection. It has no bearing on anything we introduce to you later.
+{link}`,
+      short: 'Tell us how you found the selection: {link}',
+    },
+  },
   F1: {
     ja: {
       subject: '{occasion}、ありがとうございました',

@@ -73,6 +73,8 @@ it('raises the version of a text that changes', () => {
     'A2 4': '0b3d4250',
     'B1 3': 'f6897457',
     'B2 3': '90148b25',
+    'D1 1': '5e4ca00b',
+    'D2 1': '372d63aa',
     'F1 1': '76e6d30a',
     'F2 1': '44a0f05c',
     'F3 1': '8e6800fd',

@@ -47,9 +47,14 @@ interface Recording {
   readonly me: SignedIn | null;
 }
 
+/** Refuses, where this step must not be recorded just now. */
+type StepObjection = (submissionId: string, to: SubmissionState) => Promise<void>;
+
 /** The way of a submission, step by step; whoever holds the person's row walks it alone. */
 @Injectable()
 export class SelectionRoad {
+  private readonly objections: StepObjection[] = [];
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
@@ -61,6 +66,10 @@ export class SelectionRoad {
     private readonly watch: RoadWatch,
   ) {}
 
+  objectIf(objection: StepObjection): void {
+    this.objections.push(objection);
+  }
+
   async record(id: string, body: RecordStep, me: SignedIn): Promise<SubmissionView> {
     return this.work.run(async () => {
       const recording = await this.gather(id, body, me);
@@ -68,6 +77,7 @@ export class SelectionRoad {
       const { to } = body;
       await this.refuse(recording);
       await this.watch.refuse(walked(recording));
+      for (const object of this.objections) await object(row.id, to);
       if (isNewDate(row.state, to)) await this.changeDate(recording);
       else {
         if (to === 'offer_accepted') this.refuseUnless(isLegalMove(registrantMachine, person.state, 'closed'), row);
