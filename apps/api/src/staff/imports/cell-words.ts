@@ -21,12 +21,12 @@ export function timeOf(text: string): string | null {
   return `${hour.padStart(2, '0')}:${minute}`;
 }
 
-/** 450, ４５０, 1,200, 450万円 and 33.5% alike; null for what is no number. */
+/** 450, ４５０, 1,200, 450万円, 450 ×10,000 JPY and 33.5% alike; null for what is no number. */
 export function numberOf(text: string): number | null {
   const plain = text
     .normalize('NFKC')
     .replace(/[\s,]/g, '')
-    .replace(/(?:万円?|円|%)$/u, '');
+    .replace(/(?:万円?|円|%|×10000JPY|JPY)$/u, '');
   return /^\d{1,9}(?:\.\d{1,6})?$/.test(plain) ? Number(plain) : null;
 }
 

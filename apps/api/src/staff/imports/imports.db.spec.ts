@@ -120,7 +120,7 @@ it('employers and job orders come from files, are changed by them, and what is u
     ['new', 'wrong', 'wrong'],
   ]);
   expect(outcomes(await send('job_order', orders.slice(0, 1)))).toEqual(['unchanged']);
-  const third = await send('job_order', [{ employer: '架空商事', title: '経理', income: '500' }]);
+  const third = await send('job_order', [{ employer: '架空商事', title: '経理', income: '500 ×10,000 JPY' }]);
   expect(outcomes(third)).toEqual(['changed']);
   expect(reversals(await revert(first.id))).toEqual(['in_use', 'reverted']);
   expect(reversals(await revert(second.id))).toEqual(['touched', null, null]);
