@@ -266,6 +266,11 @@ export const refusals = {
   },
   comment_required: { status: 422, ja: '理由を1行以上入れてください。', en: 'Write at least one line of reason.' },
   import_empty: { status: 409, ja: '取り込める行がありません。', en: 'There is no row to import.' },
+  import_running: {
+    status: 409,
+    ja: 'ほかのファイルを取り込んでいるところです。終わってから、もう一度お試しください。何も変わっていません。',
+    en: 'Another file is being taken over. Try again once that has ended. Nothing has changed.',
+  },
   revert_too_late: {
     status: 409,
     ja: '取り消せるのは取り込みから24時間までです。',

@@ -34,6 +34,7 @@ import { ShiftPlanEntity } from './shifts/shift-plan.entity';
 import { ShiftImport } from './shifts/shift-import';
 import { ShiftEnds } from './shifts/shift-ends.service';
 import { ShiftPlans } from './shifts/shift-plans.service';
+import { ShiftSource } from './shifts/shift-source';
 import { ShiftSlots } from './shifts/shift-slots.service';
 import { ShiftsController } from './shifts/shifts.controller';
 import { UnreachedPeople } from './unreached/unreached.service';
@@ -77,6 +78,7 @@ import { Slots } from './booking/slots.service';
     UnreachedPeople,
     ShiftPlans,
     ShiftImport,
+    ShiftSource,
     ShiftSlots,
     ShiftEnds,
     { provide: AdvisorConsultations, useExisting: ConsultationsOfAdvisors },
