@@ -51,6 +51,7 @@ import { PresenceChosen1765231000000 } from './1765231000000-presence-chosen';
 import { CallerSearch1765231000100 } from './1765231000100-caller-search';
 import { Wallboard1765231000200 } from './1765231000200-wallboard';
 import { HandOverProposal1765231000300 } from './1765231000300-hand-over-proposal';
+import { OwnCorrections1765271000000 } from './1765271000000-own-corrections';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -107,4 +108,5 @@ export const migrations = [
   CallerSearch1765231000100,
   Wallboard1765231000200,
   HandOverProposal1765231000300,
+  OwnCorrections1765271000000,
 ];
