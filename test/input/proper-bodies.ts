@@ -31,6 +31,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'public.book': () => ({ slotId: id }),
   'public.confirmOwner': () => ({ digits: '0101' }),
   'public.wishContact': () => ({ doNotCall: false, isMailOnly: false, contactHours: ['evening'], language: 'ja' }),
+  'public.correctAnswer': () => ({ field: 'desired_occupation', given: ['accounting'] }),
   'public.sayConsent': () => ({ id: 'newsletter', version: '1', isGiven: false }),
   'public.answerAsEmployer': () => ({ isYes: false, reason: 'skills', note: 'x' }),
   'selection.giveEmployerLink': () => ({ contact: '人事 佐伯', mail: 'saeki@example.jp' }),

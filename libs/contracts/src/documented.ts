@@ -81,6 +81,7 @@ export const documented: Documented = {
     book: takes(publicPart.BookSlot, ownPage.RegistrantPage),
     cancelBooking: replies(ownPage.RegistrantPage),
     wishContact: takes(preference.WishContact, ownPage.RegistrantPage),
+    correctAnswer: takes(ownPage.CorrectAnswer, ownPage.RegistrantPage),
     sayConsent: takes(ownPage.SayConsent, ownPage.RegistrantPage),
     withdraw: replies(ownPage.RegistrantPage),
     ownData: replies(ownPage.OwnData),

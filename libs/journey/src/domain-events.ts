@@ -150,6 +150,8 @@ export interface EventPayloads {
     handlingSeconds: number;
   };
   AnswerRecorded: { fields: readonly string[] };
+  /** By the person, on their own page. Once a consultation began it is noted, and does not score anew. */
+  AnswerCorrected: { fields: readonly string[]; isScored: boolean };
   TransferRequested: {
     segment: string;
     level: 1 | 2 | 3;

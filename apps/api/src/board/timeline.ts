@@ -177,6 +177,10 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     ja: `回答を${payload.fields.length}件記録しました`,
     en: `Recorded ${payload.fields.length} answers`,
   }),
+  AnswerCorrected: ({ payload }) => ({
+    ja: `ご本人が回答を${payload.fields.length}件訂正しました${payload.isScored ? '' : '（面談開始後のため、区分はそのままです）'}`,
+    en: `The person corrected ${payload.fields.length} answers${payload.isScored ? '' : ' (the consultation had begun: the band stays)'}`,
+  }),
   TransferRequested: ({ payload }) =>
     payload.decision?.isUndivided === true
       ? { ja: '分業なし：電話した担当がそのまま面談に入りました', en: 'Without division: whoever called goes on' }

@@ -54,6 +54,7 @@ import { HandOverProposal1765231000300 } from './1765231000300-hand-over-proposa
 import { FollowUp1765241000000 } from './1765241000000-follow-up';
 import { DeclineRescue1765251000000 } from './1765251000000-decline-rescue';
 import { EmployerLink1765261000000 } from './1765261000000-employer-link';
+import { OwnCorrections1765271000000 } from './1765271000000-own-corrections';
 import { CalendarFeeds1765291000000 } from './1765291000000-calendar-feeds';
 
 /** Every migration, oldest first. */
@@ -114,5 +115,6 @@ export const migrations = [
   FollowUp1765241000000,
   DeclineRescue1765251000000,
   EmployerLink1765261000000,
+  OwnCorrections1765271000000,
   CalendarFeeds1765291000000,
 ];

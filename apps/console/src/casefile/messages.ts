@@ -67,6 +67,7 @@ export const caseMessages = defineMessages({
 
   wishes: { ja: '希望と回答', en: 'Wishes and answers' },
   noAnswers: { ja: '回答はまだありません', en: 'No answers yet' },
+  correctedByThem: { ja: 'ご本人が訂正', en: 'corrected by them' },
   answeredOnCall: { ja: '電話で確認', en: 'asked on the phone' },
   reasons: { ja: '判定の理由', en: 'Reasons' },
   unknowns: { ja: 'まだ分からないこと', en: 'Still unknown' },

@@ -2,7 +2,7 @@ import { get, post, remove } from '../call';
 import type { AnswerAsEmployer, EmployerPage } from '../selection/employer-link';
 import type { BookSlot, FormVisit, PublicForm, Receipt, RelayPage, SubmitRegistration } from './public';
 import type { WishContact } from './contact-preference';
-import type { ConfirmOwner, OwnData, RegistrantPage, SayConsent } from './registrant-page';
+import type { ConfirmOwner, CorrectAnswer, OwnData, RegistrantPage, SayConsent } from './registrant-page';
 import type { DeclarationPage, DeclareSelf } from './self-declaration';
 
 /** What job seekers call: no account, a bearer token of their own at most. */
@@ -28,6 +28,11 @@ export const publicCalls = {
   /** The owner alone, as all below. */
   wishContact: post<{ params: 'token'; body: WishContact; reply: RegistrantPage }>(
     '/public/page/:token/contact-preference',
+    'public.use',
+  ),
+  /** One answer, said otherwise: the person is scored anew until a consultation begins. */
+  correctAnswer: post<{ params: 'token'; body: CorrectAnswer; reply: RegistrantPage }>(
+    '/public/page/:token/answers',
     'public.use',
   ),
   sayConsent: post<{ params: 'token'; body: SayConsent; reply: RegistrantPage }>(
