@@ -127,7 +127,7 @@ export class RegistrantPages {
     return this.page(visitor);
   }
 
-  /** Whom to ring and what to ask follows from it until a consultation begins; then the advisor hears of it, no more. */
+  /** Whom to ring and what to ask follows from it until a consultation begins; then the advisor hears of it. */
   async correctAnswer(visitor: Visitor, correction: CorrectAnswer): Promise<RegistrantPage> {
     const registrantId = await this.ownerOf(visitor);
     await this.work.run(async () => {
