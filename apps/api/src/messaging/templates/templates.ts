@@ -25,10 +25,10 @@ export const templates = [
 ] as const;
 /**
  * A1 registration received · A2 we called and missed you · B1 consultation set · B2 reminder · D1 may we call about
- * your selection · D2 what made you decline, to those who agreed to mail · F1 how was it, after a talk or an interview ·
- * F2 the same midway to one that is far · F3 a question is answered next time · F4 its answer · L1 choose a time
- * yourself · L2 a new link for one that has ended · R2 nothing to introduce, with an invitation to another service · R3
- * the same without one · V1 what staff wrote about vacancies, to those who agreed to hear of them.
+ * your selection · D2 what made you decline, to those who agreed to mail · F1 how was it, after a talk or an
+ * interview · F2 the same midway to one that is far · F3 a question is answered next time · F4 its answer · L1 choose
+ * a time yourself · L2 a new link for one that has ended · R2 nothing to introduce, with an invitation to another
+ * service · R3 the same without one · V1 what staff wrote about vacancies, to those who agreed to hear of them.
  */
 export type Template = (typeof templates)[number];
 

@@ -7,7 +7,7 @@ import { barredFields } from '../../staff/vocabulary/barred-fields';
 
 export const answerSources = ['call', 'own_page'] as const;
 
-/** Answers heard on the phone, and those that people corrected on their own page; those of the form are in registration. */
+/** Answers heard on the phone, and those corrected on a person's own page; those of the form are in registration. */
 @Entity('answer')
 @Check('answer_source_check', oneOf('source', answerSources))
 @Check('answer_field_check', noneOf('field', barredFields))
