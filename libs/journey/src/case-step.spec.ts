@@ -32,6 +32,17 @@ describe('what is to be done next with a person', () => {
       { kind: 'settle_offer', dueAt: after(70) },
     ],
     [
+      'a sign of declining, before what is late',
+      {
+        state: 'in_selection',
+        clocks: [
+          { kind: 'follow_up', by: after(-60) },
+          { kind: 'rescue', by: after(30) },
+        ],
+      },
+      { kind: 'rescue', dueAt: after(30) },
+    ],
+    [
       "an employer's answer, before a day that was agreed once",
       { state: 'in_selection', clocks: [{ kind: 'ask_employer', by: after(60) }], wakesAt: after(50) },
       { kind: 'ask_employer', dueAt: after(60) },

@@ -3,15 +3,16 @@ import type { RegistrantState } from './machines';
 import type { OpenCall } from './next-step';
 
 /**
- * What whoever looks after a person does next: `write_result` the talk under way needs its outcome · `hold_talk` at its
- * time · `call` they are still to be called · `get_in_touch` on the day that was agreed · `follow_up` they are asked
- * how it was · `answer_question` · `write_report` of an interview that is over · `prepare_interview` to come ·
- * `set_interview` after the documents · `settle_offer` an offer waits for their answer · `ask_employer` an employer's
- * answer is awaited · `submit` they agreed to an employer, or nothing is open though they are fit · `stay_in_touch` ·
- * `until_joined` · `none`.
+ * What whoever looks after a person does next: `write_result` the talk under way needs its outcome · `rescue` they seem
+ * about to decline, which comes before everything that only waits · `hold_talk` at its time · `call` they are still to
+ * be called · `get_in_touch` on the day that was agreed · `follow_up` they are asked how it was · `answer_question` ·
+ * `write_report` of an interview that is over · `prepare_interview` to come · `set_interview` after the documents ·
+ * `settle_offer` an offer waits for their answer · `ask_employer` an employer's answer is awaited · `submit` they
+ * agreed to an employer, or nothing is open though they are fit · `stay_in_touch` · `until_joined` · `none`.
  */
 export const caseStepKinds = [
   'write_result',
+  'rescue',
   'hold_talk',
   'call',
   'get_in_touch',
@@ -86,8 +87,11 @@ export function caseStep(standing: CaseStanding): CaseStep {
   if (['withdrawn', 'merged', 'erased', 'joined'].includes(state)) return { kind: 'none', dueAt: null };
   if (consultation?.isRunning === true) return { kind: 'write_result', dueAt: null };
   if (task !== null) return { kind: 'call', dueAt: task.callbackAt ?? task.nextAttemptAt ?? task.deadlineAt };
+  const byTime = (one: CaseClock, other: CaseClock): number => one.by.getTime() - other.by.getTime();
+  const [rescue] = standing.clocks.filter(({ kind }) => kind === 'rescue').sort(byTime);
+  if (rescue !== undefined) return { kind: 'rescue', dueAt: rescue.by };
   const talk: CaseClock[] = consultation === null ? [] : [{ kind: 'hold_talk', by: consultation.startsAt }];
-  const [first] = [...talk, ...standing.clocks].sort((one, other) => one.by.getTime() - other.by.getTime());
+  const [first] = [...talk, ...standing.clocks].sort(byTime);
   if (first !== undefined) return { kind: first.kind, dueAt: first.by };
   if (state === 'closed') return { kind: 'until_joined', dueAt: byTouch };
   if (wakesAt !== null) return { kind: 'get_in_touch', dueAt: wakesAt };

@@ -52,6 +52,12 @@ function Way({ file: { next, taskId, isWorkable } }: { file: CaseFile }) {
         {t('toBoard')}
       </Button>
     );
+  if (kind === 'rescue')
+    return (
+      <Button component="a" href="#rescue">
+        {t('toRescue')}
+      </Button>
+    );
   if (kind === 'follow_up' || kind === 'answer_question')
     return (
       <Button component="a" href="#follow-ups">

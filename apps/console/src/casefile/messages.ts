@@ -10,6 +10,7 @@ export const caseMessages = defineMessages({
 
   next: { ja: '次にすること', en: 'Next' },
   step_write_result: { ja: '面談の結果を書く', en: 'Write down how the talk ended' },
+  step_rescue: { ja: '辞退の兆しに対応する', en: 'They may decline: act on it' },
   step_hold_talk: { ja: '面談をする', en: 'Hold the consultation' },
   step_call: { ja: '電話をかける', en: 'Call them' },
   step_get_in_touch: { ja: 'お約束の日に連絡する', en: 'Get in touch on the agreed day' },
@@ -41,6 +42,7 @@ export const caseMessages = defineMessages({
   toDesk: { ja: '面談デスクを開く', en: 'Open the desk' },
   toBoard: { ja: '受付ボードで開く', en: 'Open on the board' },
   toSelection: { ja: '選考を見る', en: 'See the selection' },
+  toRescue: { ja: '辞退の兆しを見る', en: 'See the signs' },
   toFollowUps: { ja: 'フォローを見る', en: 'See the follow-ups' },
   toContact: { ja: '連絡先へ', en: 'To the contact' },
   left: { ja: '残り', en: 'Left' },

@@ -44,33 +44,35 @@ export function RescuePlace({ file: { registrantId, submissions, isWorkable } }:
   const tell = (submissionId: string, source: RescueSource): void =>
     raise.mutate({ params: { submissionId }, body: { source } });
   return (
-    <Section title={t('title')}>
-      {standing.map((rescue) => (
-        <RescueCard key={rescue.id} rescue={rescue} mayAct={mayAct} />
-      ))}
-      {ended.map(({ id, employer, end }) => (
-        <p key={id} className={styles.muted}>
-          {t('ended', { name: employer, end: t(`end_${end}`) })}
-        </p>
-      ))}
-      {mayAct &&
-        without.map(({ id, employer }) => (
-          <Menu key={id}>
-            <Menu.Target>
-              <Button size="sm" variant="default" loading={raise.isPending}>
-                {t('raiseOf', { employer: employer.name })}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Label>{t('source')}</Menu.Label>
-              {rescueSources.map((source) => (
-                <Menu.Item key={source} onClick={() => tell(id, source)}>
-                  {t(`source_${source}`)}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
+    <div id="rescue">
+      <Section title={t('title')}>
+        {standing.map((rescue) => (
+          <RescueCard key={rescue.id} rescue={rescue} mayAct={mayAct} />
         ))}
-    </Section>
+        {ended.map(({ id, employer, end }) => (
+          <p key={id} className={styles.muted}>
+            {t('ended', { name: employer, end: t(`end_${end}`) })}
+          </p>
+        ))}
+        {mayAct &&
+          without.map(({ id, employer }) => (
+            <Menu key={id}>
+              <Menu.Target>
+                <Button size="sm" variant="default" loading={raise.isPending}>
+                  {t('raiseOf', { employer: employer.name })}
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Label>{t('source')}</Menu.Label>
+                {rescueSources.map((source) => (
+                  <Menu.Item key={source} onClick={() => tell(id, source)}>
+                    {t(`source_${source}`)}
+                  </Menu.Item>
+                ))}
+              </Menu.Dropdown>
+            </Menu>
+          ))}
+      </Section>
+    </div>
   );
 }

@@ -10,7 +10,7 @@ const LAST_TOUCH = `coalesce((select e.at from domain_event e where e.registrant
 /** Their last talk found them fit to be submitted. */
 const IS_FIT = `coalesce((select c.is_effective from consultation c where c.registrant_id = r.id and c.state = 'completed'
     order by c.ended_at desc limit 1), false)`;
-/** What waits of their selections, follow-ups and questions. An interview counts as over an hour after it began. */
+/** What waits of their selections, follow-ups, questions, rescues. An interview is over an hour after it began. */
 const CLOCKS = `(select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'by', by)), '[]') from (
     select case s.state when 'consented' then 'submit' when 'submitted' then 'ask_employer' when 'doc_passed' then 'set_interview'
       when 'interview_set' then case when p.at + interval '1 hour' > agency_now() then 'prepare_interview' else 'write_report' end
@@ -20,6 +20,8 @@ const CLOCKS = `(select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'by'
     where s.registrant_id = r.id and p.decide_by is not null
     union all select 'follow_up', f.due_at from follow_up f
     where f.registrant_id = r.id and f.state = 'open' and f.starts_at <= agency_now()
+    union all select 'rescue', d.due_at from decline_rescue d
+    where d.registrant_id = r.id and d.closed_at is null and d.due_at is not null
     union all select 'answer_question', q.due_at from registrant_question q
     where q.registrant_id = r.id and q.state = 'open' and q.due_at is not null) clock)`;
 const STANDING = `${LAST_TOUCH} as "lastTouchAt", ${IS_FIT} as "isFit", ${CLOCKS} as clocks`;
