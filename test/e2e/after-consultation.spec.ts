@@ -89,7 +89,7 @@ test(
       followUpOwnerId: colleagues[0]?.id ?? a10.id,
     });
     await stack.clock.set(tokyo('15:00:00'));
-    const page = await staff('A10', '/follow-ups?view=today', { viewport: PHONE });
+    const page = await staff('A10', '/follow-ups?view=coming', { viewport: PHONE });
     const row = page.getByRole('listitem').filter({ hasText: /1次面接/ });
     await expect(row.first()).toBeVisible();
     await seen(page, PHONE);

@@ -22,7 +22,7 @@ interface Props {
 export function FollowUpPlace({ registrantId, followUps, questions }: Props) {
   const t = useText(followUpMessages);
   return (
-    <div id="follow-ups">
+    <div id="follow-ups" className={styles.place}>
       <Section title={t('followUps')}>
         {followUps.length === 0 && <p>{t('none')}</p>}
         <ul className={styles.rows}>

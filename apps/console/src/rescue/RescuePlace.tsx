@@ -58,7 +58,7 @@ export function RescuePlace({ file: { registrantId, submissions, isWorkable } }:
           without.map(({ id, employer }) => (
             <Menu key={id}>
               <Menu.Target>
-                <Button size="sm" variant="default" loading={raise.isPending}>
+                <Button className={styles.raise} size="sm" variant="default" loading={raise.isPending}>
                   {t('raiseOf', { employer: employer.name })}
                 </Button>
               </Menu.Target>
