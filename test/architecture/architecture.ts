@@ -28,6 +28,8 @@ export const STAGES = [
   'transfer',
   'consultation',
   'selection',
+  'followup',
+  'rescue',
   'partner',
   'registrant-page',
   'learning',

@@ -11,6 +11,7 @@ import { present, ringing, tokyo } from './stories/at-1.story';
  */
 let taskId: string;
 let registrantId: string;
+let employerId: string;
 
 /** Something on every page: people who wait, one on the line, one ringing, one in consultation. */
 const test = inOneAgency({}, async (stack) => {
@@ -19,6 +20,8 @@ const test = inOneAgency({}, async (stack) => {
   const first = await ringing(stack, i01);
   taskId = first.taskId;
   registrantId = await lookedAfterBy(stack, 'A10', someoneLike(wataru, 7));
+  const { employers } = await (await stack.as('A10')).call(calls.selection.employers, {});
+  employerId = employers[0]?.id ?? '';
   for (const [index, model] of [asuka, wataru, naoki].entries())
     await register(stack.anyone, someoneLike(model, index));
 });
@@ -44,6 +47,10 @@ const pagesOf: Readonly<Record<string, Pages>> = {
     ['the desk at rest', () => '/desk', (page) => page.locator('main h2').first()],
     ['the people looked after', () => '/cases', (page) => page.locator('main h1')],
     ['the page of a person', () => `/cases/${registrantId}`, (page) => page.locator('main h2').nth(6)],
+    ['the follow-ups', () => '/follow-ups', (page) => page.locator('main nav')],
+    ['the signs of declining', () => '/rescues', (page) => page.locator('main h1')],
+    ['the page of an employer', () => `/employers/${employerId}`, (page) => page.locator('main h2').nth(1)],
+    ['the account of somebody with a calendar', () => '/account', (page) => page.locator('main form').nth(1)],
   ],
   L3: [
     ['the dashboard', () => '/dashboard', (page) => page.getByRole('table').first()],

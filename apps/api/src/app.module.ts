@@ -3,6 +3,7 @@ import { AgreementModule } from './agreement/agreement.module';
 import { BoardModule } from './board/board.module';
 import type { Config } from './config';
 import { ConsultationModule } from './consultation/consultation.module';
+import { FollowUpModule } from './followup/followup.module';
 import { InsightModule } from './insight/insight.module';
 import { LearningModule } from './learning/learning.module';
 import { MessagingModule } from './messaging/messaging.module';
@@ -11,6 +12,7 @@ import { PlatformModule } from './platform/platform.module';
 import { RegistrantModule } from './registrant/registrant.module';
 import { RegistrantPageModule } from './registrant-page/registrant-page.module';
 import { RegistrationModule } from './registration/registration.module';
+import { RescueModule } from './rescue/rescue.module';
 import { SelectionModule } from './selection/selection.module';
 import { StaffModule } from './staff/staff.module';
 import { TransferModule } from './transfer/transfer.module';
@@ -34,6 +36,8 @@ export class AppModule {
         TransferModule,
         ConsultationModule,
         SelectionModule,
+        FollowUpModule,
+        RescueModule,
         PartnerModule,
         RegistrantPageModule,
         LearningModule,

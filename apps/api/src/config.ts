@@ -70,6 +70,8 @@ export interface Config {
   readonly signingSecret: string | null;
   /** Where people reach this server, for links in messages; no slash at the end. */
   readonly publicUrl: string;
+  /** Servers of calendars within this network, `host` or `host:port`: others are read from outside alone. */
+  readonly calendarHosts: readonly string[];
   /** How mail leaves; null: it does not. */
   readonly mail: { readonly smtpUrl: string; readonly from: string; readonly dkim: Dkim | null } | null;
   /** How messages leave by LINE; null: they do not. */
@@ -126,6 +128,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     poolSize: given.POOL_SIZE,
     signingSecret: given.SIGNING_SECRET ?? null,
     publicUrl: (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, ''),
+    calendarHosts: given.CALENDAR_HOSTS?.split(',') ?? [],
     mail: smtpUrl === undefined || from === undefined ? null : { smtpUrl, from, dkim: dkimOf(given) },
     line: lineOf(given),
     twilio: twilioOf(given),
@@ -258,6 +261,9 @@ class Environment {
     must('an address that begins with http:// or https://'),
   )
   PUBLIC_URL?: string;
+  @ValidateIf(isGiven)
+  @Matches(/^[a-z0-9.-]+(:\d+)?(,[a-z0-9.-]+(:\d+)?)*$/, must('hosts, host or host:port, joined by commas'))
+  CALENDAR_HOSTS?: string;
   @Pair('SMTP_URL', 'MAIL_FROM', Matches(/^smtps?:\/\/\S+$/, must('the address of a mail server: smtp:// or smtps://')))
   SMTP_URL?: string;
   @Pair(

@@ -1,5 +1,6 @@
 /** What a thread runs: one computation, its answer, and the end (platform/jobs/threads.ts). */
 import { parentPort, workerData } from 'node:worker_threads';
+import { readCalendar } from './consultation/calendar/read-calendar.task';
 import { learnRates } from './learning/close-rates/learn-rates.task';
 import { fitModel } from './learning/score-model/fit-score-model.task';
 import { replayTarget } from './learning/score-model/replay-target.task';
@@ -13,6 +14,7 @@ const tasks: readonly ThreadTask<never, unknown>[] = [
   replayTarget,
   backUpFolder,
   readConfiguration,
+  readCalendar,
 ];
 const { name, input } = workerData as ThreadOrder;
 const task = tasks.find((one) => one.name === name);

@@ -5,6 +5,7 @@ import { landingOf, may, meQuery, useMe } from './server/me';
 import { currentLanguage } from './language';
 import { readAuditSearch } from './access/audit-search';
 import { readBoardFilter } from './board/queue/filter';
+import { readFollowUpSearch } from './followup/follow-up-search';
 import { readOutboxSearch } from './messaging/outbox-search';
 import { BrokenPage, ForbiddenPage, MissingPage, WaitingPage } from './page/PageStates';
 import { queries, whenSignedOut } from './server/queries';
@@ -161,6 +162,17 @@ const settings = createRoute({
 const settingsArea = createRoute({ getParentRoute: () => settings, path: '/$area' });
 const setting = createRoute({ getParentRoute: () => settingsArea, path: '/$id' });
 
+/** Which kind is shown, and whose, is the address. */
+const followUps = createRoute({
+  getParentRoute: () => staff,
+  path: '/follow-ups',
+  validateSearch: readFollowUpSearch,
+  component: guarded(
+    'followUp.work',
+    lazyRouteComponent(() => import('./followup/FollowUpPage'), 'FollowUpPage'),
+  ),
+});
+
 const page = <const Path extends string>(path: Path, operation: Operation, Page: React.ComponentType) =>
   createRoute({ getParentRoute: () => staff, path, component: guarded(operation, Page) });
 
@@ -198,10 +210,21 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./casefile/CasePage'), 'CasePage'),
     ),
     page(
+      '/employers/$id',
+      'employers.read',
+      lazyRouteComponent(() => import('./employer/EmployerPage'), 'EmployerPage'),
+    ),
+    page(
+      '/rescues',
+      'rescue.read',
+      lazyRouteComponent(() => import('./rescue/RescuesPage'), 'RescuesPage'),
+    ),
+    page(
       '/dashboard',
       'dashboard.read',
       lazyRouteComponent(() => import('./insight/DashboardPage'), 'DashboardPage'),
     ),
+    followUps,
     whatIf,
     page(
       '/decisions',

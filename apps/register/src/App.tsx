@@ -21,6 +21,7 @@ const CheckPage = lazy(() =>
 const ThanksPage = lazy(() => import('./own-page/OwnPage').then((page) => ({ default: page.ThanksPage })));
 const OwnPage = lazy(() => import('./own-page/OwnPage').then((page) => ({ default: page.OwnPage })));
 const RelayPage = lazy(() => import('./pages/RelayPage').then((page) => ({ default: page.RelayPage })));
+const EmployerPage = lazy(() => import('./employer/EmployerPage').then((page) => ({ default: page.EmployerPage })));
 
 type Props = { inPage: PublicForm | undefined; stored: Draft | undefined; fresh: Draft };
 
@@ -38,6 +39,7 @@ export function App({ inPage, catalog, ...drafts }: Props & { catalog: Catalog }
               </Route>
               <Route path="/booking/:token">{({ token }) => <OwnPage token={token} />}</Route>
               <Route path="/relay/:token">{({ token }) => <RelayPage token={token} />}</Route>
+              <Route path="/employer/:token">{({ token }) => <EmployerPage token={token} />}</Route>
               <Route>
                 <WithForm inPage={inPage} {...drafts}>
                   <Switch>

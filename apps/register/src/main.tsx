@@ -18,7 +18,7 @@ const now = Date.now();
 const rehearsal = rehearsalIn(location.search);
 const fresh = newDraft({ now, channel: channelOf(location.search), rehearsal, newId });
 // The pages behind a link keep nothing on the device.
-const needsDraft = !isPreview && !rehearsal && !/^\/(thanks|booking|relay)\b/.test(location.pathname);
+const needsDraft = !isPreview && !rehearsal && !/^\/(thanks|booking|relay|employer)\b/.test(location.pathname);
 const [stored, catalog] = await Promise.all([
   needsDraft ? loadDraft(now) : undefined,
   catalogOf(rememberedLanguage()).catch(() => japanese),

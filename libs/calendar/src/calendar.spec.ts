@@ -5,6 +5,7 @@ import {
   defaultCalendar as calendar,
   eligibleAt,
   followUpDue,
+  midFollowUpDue,
   isBusinessDay,
   isServiceTime,
   japaneseHolidays,
@@ -111,6 +112,13 @@ describe('holidays', () => {
     expect(show(promisedDue(calendar, at('2028-02-28 23:59')))).toBe('2028-02-29 18:00');
     expect(show(addServiceMinutes(calendar, at('2028-02-29 20:45'), 30))).toBe('2028-03-01 09:15');
     expect(show(followUpDue(at('2028-02-28 10:00')))).toBe('2028-02-29 23:59');
+  });
+
+  it('S003-27 asks midway between two steps that are a week apart, and not between closer ones', () => {
+    const mid = (from: string, until: string) => midFollowUpDue(at(from), at(until));
+    expect(show(mid('2026-11-10 12:00', '2026-11-20 12:00') ?? undefined)).toBe('2026-11-15 23:59');
+    expect(show(mid('2026-12-28 18:00', '2027-01-04 18:00') ?? undefined)).toBe('2027-01-01 23:59');
+    expect(mid('2026-11-10 12:00', '2026-11-17 11:59')).toBeNull();
   });
 
   it('refuses a day that does not exist', () => {

@@ -74,6 +74,14 @@ export function followUpDue(stepEndedAt: Moment): Date {
   return new Date(midnightOf(stepEndedAt) + 2 * DAY - MINUTE);
 }
 
+const FAR_DAYS = 7;
+
+/** Between two steps that are a week or more apart: 23:59 of the day midway. Null where they are closer (S003-27). */
+export function midFollowUpDue(from: Moment, until: Moment): Date | null {
+  const gap = Number(until) - Number(from);
+  return gap < FAR_DAYS * DAY ? null : new Date(midnightOf(Number(from) + gap / 2) + DAY - MINUTE);
+}
+
 export const WRAP_UP_MINUTES = 10;
 
 /** End of the after-call work: 10 minutes, once extended by 10 more. */

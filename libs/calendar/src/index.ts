@@ -3,5 +3,6 @@ export * from './tokyo';
 export * from './service-calendar';
 export * from './contact-hours';
 export * from './due-times';
+export * from './rescue-clock';
 export * from './holidays';
 export * from './shift-plan';

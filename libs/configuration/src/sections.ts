@@ -113,6 +113,23 @@ export const sections = {
       retired: 'flag',
     },
   },
+  shifts: {
+    isKeyed: true,
+    fields: {
+      week: {
+        record: {
+          monday: 'text',
+          tuesday: 'text',
+          wednesday: 'text',
+          thursday: 'text',
+          friday: 'text',
+          saturday: 'text',
+          sunday: 'text',
+        },
+      },
+      days: { list: { record: { day: 'text', shift: 'text' } } },
+    },
+  },
   channels: {
     isKeyed: true,
     fields: { name: both, place: 'number', monthlyCost: 'number', sources: 'texts', retired: 'flag' },

@@ -5,6 +5,7 @@ import { caseFileCalls } from './insight/case-file.calls';
 import { consultationCalls } from './consultation/consultation.calls';
 import { decisionCalls } from './agreement/decisions.calls';
 import { duplicateCalls } from './board/duplicates.calls';
+import { followUpCalls } from './followup/follow-up.calls';
 import { historyCalls } from './learning/history.calls';
 import { insightCalls } from './insight/insight.calls';
 import { messagingCalls } from './messaging/messaging.calls';
@@ -13,6 +14,7 @@ import { operationsCalls } from './insight/operations.calls';
 import { peopleCalls } from './staff/people.calls';
 import { poolCalls } from './triage/pool.calls';
 import { publicCalls } from './registration/public.calls';
+import { rescueCalls } from './rescue/rescue.calls';
 import { selectionCalls } from './selection/selection.calls';
 import { scoringCalls } from './learning/score-model.calls';
 import { settingsCalls } from './settings/settings.calls';
@@ -31,6 +33,8 @@ export const calls = {
   transfer: transferCalls,
   consultation: consultationCalls,
   selection: selectionCalls,
+  followUp: followUpCalls,
+  rescue: rescueCalls,
   learning: learningCalls,
   insight: insightCalls,
   caseFile: caseFileCalls,

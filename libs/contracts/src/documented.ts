@@ -7,6 +7,7 @@ import { calls } from './calls';
 import * as caseFile from './insight/case-file';
 import * as consultation from './consultation/consultation';
 import * as decisions from './agreement/decisions';
+import * as calendar from './consultation/calendar';
 import * as handOvers from './consultation/hand-overs';
 import * as history from './learning/history';
 import * as configuration from './settings/configuration';
@@ -23,6 +24,10 @@ import * as ownPage from './registration/registrant-page';
 import * as publicPart from './registration/public';
 import { ClockReading, Health, Readiness } from './replies';
 import * as scoring from './learning/score-model';
+import * as employerFile from './selection/employer-file';
+import * as employerLink from './selection/employer-link';
+import * as followUp from './followup/follow-up';
+import * as rescue from './rescue/rescue';
 import * as selection from './selection/selection';
 import * as rehearsal from './registration/rehearsals';
 import * as declaration from './registration/self-declaration';
@@ -76,6 +81,7 @@ export const documented: Documented = {
     book: takes(publicPart.BookSlot, ownPage.RegistrantPage),
     cancelBooking: replies(ownPage.RegistrantPage),
     wishContact: takes(preference.WishContact, ownPage.RegistrantPage),
+    correctAnswer: takes(ownPage.CorrectAnswer, ownPage.RegistrantPage),
     sayConsent: takes(ownPage.SayConsent, ownPage.RegistrantPage),
     withdraw: replies(ownPage.RegistrantPage),
     ownData: replies(ownPage.OwnData),
@@ -83,6 +89,10 @@ export const documented: Documented = {
     declaration: replies(declaration.DeclarationPage),
     declare: takes(declaration.DeclareSelf, declaration.DeclarationPage),
     takeBack: nothing,
+    employerPage: replies(employerLink.EmployerPage),
+    openEmployerPage: replies(employerLink.EmployerPage),
+    answerAsEmployer: takes(employerLink.AnswerAsEmployer, employerLink.EmployerPage),
+    askEmployerLink: nothing,
     relay: replies(publicPart.RelayPage),
     relayRegister: replies(publicPart.RelayPage),
     renewLink: nothing,
@@ -190,6 +200,10 @@ export const documented: Documented = {
     complete: takes(consultation.CompleteConsultation, transfer.ConsultationView),
     noShow: replies(transfer.ConsultationView),
     handOver: replies(consultation.HandOver),
+    ownCalendar: replies(calendar.OwnCalendar),
+    changeCalendar: takes(calendar.ChangeCalendar, calendar.OwnCalendar),
+    renewCalendar: replies(calendar.OwnCalendar),
+    bookingsCalendar: nothing,
     betterFits: replies(handOvers.BetterFits),
     proposals: replies(handOvers.HandOverProposals),
     propose: takes(handOvers.ProposeHandOver, handOvers.HandOverProposals),
@@ -204,9 +218,29 @@ export const documented: Documented = {
     cases: replies(selection.Cases),
     employers: replies(selection.Employers),
     submit: takes(selection.SubmitCandidate, selection.SubmissionView),
+    employerFile: replies(employerFile.EmployerFile),
     ofPerson: replies(selection.PersonSubmissions),
     record: takes(selection.RecordStep, selection.SubmissionView),
+    giveEmployerLink: takes(employerLink.GiveEmployerLink, selection.IssuedEmployerLink),
     noteCurrentEmployer: takes(selection.NoteCurrentEmployer, selection.PersonSubmissions),
+  },
+  followUp: {
+    desk: { reply: followUp.FollowUpDesk, body: null, query: followUp.FollowUpDeskPart },
+    ofPerson: replies(followUp.PersonFollowUps),
+    letter: replies(followUp.FollowUpLetter),
+    send: takes(followUp.SendFollowUp, followUp.PersonFollowUps),
+    close: takes(followUp.CloseFollowUp, followUp.PersonFollowUps),
+    skip: takes(followUp.SkipFollowUp, followUp.PersonFollowUps),
+    change: takes(followUp.ChangeFollowUp, followUp.PersonFollowUps),
+    ask: takes(followUp.AskQuestion, followUp.PersonFollowUps),
+    answer: takes(followUp.AnswerQuestion, followUp.PersonFollowUps),
+    carry: takes(followUp.CarryQuestion, followUp.PersonFollowUps),
+  },
+  rescue: {
+    desk: replies(rescue.RescueDesk),
+    ofPerson: replies(rescue.Rescues),
+    raise: takes(rescue.RaiseSignal, rescue.RescueView),
+    take: takes(rescue.TakeRescueStep, rescue.RescueView),
   },
   learning: {
     routing: replies(learning.RoutingOverview),

@@ -110,6 +110,12 @@ export const permissions = {
   'consultation.work': casework,
   'consultation.reassign': { team_lead: 'team', manager: 'all' },
   'case.work': casework,
+  /** Whose times others book. */
+  'calendar.own': { advisor: 'own', team_lead: 'own' },
+  /** Also whoever was asked to follow somebody up: of these alone. */
+  'followUp.work': { ...casework, intake_staff: 'own' },
+  /** Who seems about to decline, and what is done about it. */
+  'rescue.read': { ...casework, manager: 'all' },
   /** Everything of one person: intake reads whom they claimed within the month. */
   'case.read': {
     intake_staff: 'own',

@@ -1,3 +1,5 @@
+import { followUpRefusals } from './followup/follow-up-refusals';
+import { rescueRefusals } from './rescue/rescue-refusals';
 import { selectionRefusals } from './selection/selection-refusals';
 
 /**
@@ -264,6 +266,11 @@ export const refusals = {
   },
   comment_required: { status: 422, ja: '理由を1行以上入れてください。', en: 'Write at least one line of reason.' },
   import_empty: { status: 409, ja: '取り込める行がありません。', en: 'There is no row to import.' },
+  import_running: {
+    status: 409,
+    ja: 'ほかのファイルを取り込んでいるところです。終わってから、もう一度お試しください。何も変わっていません。',
+    en: 'Another file is being taken over. Try again once that has ended. Nothing has changed.',
+  },
   revert_too_late: {
     status: 409,
     ja: '取り消せるのは取り込みから24時間までです。',
@@ -346,6 +353,8 @@ export const refusals = {
     en: 'We are busy. Your input is kept. Please try again in a moment.',
   },
   ...selectionRefusals,
+  ...followUpRefusals,
+  ...rescueRefusals,
   disk_full: {
     status: 503,
     ja: 'サーバーの空き容量が足りないため、いまは保存できません。入力内容は保たれています。',

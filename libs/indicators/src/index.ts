@@ -9,6 +9,7 @@ export * from './consultation-rates';
 export * from './daily-figures';
 export * from './definitions';
 export * from './division-readiness';
+export * from './employer-record';
 export * from './first-dashboard';
 export * from './first-dials';
 export * from './target-share';

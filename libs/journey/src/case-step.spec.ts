@@ -8,8 +8,7 @@ const idle: CaseStanding = {
   consultation: null,
   wakesAt: null,
   isFit: true,
-  isSubmitted: false,
-  hasOffer: false,
+  clocks: [],
   lastTouchAt: after(-24),
 };
 const of = (change: Partial<CaseStanding>) => caseStep({ ...idle, ...change });
@@ -29,18 +28,44 @@ describe('what is to be done next with a person', () => {
     ],
     [
       'their answer to an offer',
-      { state: 'in_selection', isSubmitted: true, hasOffer: true },
-      { kind: 'settle_offer', dueAt: after(144) },
+      { state: 'in_selection', clocks: [{ kind: 'settle_offer', by: after(70) }] },
+      { kind: 'settle_offer', dueAt: after(70) },
+    ],
+    [
+      'a sign of declining, before what is late',
+      {
+        state: 'in_selection',
+        clocks: [
+          { kind: 'follow_up', by: after(-60) },
+          { kind: 'rescue', by: after(30) },
+        ],
+      },
+      { kind: 'rescue', dueAt: after(30) },
     ],
     [
       "an employer's answer, before a day that was agreed once",
-      { state: 'in_selection', isSubmitted: true, wakesAt: after(50) },
-      { kind: 'ask_employer', dueAt: after(144) },
+      { state: 'in_selection', clocks: [{ kind: 'ask_employer', by: after(60) }], wakesAt: after(50) },
+      { kind: 'ask_employer', dueAt: after(60) },
+    ],
+    [
+      'what is due first: S003-7 a follow-up tonight before an interview in two days',
+      {
+        state: 'in_selection',
+        clocks: [
+          { kind: 'prepare_interview', by: after(48) },
+          { kind: 'follow_up', by: after(9) },
+        ],
+      },
+      { kind: 'follow_up', dueAt: after(9) },
     ],
     ['a word on the day agreed', { state: 'dormant', wakesAt: after(50) }, { kind: 'get_in_touch', dueAt: after(50) }],
     ['a submission', {}, { kind: 'submit', dueAt: after(144) }],
     ['a word within a week', { isFit: false }, { kind: 'stay_in_touch', dueAt: after(144) }],
-    ['nothing, once they are gone', { state: 'withdrawn', hasOffer: true }, { kind: 'none', dueAt: null }],
+    [
+      'nothing, once they are gone',
+      { state: 'withdrawn', clocks: [{ kind: 'settle_offer', by: after(1) }] },
+      { kind: 'none', dueAt: null },
+    ],
   ])('is %s', (_name, change, expected) => {
     expect(of(change)).toEqual(expected);
   });

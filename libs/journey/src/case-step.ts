@@ -3,16 +3,24 @@ import type { RegistrantState } from './machines';
 import type { OpenCall } from './next-step';
 
 /**
- * What whoever looks after a person does next: `write_result` the talk under way needs its outcome · `hold_talk` at its
- * time · `call` they are still to be called · `get_in_touch` on the day that was agreed · `settle_offer` an offer waits
- * for their answer · `ask_employer` an employer's answer is awaited · `submit` nothing is open though they are fit ·
- * `stay_in_touch` · `until_joined` · `none`.
+ * What whoever looks after a person does next: `write_result` the talk under way needs its outcome · `rescue` they seem
+ * about to decline, which comes before everything that only waits · `hold_talk` at its time · `call` they are still to
+ * be called · `get_in_touch` on the day that was agreed · `follow_up` they are asked how it was · `answer_question` ·
+ * `write_report` of an interview that is over · `prepare_interview` to come · `set_interview` after the documents ·
+ * `settle_offer` an offer waits for their answer · `ask_employer` an employer's answer is awaited · `submit` they
+ * agreed to an employer, or nothing is open though they are fit · `stay_in_touch` · `until_joined` · `none`.
  */
 export const caseStepKinds = [
   'write_result',
+  'rescue',
   'hold_talk',
   'call',
   'get_in_touch',
+  'follow_up',
+  'answer_question',
+  'write_report',
+  'prepare_interview',
+  'set_interview',
   'settle_offer',
   'ask_employer',
   'submit',
@@ -28,6 +36,12 @@ export interface CaseStep {
   readonly dueAt: Date | null;
 }
 
+/** What waits, until when; a guess of ours is no clock. */
+export interface CaseClock {
+  readonly kind: CaseStepKind;
+  readonly by: Date;
+}
+
 /** Where a person stands, as far as somebody has to act. */
 export interface CaseStanding {
   readonly state: RegistrantState;
@@ -35,9 +49,8 @@ export interface CaseStanding {
   readonly consultation: { readonly startsAt: Date; readonly isRunning: boolean } | null;
   readonly wakesAt: Date | null;
   readonly isFit: boolean;
-  /** Before an employer who has not decided. */
-  readonly isSubmitted: boolean;
-  readonly hasOffer: boolean;
+  /** Of their selections, follow-ups and questions: each waits for somebody until its time. */
+  readonly clocks: readonly CaseClock[];
   readonly lastTouchAt: Date;
 }
 
@@ -52,8 +65,10 @@ export const touchKinds = [
   'TransferBridged',
   'ConsultationStarted',
   'ConsultationCompleted',
+  'FollowUpClosed',
   'ReachKnown',
   'LineConnected',
+  'RescueTalked',
 ] as const satisfies readonly EventKind[];
 
 export const daysSince = (at: Date, now: Date): number =>
@@ -71,11 +86,14 @@ export function caseStep(standing: CaseStanding): CaseStep {
   const byTouch = new Date(lastTouchAt.getTime() + TOUCH_DAYS.late * DAY_MS);
   if (['withdrawn', 'merged', 'erased', 'joined'].includes(state)) return { kind: 'none', dueAt: null };
   if (consultation?.isRunning === true) return { kind: 'write_result', dueAt: null };
-  if (consultation !== null) return { kind: 'hold_talk', dueAt: consultation.startsAt };
   if (task !== null) return { kind: 'call', dueAt: task.callbackAt ?? task.nextAttemptAt ?? task.deadlineAt };
+  const byTime = (one: CaseClock, other: CaseClock): number => one.by.getTime() - other.by.getTime();
+  const [rescue] = standing.clocks.filter(({ kind }) => kind === 'rescue').sort(byTime);
+  if (rescue !== undefined) return { kind: 'rescue', dueAt: rescue.by };
+  const talk: CaseClock[] = consultation === null ? [] : [{ kind: 'hold_talk', by: consultation.startsAt }];
+  const [first] = [...talk, ...standing.clocks].sort(byTime);
+  if (first !== undefined) return { kind: first.kind, dueAt: first.by };
   if (state === 'closed') return { kind: 'until_joined', dueAt: byTouch };
-  if (standing.hasOffer) return { kind: 'settle_offer', dueAt: byTouch };
-  if (standing.isSubmitted) return { kind: 'ask_employer', dueAt: byTouch };
   if (wakesAt !== null) return { kind: 'get_in_touch', dueAt: wakesAt };
   if (state === 'supported' || state === 'in_selection')
     return { kind: standing.isFit ? 'submit' : 'stay_in_touch', dueAt: byTouch };

@@ -13,6 +13,8 @@ import type {
   SuppressionReason,
   WayOfKnowing,
 } from './machines';
+import type { AnswerBasis, FollowUpKind } from './follow-up';
+import type { RescueAct, RescueSource, WithdrawalReason } from './rescue';
 import type { ConsentWay, Decider, RejectionReason, SelectionStepKind } from './selection-road';
 
 type Band = 'A' | 'B' | 'C' | 'D';
@@ -148,6 +150,8 @@ export interface EventPayloads {
     handlingSeconds: number;
   };
   AnswerRecorded: { fields: readonly string[] };
+  /** By the person, on their own page. Once a consultation began it is noted, and does not score anew. */
+  AnswerCorrected: { fields: readonly string[]; isScored: boolean };
   TransferRequested: {
     segment: string;
     level: 1 | 2 | 3;
@@ -217,7 +221,14 @@ export interface EventPayloads {
     number: number;
     result: 'passed' | 'rejected';
     reason?: RejectionReason;
+    /** They said so themselves. */
+    via?: 'employer_link';
   };
+  /** For the employer's contact; who that is stands with the link, not here. */
+  EmployerLinkGiven: { submissionId: string; linkId: string };
+  EmployerLinkOpened: { submissionId: string; linkId: string };
+  /** It did not work for somebody at the employer: they ask for a new one. */
+  EmployerLinkAsked: { submissionId: string; linkId: string };
   InterviewSet: { submissionId: string; number: number; startsAt: string; followUpOwnerId: string; isMoved?: true };
   InterviewReported: { submissionId: string; number: number };
   /** Whoever should have decided has not; told once, then every morning (`times`). */
@@ -233,6 +244,39 @@ export interface EventPayloads {
   SubmissionEnded: {
     submissionId: string;
     as: 'rejected' | 'doc_rejected' | 'interview_rejected' | 'withdrawn_by_registrant' | 'employer_cancelled';
+  };
+  /** Somebody is to be asked how it was; again where its day moved. What they say is with the follow-up, not here. */
+  FollowUpPlanned: { followUpId: string; after: FollowUpKind; dueAt: string };
+  FollowUpSent: { followUpId: string; after: FollowUpKind; isInTime: boolean };
+  FollowUpClosed: { followUpId: string; after: FollowUpKind; isInTime: boolean; minutes: number | null };
+  FollowUpSkipped: { followUpId: string; after: FollowUpKind };
+  /** Told once. */
+  FollowUpOverdue: { followUpId: string; after: FollowUpKind };
+  /** A colleague asks from now on. */
+  FollowUpGiven: { followUpId: string; to: string; isOverCap?: true };
+  QuestionAsked: { questionId: string };
+  QuestionCarried: { questionId: string };
+  QuestionAnswered: { questionId: string; basis: AnswerBasis };
+  /** Somebody may be about to decline: noticed by a colleague, or by the rule on what came in. */
+  DeclineSignalDetected: {
+    rescueId: string;
+    submissionId: string;
+    source: RescueSource;
+    by: 'person' | 'rule';
+    isFinalStage: boolean;
+  };
+  RescueAdvanced: { rescueId: string; submissionId: string; act: RescueAct };
+  /** Somebody talked with the person who may decline. */
+  RescueTalked: { rescueId: string; submissionId: string };
+  /** Its clock is half over, or over. */
+  RescueEscalated: { rescueId: string; submissionId: string; to: 'lead' | 'manager' };
+  /** `moot`: the selection ended otherwise. `isInTime`: the first act was. */
+  RescueClosed: {
+    rescueId: string;
+    submissionId: string;
+    as: 'recovered' | 'declined_final' | 'dismissed' | 'moot';
+    reason?: WithdrawalReason;
+    isInTime: boolean;
   };
   /** What it is called is with the case, not here. */
   CurrentEmployerNoted: { isKnown: boolean };

@@ -1,4 +1,6 @@
 import type { Machine } from './machine';
+import { followUpMachine, questionMachine } from './follow-up';
+import { rescueMachine } from './rescue';
 import { submissionMachine } from './selection-road';
 
 export const registrantStates = [
@@ -333,9 +335,12 @@ export const machines = [
   presenceMachine,
   consultationMachine,
   submissionMachine,
+  rescueMachine,
   decisionRequestMachine,
   historyImportMachine,
   messageMachine,
+  followUpMachine,
+  questionMachine,
 ] as const;
 
 /** Why an advisor declines an offer. `not_my_field` keeps them available; every other reason means away. */

@@ -76,6 +76,13 @@ export const deciderOf = (state: SubmissionState): Decider | null => {
   }
 };
 
+/** What an employer's own answer makes of a submission; null where it does not wait for them. */
+export function answerMoves(state: SubmissionState, isYes: boolean): SubmissionState | null {
+  if (state === 'submitted') return isYes ? 'doc_passed' : 'doc_rejected';
+  if (state === 'interview_done') return isYes ? 'interview_done' : 'interview_rejected';
+  return null;
+}
+
 export const selectionStepKinds = ['document', 'interview', 'offer', 'join'] as const;
 export type SelectionStepKind = (typeof selectionStepKinds)[number];
 /** `ended`: by the person, or by the employer without judging the person. */
@@ -105,6 +112,8 @@ export type ConsentWay = (typeof consentWays)[number];
 
 /** Who was submitted to an employer is not submitted there again for so long, unless somebody writes why. */
 export const SUBMIT_AGAIN_MONTHS = 12;
+/** From so many offers declined in a row on somebody has to look into it. */
+export const DECLINE_STREAK = 3;
 /** Who leaves later than this left, but not early: nothing is refunded. */
 export const LEFT_EARLY_DAYS = 180;
 /** Minutes of service within which what happened in an interview is written down. */

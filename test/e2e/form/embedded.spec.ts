@@ -29,7 +29,7 @@ async function allow(settings: Page, host: string): Promise<void> {
   await expect(settings.getByText('変更はありません', { exact: true })).toBeVisible();
 }
 
-test('stands in a page of an allowed site as high as it is, and is sent with what brought the visitor there', async ({
+test('S004-22: stands in a page of an allowed site as high as it is, and is sent with what brought the visitor there', async ({
   browser,
   site,
   stack,

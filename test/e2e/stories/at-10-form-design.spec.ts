@@ -21,7 +21,7 @@ const chosenAt = async (page: Page): Promise<readonly number[]> => {
   return [Number(await point.getAttribute('data-y')), Number(await point.getAttribute('data-x'))];
 };
 
-test('AT-10.4, S004-25 to S004-28: the four forms stand on the plane, and a tick moves the fifth', async ({
+test('AT-10.4, S004-25, S004-26, S004-27, S004-28: the four forms stand on the plane, and a tick moves the fifth', async ({
   staff,
 }) => {
   const page = await staff('M1', '/settings/form-design');

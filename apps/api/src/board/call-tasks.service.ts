@@ -152,17 +152,26 @@ export class CallTasks implements OpenTasks {
     });
   }
 
-  /** Scored anew while someone is still to be called: the queue and its deadlines follow the band. */
+  /** Scored anew while someone is still to be called: who becomes more urgent is due earlier, nobody later. */
   async takeBand(registrantId: string, band: BandLetter): Promise<string | null> {
     const tasks = this.work.repository(CallTaskEntity);
     const open = await tasks.findOne({
-      select: { id: true },
+      select: { id: true, state: true, firstDialAt: true, eligibleAt: true, deadlineAt: true },
       where: { registrantId, state: In(openCallTaskStates) },
       lock: { mode: 'for_no_key_update' },
     });
     if (open === null) return null;
-    await tasks.update({ id: open.id }, { band });
+    await tasks.update({ id: open.id }, { band, deadlineAt: await this.earlierOf(open, band) });
     return open.id;
+  }
+
+  private async earlierOf({ state, firstDialAt, ...task }: CallTaskEntity, band: BandLetter): Promise<Date> {
+    if (state !== 'waiting' || firstDialAt !== null) return task.deadlineAt;
+    const now = await this.clock.now();
+    const eligibleAt = task.eligibleAt > now ? task.eligibleAt : now;
+    const { calendar } = this.agency.current;
+    const anew = deadlineFor(calendar, { band, submittedAt: now, eligibleAt }, this.firstDialMinutes());
+    return anew < task.deadlineAt ? anew : task.deadlineAt;
   }
 
   /**

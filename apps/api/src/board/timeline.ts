@@ -7,6 +7,7 @@ import type {
   EventOf,
   MessageObstacle,
   MessageRoute,
+  RescueAct,
   WayOfKnowing,
 } from '@toritsugi/journey';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
@@ -55,6 +56,20 @@ const obstacles: Readonly<Record<MessageObstacle, LocalizedText>> = {
   quiet_hours: { ja: '夜間のため送れず、朝では間に合いません', en: 'not at night, and too late by morning' },
   too_long: { ja: 'SMSの文字数を超えています', en: 'too long for an SMS' },
   no_consent: { ja: '案内への同意がありません', en: 'no consent to advertising' },
+};
+
+const rescueActs: Readonly<Partial<Record<RescueAct, LocalizedText>>> = {
+  ask: { ja: '電話してよいかお尋ねしました', en: 'Asked whether to call' },
+  agree: { ja: '電話してよいとのことです', en: 'Agreed to be called' },
+  refuse_calls: { ja: '電話は不要とのことです', en: 'Wants no call' },
+  unanswered: { ja: 'お電話しましたが、つながりませんでした', en: 'Called, without an answer' },
+  propose: { ja: '企業に選考の前倒しを提案しました', en: 'An earlier date was proposed to the employer' },
+};
+const rescueEnds: Readonly<Record<EventOf<'RescueClosed'>['payload']['as'], LocalizedText>> = {
+  recovered: { ja: '選考を続けることになりました', en: 'Goes on with the selection' },
+  declined_final: { ja: '辞退が決まりました', en: 'Declined in the end' },
+  dismissed: { ja: '辞退の兆しではありませんでした', en: 'It was no sign of declining' },
+  moot: { ja: '選考が終わったため、辞退の兆しへの対応を終えました', en: 'Ended with the selection' },
 };
 
 const waiting: Readonly<Record<CallTaskCause, LocalizedText>> = {
@@ -162,6 +177,10 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     ja: `回答を${payload.fields.length}件記録しました`,
     en: `Recorded ${payload.fields.length} answers`,
   }),
+  AnswerCorrected: ({ payload }) => ({
+    ja: `ご本人が回答を${payload.fields.length}件訂正しました${payload.isScored ? '' : '（面談開始後のため、区分はそのままです）'}`,
+    en: `The person corrected ${payload.fields.length} answers${payload.isScored ? '' : ' (the consultation had begun: the band stays)'}`,
+  }),
   TransferRequested: ({ payload }) =>
     payload.decision?.isUndivided === true
       ? { ja: '分業なし：電話した担当がそのまま面談に入りました', en: 'Without division: whoever called goes on' }
@@ -208,11 +227,18 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
   ConsultationRescheduled: say('面談の日時を変更しました', 'Consultation rescheduled'),
   SubmissionSubmitted: say('企業へ推薦しました', 'Submitted to an employer'),
   SubmissionConsented: say('企業への応募に承諾されました', 'Agreed to an employer'),
-  StepDecided: ({ payload: { step, number, result } }) => {
+  EmployerLinkGiven: say('企業に回答用のリンクを渡しました', 'The employer was given a link to answer'),
+  EmployerLinkOpened: say('企業が回答用のリンクを開きました', 'The employer opened the link'),
+  EmployerLinkAsked: say('企業が新しいリンクを求めています', 'The employer asks for a new link'),
+  StepDecided: ({ payload: { step, number, result, via } }) => {
     const what = step === 'document' ? { ja: '書類選考', en: 'Documents' } : interviewName(number);
+    const by =
+      via === 'employer_link'
+        ? { ja: '（企業がリンクから回答）', en: ' (answered by employer link)' }
+        : { ja: '', en: '' };
     return result === 'passed'
-      ? { ja: `${what.ja}を通過しました`, en: `${what.en}: passed` }
-      : { ja: `${what.ja}で見送りになりました`, en: `${what.en}: not chosen` };
+      ? { ja: `${what.ja}を通過しました${by.ja}`, en: `${what.en}: passed${by.en}` }
+      : { ja: `${what.ja}で見送りになりました${by.ja}`, en: `${what.en}: not chosen${by.en}` };
   },
   InterviewSet: ({ payload: { number, startsAt, isMoved } }) => ({
     ja: `${interviewName(number).ja}の日時を${isMoved === true ? '変更' : '設定'}しました：${when(startsAt)}`,
@@ -222,10 +248,45 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     ja: `${interviewName(number).ja}の報告を記録しました`,
     en: `${interviewName(number).en} reported`,
   }),
+  FollowUpPlanned: ({ payload: { after, dueAt } }) => ({
+    ja: `${followUpName[after].ja}を予定しました（${when(dueAt)}まで）`,
+    en: `${followUpName[after].en} planned (by ${when(dueAt)})`,
+  }),
+  FollowUpSent: ({ payload: { after } }) => ({
+    ja: `${followUpName[after].ja}を送りました`,
+    en: `${followUpName[after].en} sent`,
+  }),
+  FollowUpClosed: ({ payload: { after } }) => ({
+    ja: `${followUpName[after].ja}で、不安・疑問・感想を聞きました`,
+    en: `${followUpName[after].en}: heard concerns, questions and impressions`,
+  }),
+  FollowUpSkipped: ({ payload: { after } }) => ({
+    ja: `${followUpName[after].ja}を見送りました`,
+    en: `${followUpName[after].en} skipped`,
+  }),
+  FollowUpOverdue: ({ payload: { after } }) => ({
+    ja: `${followUpName[after].ja}が期限を過ぎています`,
+    en: `${followUpName[after].en} is late`,
+  }),
+  FollowUpGiven: say('フォローの担当を変えました', 'A colleague follows up'),
+  QuestionAsked: say('ご本人から質問がありました', 'Asked a question'),
+  QuestionCarried: say('質問には次回お答えすると約束しました', 'The answer was promised for the next step'),
+  QuestionAnswered: say('質問に答えました', 'Question answered'),
   SelectionStepLate: say('選考の判断が期限を過ぎています', 'A decision of the selection is late'),
   JoinDateSet: ({ payload: { day } }) => ({ ja: `入社日が決まりました：${day}`, en: `Joins on ${day}` }),
   Joined: say('入社しました', 'Joined'),
   LeftEarly: say('早期退職となりました', 'Left early'),
+  DeclineSignalDetected: ({ payload: { by } }) =>
+    by === 'rule'
+      ? { ja: '届いた文章に辞退の兆しがあります', en: 'What came in may mean a decline' }
+      : { ja: '辞退の兆しに気づきました', en: 'A sign of declining was noticed' },
+  RescueAdvanced: ({ payload: { act } }) => rescueActs[act] ?? null,
+  RescueTalked: say('辞退の兆しについてお話ししました', 'Talked about the sign of declining'),
+  RescueEscalated: ({ payload: { to } }) =>
+    to === 'lead'
+      ? { ja: '辞退の兆し：期限の半分が過ぎ、リーダーに知らせました', en: 'Half the time is over: the lead was told' }
+      : { ja: '辞退の兆し：期限が過ぎ、拠点長に知らせました', en: 'The time is over: the manager was told' },
+  RescueClosed: ({ payload: { as } }) => rescueEnds[as],
   CurrentEmployerNoted: say('今の勤務先を記録しました', 'Current employer noted'),
   OfferMade: say('内定が出ました', 'Offer made'),
   OfferAccepted: say('内定を承諾しました（成約）', 'Offer accepted: closed'),
@@ -288,6 +349,12 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
       ? { ja: 'お約束の時間を過ぎました', en: 'The promised time has passed' }
       : { ja: '初動の目標時間を過ぎました', en: 'The target of the first dial has passed' },
 };
+
+const followUpName = {
+  consultation: { ja: '面談後のフォロー', en: 'Follow-up after the talk' },
+  interview: { ja: '面接後のフォロー', en: 'Follow-up after the interview' },
+  mid: { ja: '中間フォロー', en: 'Follow-up midway' },
+} as const;
 
 const nameOf = ({ actorFamilyName: familyName, actorGivenName: givenName }: AttributedEvent): string =>
   familyName === null || givenName === null ? '' : fullName({ familyName, givenName });

@@ -21,6 +21,10 @@ import { ConsultationEntity } from './consultation.entity';
 import { Consultations } from './consultations.service';
 import { PublicBookings } from './booking/public-booking.service';
 import { SlotEntity } from './booking/slot.entity';
+import { BusyTimeEntity } from './calendar/busy-time.entity';
+import { CalendarController } from './calendar/calendar.controller';
+import { CalendarFeedEntity } from './calendar/calendar-feed.entity';
+import { CalendarFeeds } from './calendar/calendar-feeds.service';
 import { HandOvers } from './hand-over/hand-over.service';
 import { HandOverProposalEntity } from './hand-over/hand-over-proposal.entity';
 import { Proposals } from './hand-over/proposals.service';
@@ -30,6 +34,7 @@ import { ShiftPlanEntity } from './shifts/shift-plan.entity';
 import { ShiftImport } from './shifts/shift-import';
 import { ShiftEnds } from './shifts/shift-ends.service';
 import { ShiftPlans } from './shifts/shift-plans.service';
+import { ShiftSource } from './shifts/shift-source';
 import { ShiftSlots } from './shifts/shift-slots.service';
 import { ShiftsController } from './shifts/shifts.controller';
 import { UnreachedPeople } from './unreached/unreached.service';
@@ -39,7 +44,14 @@ import { Slots } from './booking/slots.service';
 @Global()
 @Module({
   imports: [
-    TypeOrmModule.forFeature([SlotEntity, ConsultationEntity, ShiftPlanEntity, HandOverProposalEntity]),
+    TypeOrmModule.forFeature([
+      SlotEntity,
+      ConsultationEntity,
+      ShiftPlanEntity,
+      HandOverProposalEntity,
+      CalendarFeedEntity,
+      BusyTimeEntity,
+    ]),
     StaffModule,
     RegistrantModule,
     MessagingModule,
@@ -47,7 +59,7 @@ import { Slots } from './booking/slots.service';
     BoardModule,
     TransferModule,
   ],
-  controllers: [ConsultationController, ShiftsController],
+  controllers: [ConsultationController, ShiftsController, CalendarController],
   providers: [
     Slots,
     BookingPanels,
@@ -57,6 +69,7 @@ import { Slots } from './booking/slots.service';
     ComingConsultations,
     Consultations,
     ConsultationViews,
+    CalendarFeeds,
     HandOvers,
     Proposals,
     Reassignments,
@@ -65,6 +78,7 @@ import { Slots } from './booking/slots.service';
     UnreachedPeople,
     ShiftPlans,
     ShiftImport,
+    ShiftSource,
     ShiftSlots,
     ShiftEnds,
     { provide: AdvisorConsultations, useExisting: ConsultationsOfAdvisors },

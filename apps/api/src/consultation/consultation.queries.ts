@@ -122,7 +122,7 @@ const LAPSE = `update consultation set state = 'expired' where id in (
     order by hold_until limit 50 for update skip locked
   ) ${RELEASED}`;
 
-/** Race: takes a free slot that is still to come; null where somebody has it. */
+/** Race: takes a free slot that is still to come; null where somebody, or the advisor's own calendar, has it. */
 export const takeFreeSlot = (
   work: UnitOfWork,
   wish: Pick<ConsultationEntity, 'id' | 'registrantId' | 'taskId' | 'heldBy'> & { readonly slotId: string },
@@ -132,7 +132,9 @@ export const takeFreeSlot = (
     `insert into consultation (id, state, type, registrant_id, advisor_id, task_id, slot_id, starts_at, ends_at, hold_until, held_by)
      select $1, 'held_slot', 'booked', $2, s.advisor_id, $3, s.id, s.starts_at, s.ends_at,
        agency_now() + make_interval(mins => $6), $5
-     from slot s where s.id = $4 and s.starts_at > agency_now()
+     from slot s where s.id = $4 and s.starts_at > agency_now() and not exists (
+       select 1 from calendar_busy b where b.staff_id = s.advisor_id and b.starts_at < s.ends_at and b.ends_at > s.starts_at
+     )
      on conflict (slot_id) where state in ('held_slot','set','in_progress','completed') do nothing
      returning starts_at as "startsAt", advisor_id as "advisorId"`,
     [wish.id, wish.registrantId, wish.taskId, wish.slotId, wish.heldBy, holdMinutes],
@@ -229,6 +231,10 @@ export const nearestFree = (
        where s.advisor_id = any($1::uuid[]) and s.starts_at > agency_now() + make_interval(mins => $2)
          and not exists (
            select 1 from consultation c where c.slot_id = s.id and c.state in ('held_slot','set','in_progress','completed')
+         )
+         and not exists (
+           select 1 from calendar_busy b
+           where b.staff_id = s.advisor_id and b.starts_at < s.ends_at and b.ends_at > s.starts_at
          )
      ) free where place <= $3 order by starts_at, advisor_id`,
     [advisorIds, noticeMinutes, each],

@@ -21,9 +21,21 @@ import { OperatingNumbers } from '../staff/settings/numbers/operating-numbers.se
 /** Minutes before and after its time within which a booked consultation can be started. */
 const START = { fromMinutes: -5, untilMinutes: 15 } as const;
 
+/** A talk that was completed, told in its own unit of work. */
+export interface CompletedTalk {
+  readonly id: string;
+  readonly registrantId: string;
+  readonly advisorId: string;
+  readonly endedAt: Date;
+  readonly outcome: CompleteConsultation['outcome'];
+  readonly openQuestions: readonly string[];
+}
+
 /** A consultation from its first minute to its outcome. */
 @Injectable()
 export class Consultations {
+  private readonly listeners: ((talk: CompletedTalk) => Promise<void>)[] = [];
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
@@ -112,7 +124,15 @@ export class Consultations {
           isFirst,
         },
       });
+      const { outcome, openQuestions } = body;
+      for (const hear of this.listeners)
+        await hear({ ...open, advisorId: me.id, endedAt: now, outcome, openQuestions: openQuestions ?? [] });
     });
+  }
+
+  /** What a later stage does once a talk is completed. */
+  whenCompleted(listener: (talk: CompletedTalk) => Promise<void>): void {
+    this.listeners.push(listener);
   }
 
   async noShow(id: string, me: SignedIn): Promise<void> {

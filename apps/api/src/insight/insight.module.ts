@@ -3,6 +3,7 @@ import { BoardModule } from '../board/board.module';
 import { LearningModule } from '../learning/learning.module';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { RegistrationModule } from '../registration/registration.module';
+import { FollowUpModule } from '../followup/followup.module';
 import { SelectionModule } from '../selection/selection.module';
 import { StaffModule } from '../staff/staff.module';
 import { TransferModule } from '../transfer/transfer.module';
@@ -40,6 +41,7 @@ import { WhatIf } from './what-if/what-if.service';
     TransferModule,
     LearningModule,
     SelectionModule,
+    FollowUpModule,
   ],
   controllers: [
     InsightController,

@@ -88,7 +88,7 @@ const transportsOf = ({ mode, mail, sms, line }: Config): MessageTransport[] =>
     Suppressions,
     { provide: TRANSPORTS, inject: [CONFIG], useFactory: transportsOf },
   ],
-  exports: [Messages, Delivery, Guards, LinkRenewals, Reach, Suppressions],
+  exports: [Messages, Delivery, Guards, LinkRenewals, Reach, Suppressions, TRANSPORTS],
 })
 export class MessagingModule implements OnModuleInit {
   constructor(

@@ -51,6 +51,11 @@ import { PresenceChosen1765231000000 } from './1765231000000-presence-chosen';
 import { CallerSearch1765231000100 } from './1765231000100-caller-search';
 import { Wallboard1765231000200 } from './1765231000200-wallboard';
 import { HandOverProposal1765231000300 } from './1765231000300-hand-over-proposal';
+import { FollowUp1765241000000 } from './1765241000000-follow-up';
+import { DeclineRescue1765251000000 } from './1765251000000-decline-rescue';
+import { EmployerLink1765261000000 } from './1765261000000-employer-link';
+import { OwnCorrections1765271000000 } from './1765271000000-own-corrections';
+import { CalendarFeeds1765291000000 } from './1765291000000-calendar-feeds';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -107,4 +112,9 @@ export const migrations = [
   CallerSearch1765231000100,
   Wallboard1765231000200,
   HandOverProposal1765231000300,
+  FollowUp1765241000000,
+  DeclineRescue1765251000000,
+  EmployerLink1765261000000,
+  OwnCorrections1765271000000,
+  CalendarFeeds1765291000000,
 ];

@@ -3,6 +3,7 @@ import {
   BookSlot,
   calls,
   ConfirmOwner,
+  CorrectAnswer,
   SayConsent,
   WishContact,
   type OwnData,
@@ -62,6 +63,15 @@ export class RegistrantPageController {
     @Req() request: FastifyRequest,
   ): Promise<RegistrantPage> {
     return this.pages.wishContact(by(token, request), body);
+  }
+
+  @Endpoint(calls.public.correctAnswer)
+  correctAnswer(
+    @TokenParam('token') token: string,
+    @Body() body: CorrectAnswer,
+    @Req() request: FastifyRequest,
+  ): Promise<RegistrantPage> {
+    return this.pages.correctAnswer(by(token, request), body);
   }
 
   @Endpoint(calls.public.sayConsent)

@@ -175,6 +175,41 @@ describe('the own part', () => {
     expect((await person.call('POST', '/consents', { id: 'privacy', version: '1', isGiven: false })).status).toBe(404);
   });
 
+  it('corrects an answer: the old one stays, the score and the queue follow, and once a talk began the band stays', async () => {
+    const person = await somebody(naoki);
+    const correct = (field: string, given: string[]) => person.call('POST', '/answers', { field, given });
+    expect((await correct('experience_years', ['6'])).body['code']).toBe('owner_unknown');
+    await person.confirm();
+    const before = await taskOf(person.registrantId);
+    expect(before.band).toBe('D');
+    await at('2026-11-10T12:06:00+09:00');
+    const { own } = JSON.parse((await correct('experience_years', ['6'])).text) as RegistrantPage;
+    expect(own?.answers.find(({ field }) => field === 'experience_years')).toMatchObject({ given: ['6'] });
+    const after = await taskOf(person.registrantId);
+    expect(after.band).not.toBe('D');
+    expect(after.deadlineAt < before.deadlineAt).toBe(true);
+    for (const refused of [correct('experience_years', ['many']), correct('phone', ['090-0000-0101'])])
+      expect((await refused).status).toBe(422);
+    await at('2026-11-10T12:07:00+09:00');
+    expect((await correct('experience_years', ['6'])).status).toBe(200);
+    const work = get(UnitOfWork);
+    await work.query(
+      `insert into consultation (id, registrant_id, advisor_id, state, type, started_at)
+       select gen_random_uuid(), $1, id, 'in_progress', 'live', agency_now() from staff_member where code = 'A09'`,
+      [person.registrantId],
+    );
+    expect((await correct('experience_years', ['0'])).status).toBe(200);
+    expect((await taskOf(person.registrantId)).band).toBe(after.band);
+    const told = await work.query(
+      `select payload from domain_event where registrant_id = $1 and kind = 'AnswerCorrected' order by seq`,
+      [person.registrantId],
+    );
+    expect(told).toMatchObject([{ payload: { isScored: true } }, { payload: { isScored: false } }]);
+    const kept = `select value from given_answer where registrant_id = $1 and field = 'experience_years' order by at`;
+    const values = await work.query<{ value: unknown }>(kept, [person.registrantId]);
+    expect(values.map(({ value }) => value)).toEqual([0, 6, 0]);
+  });
+
   it('gives a copy of everything that is the person’s', async () => {
     const person = await somebody();
     await person.confirm();

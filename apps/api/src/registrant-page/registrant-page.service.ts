@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type {
+  CorrectAnswer,
   NextStepView,
   OwnConsent,
   OwnData,
@@ -126,6 +127,19 @@ export class RegistrantPages {
     return this.page(visitor);
   }
 
+  /** Whom to ring and what to ask follows from it until a consultation begins; then the advisor hears of it. */
+  async correctAnswer(visitor: Visitor, correction: CorrectAnswer): Promise<RegistrantPage> {
+    const registrantId = await this.ownerOf(visitor);
+    await this.work.run(async () => {
+      const state = await this.registrants.lock(registrantId);
+      if (state === null || state === 'withdrawn') throw new Refusal('link_expired');
+      const talks = this.work.repository(ConsultationEntity);
+      const hasBegun = await talks.existsBy({ registrantId, state: In(['in_progress', 'completed']) });
+      await this.triage.correct(registrantId, correction, { isScored: !hasBegun });
+    });
+    return this.page(visitor);
+  }
+
   /**
    * Everything that was still to come is off in one unit of work; messages that wait are stopped where they would be
    * sent. Who is on the telephone this moment is told to say it there.
@@ -224,7 +238,7 @@ export class RegistrantPages {
 
   private async own(registrantId: string): Promise<OwnPart> {
     const contact = await this.contactOf(registrantId);
-    const { answers, reasons } = await this.triage.profileOf(registrantId);
+    const { own, reasons } = await this.triage.profileOf(registrantId);
     const { doNotCall, isMailOnly, contactHours, language } = await this.preferences.of(registrantId);
     return {
       name: contact.name,
@@ -232,7 +246,7 @@ export class RegistrantPages {
       email: contact.email.replace(/^(.).*(?=@)/u, '$1•••••'),
       preference: { doNotCall, isMailOnly, contactHours, language },
       consents: await this.consentsShown(registrantId),
-      answers: answers.map(({ label, value }) => ({ label, value })),
+      answers: own,
       reasons: reasons.map(({ label, result }) => ({ label, result })),
     };
   }

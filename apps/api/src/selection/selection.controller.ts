@@ -11,6 +11,7 @@ import {
 } from '@toritsugi/contracts';
 import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
+import { EmployerFiles } from './employer-file.service';
 import { EmployersService } from './employers.service';
 import { Selection } from './selection.service';
 import { SelectionRoad } from './steps/selection-road.service';
@@ -20,6 +21,7 @@ export class SelectionController {
   constructor(
     private readonly selection: Selection,
     private readonly road: SelectionRoad,
+    private readonly files: EmployerFiles,
     private readonly employersService: EmployersService,
   ) {}
 
@@ -31,6 +33,11 @@ export class SelectionController {
   @Endpoint(calls.selection.employers)
   employers() {
     return this.selection.employers();
+  }
+
+  @Endpoint(calls.selection.employerFile)
+  employerFile(@IdParam('id') id: string, @Me() me: SignedIn) {
+    return this.files.read(id, me);
   }
 
   @Endpoint(calls.selection.ofPerson)

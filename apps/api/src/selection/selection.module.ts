@@ -4,8 +4,14 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Rehearsals } from '../registrant/rehearsal/rehearsals.service';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { StaffModule } from '../staff/staff.module';
+import { MessagingModule } from '../messaging/messaging.module';
 import { EmployerEntity } from './employer.entity';
+import { EmployerLinkEntity } from './employer-link.entity';
+import { EmployerLinks } from './employer-links/employer-links.service';
+import { EmployerLinkController } from './employer-links/employer-link.controller';
+import { EmployerMail } from './employer-links/employer-mail.service';
 import { EmployerSources } from './employer-sources';
+import { EmployerFiles } from './employer-file.service';
 import { EmployersService } from './employers.service';
 import { EmployerImport } from './import/employer-import';
 import { JobOrderImport } from './import/job-order-import';
@@ -15,6 +21,7 @@ import { SelectionController } from './selection.controller';
 import { Selection } from './selection.service';
 import { CurrentEmployerEntity } from './steps/current-employer.entity';
 import { LateSteps } from './steps/late-steps.service';
+import { RoadWatch } from './steps/road-watch';
 import { SelectionRoad } from './steps/selection-road.service';
 import { SelectionStepEntity } from './steps/selection-step.entity';
 import { StepRows } from './steps/step-rows.service';
@@ -30,24 +37,30 @@ import { SubmissionEntity } from './submission.entity';
       SubmissionEntity,
       SelectionStepEntity,
       CurrentEmployerEntity,
+      EmployerLinkEntity,
     ]),
     StaffModule,
     RegistrantModule,
+    MessagingModule,
   ],
-  controllers: [SelectionController],
+  controllers: [SelectionController, EmployerLinkController],
   providers: [
     Selection,
     SelectionRoad,
+    RoadWatch,
     StepRows,
     SubmissionViews,
     LateSteps,
+    EmployerLinks,
+    EmployerMail,
+    EmployerFiles,
     EmployersService,
     EmployerSources,
     EmployerImport,
     JobOrderImport,
     SelectionUses,
   ],
-  exports: [Selection, SelectionRoad, SubmissionViews],
+  exports: [Selection, SelectionRoad, RoadWatch, SubmissionViews],
 })
 export class SelectionModule implements OnModuleInit {
   constructor(

@@ -1,3 +1,4 @@
+import { touchKinds } from '@toritsugi/journey';
 import type { ConsultationEntity } from '../consultation/consultation.entity';
 import type { RegistrantEntity } from '../registrant/registrant.entity';
 
@@ -7,12 +8,16 @@ export interface CaseRow extends Pick<RegistrantEntity, 'id' | 'receiptNumber' |
   readonly isEffective: ConsultationEntity['isEffective'];
 }
 
-/** People in the care of the advisors `$1`, who joined at most `$2` days ago; 200, the longest untouched first. */
+/**
+ * People in the care of the advisors `$1`, who joined at most `$2` days ago; 200, the longest unheard first. A touch is
+ * found by the index of their events, from its end.
+ */
 export const CASES_OF_ADVISORS = `
   select r.id, r.receipt_number as "receiptNumber", r.state, r.segment, r.advisor_id as "advisorId",
     last.at as "lastTouchAt", c.is_effective as "isEffective"
   from registrant r
-  cross join lateral (select max(e.at) as at from domain_event e where e.registrant_id = r.id) last
+  cross join lateral (select coalesce((select e.at from domain_event e
+    where e.registrant_id = r.id and e.kind in ('${touchKinds.join(`','`)}') order by e.at desc limit 1), r.submitted_at) as at) last
   left join lateral (
     select is_effective from consultation
     where registrant_id = r.id and state = 'completed' order by ended_at desc limit 1

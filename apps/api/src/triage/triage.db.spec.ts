@@ -281,6 +281,17 @@ describe('the talent pool (how many such people do we have)', () => {
     expect([areas, recency, notContactable]).toEqual([[], [], []]);
   });
 
+  it('says before a letter is written whether somebody else could approve it', async () => {
+    const own = await api.signedIn({ code: 'M6', role: 'manager' });
+    const ask = async (by: string) =>
+      (await api.call('POST', '/api/pool/look-up', { cookie: by, body: { criteria: accountants } })).body;
+    expect((await ask(cookie))['isDecidedByOthers']).toBe(true);
+    await work.query(`update staff_member set is_active = false where role = 'manager' and id <> $1`, [own.id]);
+    await api.app.get(StaffDirectory).reload();
+    expect((await ask(own.cookie))['isDecidedByOthers']).toBe(false);
+    await work.query(`update staff_member set is_active = true where role = 'manager'`);
+  });
+
   it('refuses rules that no target may have, and everyone but leads and managers', async () => {
     const rule = { op: 'at_most', field: 'age', value: 35 };
     const label = { ja: '若手', en: 'Young' };

@@ -22,14 +22,14 @@ export const askedNow = (work: UnitOfWork): Promise<AskedNow | null> =>
      from form_version where state = 'published'`,
   );
 
-/** Fold: the newest answer to each field; what was heard at the moment of the form counts before it. */
+/** Fold: the newest answer to each field; of one moment the form's counts last. */
 export const newestAnswers = (
   work: UnitOfWork,
   registrantId: string,
 ): Promise<Pick<GivenAnswerEntity, 'field' | 'value' | 'source'>[]> =>
   work.query(
     `select distinct on (field) field, value, source from given_answer
-     where registrant_id = $1 order by field, at desc, source`,
+     where registrant_id = $1 order by field, at desc, source = 'form'`,
     [registrantId],
   );
 

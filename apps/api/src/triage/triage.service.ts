@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { AnsweredWorry, AnswerView, CriterionReason, OpenQuestion, ScoreView } from '@toritsugi/contracts';
+import type {
+  AnsweredWorry,
+  AnswerView,
+  CorrectAnswer,
+  CriterionReason,
+  OpenQuestion,
+  OwnAnswer,
+  ScoreView,
+} from '@toritsugi/contracts';
 import { In } from 'typeorm';
 import type { AnswerValue } from '@toritsugi/triage';
 import { criteriaOf, explainScore, isWorryAnswered, openQuestions, type Answers, type Score } from '@toritsugi/triage';
@@ -9,7 +17,7 @@ import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Registrants } from '../registrant/registrants.service';
 import { AnswerEntity } from './answers/answer.entity';
-import { answerViews, questionViews, type StoredAnswer } from './answers/answer-views';
+import { answerViews, isCorrectable, ownAnswers, questionViews, type StoredAnswer } from './answers/answer-views';
 import { AskedFields, type Asked } from './answers/asked-fields.service';
 import { OpenTasks } from './open-tasks';
 import { ScoreEntity } from './score.entity';
@@ -18,6 +26,7 @@ import { newestAnswers } from './triage.queries';
 
 export interface Profile {
   readonly answers: AnswerView[];
+  readonly own: OwnAnswer[];
   readonly reasons: CriterionReason[];
   readonly questions: OpenQuestion[];
   /** Oldest first; the last one counts. */
@@ -73,6 +82,36 @@ export class Triage {
   }
 
   /**
+   * An answer that the person says otherwise on their own page, in the running unit of work; the earlier one is kept.
+   * Saying the same again changes nothing.
+   */
+  async correct(
+    registrantId: string,
+    { field: id, given }: CorrectAnswer,
+    { isScored }: { isScored: boolean },
+  ): Promise<void> {
+    const asked = await this.asked.current();
+    const field = asked.byId.get(id);
+    if (field === undefined || !isCorrectable(field)) throw new Refusal('invalid', {}, [notAsked]);
+    const before = await this.answersOf(registrantId);
+    const said = field.kind === 'choices' ? given : (given[0] ?? '');
+    const { [id]: value } = checkHeard({ [id]: said }, before, asked);
+    const known = before.find((answer) => answer.field === id);
+    if (value === undefined || JSON.stringify(known?.value) === JSON.stringify(value)) return;
+    await this.work.repository(AnswerEntity).insert({
+      id: uuidv7(),
+      registrantId,
+      field: id,
+      value,
+      source: 'own_page',
+      at: () => 'agency_now()',
+      actorId: null,
+    });
+    this.work.record({ kind: 'AnswerCorrected', registrantId, payload: { fields: [id], isScored } });
+    if (isScored) await this.scoreAgain(registrantId, null);
+  }
+
+  /**
    * What another registration of the same person said, as theirs, and scored anew: values that were checked once.
    * Replies the ids of the new answers.
    */
@@ -123,6 +162,7 @@ export class Triage {
     const labels = new Map(criteriaOf(target).map(({ id, label }) => [id, label]));
     return {
       answers: answerViews(stored, asked.byId),
+      own: ownAnswers(stored, asked.byId),
       reasons: explainScore(score, target).flatMap(({ criterionId, list, result, sentence }) => {
         const label = labels.get(criterionId);
         return label === undefined ? [] : [{ criterionId, list, result, label, sentence }];
@@ -158,7 +198,7 @@ export class Triage {
     return { mustIds: target.must.map(({ id }) => id), avoidIds: target.avoid.map(({ id }) => id) };
   }
 
-  private async scoreAgain(registrantId: string, actor: SignedIn): Promise<void> {
+  private async scoreAgain(registrantId: string, actor: SignedIn | null): Promise<void> {
     const stored = await this.answersOf(registrantId);
     const { score, targetVersionId, occupation, segment } = this.targets.score(
       Object.fromEntries(stored.map(({ field, value }) => [field, value])),
@@ -181,7 +221,7 @@ export class Triage {
     this.work.record({
       kind: 'RegistrantScored',
       registrantId,
-      actorId: actor.id,
+      ...(actor !== null && { actorId: actor.id }),
       ...(taskId === null ? {} : { taskId }),
       payload: {
         band: score.band,

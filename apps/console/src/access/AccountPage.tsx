@@ -4,13 +4,14 @@ import { accessCalls, type SessionView } from '@toritsugi/contracts';
 import { dateTimeText, Section } from '@toritsugi/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
+import { OwnCalendar } from '../consultation/OwnCalendar';
 import { useLanguage, useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
 import { queries, useAction, useRead } from '../server/queries';
 import { usePageTitle } from '../page/title';
 import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
-import { useMe } from '../server/me';
+import { may, useMe } from '../server/me';
 import { AttentionSettings } from './AttentionSettings';
 import { messages } from './messages';
 import { PasswordForm } from './PasswordForm';
@@ -48,6 +49,7 @@ export function AccountPage() {
         </dl>
       </Section>
       <AttentionSettings />
+      {may(me, 'calendar.own') && <OwnCalendar />}
       <SessionList />
       <PasswordForm />
     </main>

@@ -88,7 +88,10 @@ function DeviceChoice({ onChosen }: { onChosen: () => Promise<void> }) {
       }}
       data={[
         { value: '', label: t('systemDevice') },
-        ...known.map(({ deviceId, label }, at) => ({ value: deviceId, label: label || `${t('outputDevice')} ${at + 1}` })),
+        ...known.map(({ deviceId, label }, at) => ({
+          value: deviceId,
+          label: label || `${t('outputDevice')} ${at + 1}`,
+        })),
       ]}
     />
   );

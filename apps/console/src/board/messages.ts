@@ -207,6 +207,7 @@ export const messages = defineMessages({
   cause_answer: { ja: '回答の記録', en: 'after an answer' },
   answers: { ja: '回答', en: 'Answers' },
   fromForm: { ja: 'フォーム', en: 'Form' },
+  correctedByThem: { ja: 'ご本人が訂正', en: 'corrected by them' },
   fromCall: { ja: '通話', en: 'Call' },
   noAnswers: { ja: '回答はまだありません。', en: 'No answers yet.' },
   consents: { ja: '同意', en: 'Consents' },

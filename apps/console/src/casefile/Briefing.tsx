@@ -45,7 +45,7 @@ function Prepared({ file }: { file: CaseFile }) {
           ))}
         </ul>
       </Section>
-      <OpenQuestions file={file} level={3} />
+      <OpenQuestions file={file} />
       {memo && (
         <Section isBare level={3} title={t('memo')}>
           <p className={styles.words}>{memo.note}</p>

@@ -12,10 +12,12 @@ import styles from './case.module.css';
 import { Story } from './CaseTimeline';
 import { Consents, Reasons, Wishes } from './Facts';
 import { Letters } from './Letters';
-import { Memo, OpenQuestions } from './Memo';
+import { Memo } from './Memo';
+import { FollowUpPlace } from '../followup/FollowUpPlace';
 import { caseMessages } from './messages';
 import { NextAction } from './NextAction';
 import { PersonPanel } from './PersonPanel';
+import { RescuePlace } from '../rescue/RescuePlace';
 import { SelectionPlace } from './SelectionPlace';
 import { useCase } from './use-case';
 
@@ -37,6 +39,7 @@ export function CasePage() {
 }
 
 function Whole({ file }: { file: CaseFile }) {
+  const me = useMe();
   return (
     <>
       <Head file={file} />
@@ -50,8 +53,9 @@ function Whole({ file }: { file: CaseFile }) {
           </div>
         </div>
         <div className={styles.what}>
+          {may(me, 'rescue.read') && <RescuePlace file={file} />}
           <SelectionPlace file={file} />
-          <OpenQuestions file={file} />
+          <FollowUpPlace registrantId={file.registrantId} followUps={file.followUps} questions={file.asked} />
           <Story file={file} />
         </div>
         <div className={styles.said}>

@@ -17,7 +17,7 @@ export function Wishes({ file: { answers } }: { file: CaseFile }) {
           id: field,
           term: localized(label),
           detail: localized(value),
-          mark: source === 'call' ? t('answeredOnCall') : undefined,
+          mark: source === 'call' ? t('answeredOnCall') : source === 'own_page' ? t('correctedByThem') : undefined,
         }))}
       />
     </Section>

@@ -53,19 +53,19 @@ function Talk({ talk }: { talk: CaseTalk }) {
   );
 }
 
-/** What the person asked and nobody could answer, with the talk it comes from. */
-export function OpenQuestions({ file: { talks }, level = 2 }: { file: CaseFile; level?: 2 | 3 }) {
+/** What the person asked and still waits for. */
+export function OpenQuestions({ file }: { file: CaseFile }) {
   const t = useText(caseMessages);
   const { language } = useLanguage();
-  const asked = talks.flatMap(({ id, at, openQuestions }) => openQuestions.map((words) => ({ id, at, words })));
+  const waiting = file.asked.filter(({ state }) => state === 'open' || state === 'carried');
   return (
-    <Section title={t('openQuestions')} level={level} isBare={level === 3}>
-      {asked.length === 0 && <p className={styles.muted}>{t('noOpenQuestions')}</p>}
+    <Section title={t('openQuestions')} level={3} isBare>
+      {waiting.length === 0 && <p className={styles.muted}>{t('noOpenQuestions')}</p>}
       <ul className={styles.rows}>
-        {asked.map(({ id, at, words }, index) => (
-          <li key={`${id} ${index}`}>
+        {waiting.map(({ id, askedAt, words }) => (
+          <li key={id}>
             <span>{words}</span>
-            <span className={styles.end}>{dateTimeText(at, language)}</span>
+            <span className={styles.end}>{dateTimeText(askedAt, language)}</span>
           </li>
         ))}
       </ul>

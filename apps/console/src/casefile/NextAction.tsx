@@ -8,7 +8,13 @@ import styles from './case.module.css';
 import { caseMessages } from './messages';
 import { StepClock } from './StepClock';
 
-const ownWords = ['write_result', 'hold_talk', 'call', 'get_in_touch', 'none'] as const;
+const ownWords = ['write_result', 'hold_talk', 'call', 'get_in_touch', 'prepare_interview', 'none'] as const;
+const ofSelection: readonly string[] = [
+  ...['submit', 'ask_employer', 'settle_offer', 'set_interview'],
+  ...['prepare_interview', 'write_report', 'until_joined'],
+];
+/** By the last touch alone, where no clock runs. */
+const byTouch: readonly string[] = ['submit', 'stay_in_touch'];
 
 /** What to do next, with its clock, and the way there. */
 export function NextAction({ file }: { file: CaseFile }) {
@@ -25,7 +31,9 @@ export function NextAction({ file }: { file: CaseFile }) {
       <h2 className={styles.nextTitle} id="next-action">
         {t(`step_${kind}`)}
       </h2>
-      <p className={styles.muted}>{own === undefined ? t('why_touch', { time }) : t(`why_${own}`, { time })}</p>
+      <p className={styles.muted}>
+        {t(own === undefined ? (byTouch.includes(kind) ? 'why_touch' : 'why_clock') : `why_${own}`, { time })}
+      </p>
       <Way file={file} />
     </section>
   );
@@ -44,7 +52,19 @@ function Way({ file: { next, taskId, isWorkable } }: { file: CaseFile }) {
         {t('toBoard')}
       </Button>
     );
-  if (kind === 'settle_offer' || kind === 'ask_employer' || kind === 'submit')
+  if (kind === 'rescue')
+    return (
+      <Button component="a" href="#rescue">
+        {t('toRescue')}
+      </Button>
+    );
+  if (kind === 'follow_up' || kind === 'answer_question')
+    return (
+      <Button component="a" href="#follow-ups">
+        {t('toFollowUps')}
+      </Button>
+    );
+  if (ofSelection.includes(kind))
     return (
       <Button component="a" href="#selection">
         {t('toSelection')}

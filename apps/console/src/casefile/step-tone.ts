@@ -8,6 +8,7 @@ const soonBefore: Readonly<Partial<Record<CaseStepKind, number>>> = {
   hold_talk: 5 * MINUTE,
   call: 5 * MINUTE,
   get_in_touch: DAY,
+  rescue: 30 * MINUTE,
 };
 const SOON_BY_TOUCH = 2 * DAY;
 

@@ -13,7 +13,23 @@ export function troubleText(t: Words, problem: string): { words: string; detail:
   return trouble === null ? { words: problem, detail: null } : { words: t(`trouble_${trouble}`), detail: problem };
 }
 
-const namedTemplates = ['A1', 'A2', 'B1', 'B2', 'L1', 'L2', 'R2', 'R3', 'V1'] as const;
+const namedTemplates = [
+  'A1',
+  'A2',
+  'B1',
+  'B2',
+  'D1',
+  'D2',
+  'F1',
+  'F2',
+  'F3',
+  'F4',
+  'L1',
+  'L2',
+  'R2',
+  'R3',
+  'V1',
+] as const;
 
 /** What a message is for. */
 export function templateText(t: Words, template: string): string {

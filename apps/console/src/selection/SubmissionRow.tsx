@@ -6,6 +6,8 @@ import { useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { EmployerLink } from '../person/EmployerLink';
 import { useNow } from '../server/connection';
+import { GiveLinkDialog } from './employer-link/GiveLinkDialog';
+import { LinkOfEmployer } from './employer-link/LinkOfEmployer';
 import { selectionMessages } from './messages';
 import { nextSteps } from './next-steps';
 import styles from './selection.module.css';
@@ -24,6 +26,7 @@ export function SubmissionRow({ name, personState, submission }: Props) {
   const says = useText(selectionMessages);
   const now = useNow();
   const [to, setTo] = useState<SubmissionState | null>(null);
+  const [isGiving, setGiving] = useState(false);
   const { main, more } = nextSteps(personState, submission, now);
   const { name: employer } = submission.employer;
   const word = (step: SubmissionState): string =>
@@ -76,7 +79,9 @@ export function SubmissionRow({ name, personState, submission }: Props) {
           </Menu>
         )}
       </span>
+      <LinkOfEmployer submission={submission} onNew={() => setGiving(true)} />
       <Course submission={submission} />
+      {isGiving && <GiveLinkDialog submission={submission} onClose={() => setGiving(false)} />}
       {to !== null && <StepDialog name={name} submission={submission} to={to} now={now} onClose={() => setTo(null)} />}
     </li>
   );

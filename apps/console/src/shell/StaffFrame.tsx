@@ -7,6 +7,7 @@ import { Header } from './Header';
 import { messages } from './messages';
 import { queries } from '../server/queries';
 import { HandOverBanner } from './HandOverBanner';
+import { RescueBanner } from './RescueBanner';
 import { PresenceBanner } from './PresenceBanner';
 import { ReconnectBanner } from './ReconnectBanner';
 import { useHelpKey } from '../page/shortcuts';
@@ -42,6 +43,7 @@ export function StaffFrame() {
         <ReconnectBanner />
         {may(me, 'presence.set') && <PresenceBanner />}
         {may(me, 'case.work') && <HandOverBanner />}
+        {may(me, 'rescue.read') && <RescueBanner />}
         <UndoKey label={t('undo')} />
         {may(me, 'operations.read') && <OperationsBanner />}
         {me.isDemo && may(me, 'demo.clock') && (

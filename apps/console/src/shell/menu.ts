@@ -3,7 +3,7 @@ import { may } from '../server/me';
 import type { messages } from './messages';
 
 /** In the order of their drop-downs. */
-export const menuGroups = ['learning', 'running'] as const;
+export const menuGroups = ['care', 'learning', 'running'] as const;
 export type MenuGroup = (typeof menuGroups)[number];
 
 interface MenuEntry {
@@ -20,6 +20,8 @@ const entries = [
   { to: '/wallboard', operation: 'wallboard.read', word: 'wallboard', group: 'running' },
   { to: '/desk', operation: 'desk.read', word: 'desk' },
   { to: '/cases', operation: 'case.work', word: 'cases' },
+  { to: '/follow-ups', operation: 'followUp.work', word: 'followUps', group: 'care' },
+  { to: '/rescues', operation: 'rescue.read', word: 'rescues', group: 'care' },
   { to: '/dashboard', operation: 'dashboard.read', word: 'dashboard' },
   { to: '/routing', operation: 'routing.read', word: 'routing', group: 'learning' },
   { to: '/measurement', operation: 'measurement.read', word: 'measurement', group: 'learning' },

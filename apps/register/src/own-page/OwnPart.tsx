@@ -6,6 +6,7 @@ import { Button } from '../frame/Button';
 import { Failure } from '../frame/Notice';
 import { addressOf, ask } from '../public-api';
 import { dayOf } from '../words/when';
+import { AnswerLine } from './AnswerLine';
 import { ContactPreference } from './ContactPreference';
 import styles from './own-page.module.css';
 import { useSending } from './use-sending';
@@ -19,7 +20,7 @@ export function OwnPart({ token, page, put }: Props) {
   if (own === null) return <Gate token={token} put={put} />;
   return (
     <>
-      <Answers token={token} own={own} callerNumber={callerNumber} />
+      <Answers token={token} own={own} callerNumber={callerNumber} put={put} />
       <ContactPreference token={token} preference={own.preference} put={put} />
       <Consents token={token} own={own} put={put} />
       <Leave token={token} put={put} />
@@ -62,23 +63,25 @@ function Gate({ token, put }: Pick<Props, 'token' | 'put'>) {
   );
 }
 
-function Answers({ token, own, callerNumber }: { token: string; own: Own; callerNumber: string }) {
+function Answers({ token, own, callerNumber, put }: Pick<Props, 'token' | 'put'> & { own: Own; callerNumber: string }) {
   const { w, of } = useOwnWords();
-  const lines = [
+  const contact = [
     { label: w('nameLabel'), value: own.name },
     { label: w('phoneLabel'), value: own.phone },
     { label: w('emailLabel'), value: own.email },
-    ...own.answers.map(({ label, value }) => ({ label: of(label), value: of(value) })),
   ];
   return (
     <section className={styles.part} aria-labelledby="answers">
       <h2 id="answers">{w('answers')}</h2>
       <dl className={styles.answers}>
-        {lines.map(({ label, value }) => (
+        {contact.map(({ label, value }) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd>{value}</dd>
           </div>
+        ))}
+        {own.answers.map((answer) => (
+          <AnswerLine key={answer.field} token={token} answer={answer} put={put} />
         ))}
       </dl>
       <p className="muted">{w('correct', { number: callerNumber })}</p>

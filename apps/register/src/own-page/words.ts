@@ -105,9 +105,14 @@ export const words = {
   phoneLabel: { ja: '電話番号', en: 'Telephone' },
   emailLabel: { ja: 'メール', en: 'Email' },
   correct: {
-    ja: '内容が違うときは、受付番号を添えて{number}までお電話ください。',
-    en: 'If something is wrong, call {number} and tell us your receipt number.',
+    ja: 'お名前・電話番号・メールが違うときは、受付番号を添えて{number}までお電話ください。',
+    en: 'If your name, telephone or email is wrong, call {number} and tell us your receipt number.',
   },
+  correctGo: { ja: '直す', en: 'Correct' },
+  correctOf: { ja: '{label}を直す', en: 'Correct: {label}' },
+  correctEmpty: { ja: '答えを選ぶか、入力してください。', en: 'Choose or enter an answer.' },
+  correctSave: { ja: 'この答えにする', en: 'Save this answer' },
+  correctStay: { ja: 'やめる', en: 'Cancel' },
   why: { ja: 'なぜこの案内なのか', en: 'Why this is what we offer' },
   whyIntro: {
     ja: '次のことを、お答えと照らし合わせて担当と順番を決めています。',

@@ -222,8 +222,8 @@ export class AnswerView {
   @Text(60) field!: string;
   @One(() => LocalizedText) label!: LocalizedText;
   @One(() => LocalizedText) value!: LocalizedText;
-  /** `form` by the person, `call` recorded by staff. */
-  @Choice(['form', 'call']) source!: 'form' | 'call';
+  /** `form` by the person, `call` recorded by staff, `own_page` corrected by the person. */
+  @Choice(['form', 'call', 'own_page']) source!: 'form' | 'call' | 'own_page';
 }
 
 export class ScoreView {

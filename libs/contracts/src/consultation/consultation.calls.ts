@@ -10,6 +10,7 @@ import type {
   StrandedConsultations,
 } from './consultation';
 import type { BetterFits, HandOverProposals, ProposeHandOver } from './hand-overs';
+import type { ChangeCalendar, OwnCalendar } from './calendar';
 import type { ConsultationView } from '../transfer/transfer';
 
 export const consultationCalls = {
@@ -56,6 +57,12 @@ export const consultationCalls = {
     '/hand-overs/:proposalId/withdraw',
     'case.work',
   ),
+  ownCalendar: get<{ reply: OwnCalendar }>('/calendar', 'calendar.own'),
+  changeCalendar: post<{ body: ChangeCalendar; reply: OwnCalendar }>('/calendar', 'calendar.own'),
+  /** Another address for one's bookings: the old one shows nothing more. */
+  renewCalendar: post<{ reply: OwnCalendar }>('/calendar/renew', 'calendar.own'),
+  /** iCalendar, for calendar programs: whoever has the address reads it. */
+  bookingsCalendar: get<{ params: 'staffId' | 'token' }>('/calendars/:staffId/:token', 'public.use'),
   /** Consultations whose advisor is gone. */
   stranded: get<{ reply: StrandedConsultations }>('/consultations/stranded', 'consultation.reassign'),
   reassign: post<{ params: 'consultationId'; body: ReassignConsultation; reply: StrandedConsultations }>(

@@ -82,6 +82,8 @@ export class Taker extends HandOverCounts {
 
 /** What would go to whom if an account were closed now. */
 export class HandOver {
+  /** On the telephone or in a consultation, which goes on without them at the keyboard. */
+  @Flag() isTalking!: boolean;
   @Many(() => Taker) takers!: Taker[];
   /** With nobody to take it: a lead assigns it. */
   @One(() => HandOverCounts) leftOver!: HandOverCounts;

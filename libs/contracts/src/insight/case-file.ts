@@ -1,5 +1,6 @@
 import { caseStepKinds, registrantStates, type CaseStepKind, type RegistrantState } from '@toritsugi/journey';
 import { AnswerView, ConsentView, CriterionReason, OpenQuestion, ScoreView, TimelineEntry } from '../board/board';
+import { FollowUpView, QuestionView } from '../followup/follow-up';
 import { SubmissionView } from '../selection/selection';
 import { Choice, CursorText, Flag, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from '../validators';
 import { LocalizedText, StaffRef } from '../replies';
@@ -85,6 +86,10 @@ export class CaseFile {
   /** Newest first. */
   @Many(() => CaseTalk, 50) talks!: CaseTalk[];
   @Many(() => SubmissionView, 100) submissions!: SubmissionView[];
+  /** Newest first. */
+  @Many(() => FollowUpView, 100) followUps!: FollowUpView[];
+  /** What waits for its answer comes first. */
+  @Many(() => QuestionView, 200) asked!: QuestionView[];
   /** The newest fifty, newest first. */
   @Many(() => CaseMessage, 50) messages!: CaseMessage[];
   @Many(() => CaseConsent) consents!: CaseConsent[];

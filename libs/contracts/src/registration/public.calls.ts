@@ -1,7 +1,8 @@
 import { get, post, remove } from '../call';
+import type { AnswerAsEmployer, EmployerPage } from '../selection/employer-link';
 import type { BookSlot, FormVisit, PublicForm, Receipt, RelayPage, SubmitRegistration } from './public';
 import type { WishContact } from './contact-preference';
-import type { ConfirmOwner, OwnData, RegistrantPage, SayConsent } from './registrant-page';
+import type { ConfirmOwner, CorrectAnswer, OwnData, RegistrantPage, SayConsent } from './registrant-page';
 import type { DeclarationPage, DeclareSelf } from './self-declaration';
 
 /** What job seekers call: no account, a bearer token of their own at most. */
@@ -29,6 +30,11 @@ export const publicCalls = {
     '/public/page/:token/contact-preference',
     'public.use',
   ),
+  /** One answer, said otherwise: the person is scored anew until a consultation begins. */
+  correctAnswer: post<{ params: 'token'; body: CorrectAnswer; reply: RegistrantPage }>(
+    '/public/page/:token/answers',
+    'public.use',
+  ),
   sayConsent: post<{ params: 'token'; body: SayConsent; reply: RegistrantPage }>(
     '/public/page/:token/consents',
     'public.use',
@@ -47,6 +53,16 @@ export const publicCalls = {
    * another call.
    */
   renewLink: post<{ params: 'token' }>('/public/links/:token/renew', 'public.use'),
+  /** For an employer's contact, without an account: what the person's consent covers, and a yes or no. */
+  employerPage: get<{ params: 'token'; reply: EmployerPage }>('/public/employer/:token', 'public.use'),
+  /** From then on this browser alone sees it. */
+  openEmployerPage: post<{ params: 'token'; reply: EmployerPage }>('/public/employer/:token/open', 'public.use'),
+  answerAsEmployer: post<{ params: 'token'; body: AnswerAsEmployer; reply: EmployerPage }>(
+    '/public/employer/:token/answer',
+    'public.use',
+  ),
+  /** The advisor is told; the answer is the same for every token. */
+  askEmployerLink: post<{ params: 'token' }>('/public/employer/:token/renew', 'public.use'),
   relay: get<{ params: 'token'; reply: RelayPage }>('/public/relay/:token', 'public.use'),
   relayRegister: post<{ params: 'token'; reply: RelayPage }>('/public/relay/:token', 'public.use'),
   relayOpened: post<{ params: 'token' }>('/public/relay/:token/opened', 'public.use'),

@@ -1,7 +1,7 @@
 import { nextStepKinds, type NextStepKind } from '@toritsugi/journey';
 import { LocalizedText } from '../replies';
 import { WishContact } from './contact-preference';
-import { Choice, Flag, Instant, Json, Many, Maybe, One, Text, Whole } from '../validators';
+import { Choice, Flag, Instant, Json, Many, Maybe, One, PlainTexts, Text, Texts, Whole } from '../validators';
 import { PublicBooking, PublicSlot } from './public';
 
 /** What the person may count on next; `nextStep` of the journey library says what each kind means. */
@@ -45,9 +45,31 @@ export class OwnConsent {
   @Maybe() @Instant() at!: string | null;
 }
 
+export class OwnAnswerOption {
+  @Text(80) value!: string;
+  @One(() => LocalizedText) label!: LocalizedText;
+}
+
+export class OwnAnswerControl {
+  @Choice(['choice', 'choices', 'number', 'text']) kind!: 'choice' | 'choices' | 'number' | 'text';
+  @Many(() => OwnAnswerOption) options!: OwnAnswerOption[];
+  @Maybe() @One(() => LocalizedText) unit!: LocalizedText | null;
+}
+
 export class OwnAnswer {
+  @Text(60) field!: string;
   @One(() => LocalizedText) label!: LocalizedText;
   @One(() => LocalizedText) value!: LocalizedText;
+  /** What a control holds: the options chosen, or what was written. */
+  @Texts(3_000) given!: string[];
+  /** How it is answered otherwise; null where it was said of one moment. */
+  @Maybe() @One(() => OwnAnswerControl) control!: OwnAnswerControl | null;
+}
+
+export class CorrectAnswer {
+  @Text(60) field!: string;
+  /** The options chosen, or what is written; one that comes to nothing is refused. */
+  @PlainTexts(3_000, 50) given!: string[];
 }
 
 /** A criterion in plain words, and whether the answers meet it. */

@@ -75,4 +75,24 @@ export const selectionRefusals = {
     ja: '入社から180日を過ぎた退職は、早期退職ではありません。',
     en: 'Leaving more than 180 days after joining is not early.',
   },
+  employer_not_deciding: {
+    status: 409,
+    ja: 'いまは企業の判断を待つ選考ではないため、リンクは作れません。',
+    en: 'This submission does not wait for the employer, so there is no link to make.',
+  },
+  employer_link_answered: {
+    status: 409,
+    ja: 'このリンクからはすでにご回答いただいています。変更は担当者へご連絡ください。',
+    en: 'This link has already been answered. To change the answer, please tell the advisor.',
+  },
+  employer_link_over: {
+    status: 409,
+    ja: 'この選考は、別の形ですでに結果が記録されています。ご回答は記録していません。',
+    en: 'This step has already been decided in another way. Your answer was not recorded.',
+  },
+  employer_link_elsewhere: {
+    status: 403,
+    ja: 'このリンクは別の端末で開かれています。新しいリンクをお求めください。',
+    en: 'This link was opened on another device. Please ask for a new one.',
+  },
 } as const;

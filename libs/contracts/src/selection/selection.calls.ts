@@ -1,7 +1,10 @@
 import { get, post } from '../call';
+import type { EmployerFile } from './employer-file';
+import type { GiveEmployerLink } from './employer-link';
 import type {
   Cases,
   Employers,
+  IssuedEmployerLink,
   NoteCurrentEmployer,
   PersonSubmissions,
   RecordStep,
@@ -12,6 +15,7 @@ import type {
 export const selectionCalls = {
   cases: get<{ reply: Cases }>('/cases', 'case.work'),
   employers: get<{ reply: Employers }>('/employers', 'case.work'),
+  employerFile: get<{ params: 'id'; reply: EmployerFile }>('/employers/:id', 'employers.read'),
   ofPerson: get<{ params: 'registrantId'; reply: PersonSubmissions }>('/cases/:registrantId/submissions', 'case.work'),
   submit: post<{ params: 'registrantId'; body: SubmitCandidate; reply: SubmissionView }>(
     '/cases/:registrantId/submissions',
@@ -20,6 +24,11 @@ export const selectionCalls = {
   /** The next step of a submission, the close (成約) among them: a new close-rate version follows it. */
   record: post<{ params: 'submissionId'; body: RecordStep; reply: SubmissionView }>(
     '/submissions/:submissionId/steps',
+    'case.work',
+  ),
+  /** One link a step: an older one ends. */
+  giveEmployerLink: post<{ params: 'submissionId'; body: GiveEmployerLink; reply: IssuedEmployerLink }>(
+    '/submissions/:submissionId/employer-links',
     'case.work',
   ),
   noteCurrentEmployer: post<{ params: 'registrantId'; body: NoteCurrentEmployer; reply: PersonSubmissions }>(

@@ -14,6 +14,7 @@ import {
 } from '@toritsugi/journey';
 import { Choice, Day, Flag, Id, Instant, Line, Many, Maybe, One, Text, Whole } from '../validators';
 import { StaffRef } from '../replies';
+import { EmployerLinkView } from './employer-link';
 
 export class JobOrderView {
   @Id() id!: string;
@@ -80,6 +81,16 @@ export class SubmissionView {
   @Maybe() @Day() leftOn!: string | null;
   @Text(300) refund!: string;
   @Many(() => SelectionStepView) steps!: SelectionStepView[];
+  /** The newest link to the employer. */
+  @Maybe() @One(() => EmployerLinkView) employerLink!: EmployerLinkView | null;
+}
+
+/** A link for the employer's contact, with the submission as it stands now. */
+export class IssuedEmployerLink {
+  @Text(400) url!: string;
+  /** Else whoever made it hands it over. */
+  @Flag() goesByMail!: boolean;
+  @One(() => SubmissionView) submission!: SubmissionView;
 }
 
 /** One person an advisor looks after. */
@@ -134,6 +145,8 @@ export class RecordStep {
   @Maybe() @Text(300) place?: string | null;
   @Maybe() @Text(300) interviewers?: string | null;
   @Maybe() @Id() followUpOwnerId?: string | null;
+  /** Beyond what that colleague may be asked for in a week. */
+  @Maybe() @Flag() isOverCap?: boolean | null;
   /** Until when whoever decides next has time; absent: as usual. */
   @Maybe() @Instant() decideBy?: string | null;
   @Maybe() @Text(2_000) report?: string | null;

@@ -1,7 +1,7 @@
 import { decisionStates, type DecisionState } from '@toritsugi/journey';
 import { LocalizedText, StaffRef } from '../replies';
 import { CriterionSetting } from '../settings/target-settings';
-import { Choice, Id, Instant, Line, Many, Maybe, One, Text, Whole } from '../validators';
+import { Choice, Flag, Id, Instant, Line, Many, Maybe, One, Text, Whole } from '../validators';
 
 /** Counts of people are told in steps of this many, and none below; see `toldCount`. */
 export const FEWEST_TOLD = 5;
@@ -39,6 +39,8 @@ export class PoolLookUp {
   @One(() => PoolCount) contactable!: PoolCount;
   /** Why the others may not, each once; empty where too few meet or might meet it. */
   @Many(() => PoolPart) notContactable!: PoolPart[];
+  /** Somebody else could approve a letter of the one who asks. */
+  @Flag() isDecidedByOthers!: boolean;
 }
 
 /** What an invitation says in one language; `{name}`, `{agency}`, `{phone}` and `{form}` are filled in. */

@@ -7,9 +7,10 @@ import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers
 
 export type FreeSlot = Pick<SlotEntity, 'id' | 'advisorId' | 'startsAt' | 'endsAt'>;
 
-/** Minutes before its start after which a slot is no longer offered. */
-
-/** The bookable times (枠) of advisors. A slot is free while no consultation stands on it. */
+/**
+ * The bookable times (枠) of advisors. A slot is free while no consultation stands on it and the advisor's own calendar
+ * leaves it.
+ */
 @Injectable()
 export class Slots {
   constructor(

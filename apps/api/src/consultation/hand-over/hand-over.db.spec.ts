@@ -52,6 +52,7 @@ it('AT-11 tells before an account is closed what goes to whom, and hands exactly
   const consultationId = await bookedWith(leaving.id, people[0] ?? '');
   const preview = await api.call('GET', `/api/staff/${leaving.id}/hand-over`, boss);
   expect(preview.body).toEqual({
+    isTalking: false,
     takers: [
       { colleague: { id: colleague.id, name: expect.any(String) }, cases: 1, bookings: 1 },
       { colleague: { id: stranger.id, name: expect.any(String) }, cases: 1, bookings: 0 },
@@ -86,7 +87,17 @@ it('AT-11 tells before an account is closed what goes to whom, and hands exactly
 it('finds nothing to hand over of somebody who has nobody', async () => {
   const { id } = await advisor('A04');
   const { body } = await api.call('GET', `/api/staff/${id}/hand-over`, boss);
-  expect(body).toEqual({ takers: [], leftOver: { cases: 0, bookings: 0 } });
+  expect(body).toEqual({ isTalking: false, takers: [], leftOver: { cases: 0, bookings: 0 } });
+});
+
+it('tells before an account is closed that its owner is talking to somebody', async () => {
+  const { id } = await advisor('A06');
+  await work.query(
+    `insert into presence (staff_id, state, since) values ($1, 'in_consultation', agency_now())
+     on conflict (staff_id) do update set state = 'in_consultation'`,
+    [id],
+  );
+  expect((await api.call('GET', `/api/staff/${id}/hand-over`, boss)).body).toMatchObject({ isTalking: true });
 });
 
 it('counts as case-load whom somebody works for: not who declined, is no target, or rests until a day', async () => {

@@ -1,11 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { HandOver } from '@toritsugi/contracts';
+import type { PresenceState } from '@toritsugi/journey';
 import { occupationOf } from '@toritsugi/routing';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { jobKind } from '../../platform/jobs/job-kind';
 import { Jobs } from '../../platform/jobs/jobs';
 import { Registrants } from '../../registrant/registrants.service';
+import { Presence } from '../../staff/presence/presence.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { CloseRates } from '../../transfer/ranking/close-rates.service';
 import { openCases, reassign } from '../consultation.queries';
@@ -18,6 +20,8 @@ const HAND_OVER = jobKind(
   { ja: '停止した担当からの引き継ぎ', en: 'Hand-over from closed accounts' },
   { isSingle: true },
 );
+
+const TALKING: readonly PresenceState[] = ['on_call', 'in_consultation'];
 
 /**
  * What an advisor leaves behind goes on with colleagues: the people they look after and the bookings to come, by
@@ -33,6 +37,7 @@ export class HandOvers implements OnModuleInit {
     private readonly rates: CloseRates,
     private readonly registrants: Registrants,
     private readonly numbers: OperatingNumbers,
+    private readonly presence: Presence,
   ) {}
 
   onModuleInit(): void {
@@ -46,7 +51,9 @@ export class HandOvers implements OnModuleInit {
   async preview(staffId: string): Promise<HandOver> {
     const plan = await this.plan(staffId);
     const takers = [...new Set(plan.flatMap(({ to }) => to ?? []))];
+    const [presence] = await this.presence.views([staffId]);
     return {
+      isTalking: presence !== undefined && TALKING.includes(presence.state),
       takers: takers.map((id) => ({ colleague: this.staff.ref(id), ...countsOf(plan, id) })),
       leftOver: countsOf(plan, null),
     };

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { shiftProblem, type Shift } from '@toritsugi/calendar';
+import { shiftOn, shiftProblem, tokyoDay, type Shift } from '@toritsugi/calendar';
 import type { LineProblem, RevertOutcome } from '@toritsugi/contracts';
+import { AgencyClock } from '../../platform/clock/agency-clock';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { cellProblems, dayOf, spelled, timeOf } from '../../staff/imports/cell-words';
 import {
@@ -35,20 +36,29 @@ export class ShiftImport implements ImportSource {
 
   constructor(
     private readonly plans: ShiftPlans,
+    private readonly clock: AgencyClock,
     sources: ImportSources,
   ) {
     sources.register(this);
   }
 
   async take(lines: readonly FileLine[], me: SignedIn): Promise<LineResult[]> {
+    const today = tokyoDay(await this.clock.now());
     const { read, results } = this.read(lines, me);
     for (const [staffId, ofOne] of Map.groupBy(read, (line) => line.staffId)) {
-      const days = await this.plans.daysOf(staffId);
+      const plan = await this.plans.planOf(staffId);
       const wanted = new Map<string, Shift | null>();
       for (const { line, name, day, shift } of ofOne) {
-        const was = days[day];
-        const outcome = was === undefined ? 'new' : isDeepStrictEqual(was, shift) ? 'unchanged' : 'changed';
-        if (outcome !== 'unchanged') wanted.set(day, shift);
+        const was = plan.days[day];
+        // Said already by the usual week; a day off is a day of its own.
+        const isAsUsual = was === undefined && shift !== null && isDeepStrictEqual(shiftOn(plan, day), shift);
+        const isAlike = isAsUsual || (was !== undefined && isDeepStrictEqual(was, shift));
+        if (!isAlike && day < today) {
+          results.push(wrongLine(line, name, [{ column: 'day', message: cellProblems.past }]));
+          continue;
+        }
+        const outcome = isAlike ? 'unchanged' : was === undefined ? 'new' : 'changed';
+        if (!isAlike) wanted.set(day, shift);
         const before = was === undefined ? null : { shift: was };
         const subjectId = subjectOf(staffId, day);
         results.push({ line, name, outcome, problems: [], subjectId, before, after: { shift }, version: null });
@@ -63,7 +73,7 @@ export class ShiftImport implements ImportSource {
     const outcomes = new Map<number, RevertOutcome>();
     const days = lines.map((line) => ({ ...line, ...placeOf(line.subjectId) }));
     for (const [staffId, ofOne] of Map.groupBy(days, (line) => line.staffId)) {
-      const now = await this.plans.daysOf(staffId);
+      const { days: now } = await this.plans.planOf(staffId);
       const back = new Map<string, Shift | null | undefined>();
       for (const { line, day, before, after } of ofOne) {
         const isAsSet = now[day] !== undefined && isDeepStrictEqual(now[day], (after as KeptDay).shift);
@@ -77,17 +87,23 @@ export class ShiftImport implements ImportSource {
 
   private read(lines: readonly FileLine[], me: SignedIn): { read: DayLine[]; results: LineResult[] } {
     const members = this.plans.whoseShiftsAreSetBy(me);
-    const byName = new Map(
-      members.flatMap((member) => [member.login, member.code, member.name].map((name) => [spelled(name), member])),
+    const byName = Map.groupBy(
+      members.flatMap((member) =>
+        [...new Set([member.login, member.code, member.name].map(spelled))].map((name) => ({ name, member })),
+      ),
+      ({ name }) => name,
     );
     const read: DayLine[] = [];
     const results: LineResult[] = [];
     const places = new Map<string, number>();
     for (const { line, cells } of lines) {
       const { who = '' } = cells;
-      const member = byName.get(spelled(who));
+      const called = who === '' ? [] : (byName.get(spelled(who)) ?? []);
+      const member = called.length === 1 ? called[0]?.member : undefined;
       const day = dayOf(cells['day'] ?? '');
-      const problems: LineProblem[] = member === undefined ? [{ column: 'who', message: cellProblems.nobody }] : [];
+      const whoIsWrong = who === '' ? 'needed' : called.length > 1 ? 'several' : 'nobody';
+      const problems: LineProblem[] =
+        member === undefined ? [{ column: 'who', message: cellProblems[whoIsWrong] }] : [];
       if (!isDay(day)) problems.push({ column: 'day', message: cellProblems.day });
       const shift = shiftOf(cells, problems);
       const place = subjectOf(member?.id ?? '', day);

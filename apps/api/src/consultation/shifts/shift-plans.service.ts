@@ -20,7 +20,7 @@ import { ShiftPlanEntity } from './shift-plan.entity';
 import { openSlotCounts } from './shifts.queries';
 
 /** Who keeps a shift: everybody who calls or talks. */
-const working: readonly StaffMember['role'][] = ['advisor', 'intake_staff', 'external_staff'];
+export const working: readonly StaffMember['role'][] = ['advisor', 'intake_staff', 'external_staff'];
 const usual = { starts: '09:00', ends: '18:00', breakStarts: '12:00', breakEnds: '13:00' };
 
 /** Shifts as a setting, one by one; a month at a time comes out of a file. Leads set those of their own team. */
@@ -62,11 +62,16 @@ export class ShiftPlans implements OnModuleInit {
     };
   }
 
-  async change(me: SignedIn, staffId: string, { version, setting, reason }: ChangeShift): Promise<ShiftSettingView> {
+  async change(me: SignedIn, staffId: string, change: ChangeShift): Promise<ShiftSettingView> {
     const member = this.whoseShiftsAreSetBy(me).find(({ id }) => id === staffId);
     if (member === undefined) throw new Refusal('not_found');
+    return view(member, await this.put(me, staffId, change), 0);
+  }
+
+  /** Of somebody who may have been added in the same unit of work, and is in no directory yet. */
+  async put(me: SignedIn, staffId: string, { version, setting, reason }: ChangeShift): Promise<ShiftPlanEntity> {
     refuseWrong(setting);
-    const row = await this.work.run(async () => {
+    return this.work.run(async () => {
       await this.begin(staffId);
       return this.changes.change(ShiftPlanEntity, {
         kind: 'shift',
@@ -78,7 +83,6 @@ export class ShiftPlans implements OnModuleInit {
         settingOf,
       });
     });
-    return view(member, row, 0);
   }
 
   /** Sets single days of one colleague, in the running unit of work: null is off, undefined takes the day out. */
@@ -102,9 +106,9 @@ export class ShiftPlans implements OnModuleInit {
     });
   }
 
-  /** The single days of a colleague as they stand. */
-  async daysOf(staffId: string): Promise<ShiftPlan['days']> {
-    return (await this.plans().findOneBy({ staffId }))?.days ?? {};
+  /** The plan of a colleague as it stands; an empty one where there is none. */
+  async planOf(staffId: string): Promise<ShiftPlan> {
+    return (await this.plans().findOneBy({ staffId })) ?? { week: {}, days: {} };
   }
 
   /** Whoever has no plan yet begins with an empty week. */
@@ -130,7 +134,7 @@ const planOf = ({ week, days }: ShiftSetting): ShiftPlan => ({
   days: Object.fromEntries(days.map((one) => [one.day, dayOf(one)])),
 });
 
-const settingOf = ({ week, days }: ShiftPlan): ShiftSetting => ({
+export const settingOf = ({ week, days }: ShiftPlan): ShiftSetting => ({
   week: weekdayNames.map((day) => ({ day, isWorking: week[day] !== undefined, ...(week[day] ?? usual) })),
   days: Object.entries(days)
     .sort(([one], [other]) => (one < other ? -1 : 1))

@@ -115,7 +115,7 @@ describe('S004-26 to S004-28, AT-10.4: the four field sets of §2.4.5', () => {
     expect(Number(outlook.hours.toFixed(1))).toBe(hours);
   });
 
-  it('is green as published, red by 32.7 hours with three fields, by 55 registrations with all required', () => {
+  it('S004-27, S004-28: is green as published, red by 32.7 hours with three fields, by 55 registrations with all required', () => {
     const said = (fields: typeof asPublished) => outlookWarnings(formOutlook(fields, demand)).map(({ ja }) => ja);
     expect(said(asPublished)).toEqual([]);
     expect(said(placed((field) => (isContact(field) ? 'required' : 'call')))).toEqual([

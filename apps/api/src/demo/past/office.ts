@@ -1,7 +1,7 @@
 /** What happens on the demo agency's office, each through the service that a screen would have called. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { MINUTE } from '@toritsugi/calendar';
-import type { DeclareSelf } from '@toritsugi/contracts';
+import type { CloseFollowUp, DeclareSelf } from '@toritsugi/contracts';
 import type { ConsultationOutcome } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
 import { Answering } from '../../board/calls/answering.service';
@@ -13,10 +13,12 @@ import { Bookings } from '../../consultation/booking/bookings.service';
 import { Consultations } from '../../consultation/consultations.service';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { EmployerLinks } from '../../selection/employer-links/employer-links.service';
 import { Selection } from '../../selection/selection.service';
 import { SelectionRoad } from '../../selection/steps/selection-road.service';
 import { FormVersions } from '../../registration/form/form-versions.service';
 import { Declarations } from '../../registrant/declarations.service';
+import { FollowUps } from '../../followup/follow-ups.service';
 import { Delivery } from '../../messaging/delivery.service';
 import { SubmitService } from '../../registration/submission/submit.service';
 import { PresenceLeases } from '../../staff/presence/presence-leases';
@@ -61,9 +63,11 @@ export class Office {
   readonly consultations: Consultations;
   readonly selection: Selection;
   readonly road: SelectionRoad;
+  readonly links: EmployerLinks;
   readonly presence: Presence;
   readonly leases: PresenceLeases;
   readonly delivery: Delivery;
+  private readonly followUps: FollowUps;
   private readonly bookings: Bookings;
   private readonly panels: BookingPanels;
   private readonly rankings: Rankings;
@@ -85,9 +89,11 @@ export class Office {
     this.consultations = app.get(Consultations);
     this.selection = app.get(Selection);
     this.road = app.get(SelectionRoad);
+    this.links = app.get(EmployerLinks);
     this.presence = app.get(Presence);
     this.leases = app.get(PresenceLeases);
     this.delivery = app.get(Delivery);
+    this.followUps = app.get(FollowUps);
     this.bookings = app.get(Bookings);
     this.panels = app.get(BookingPanels);
     this.rankings = app.get(Rankings);
@@ -184,6 +190,19 @@ export class Office {
       ...avoidIds.map((criterionId) => ({ criterionId, isConfirmed: false })),
     ];
     await this.consultations.complete(consultationId, { outcome, confirmations, note, wakeUpOn }, advisor);
+  }
+
+  /** Asks how it was wherever that is open now, and writes down what was said. */
+  async followUp(
+    registrantId: string,
+    advisor: SignedIn,
+    now: number,
+    said: Omit<CloseFollowUp, 'via'>,
+  ): Promise<void> {
+    const { followUps } = await this.followUps.ofPerson(registrantId, advisor);
+    for (const { id, state, startsAt } of followUps)
+      if (state === 'open' && Date.parse(startsAt) <= now)
+        await this.followUps.close(id, { ...said, via: 'mail', minutes: 10 }, advisor);
   }
 
   private async openTask({

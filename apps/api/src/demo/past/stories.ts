@@ -51,6 +51,17 @@ const notes = {
   courtesy: ['経験年数が対象に届きません。', '希望の時期が先のため、今回はご案内にとどめます。'],
 } as const;
 
+/** What people say when they are asked; nobody is left with a question that the walk would have to answer. */
+const heard = [
+  { concerns: '残業の実際が気になるそうです。', questions: '特になし', impressions: '話しやすかったそうです。' },
+  { concerns: '特になし', questions: '特になし', impressions: '仕事の中身がよく分かったそうです。' },
+  {
+    concerns: '年収が下がらないか心配だそうです。',
+    questions: '特になし',
+    impressions: '職場の雰囲気に惹かれたそうです。',
+  },
+] as const;
+
 const turnedDown = [
   { reason: 'experience', note: '決算の経験年数が求める水準に届きませんでした。' },
   { reason: 'other_candidate', note: '条件の近い方を先に決めたとのことです。' },
@@ -60,6 +71,8 @@ const turnedDown = [
 
 export class StoryTeller {
   private readonly posts = new Set<number>();
+  /** How many were submitted so far: every third employer answers by a link. */
+  private submitted = 0;
 
   constructor(private readonly parts: StoryTellerParts) {}
 
@@ -224,7 +237,23 @@ export class StoryTeller {
     const note = this.any(outcome === 'proceed' ? notes.proceed : notes.notNow);
     await office.complete(consultationId, registrantId, advisor, { outcome, note });
     walk.begin(this.now + WRAP_UP_MINUTES * MINUTE, this.freeAgain());
+    if (outcome === 'proceed') this.askLater(registrantId, advisor);
     if (outcome === 'proceed') yield* this.submissions(registrantId, advisor);
+  }
+
+  /** Hours later they are asked; one in sixteen is forgotten: told by their number, so that nothing is drawn for it. */
+  private askLater(registrantId: string, advisor: SignedIn): void {
+    const { office, walk, calendar } = this.parts;
+    const number = Number.parseInt(registrantId.slice(-2), 16);
+    const said = heard[number % heard.length];
+    if (said === undefined || number % 16 === 0) return;
+    const at = nextServiceTime(calendar, this.now + 3 * HOUR).getTime();
+    walk.begin(
+      at,
+      (async function* (): Story {
+        await office.followUp(registrantId, advisor, at, said);
+      })(),
+    );
   }
 
   private async *freeAgain(): Story {
@@ -265,6 +294,8 @@ export class StoryTeller {
     const consent = { hasConsent: true, consentHow: this.any(['meeting', 'phone', 'mail'] as const) };
     const { id } = await office.selection.submit(registrantId, { employerId, ...consent }, advisor);
     const record = (body: RecordStep) => office.road.record(id, body, advisor);
+    this.submitted += 1;
+    if (this.submitted % 3 === 0) await office.links.give(id, { contact: '人事ご担当' }, advisor);
     yield this.officeTime(this.now + this.between(1, 2) * DAY);
     if (random.below(10) < 3) {
       await record({ to: 'doc_rejected', ...this.any(turnedDown) });
@@ -282,6 +313,7 @@ export class StoryTeller {
       });
       yield at + HOUR;
       await record({ to: 'interview_done', report: this.any(notes.interview) });
+      this.askLater(registrantId, advisor);
       yield this.officeTime(this.now + this.between(12, 30) * HOUR);
       if (random.below(10) < 3) {
         await record({ to: 'interview_rejected', ...this.any(turnedDown) });

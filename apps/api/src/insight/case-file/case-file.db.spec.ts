@@ -192,7 +192,8 @@ describe('the desk', () => {
     const { people } = await read<DeskPeople>('advisor', '/desk/people');
     expect(people[0]).toMatchObject({
       registrantId: person,
-      next: { kind: 'get_in_touch', dueAt: '2026-11-19T15:00:00.000Z' },
+      // The question that their talk left is owed within four hours of service (S003-15), long before the day agreed.
+      next: { kind: 'answer_question', dueAt: '2026-11-10T07:10:00.000Z' },
     });
     expect(await read<DeskWeek>('advisor', '/desk/week')).toMatchObject({
       startsAt: '2026-11-08T15:00:00.000Z',

@@ -1,4 +1,4 @@
-import { touchKinds, type RegistrantState } from '@toritsugi/journey';
+import { touchKinds, type CaseStepKind, type RegistrantState } from '@toritsugi/journey';
 import type { Language } from '@toritsugi/contracts';
 import type { ConsultationEntity } from '../../consultation/consultation.entity';
 import type { MessageEntity } from '../../messaging/message.entity';
@@ -10,16 +10,27 @@ const LAST_TOUCH = `coalesce((select e.at from domain_event e where e.registrant
 /** Their last talk found them fit to be submitted. */
 const IS_FIT = `coalesce((select c.is_effective from consultation c where c.registrant_id = r.id and c.state = 'completed'
     order by c.ended_at desc limit 1), false)`;
-const STANDING = `${LAST_TOUCH} as "lastTouchAt", ${IS_FIT} as "isFit",
-  exists (select from submission s where s.registrant_id = r.id and s.state in
-    ('submitted','doc_passed','interview_set','interview_done','offered')) as "isSubmitted",
-  exists (select from submission s where s.registrant_id = r.id and s.state = 'offered') as "hasOffer"`;
+/** What waits of their selections, follow-ups, questions, rescues. An interview is over an hour after it began. */
+const CLOCKS = `(select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'by', by)), '[]') from (
+    select case s.state when 'consented' then 'submit' when 'submitted' then 'ask_employer' when 'doc_passed' then 'set_interview'
+      when 'interview_set' then case when p.at + interval '1 hour' > agency_now() then 'prepare_interview' else 'write_report' end
+      when 'interview_done' then 'ask_employer' when 'offered' then 'settle_offer' else 'until_joined' end as kind,
+      case when s.state = 'interview_set' and p.at + interval '1 hour' > agency_now() then p.at else p.decide_by end as by
+    from submission s join selection_step p on p.submission_id = s.id
+    where s.registrant_id = r.id and p.decide_by is not null
+    union all select 'follow_up', f.due_at from follow_up f
+    where f.registrant_id = r.id and f.state = 'open' and f.starts_at <= agency_now()
+    union all select 'rescue', d.due_at from decline_rescue d
+    where d.registrant_id = r.id and d.closed_at is null and d.due_at is not null
+    union all select 'answer_question', q.due_at from registrant_question q
+    where q.registrant_id = r.id and q.state = 'open' and q.due_at is not null) clock)`;
+const STANDING = `${LAST_TOUCH} as "lastTouchAt", ${IS_FIT} as "isFit", ${CLOCKS} as clocks`;
 
 interface Standing {
   readonly lastTouchAt: Date;
   readonly isFit: boolean;
-  readonly isSubmitted: boolean;
-  readonly hasOffer: boolean;
+  /** Instants within are texts. */
+  readonly clocks: readonly { readonly kind: CaseStepKind; readonly by: string }[];
 }
 
 /** Whose page it is, and what `me` has to do with them. */

@@ -16,6 +16,7 @@ import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ContactService } from '../../registrant/contact.service';
 import { consentsOf, standingOf } from '../../registrant-page/registrant-page.queries';
+import { FollowUpViews } from '../../followup/follow-up-views.service';
 import { SubmissionViews } from '../../selection/steps/submission-views.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
@@ -28,7 +29,11 @@ const LINK = /https?:\/\/\S+/gu;
 
 const touches: ReadonlySet<EventKind> = new Set(touchKinds);
 const sideOf = (kind: EventKind): TimelineSide =>
-  /^(Submission|Offer)/.test(kind) ? 'employer' : touches.has(kind) || isTheirs(kind) ? 'person' : 'agency';
+  /^(Submission|Offer|EmployerLink|StepDecided)/.test(kind)
+    ? 'employer'
+    : touches.has(kind) || isTheirs(kind)
+      ? 'person'
+      : 'agency';
 /** What the person did themselves without hearing us. */
 const isTheirs = (kind: EventKind): boolean => /^(RegistrantWithdrawn|Relay(Opened|Registered))$/.test(kind);
 
@@ -42,6 +47,7 @@ export class CaseFiles {
     private readonly staff: StaffDirectory,
     private readonly vocabulary: VocabularyVersions,
     private readonly submissions: SubmissionViews,
+    private readonly followUps: FollowUpViews,
   ) {}
 
   async of(askedId: string, me: SignedIn): Promise<CaseFile> {
@@ -54,6 +60,7 @@ export class CaseFiles {
     const standing = await standingOf(this.work, registrantId);
     if (score === undefined || standing === null) throw new Error('a registrant without a score');
     const said = new Map((await consentsOf(this.work, registrantId)).map(({ consentId, at }) => [consentId, at]));
+    const { followUps, questions: asked } = await this.followUps.of(registrantId);
     return {
       registrantId,
       receiptNumber: head.receiptNumber,
@@ -75,6 +82,8 @@ export class CaseFiles {
         at: at.toISOString(),
       })),
       submissions: await this.submissions.of({ registrantId }),
+      followUps,
+      asked,
       messages: (await messagesTo(this.work, registrantId)).map(({ at, body, ...message }) => ({
         ...message,
         body: body.replaceAll(LINK, '…'),
@@ -146,7 +155,7 @@ function isWorkable(head: CaseHead, me: SignedIn): boolean {
   return (reach !== null && head.advisorId === me.id) || (reach === 'team' && head.isOfMyTeam);
 }
 
-interface Rows extends Pick<CaseHead, 'state' | 'isFit' | 'isSubmitted' | 'hasOffer' | 'lastTouchAt'> {
+interface Rows extends Pick<CaseHead, 'state' | 'isFit' | 'clocks' | 'lastTouchAt'> {
   readonly wakesAt: Date | null;
   readonly task: {
     readonly deadlineAt: string | Date;
@@ -157,9 +166,10 @@ interface Rows extends Pick<CaseHead, 'state' | 'isFit' | 'isSubmitted' | 'hasOf
 }
 
 /** The next step by rows as the database has them: instants within JSON are texts. */
-export function stepView({ wakesAt, task, consultation, ...head }: Rows): CaseStepView {
+export function stepView({ wakesAt, task, consultation, clocks, ...head }: Rows): CaseStepView {
   const { kind, dueAt } = caseStep({
     ...head,
+    clocks: clocks.map(({ kind: what, by }) => ({ kind: what, by: new Date(by) })),
     wakesAt,
     task: task && {
       deadlineAt: new Date(task.deadlineAt),

@@ -106,6 +106,148 @@ See or change the time (until {changeUntil}): {link}`,
       short: 'We will call you for your consultation: {startsAt}.',
     },
   },
+  D1: {
+    ja: {
+      subject: '選考状況について',
+      body: `ご連絡ありがとうございます。
+選考状況についてお電話させてもらえませんか。
+ご都合のよい時間を、このメールへの返信でお知らせください。[[
+
+担当：{advisorName}]]`,
+      short: '選考状況についてお電話させてもらえませんか。ご都合のよい時間をお知らせください。',
+    },
+    en: {
+      subject: 'About your selection',
+      body: `Thank you for letting us know.
+May we call you about your selection?
+Please answer this message with a time that suits you.[[
+
+{advisorName}]]`,
+      short: 'May we call you about your selection? Please tell us a time that suits you.',
+    },
+  },
+  D2: {
+    ja: {
+      subject: '選考についてお聞かせください',
+      body: `このたびはありがとうございました。
+よろしければ、選考のことで感じたことをお聞かせください。今後のご紹介には関係ありません。
+{link}`,
+      short: '選考のことで感じたことをお聞かせください。{link}',
+    },
+    en: {
+      subject: 'Tell us about the selection',
+      body: `Thank you for everything.
+If you like, tell us how you found the selection. It has no bearing on anything we introduce to you later.
+{link}`,
+      short: 'Tell us how you found the selection: {link}',
+    },
+  },
+  F1: {
+    ja: {
+      subject: '{occasion}、ありがとうございました',
+      body: `{occasion}、ありがとうございました。
+[[
+{note}
+]]
+{purpose}
+
+1. 不安に感じたこと
+2. 疑問に思ったこと、聞けなかったこと
+3. 印象に残ったこと、感想
+
+このメールへの返信でお聞かせください。`,
+      short: '{occasion}、ありがとうございました。不安・疑問・感想をお聞かせください。{purpose}',
+    },
+    en: {
+      subject: 'Thank you for {occasion}',
+      body: `Thank you for {occasion}.
+[[
+{note}
+]]
+{purpose}
+
+1. What worries you
+2. What you would like to ask, or could not
+3. What stays with you
+
+Please answer this message.`,
+      short: 'Thank you for {occasion}. Tell us worries, questions, impressions. {purpose}',
+    },
+  },
+  F2: {
+    ja: {
+      subject: '{occasion}は{nextAt}です。追加のご質問はありませんか',
+      body: `{occasion}が近づいてきました。
+日時：{nextAt}
+[[
+{note}
+]]
+{purpose}
+
+1. 不安に感じていること
+2. 追加のご質問
+3. いまのお気持ち
+
+このメールへの返信でお聞かせください。`,
+      short: '{occasion}は{nextAt}です。追加のご質問があればお聞かせください。{purpose}',
+    },
+    en: {
+      subject: '{occasion}: {nextAt}. Any further questions?',
+      body: `{occasion} is coming nearer.
+When: {nextAt}
+[[
+{note}
+]]
+{purpose}
+
+1. What worries you
+2. Further questions
+3. How you feel about it now
+
+Please answer this message.`,
+      short: '{occasion}: {nextAt}. Any further questions? {purpose}',
+    },
+  },
+  F3: {
+    ja: {
+      subject: 'ご質問への回答について',
+      body: `ご質問をいただき、ありがとうございます。
+ご質問：{question}
+
+正確にお答えするために、確認の時間をいただきます。[[{nextAt}の面接で、かならずお答えします。|次の面接・面談で、かならずお答えします。]]`,
+      short: 'ご質問「{question}」には、確認のうえ、次の面接・面談でかならずお答えします。',
+    },
+    en: {
+      subject: 'About your question',
+      body: `Thank you for your question.
+Your question: {question}
+
+To answer it rightly we have to ask. [[You will have the answer at the interview, {nextAt}.|You will have the answer at the next interview or talk.]]`,
+      short: 'Your question: {question}. You will have the answer at the next interview or talk.',
+    },
+  },
+  F4: {
+    ja: {
+      subject: 'ご質問にお答えします',
+      body: `ご質問をいただき、ありがとうございます。
+ご質問：{question}
+
+{answer}
+
+ほかにも気になることがありましたら、このメールへの返信でお聞かせください。`,
+      short: 'ご質問「{question}」{answer}',
+    },
+    en: {
+      subject: 'The answer to your question',
+      body: `Thank you for your question.
+Your question: {question}
+
+{answer}
+
+If there is anything else, please answer this message.`,
+      short: 'Your question: {question} {answer}',
+    },
+  },
   L1: {
     ja: {
       subject: 'ご相談の日時をお選びください',

@@ -125,6 +125,12 @@ export class TemplateTexts {
         callFrom: at(1),
         advisorName: '見本 担当',
         path: '/sample',
+        occasionJa: '見本商事様の一次面接',
+        occasionEn: 'the first interview at Mihon Trading',
+        company: '見本商事',
+        nextAt: at(30),
+        question: '評価は年に何回ですか',
+        answer: '年に2回です。',
       },
     };
   }

@@ -6,11 +6,29 @@ import type { MessageRoute } from '@toritsugi/journey';
 import { fill, namesNeeded } from './fill';
 import { productTexts, type MessageText } from './product-texts';
 
-export const templates = ['A1', 'A2', 'B1', 'B2', 'L1', 'L2', 'R2', 'R3', 'V1'] as const;
+export const templates = [
+  'A1',
+  'A2',
+  'B1',
+  'B2',
+  'D1',
+  'D2',
+  'F1',
+  'F2',
+  'F3',
+  'F4',
+  'L1',
+  'L2',
+  'R2',
+  'R3',
+  'V1',
+] as const;
 /**
- * A1 registration received · A2 we called and missed you · B1 consultation set · B2 reminder · L1 choose a time
- * yourself · L2 a new link for one that has ended · R2 nothing to introduce, with an invitation to another service · R3
- * the same without one · V1 what staff wrote about vacancies, to those who agreed to hear of them.
+ * A1 registration received · A2 we called and missed you · B1 consultation set · B2 reminder · D1 may we call about
+ * your selection · D2 what made you decline, to those who agreed to mail · F1 how was it, after a talk or an
+ * interview · F2 the same midway to one that is far · F3 a question is answered next time · F4 its answer · L1 choose
+ * a time yourself · L2 a new link for one that has ended · R2 nothing to introduce, with an invitation to another
+ * service · R3 the same without one · V1 what staff wrote about vacancies, to those who agreed to hear of them.
  */
 export type Template = (typeof templates)[number];
 
@@ -19,11 +37,11 @@ export const messageKinds = ['transactional', 'promotional'] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 export const kindOf = (template: Template): MessageKind =>
-  template === 'R2' || template === 'V1' ? 'promotional' : 'transactional';
+  template === 'R2' || template === 'V1' || template === 'D2' ? 'promotional' : 'transactional';
 
 /** What a person must have agreed to, to be sent this; null where it is about what they asked for. */
 export const consentOf = (template: string): string | null =>
-  template === 'V1' ? VACANCIES_BY_MAIL : template === 'R2' ? OTHER_SERVICES : null;
+  template === 'V1' || template === 'D2' ? VACANCIES_BY_MAIL : template === 'R2' ? OTHER_SERVICES : null;
 
 /** Raised with every change of a text, so that a message says what it was made from. A test compares the texts. */
 export const templateVersions: Readonly<Record<Template, number>> = {
@@ -31,6 +49,12 @@ export const templateVersions: Readonly<Record<Template, number>> = {
   A2: 4,
   B1: 3,
   B2: 3,
+  D1: 1,
+  D2: 1,
+  F1: 1,
+  F2: 1,
+  F3: 1,
+  F4: 1,
   L1: 3,
   L2: 1,
   R2: 3,
@@ -144,10 +168,24 @@ export function knownParts(filling: Filling): Known {
     startsAt: at('startsAt'),
     endsAt: at('endsAt'),
     changeUntil: changeUntil(from.bookingChangeMinutes, language),
+    occasion: parts['occasion' + { ja: 'Ja', en: 'En' }[language]],
+    purpose: purposeOfFollowUp(parts['company'] ?? '', language),
+    note: parts['note'],
+    nextAt: at('nextAt'),
+    question: parts['question'],
+    answer: parts['answer'],
     letterSubject: letter('subject', filling),
     letterText: letter('text', filling),
     link: parts['path'] === undefined ? parts['url'] && `${from.url}${parts['url']}` : `${from.url}${parts['path']}`,
   };
+}
+
+/** Why somebody is asked, and that nothing they say counts against them: in every follow-up, whatever else it says. */
+function purposeOfFollowUp(company: string, language: Language): string {
+  if (language === 'en')
+    return `We ask so that you can go on knowing ${company === '' ? 'what awaits you' : `${company} better`}. What you write does not affect the selection.`;
+  return `${company === '' ? '' : `${company}様について`}理解を深めていただいたうえで選考に進んでいただきたいと考えています。
+選考とは関係ありませんので、よろしければ感想や疑問点等をご遠慮なくお聞かせください。`;
 }
 
 /** What a letter (V1) can say besides its words. */

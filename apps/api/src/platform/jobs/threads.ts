@@ -1,6 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { programBeside } from './programs';
 
+/** No computation of ours takes longer. */
+const HOURS_MS = 4 * 3_600_000;
+
 /** A computation that takes long and reads nothing but what it is given; both ends are copied between threads. */
 export interface ThreadTask<Input, Output> {
   readonly name: string;
@@ -19,14 +22,19 @@ export interface ThreadOrder {
 }
 
 /**
- * Computes in a thread of its own, so that this process goes on meanwhile. Throws what the computation throws. Run from
- * the source, where there is no program for threads, it computes here.
+ * Computes in a thread of its own, so that this process goes on meanwhile, for at most `mostMs`. Throws what the
+ * computation throws. Run from the source, where there is no program for threads, it computes here.
  */
-export async function inThread<Input, Output>(task: ThreadTask<Input, Output>, input: Input): Promise<Output> {
+export async function inThread<Input, Output>(
+  task: ThreadTask<Input, Output>,
+  input: Input,
+  mostMs = HOURS_MS,
+): Promise<Output> {
   const program = programBeside('thread');
   if (program === null) return task.compute(input);
   const order: ThreadOrder = { name: task.name, input };
   const thread = new Worker(program, { workerData: order });
+  const limit = setTimeout(() => void thread.terminate(), mostMs);
   try {
     return await new Promise<Output>((resolve, reject) => {
       thread.once('message', resolve);
@@ -34,6 +42,7 @@ export async function inThread<Input, Output>(task: ThreadTask<Input, Output>, i
       thread.once('exit', () => reject(new Error(`the thread of "${task.name}" ended without an answer`)));
     });
   } finally {
+    clearTimeout(limit);
     await thread.terminate();
   }
 }

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { tokyoDay, tokyoMoment } from '@toritsugi/calendar';
 import type { RecordStep, SubmissionView } from '@toritsugi/contracts';
 import {
+  answerMoves,
   isLegalMove,
   isNewDate,
   registrantMachine,
   sourcesOf,
   stepProblem,
   submissionMachine,
+  type RejectionReason,
   type SubmissionState,
 } from '@toritsugi/journey';
 import { In, Not } from 'typeorm';
@@ -22,6 +24,7 @@ import { Registrants } from '../../registrant/registrants.service';
 import { SubmissionEntity } from '../submission.entity';
 import { actsFor } from './acts-for';
 import { decideBy, latestOf } from './clocks-of-steps';
+import { RoadWatch, type Walked } from './road-watch';
 import { StepRows, inOrder, type OpenStep } from './step-rows.service';
 import { hasChanged, SubmissionViews } from './submission-views.service';
 
@@ -40,12 +43,18 @@ interface Recording {
   readonly body: RecordStep;
   readonly at: Date;
   readonly by: Date;
-  readonly me: SignedIn;
+  /** Null: the employer themselves, by their link. */
+  readonly me: SignedIn | null;
 }
+
+/** Refuses, where this step must not be recorded just now. */
+type StepObjection = (submissionId: string, to: SubmissionState) => Promise<void>;
 
 /** The way of a submission, step by step; whoever holds the person's row walks it alone. */
 @Injectable()
 export class SelectionRoad {
+  private readonly objections: StepObjection[] = [];
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
@@ -54,7 +63,12 @@ export class SelectionRoad {
     private readonly registrants: Registrants,
     private readonly rows: StepRows,
     private readonly views: SubmissionViews,
+    private readonly watch: RoadWatch,
   ) {}
+
+  objectIf(objection: StepObjection): void {
+    this.objections.push(objection);
+  }
 
   async record(id: string, body: RecordStep, me: SignedIn): Promise<SubmissionView> {
     return this.work.run(async () => {
@@ -62,6 +76,8 @@ export class SelectionRoad {
       const { row, person } = recording;
       const { to } = body;
       await this.refuse(recording);
+      await this.watch.refuse(walked(recording));
+      for (const object of this.objections) await object(row.id, to);
       if (isNewDate(row.state, to)) await this.changeDate(recording);
       else {
         if (to === 'offer_accepted') this.refuseUnless(isLegalMove(registrantMachine, person.state, 'closed'), row);
@@ -69,8 +85,31 @@ export class SelectionRoad {
         await this.move(recording, await this.take(recording));
         await this.movePerson(recording);
       }
+      await this.watch.tell(walked(recording));
       return this.views.one(id);
     });
+  }
+
+  /**
+   * What the employer said by their link, of the step it was for. After an interview a yes leaves the submission where
+   * it is: with what they go on is recorded by whoever talks to them.
+   */
+  async answered(
+    id: string,
+    { stepId, isYes, reason, note }: { stepId: string; isYes: boolean; reason: RejectionReason | null; note: string },
+  ): Promise<void> {
+    const before = await this.submissions().findOneByOrFail({ id });
+    const to = answerMoves(before.state, isYes);
+    if (to === null) throw new Refusal('employer_link_over');
+    const recording = await this.gather(id, { to, note, reason }, null);
+    const { row, steps } = recording;
+    const step = steps.at(-1);
+    if (row.state !== before.state || step?.id !== stepId || step.decider !== 'employer')
+      throw new Refusal('employer_link_over');
+    if (to === row.state) return this.pass(recording, step, { note, waitUntil: recording.by });
+    await this.refuse(recording);
+    await this.move(recording, await this.take(recording));
+    await this.movePerson(recording);
   }
 
   /** Every submission of this person that is open is taken back. */
@@ -82,10 +121,11 @@ export class SelectionRoad {
       await this.submissions().update({ id, state }, { state: as, endedFrom: state, decidedAt });
       await this.rows.stopWaiting(id);
       this.work.record({ kind: 'SubmissionEnded', registrantId, staffId, payload: { submissionId: id, as } });
+      await this.watch.tell({ submissionId: id, registrantId, advisorId: staffId, to: as, at: decidedAt });
     }
   }
 
-  private async gather(id: string, body: RecordStep, me: SignedIn): Promise<Recording> {
+  private async gather(id: string, body: RecordStep, me: SignedIn | null): Promise<Recording> {
     const found = await this.submissions().findOne({ select: { id: true, registrantId: true }, where: { id } });
     const person =
       found &&
@@ -95,8 +135,9 @@ export class SelectionRoad {
         lock: { mode: 'pessimistic_write' },
       }));
     const row = await this.submissions().findOne({ where: { id }, relations: { jobOrder: true } });
-    const mine = actsFor(this.staff, me);
-    if (!person || !row || ![row.advisorId, person.advisorId].some((one) => one !== null && mine.includes(one)))
+    if (!person || !row) throw new Refusal('not_found');
+    const mine = me === null ? null : actsFor(this.staff, me);
+    if (mine !== null && ![row.advisorId, person.advisorId].some((one) => one !== null && mine.includes(one)))
       throw new Refusal('not_found');
     const now = await this.clock.now();
     const steps = inOrder(await this.rows.of(id));
@@ -218,11 +259,16 @@ export class SelectionRoad {
   }
 
   /** The employer goes on: what they decided last is passed. */
-  private async pass(recording: Recording, step: OpenStep): Promise<void> {
+  private async pass(
+    recording: Recording,
+    step: OpenStep,
+    { note = '', waitUntil }: { note?: string; waitUntil?: Date } = {},
+  ): Promise<void> {
     const now = await this.clock.now();
-    const isInterview = step.kind === 'interview';
-    await this.rows.decide(step, { result: 'passed', decidedAt: step.decidedAt ?? now });
-    if (isInterview) this.tellDecided(recording, 'interview', 'passed');
+    const isTold = step.kind !== 'interview' || step.result === 'passed';
+    await this.rows.decide(step, { result: 'passed', note, decidedAt: step.decidedAt ?? now });
+    if (waitUntil !== undefined) await this.rows.wait(step, 'advisor', waitUntil);
+    if (!isTold) this.tellDecided(recording, 'interview', 'passed');
   }
 
   private async consentAgain({ row, me, at }: Recording, how: NonNullable<RecordStep['consentHow']>): Promise<void> {
@@ -232,7 +278,7 @@ export class SelectionRoad {
       kind: 'SubmissionConsented',
       registrantId: row.registrantId,
       staffId: row.advisorId,
-      actorId: me.id,
+      ...actor(me),
       payload: {
         submissionId: row.id,
         employerId: row.employerId,
@@ -274,10 +320,14 @@ export class SelectionRoad {
   }
 
   private tellDecided(recording: Recording, step: 'document' | 'interview', result: 'passed' | 'rejected'): void {
-    const { row, body } = recording;
+    const { row, body, me } = recording;
     const number = step === 'document' ? 0 : row.interview;
     const why = result === 'rejected' && isGiven(body.reason) ? { reason: body.reason } : {};
-    this.tell(recording, { kind: 'StepDecided', payload: { submissionId: row.id, step, number, result, ...why } });
+    const how = me === null ? { via: 'employer_link' as const } : {};
+    this.tell(recording, {
+      kind: 'StepDecided',
+      payload: { submissionId: row.id, step, number, result, ...why, ...how },
+    });
   }
 
   private tellInterview(recording: Recording, number: number, isMoved = false): void {
@@ -301,7 +351,7 @@ export class SelectionRoad {
   }
 
   private tell({ row, me }: Recording, event: Parameters<UnitOfWork['record']>[0]): void {
-    this.work.record({ ...event, registrantId: row.registrantId, staffId: row.advisorId, actorId: me.id });
+    this.work.record({ ...event, registrantId: row.registrantId, staffId: row.advisorId, ...actor(me) });
   }
 
   private refuseUnless(isTrue: boolean, { state }: SubmissionEntity): void {
@@ -312,6 +362,17 @@ export class SelectionRoad {
     return this.work.repository(SubmissionEntity);
   }
 }
+
+const actor = (me: SignedIn | null) => (me === null ? {} : { actorId: me.id });
+const walked = ({ row, person, body, at }: Recording): Walked => ({
+  submissionId: row.id,
+  registrantId: row.registrantId,
+  advisorId: person.advisorId ?? row.advisorId,
+  to: body.to,
+  at,
+  ...(isGiven(body.followUpOwnerId) && { followUpOwnerId: body.followUpOwnerId }),
+  ...(body.isOverCap === true && { isOverCap: true }),
+});
 
 const isGiven = <T>(value: T): value is NonNullable<T> => value !== null && value !== undefined;
 

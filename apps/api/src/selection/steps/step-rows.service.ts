@@ -10,9 +10,10 @@ type New = Pick<SelectionStepEntity, 'submissionId' | 'kind'> &
 type Decision = Partial<Pick<SelectionStepEntity, 'result' | 'reason' | 'note' | 'decidedAt'>>;
 
 /** The way they are walked: documents, interviews by number, offer, first day. */
-export const inOrder = (steps: readonly SelectionStepEntity[]): SelectionStepEntity[] =>
+export const inOrder = <Step extends Placed>(steps: readonly Step[]): Step[] =>
   [...steps].sort((one, other) => place(one) - place(other));
-const place = ({ kind, number }: SelectionStepEntity): number => selectionStepKinds.indexOf(kind) * 1_000 + number;
+type Placed = Pick<SelectionStepEntity, 'kind' | 'number'>;
+const place = ({ kind, number }: Placed): number => selectionStepKinds.indexOf(kind) * 1_000 + number;
 
 const nobody = { decider: null, decideBy: null, escalateAt: null };
 

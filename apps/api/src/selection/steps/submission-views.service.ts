@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { SelectionStepView, SubmissionView } from '@toritsugi/contracts';
+import type { EmployerLinkView, SelectionStepView, SubmissionView } from '@toritsugi/contracts';
 import { In, type FindOptionsWhere } from 'typeorm';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory } from '../../staff/staff-directory';
+import { EmployerLinkEntity } from '../employer-link.entity';
 import { SubmissionEntity } from '../submission.entity';
 import { SelectionStepEntity } from './selection-step.entity';
 import { inOrder } from './step-rows.service';
 
-/** Submissions with their steps, in two statements however many there are. */
+/** Submissions with their steps, in three statements however many there are. */
 @Injectable()
 export class SubmissionViews {
   constructor(
@@ -24,6 +25,11 @@ export class SubmissionViews {
     const steps = await this.work.repository(SelectionStepEntity).find({
       where: { submissionId: In(rows.map(({ id }) => id)) },
     });
+    const links = await this.work.repository(EmployerLinkEntity).find({
+      where: { submissionId: In(rows.map(({ id }) => id)) },
+      order: { madeAt: 'ASC', id: 'ASC' },
+    });
+    const linkOf = new Map(links.map((link) => [link.submissionId, employerLinkView(link)]));
     return rows.map((row) => ({
       id: row.id,
       registrantId: row.registrantId,
@@ -44,6 +50,7 @@ export class SubmissionViews {
       leftOn: row.leftOn,
       refund: row.refund,
       steps: inOrder(steps.filter(({ submissionId }) => submissionId === row.id)).map((step) => this.step(step)),
+      employerLink: linkOf.get(row.id) ?? null,
     }));
   }
 
@@ -68,3 +75,15 @@ export class SubmissionViews {
 /** The terms are not those that the person agreed to. */
 export const hasChanged = ({ jobOrder, jobOrderVersion }: SubmissionEntity): boolean =>
   jobOrderVersion !== null && jobOrder !== undefined && jobOrder.version !== jobOrderVersion;
+
+const employerLinkView = (link: EmployerLinkEntity): EmployerLinkView => ({
+  id: link.id,
+  contact: link.contact,
+  madeAt: link.madeAt.toISOString(),
+  endsAt: link.endsAt.toISOString(),
+  openedAt: link.openedAt?.toISOString() ?? null,
+  answeredAt: link.answeredAt?.toISOString() ?? null,
+  askedAt: link.askedAt?.toISOString() ?? null,
+  mailedAt: link.mailedAt?.toISOString() ?? null,
+  mailProblem: link.mailProblem,
+});

@@ -179,6 +179,31 @@ it('is put in force as it was planned, or not at all: somebody else was quicker,
   expect((await call(demo, 'GET', '/api/settings/embed')).body['setting']).toEqual({ hosts: ['www.example.jp'] });
 });
 
+it('holds shifts by their owner, and tells of one that nobody can work where it stands', async () => {
+  const lines = [
+    'version: 1',
+    'shifts:',
+    '  a02@example.jp: { week: { monday: "9:00-18:00, 12:00-13:00", sunday: off } }',
+    '  a03@example.jp: { days: [ { day: 2026-12-01, shift: "10:00-15:00" }, { day: 2026-12-02, shift: off } ] }',
+  ];
+  expect((await apply(demo, await plan(demo, ...lines), ...lines)).status).toBe(200);
+  const text = await textOf(demo);
+  expect(text).toContain('monday: 09:00-18:00, 12:00-13:00');
+  expect((await plan(demo, text)).steps).toEqual([]);
+  const wrong = [
+    'version: 1',
+    'shifts:',
+    '  a02@example.jp:',
+    '    week:',
+    '      monday: 9:00-39:00',
+    '      tuesday: 18:00-09:00',
+    '  nobody@example.jp: { days: [] }',
+  ];
+  expect(refusals(await plan(demo, ...wrong)).map(([line]) => line)).toEqual([5, 7]);
+  const late = ['version: 1', 'shifts:', '  a02@example.jp:', '    week:', '      tuesday: 18:00-09:00'];
+  expect(refusals(await plan(demo, ...late)).map(([line]) => line)).toEqual([5]);
+});
+
 it('retires and takes back in one go what depends on each other, and is for managers alone', async () => {
   const numbers = ['version: 1', 'numbers:', '  agency: { holdSeconds: 30 }', '  T1: { ringSeconds: 20 }'];
   const first = ['version: 1', 'numbers:', '  T1: { ringSeconds: 40 }'];

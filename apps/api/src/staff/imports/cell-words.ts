@@ -21,12 +21,12 @@ export function timeOf(text: string): string | null {
   return `${hour.padStart(2, '0')}:${minute}`;
 }
 
-/** 450, ４５０, 1,200, 450万円 and 33.5% alike; null for what is no number. */
+/** 450, ４５０, 1,200, 450万円, 450 ×10,000 JPY and 33.5% alike; null for what is no number. */
 export function numberOf(text: string): number | null {
   const plain = text
     .normalize('NFKC')
     .replace(/[\s,]/g, '')
-    .replace(/(?:万円?|円|%)$/u, '');
+    .replace(/(?:万円?|円|%|×10000JPY|JPY)$/u, '');
   return /^\d{1,9}(?:\.\d{1,6})?$/.test(plain) ? Number(plain) : null;
 }
 
@@ -48,10 +48,17 @@ export const cellProblems = {
   flag: { ja: '「はい」か「いいえ」で入れてください。', en: 'Write yes or no.' },
   state: { ja: '募集中・一時停止・充足のどれかです。', en: 'One of open, paused, filled.' },
   nobody: { ja: '該当する方がいません。', en: 'There is no such person.' },
+  several: {
+    ja: '同じ名前の方が何人もいます。メールアドレスで入れてください。',
+    en: 'Several people have this name. Write the mail address.',
+  },
+  needed: { ja: '入っていません。', en: 'This is empty.' },
+  past: { ja: '過ぎた日は変えられません。', en: 'A day that is over cannot be changed.' },
   closed: { ja: 'この方のアカウントは停止しています。', en: 'The account of this person is closed.' },
   broken: {
     ja: '引用符（"）や列の数が合わず、読み取れません。',
     en: 'It cannot be read: a stray quote, or too many columns.',
   },
+  cells: { ja: '列の数が合いません。', en: 'It does not have as many cells as there are columns.' },
   characters: { ja: '使えない文字が含まれています。', en: 'Some characters cannot be used.' },
 } as const satisfies Record<string, LocalizedText>;

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { importColumns, type ImportKind } from '@toritsugi/contracts';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import { takeTurn } from './imports.queries';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { StaffDirectory } from '../staff-directory';
 
 let api: TestApi;
 let boss: string;
@@ -118,7 +120,7 @@ it('employers and job orders come from files, are changed by them, and what is u
     ['new', 'wrong', 'wrong'],
   ]);
   expect(outcomes(await send('job_order', orders.slice(0, 1)))).toEqual(['unchanged']);
-  const third = await send('job_order', [{ employer: '架空商事', title: '経理', income: '500' }]);
+  const third = await send('job_order', [{ employer: '架空商事', title: '経理', income: '500 ×10,000 JPY' }]);
   expect(outcomes(third)).toEqual(['changed']);
   expect(reversals(await revert(first.id))).toEqual(['in_use', 'reverted']);
   expect(reversals(await revert(second.id))).toEqual(['touched', null, null]);
@@ -144,6 +146,49 @@ it('shifts come from a file, day by day, and go back to what they were', async (
   const second = await send('shift', [{ who: 'A77', day: '2026-12-02', starts: '10:00', ends: '15:00' }]);
   expect(reversals(await revert(first.id)).slice(0, 2)).toEqual(['reverted', 'touched']);
   expect(reversals(await revert(second.id))).toEqual(['reverted']);
+});
+
+it('shifts without a name, of a name that two have, with cells missing or of a day that is over are told, not taken', async () => {
+  for (const code of ['A75', 'A76']) await api.signedIn({ code, role: 'advisor' });
+  await api.app
+    .get(UnitOfWork)
+    .query(`update staff_member set family_name = '双子', given_name = '架空' where code in ('A75', 'A76')`);
+  await api.app.get(StaffDirectory).reload();
+  const times = { starts: '09:00', ends: '18:00' };
+  const { lines } = await send('shift', [
+    { who: '', day: '2026-12-01', ...times },
+    { who: '双子 架空', day: '2026-12-01', ...times },
+    { who: 'A75', day: '2026-11-01', ...times },
+    { who: 'A75', day: '2026-12-01', ...times },
+  ]);
+  expect(lines.map(({ outcome, problems: [problem] }) => [outcome, problem?.column])).toEqual([
+    ['wrong', 'who'],
+    ['wrong', 'who'],
+    ['wrong', 'day'],
+    ['new', undefined],
+  ]);
+  const short = {
+    kind: 'shift',
+    fileName: 'x.csv',
+    lines: [{ line: 2, cells: ['A75', '2026-12-02'] }],
+    isTrial: false,
+  };
+  expect(outcomes((await call('POST', '/api/settings/imports', short)).body as unknown as Answer)).toEqual(['wrong']);
+});
+
+it('is one at a time: while one runs, another is refused in words and loses nothing', async () => {
+  const work = api.app.get(UnitOfWork);
+  const [held, ended] = [Promise.withResolvers<boolean>(), Promise.withResolvers<undefined>()];
+  const first = work.run(async () => {
+    held.resolve(await takeTurn(work));
+    await ended.promise;
+  });
+  expect(await held.promise).toBe(true);
+  const { status, body } = await send('employer', [{ name: '架空建設' }]);
+  expect([status, body['code']]).toEqual([409, 'import_running']);
+  ended.resolve(undefined);
+  await first;
+  expect(outcomes(await send('employer', [{ name: '架空建設' }]))).toEqual(['new']);
 });
 
 it('says of lines that cannot be read what is wrong, takes the others, and refuses what is too much or too late', async () => {

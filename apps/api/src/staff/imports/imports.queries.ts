@@ -26,3 +26,8 @@ export const markReverted = async (
      where id = $1 and reverted_at is null and at > agency_now() - make_interval(hours => $3) returning id`,
     [id, by, hours],
   )) !== null;
+
+/** Race: one file at a time, the trial of one included: false while another is under way. */
+export const takeTurn = async (work: UnitOfWork): Promise<boolean> =>
+  (await work.one<{ isMine: boolean }>(`select pg_try_advisory_xact_lock(hashtext('import')) as "isMine"`))?.isMine ===
+  true;

@@ -28,7 +28,7 @@ import {
   type LineDone,
   type LineResult,
 } from './import-sources';
-import { countLines, markReverted, type CountRow } from './imports.queries';
+import { countLines, markReverted, takeTurn, type CountRow } from './imports.queries';
 import { SettingImportEntity, SettingImportLineEntity } from './setting-import.entity';
 
 const SHOWN = 200;
@@ -77,6 +77,7 @@ export class Imports {
     try {
       // Under an idempotency key there is a unit of work around this one: of it, a trial takes back only its own.
       return await this.work.part(async () => {
+        if (!(await takeTurn(this.work))) throw new Refusal('import_running');
         const results = await taken(source, lines, me);
         if (isTrial) {
           const row = { id: '', kind, fileName, madeBy: me.id, at: await this.clock.now(), ...notReverted };
@@ -118,6 +119,7 @@ export class Imports {
     if (kind === 'configuration') throw new Refusal('illegal_move');
     const source = this.sourceFor(kind, me);
     return this.work.run(async () => {
+      if (!(await takeTurn(this.work))) throw new Refusal('import_running');
       if (!(await markReverted(this.work, { id, by: me.id, hours: REVERT_HOURS }))) {
         const { state } = await this.read(id, me);
         throw new Refusal(state === 'reverted' ? 'illegal_move' : 'revert_too_late');
@@ -205,6 +207,8 @@ async function taken(source: ImportSource, lines: ImportFile['lines'], me: Signe
     if (numbers.has(line)) continue;
     numbers.add(line);
     if (isBroken) wrong.push(wrongLine(line, '', [{ column: '', message: cellProblems.broken }]));
+    else if (cells.length !== columns.length)
+      wrong.push(wrongLine(line, '', [{ column: '', message: cellProblems.cells }]));
     else if (!cells.every(isPlainText))
       wrong.push(wrongLine(line, '', [{ column: '', message: cellProblems.characters }]));
     else

@@ -1,4 +1,4 @@
-import type { AnswerView, LocalizedText, OpenQuestion } from '@toritsugi/contracts';
+import type { AnswerView, LocalizedText, OpenQuestion, OwnAnswer } from '@toritsugi/contracts';
 import { scorableFieldsOf, type AnswerValue, type Criterion, type FieldDefinition } from '@toritsugi/triage';
 
 const NO_ANSWER = 'no_answer';
@@ -14,7 +14,7 @@ const words = {
 export interface StoredAnswer {
   readonly field: string;
   readonly value: AnswerValue;
-  readonly source: 'form' | 'call';
+  readonly source: AnswerView['source'];
 }
 
 /** Answers in the order of the fields, in words. Contact answers are never among them. */
@@ -28,6 +28,45 @@ export function answerViews(
     if (answer === undefined || CONTACT_KINDS.has(field.kind)) return [];
     return [{ field: field.id, label: field.label, value: inWords(answer.value, field), source: answer.source }];
   });
+}
+
+/** Said of one moment: what was true when the form was sent is not corrected. */
+const OF_THE_MOMENT = new Set(['can_talk_now', 'contact_preference']);
+
+export const isCorrectable = ({ id, kind }: FieldDefinition): boolean =>
+  !CONTACT_KINDS.has(kind) && !OF_THE_MOMENT.has(id);
+
+/** The same for the person themselves, each with what it takes to answer it otherwise. */
+export function ownAnswers(
+  answers: readonly StoredAnswer[],
+  fields: ReadonlyMap<string, FieldDefinition>,
+): OwnAnswer[] {
+  const given = new Map(answers.map(({ field, value }) => [field, value]));
+  return answerViews(answers, fields).flatMap(({ field: id, label, value }) => {
+    const field = fields.get(id);
+    const answer = given.get(id);
+    if (field === undefined || answer === undefined) return [];
+    return [{ field: id, label, value, given: spelt(answer), control: isCorrectable(field) ? controlOf(field) : null }];
+  });
+}
+
+/** As the controls of a page hold it. */
+const spelt = (value: AnswerValue): string[] =>
+  typeof value === 'boolean' ? [value ? 'yes' : 'no'] : typeof value === 'object' ? [...value] : [String(value)];
+
+function controlOf(field: FieldDefinition): OwnAnswer['control'] {
+  const kind = kindOf(field);
+  const yesNo = [
+    { value: 'yes', label: words.yes },
+    { value: 'no', label: words.no },
+  ];
+  const options = kind === 'yes_no' ? yesNo : (field.options ?? []).map(({ value, label }) => ({ value, label }));
+  const isDeclinable = field.allowsNoAnswer === true && options.length > 0;
+  return {
+    kind: kind === 'yes_no' ? 'choice' : kind,
+    options: isDeclinable ? [...options, { value: NO_ANSWER, label: words.noAnswer }] : options,
+    unit: field.unit ?? null,
+  };
 }
 
 const lists = ['must', 'avoid', 'want'] as const;

@@ -103,6 +103,16 @@ export class Invitations implements DecisionApplier, OnModuleInit {
     return lines.map(([label, told]) => ({ label, before: nothing, after: told }));
   }
 
+  /** Nobody approves their own letter. */
+  isDecidedByOthers(me: SignedIn): boolean {
+    return this.staff
+      .all()
+      .some(
+        ({ id, isActive, role, scope }) =>
+          isActive && id !== me.id && reachOf('decision.decide', callerOf(role, scope)) !== null,
+      );
+  }
+
   /**
    * Puts a letter before whoever decides. Whom it is for stands from now on: who registers later is not written to.
    * Refuses fewer than five, a text that cannot be filled, and a draft that nobody else could approve.
@@ -110,13 +120,7 @@ export class Invitations implements DecisionApplier, OnModuleInit {
   async draft({ criteria, ja, en, reason }: DraftInvitation, me: SignedIn): Promise<PoolInvitations> {
     const texts = { ja, en };
     checkTexts(texts);
-    const mayDecide = this.staff
-      .all()
-      .some(
-        ({ id, isActive, role, scope }) =>
-          isActive && id !== me.id && reachOf('decision.decide', callerOf(role, scope)) !== null,
-      );
-    if (!mayDecide) throw new Refusal('nobody_else_decides');
+    if (!this.isDecidedByOthers(me)) throw new Refusal('nobody_else_decides');
     const { ids, told } = await this.pool.contactable(criteria);
     if (ids.length < FEWEST_TOLD) throw new Refusal('too_few_people');
     const id = newId();

@@ -13,8 +13,8 @@ export class PoolController {
   ) {}
 
   @Endpoint(calls.pool.lookUp)
-  lookUp(@Body() { criteria }: PoolQuestion) {
-    return this.pool.lookUp(criteria);
+  async lookUp(@Body() { criteria }: PoolQuestion, @Me() me: SignedIn) {
+    return { ...(await this.pool.lookUp(criteria)), isDecidedByOthers: this.letters.isDecidedByOthers(me) };
   }
 
   @Endpoint(calls.pool.invitations)

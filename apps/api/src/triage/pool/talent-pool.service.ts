@@ -65,7 +65,7 @@ export class TalentPool implements OnApplicationShutdown {
     this.forget();
   }
 
-  async lookUp(criteria: readonly CriterionSetting[]): Promise<PoolLookUp> {
+  async lookUp(criteria: readonly CriterionSetting[]): Promise<Omit<PoolLookUp, 'isDecidedByOthers'>> {
     const compiled = this.compiled(criteria);
     const columns = await this.columns();
     const now = await this.clock.now();
@@ -164,7 +164,13 @@ export class TalentPool implements OnApplicationShutdown {
     this.signing.seal('counted in the talent pool', Buffer.from(id)).readUInt32LE();
 
   /** Parts of a whole too small to tell are left out. */
-  private told({ people, meets, mightMeet, doesNot, ...counts }: PoolCounts): Omit<PoolLookUp, 'countedAt'> {
+  private told({
+    people,
+    meets,
+    mightMeet,
+    doesNot,
+    ...counts
+  }: PoolCounts): Omit<PoolLookUp, 'countedAt' | 'isDecidedByOthers'> {
     const known = inUse(this.vocabulary.current().areas).map(({ id }) => id);
     const named = [...new Set([...known, ...counts.areas.keys()])];
     const parts = (

@@ -33,7 +33,7 @@ export function TaskFacts({ detail }: { detail: CallTaskDetail }) {
             id: field,
             term: localized(label),
             detail: localized(value),
-            mark: source === 'call' ? t('fromCall') : undefined,
+            mark: source === 'call' ? t('fromCall') : source === 'own_page' ? t('correctedByThem') : undefined,
           }))}
         />
       </Section>

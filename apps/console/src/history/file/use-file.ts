@@ -1,6 +1,5 @@
 import { guessMapping, missingColumns, type ColumnMapping, type HistoryColumn } from '@toritsugi/history';
-import type { HistoryOverview } from '@toritsugi/contracts';
-import type { SegmentTerms } from '@toritsugi/routing';
+import type { HistoryOverview, VocabularyView } from '@toritsugi/contracts';
 import { useEffect, useRef, useState } from 'react';
 import type { Encoding } from './encoding';
 import type { FileHead } from './file.worker';
@@ -20,13 +19,34 @@ export interface ReadFile {
 /** What a check needs to know of the agency. */
 type Knowledge = Pick<HistoryOverview, 'advisors' | 'clock'>;
 
-/** The chosen file: read in a worker, checked again whenever its encoding or its columns change. */
-export function useFile(knowledge: Knowledge | undefined, vocabulary: SegmentTerms) {
+/** The chosen file: read in a worker, checked again whenever its encoding, its columns or what is known change. */
+export function useFile(knowledge: Knowledge | undefined, vocabulary: VocabularyView) {
   const [read, setRead] = useState<ReadFile | null>(null);
   const [reading, setReading] = useState<string | null>(null);
   const [hasFailed, setHasFailed] = useState(false);
   const held = useRef<OpenFile | null>(null);
   useEffect(() => () => held.current?.close(), []);
+  const { file: open, mapping: columns, missing = [] } = read ?? {};
+  const isReady = missing.length === 0 && (read?.head.rowCount ?? 0) > 0 && vocabulary.version > 0;
+  useEffect(() => {
+    if (open === undefined || columns === undefined || knowledge === undefined || !isReady) return undefined;
+    let isWanted = true;
+    const { advisors, clock } = knowledge;
+    open
+      .check({ mapping: columns, advisors, vocabulary, now: Date.parse(clock.serverNow) }, (check, isDone) => {
+        if (isWanted) setRead((now) => (now?.file === open ? { ...now, check, isChecked: isDone } : now));
+      })
+      .catch(() => {
+        if (!isWanted) return;
+        held.current?.close();
+        held.current = null;
+        setRead(null);
+        setHasFailed(true);
+      });
+    return () => {
+      isWanted = false;
+    };
+  }, [open, columns, isReady, knowledge, vocabulary]);
 
   const close = (): void => {
     held.current?.close();
@@ -34,16 +54,7 @@ export function useFile(knowledge: Knowledge | undefined, vocabulary: SegmentTer
     setRead(null);
   };
   const look = (file: OpenFile, head: FileHead, mapping: ColumnMapping): void => {
-    const missing = missingColumns(mapping);
-    setRead({ file, head, mapping, missing, check: null, isChecked: false });
-    if (missing.length > 0 || knowledge === undefined || head.rowCount === 0) return;
-    const checked = file.check(
-      { mapping, advisors: knowledge.advisors, vocabulary, now: Date.parse(knowledge.clock.serverNow) },
-      (check, isDone) => {
-        setRead((now) => (now?.file === file && now.mapping === mapping ? { ...now, check, isChecked: isDone } : now));
-      },
-    );
-    checked.catch(fail);
+    setRead({ file, head, mapping, missing: missingColumns(mapping), check: null, isChecked: false });
   };
   const fail = (): void => {
     close();

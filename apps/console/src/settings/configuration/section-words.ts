@@ -9,6 +9,7 @@ export const sectionWords: Readonly<Record<string, { readonly word: LocalizedTex
   teams: { word: { ja: 'チーム', en: 'Teams' }, area: 'teams' },
   numbers: { word: { ja: '運用の数値', en: 'Operating numbers' }, area: 'numbers' },
   people: { word: { ja: 'スタッフ', en: 'People' }, area: 'people' },
+  shifts: { word: { ja: 'シフト', en: 'Shifts' }, area: 'shifts' },
   channels: { word: { ja: 'チャネル', en: 'Channels' }, area: 'channels' },
   targets: { word: { ja: 'ターゲット', en: 'Targets' }, area: 'targets' },
   form: { word: { ja: '登録フォーム', en: 'Registration form' }, area: 'form' },

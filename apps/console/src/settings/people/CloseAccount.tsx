@@ -53,10 +53,11 @@ function WhatIsHandedOver({ staffId }: { staffId: string }) {
   });
   if (error) return <LoadFailed error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <p role="status">{t('handOverLoading')}</p>;
-  const { takers, leftOver } = data;
+  const { takers, leftOver, isTalking } = data;
   const isLeft = leftOver.cases + leftOver.bookings > 0;
   return (
     <section aria-label={t('handOver')}>
+      {isTalking && <p className={styles.problem}>{t('isTalking')}</p>}
       {takers.length === 0 && !isLeft && <p>{t('nothingOpen')}</p>}
       {takers.length > 0 && (
         <>

@@ -48,6 +48,10 @@ export const peopleMessages = defineMessages({
   lastDay: { ja: '最後の日（空欄なら今すぐ）', en: 'Last day (empty: at once)' },
   handOver: { ja: '引き継ぎ', en: 'What is handed over' },
   handOverLoading: { ja: '引き継ぐものを調べています…', en: 'Looking for what must be handed over…' },
+  isTalking: {
+    ja: 'いま通話中か面談中です。停止すると画面が閉じ、通話の続きはリーダーが引き取ります。終わってからの停止をおすすめします。',
+    en: 'They are talking to somebody now. Closed, their screen ends, and a lead has to take the talk over. Better wait until it has ended.',
+  },
   nothingOpen: { ja: '引き継ぐ案件や予約はありません。', en: 'There is nothing to hand over.' },
   takes: {
     ja: '{name}：担当中の方 {cases}名、予約 {bookings}件',

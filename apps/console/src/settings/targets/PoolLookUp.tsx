@@ -62,10 +62,12 @@ export function PoolLookUp({ criteria }: { criteria: readonly CriterionSetting[]
           <Found found={data} />
           {mayInvite && data.contactable.people !== null && (
             <div>
-              <Button variant="default" fullWidth disabled={isOld} onClick={() => setDrafting(true)}>
-                {t('invite')}
-              </Button>
-              <p className={styles.muted}>{t('inviteNote')}</p>
+              {data.isDecidedByOthers && (
+                <Button variant="default" fullWidth disabled={isOld} onClick={() => setDrafting(true)}>
+                  {t('invite')}
+                </Button>
+              )}
+              <p className={styles.muted}>{t(data.isDecidedByOthers ? 'inviteNote' : 'nobodyElse')}</p>
             </div>
           )}
           {isDrafting && (

@@ -4,6 +4,7 @@ import { queryKeys, RefusedError } from '@toritsugi/client';
 import { scoringCalls, settingsCalls, type BandMove, type TargetDraft, type TargetEffect } from '@toritsugi/contracts';
 import type { TargetSetting } from '@toritsugi/contracts';
 import { BandBadge } from '@toritsugi/ui';
+import { useIsMutating } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useFormState, useWatch, type Control } from 'react-hook-form';
@@ -21,14 +22,16 @@ const PAUSE_MS = 350;
 /** What the change would have done to the people of the past; always of what stands in the form now, or nothing. */
 export function ReplayPanel({ control }: { control: Control<TargetSetting> }) {
   const t = useText(replayMessages);
-  const draft = useDraft(control);
+  const { draft, isListNew } = useDraft(control);
+  // While it is being saved, and until its new version is read, the estimate would be of a version that is over.
+  const isSaving = useIsMutating() > 0;
   const [settled] = useDebouncedValue(JSON.stringify(draft), PAUSE_MS);
   const isSettled = draft !== null && settled === JSON.stringify(draft);
   const { data, error } = useRead({
     key: queryKeys.replay({ settled }),
     call: scoringCalls.effect,
     input: { body: draft ?? nothing },
-    isOff: !isSettled,
+    isOff: !isSettled || isSaving || !isListNew,
   });
   return (
     <section className={styles.replay} aria-labelledby="replay-title" aria-busy={draft !== null && !data && !error}>
@@ -56,18 +59,22 @@ export function ReplayPanel({ control }: { control: Control<TargetSetting> }) {
 const nothing: TargetDraft = { targetId: '', version: 0, weights: [], bounds: [] };
 
 /** The target as the form has it; null where nothing in it would score anybody otherwise. */
-function useDraft(control: Control<TargetSetting>): TargetDraft | null {
+function useDraft(control: Control<TargetSetting>): { draft: TargetDraft | null; isListNew: boolean } {
   const { id } = useParams({ strict: false });
   const { dirtyFields } = useFormState({ control });
   const setting = useWatch({ control }) as TargetSetting;
-  const list = useRead({ key: queryKeys.settings('target'), call: settingsCalls.targets, input: {} }).data?.items;
-  const seen = list?.find((view) => view.id === id);
+  const { data, isFetching } = useRead({ key: queryKeys.settings('target'), call: settingsCalls.targets, input: {} });
+  const seen = data?.items.find((view) => view.id === id);
   const isScored = Boolean(dirtyFields.criteria ?? dirtyFields.priority ?? dirtyFields.isRetired);
-  if (!isScored || setting.occupation === '' || setting.criteria.length === 0) return null;
+  if (!isScored || setting.occupation === '' || setting.criteria.length === 0)
+    return { draft: null, isListNew: !isFetching };
   const { teamId: _, from: __, ...scored } = setting;
   // One that is retired is not in force: it would come beside the others.
   const isThere = seen !== undefined && !seen.isRetired;
-  return { ...nothing, targetId: isThere ? seen.id : '', version: isThere ? seen.version : 0, setting: scored };
+  return {
+    draft: { ...nothing, targetId: isThere ? seen.id : '', version: isThere ? seen.version : 0, setting: scored },
+    isListNew: !isFetching,
+  };
 }
 
 function Effect({ effect, draft }: { effect: TargetEffect; draft: TargetDraft }) {

@@ -48,6 +48,10 @@ export const poolMessages = defineMessages({
     ja: '下書きは決裁にまわり、承認されるまで何も送りません。',
     en: 'A draft goes to the decisions; nothing is sent before it is approved.',
   },
+  nobodyElse: {
+    ja: '案内は起案した方以外が決裁します。いま決裁できるのはあなただけなので、リーダーに起案を頼んでください。',
+    en: 'A letter is decided by somebody other than who drafts it. You alone could decide now: ask a lead to draft it.',
+  },
   draftTitle: { ja: '連絡できる約{people}人への案内の下書き', en: 'Draft of a letter to about {people} people' },
   draftNote: {
     ja: '宛名・会社名・許可番号・配信停止の案内は、本文の前後に自動で入ります。{placeholders} は、その方の名前・会社名・電話番号・登録ページに置き換わります。',

@@ -1,0 +1,93 @@
+import type { FollowUpCounts, FollowUpDeskView } from '@toritsugi/contracts';
+import type { FollowUpKind, FollowUpPriority } from '@toritsugi/journey';
+import type { UnitOfWork } from '../platform/database/unit-of-work';
+
+/** Whose desk: the people of the advisors `$1`, and what `$2` was asked to do for others. Who is gone is left out. */
+const PEOPLE = `registrant r where r.advisor_id = any($1::uuid[]) and r.state not in ('withdrawn','merged','erased')
+  and not is_rehearsal(r.id)`;
+const ASKED = `(select f.* from follow_up f join ${PEOPLE.replace(' where ', ' on f.registrant_id = r.id where ')}
+    and f.state in ('open','sent')
+  union select f.* from follow_up f join registrant r on r.id = f.registrant_id
+  where f.owner_id = $2 and f.state in ('open','sent') and r.state not in ('withdrawn','merged','erased') and not is_rehearsal(r.id))`;
+const ASKING = `(select q.* from registrant_question q join ${PEOPLE.replace(' where ', ' on q.registrant_id = r.id where ')}
+    and q.state in ('open','carried'))`;
+const REPORTS = `(select p.*, s.registrant_id, s.employer_id, r.advisor_id from submission s
+  join selection_step p on p.submission_id = s.id and p.kind = 'interview' and p.number = s.interview
+  join ${PEOPLE.replace(' where ', ' on s.registrant_id = r.id where ')}
+    and s.state = 'interview_set' and p.at + interval '1 hour' < agency_now())`;
+const TONIGHT = `(date_trunc('day', agency_now(), 'Asia/Tokyo') + interval '1 day')`;
+const LATE = `state = 'open' and due_at < agency_now()`;
+const TODAY = `state = 'open' and due_at >= agency_now() and due_at < ${TONIGHT}`;
+const COMING = `state = 'open' and due_at >= ${TONIGHT}`;
+
+const COUNTS = `select asked.*, (select count(*)::int from ${ASKING} q) as answers, (select count(*)::int from ${REPORTS} p) as reports
+  from (select count(*) filter (where ${LATE})::int as overdue, count(*) filter (where ${TODAY})::int as today,
+    count(*) filter (where state = 'sent')::int as sent, count(*) filter (where ${COMING})::int as coming from ${ASKED} f) asked`;
+
+/** Fold: how much waits on a desk of follow-ups, by kind; rehearsals are left out (`is_rehearsal(...)`). */
+export const deskCounts = (
+  work: UnitOfWork,
+  advisorIds: readonly string[],
+  me: string,
+): Promise<FollowUpCounts | null> => work.one(COUNTS, [advisorIds, me]);
+
+export interface DeskLineRow {
+  readonly id: string;
+  readonly what: 'follow_up' | 'question' | 'report';
+  readonly registrantId: string;
+  readonly kind: FollowUpKind | null;
+  readonly priority: FollowUpPriority | null;
+  readonly employer: string;
+  readonly interview: number | null;
+  readonly ownerId: string | null;
+  readonly words: string;
+  readonly dueAt: Date | null;
+  readonly sentAt: Date | null;
+  readonly hasDraft: boolean;
+}
+
+const followUpLines = (
+  which: string,
+): string => `select f.id, 'follow_up' as what, f.registrant_id as "registrantId", f.kind,
+    f.priority, coalesce(e.name, '') as employer, p.number as interview, f.owner_id as "ownerId", '' as words,
+    f.due_at as "dueAt", f.sent_at as "sentAt", f.draft <> '' as "hasDraft"
+  from ${ASKED} f left join selection_step p on p.id = f.step_id left join submission s on s.id = f.submission_id
+    left join employer e on e.id = s.employer_id
+  where f.${which} order by f.due_at, array_position(array['high','normal','low'], f.priority), f.id limit 100`;
+
+const LINES: Readonly<Record<FollowUpDeskView, string>> = {
+  overdue: followUpLines(LATE),
+  today: followUpLines(TODAY),
+  sent: followUpLines(`state = 'sent'`),
+  coming: followUpLines(COMING),
+  answers: `select q.id, 'question' as what, q.registrant_id as "registrantId", null as kind, null as priority,
+      coalesce(e.name, '') as employer, p.number as interview, r.advisor_id as "ownerId", q.words, q.due_at as "dueAt",
+      null::timestamptz as "sentAt", false as "hasDraft"
+    from ${ASKING} q join registrant r on r.id = q.registrant_id left join submission s on s.id = q.submission_id
+      left join employer e on e.id = s.employer_id left join selection_step p on p.id = q.step_id
+    where $2::uuid is not null order by q.due_at nulls last, q.id limit 100`,
+  reports: `select p.id, 'report' as what, p.registrant_id as "registrantId", null as kind, null as priority,
+      coalesce(e.name, '') as employer, p.number as interview, p.advisor_id as "ownerId", '' as words,
+      p.decide_by as "dueAt", null::timestamptz as "sentAt", false as "hasDraft"
+    from ${REPORTS} p left join employer e on e.id = p.employer_id
+    where $2::uuid is not null order by p.decide_by, p.id limit 100`,
+};
+
+/** Fold: what waits in one view of the desk, whoever is due first; a hundred at most. */
+export const deskLines = (
+  work: UnitOfWork,
+  view: FollowUpDeskView,
+  advisorIds: readonly string[],
+  me: string,
+): Promise<DeskLineRow[]> => work.query(LINES[view], [advisorIds, me]);
+
+const IN_TIME = `select count(*)::int as due, count(*) filter (where f.sent_at <= f.due_at)::int as "inTime"
+  from follow_up f join registrant r on r.id = f.registrant_id
+  where f.due_at <= agency_now() and f.due_at > agency_now() - interval '7 days' and r.advisor_id = any($1::uuid[])
+    and not is_rehearsal(r.id) and not (f.state = 'lapsed' and f.closed_at <= f.due_at and f.sent_at is null)`;
+
+/** Fold: K21 of the last seven days: due then, and asked in time. What ended before it was due was never due. */
+export const followUpsInTime = (
+  work: UnitOfWork,
+  advisorIds: readonly string[],
+): Promise<{ readonly due: number; readonly inTime: number } | null> => work.one(IN_TIME, [advisorIds]);

@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { addServiceMinutes, followUpDue, HOUR, midFollowUpDue, startOfTokyoDay } from '@toritsugi/calendar';
+import { ANSWER_MINUTES, openSubmissionStates, type SubmissionState } from '@toritsugi/journey';
+import { In } from 'typeorm';
+import type { CompletedTalk } from '../consultation/consultations.service';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { newId } from '../platform/database/ids';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import type { Walked } from '../selection/steps/road-watch';
+import { SelectionStepEntity } from '../selection/steps/selection-step.entity';
+import { Agency } from '../staff/agency.service';
+import { FollowUpEntity } from './follow-up.entity';
+import { bindQuestions } from './followup.queries';
+import { QuestionEntity } from './question.entity';
+
+/** An interview whose end nobody wrote down. */
+export const INTERVIEW_MS = HOUR;
+
+interface Planned extends Pick<FollowUpEntity, 'kind' | 'registrantId' | 'ownerId' | 'startsAt' | 'dueAt'> {
+  readonly consultationId?: string;
+  readonly submissionId?: string;
+  readonly stepId?: string;
+}
+
+/** Who is to be asked, and when: made with the step that it follows, in the same unit of work (S003-2). */
+@Injectable()
+export class FollowUpPlan {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
+    private readonly agency: Agency,
+  ) {}
+
+  /** A talk after which nothing follows asks nobody; what was asked in it is answered all the same. */
+  async afterTalk({ id, registrantId, advisorId, endedAt, outcome, openQuestions }: CompletedTalk): Promise<void> {
+    if (outcome === 'proceed')
+      await this.plan({
+        kind: 'consultation',
+        registrantId,
+        consultationId: id,
+        ownerId: advisorId,
+        startsAt: endedAt,
+        dueAt: followUpDue(endedAt),
+      });
+    for (const words of openQuestions) await this.ask({ registrantId, words, at: endedAt });
+  }
+
+  async afterStep(walked: Walked): Promise<void> {
+    if (walked.to === 'interview_set') return this.afterInterviewSet(walked);
+    if (!isOpen(walked.to)) await this.lapse({ submissionId: walked.submissionId });
+  }
+
+  /** A question that can be answered is, within four hours of service; it stands at the next step that is known. */
+  async ask(asked: {
+    registrantId: string;
+    words: string;
+    at: Date;
+    submissionId?: string | null;
+    stepId?: string | null;
+    followUpId?: string;
+  }): Promise<string> {
+    const { registrantId, words, at, followUpId, submissionId = null, stepId = null } = asked;
+    const id = newId();
+    const dueAt = addServiceMinutes(this.agency.current.calendar, at, ANSWER_MINUTES);
+    await this.questions().insert({
+      ...{ id, registrantId, words, submissionId, stepId, askedAt: at, dueAt },
+      ...(followUpId !== undefined && { followUpId }),
+    });
+    this.work.record({ kind: 'QuestionAsked', registrantId, payload: { questionId: id } });
+    return id;
+  }
+
+  /** What it was for has ended. */
+  async lapse(whose: { submissionId: string } | { registrantId: string }): Promise<void> {
+    const ended = { state: 'lapsed' } as const;
+    await this.rows().update({ ...whose, state: In(['open', 'sent']) }, { ...ended, closedAt: () => 'agency_now()' });
+    await this.questions().update({ ...whose, state: In(['open', 'carried']) }, ended);
+  }
+
+  private async afterInterviewSet({ submissionId, registrantId, advisorId, at, ...walked }: Walked): Promise<void> {
+    const steps = await this.work.repository(SelectionStepEntity).find({
+      where: { submissionId, kind: 'interview' },
+      order: { number: 'ASC' },
+    });
+    const [step, before] = [steps.at(-1), steps.at(-2)];
+    if (step === undefined) throw new Error('an interview that is not there');
+    const of = { registrantId, submissionId, stepId: step.id, ownerId: walked.followUpOwnerId ?? advisorId };
+    const endsAt = new Date(at.getTime() + INTERVIEW_MS);
+    await this.plan({ ...of, kind: 'interview', startsAt: endsAt, dueAt: followUpDue(endsAt) });
+    const now = await this.clock.now();
+    const beforeAt = before?.at ? new Date(before.at.getTime() + INTERVIEW_MS) : now;
+    const midway = midFollowUpDue(beforeAt, at);
+    // What lies behind already is counted from now.
+    const dueAt = midway === null || midway > now ? midway : midFollowUpDue(now, at);
+    if (dueAt === null) await this.rows().delete({ stepId: step.id, kind: 'mid', state: 'open' });
+    else await this.plan({ ...of, kind: 'mid', startsAt: startOfTokyoDay(dueAt), dueAt });
+    await bindQuestions(this.work, { registrantId, submissionId, stepId: step.id, at });
+  }
+
+  /** Where it is planned already it moves, unless somebody has begun; whoever holds the person plans alone. */
+  private async plan({ ownerId, startsAt, dueAt, ...what }: Planned): Promise<void> {
+    const of = what.stepId === undefined ? what : { stepId: what.stepId, kind: what.kind };
+    const before = await this.rows().findOneBy(of);
+    const id = before?.id ?? newId();
+    if (before === null) await this.rows().insert({ id, ownerId, startsAt, dueAt, ...what });
+    else if (before.state !== 'open') return;
+    else await this.rows().update({ id, state: 'open' }, { ownerId, startsAt, dueAt, overdueAt: null });
+    this.work.record({
+      kind: 'FollowUpPlanned',
+      registrantId: what.registrantId,
+      staffId: ownerId,
+      payload: { followUpId: id, after: what.kind, dueAt: dueAt.toISOString() },
+    });
+  }
+
+  private rows() {
+    return this.work.repository(FollowUpEntity);
+  }
+
+  private questions() {
+    return this.work.repository(QuestionEntity);
+  }
+}
+
+/** An accepted offer is still followed: they have not joined yet. */
+const isOpen = (state: SubmissionState): boolean =>
+  openSubmissionStates.some((open) => open === state) || state === 'offer_accepted' || state === 'joined';

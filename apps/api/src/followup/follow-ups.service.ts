@@ -1,0 +1,221 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  ChangeFollowUp,
+  CloseFollowUp,
+  FollowUpLetter,
+  PersonFollowUps,
+  SendFollowUp,
+  SkipFollowUp,
+} from '@toritsugi/contracts';
+import { followUpProblem, isOverHelperCap, questionsIn, type FollowUpWish } from '@toritsugi/journey';
+import { MoreThan } from 'typeorm';
+import { Messages, type NewMessage } from '../messaging/messages.service';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { Refusal } from '../platform/http/refusals/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { ContactService } from '../registrant/contact.service';
+import { RegistrantEntity } from '../registrant/registrant.entity';
+import type { Walked } from '../selection/steps/road-watch';
+import { StaffDirectory } from '../staff/staff-directory';
+import { FollowUpAccess } from './follow-up-access.service';
+import { INTERVIEW_MS } from './follow-up-plan.service';
+import { FollowUpViews } from './follow-up-views.service';
+import { FollowUpEntity } from './follow-up.entity';
+import { helpGivenInWeekOf, questionsBeforeReport } from './followup.queries';
+import { letterOf } from './letter';
+import { Questions } from './questions.service';
+
+/** Asking how it was, and writing down what they say. */
+@Injectable()
+export class FollowUps {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
+    private readonly staff: StaffDirectory,
+    private readonly access: FollowUpAccess,
+    private readonly views: FollowUpViews,
+    private readonly questions: Questions,
+    private readonly messages: Messages,
+    private readonly contacts: ContactService,
+  ) {}
+
+  async ofPerson(registrantId: string, me: SignedIn): Promise<PersonFollowUps> {
+    const { hasCase } = await this.access.to(registrantId, me);
+    return this.views.of(registrantId, hasCase ? null : me.id);
+  }
+
+  /** What the person would read now. */
+  async letter(id: string, me: SignedIn): Promise<FollowUpLetter> {
+    return this.work.run(async () => {
+      const { row } = await this.access.hold(id, me);
+      const { template, parts } = await letterOf(this.work, row, row.draft);
+      const { registrantId } = row;
+      const { familyName, givenName } = await this.contacts.read({ registrantId, by: me, purpose: 'follow_up' });
+      const person = await this.work
+        .repository(RegistrantEntity)
+        .findOneOrFail({ select: { id: true, language: true }, where: { id: registrantId } });
+      const { subject, body } = this.messages.render(
+        template,
+        'mail',
+        { registrantId, familyName, givenName, language: person.language },
+        parts,
+      );
+      return { subject, body };
+    });
+  }
+
+  /** A message that is to leave later counts from when it leaves. */
+  async send(id: string, body: SendFollowUp, me: SignedIn): Promise<PersonFollowUps> {
+    return this.act(id, me, async (row) => {
+      const now = await this.clock.now();
+      const at = new Date(Math.max(now.getTime(), new Date(body.at ?? now).getTime()));
+      this.refuse(row, { to: 'sent', at });
+      const letter: Omit<NewMessage, 'registrantId'> = {
+        ...(await letterOf(this.work, row, body.note ?? row.draft)),
+        via: 'mail',
+        dueAt: at,
+        guard: { name: FOLLOW_UP_IS_SENT, id },
+        dedupeKey: `follow-up:${id}`,
+      };
+      await this.rows().update({ id, state: row.state }, { state: 'sent', sentAt: at, via: 'mail' });
+      await this.messages.queue({ registrantId: row.registrantId, ...letter });
+      const isInTime = at <= row.dueAt;
+      this.tell(row, me, { kind: 'FollowUpSent', payload: { followUpId: id, after: row.kind, isInTime } });
+    });
+  }
+
+  /** The three answers; what is a question among them waits for its own from now on. */
+  async close(id: string, body: CloseFollowUp, me: SignedIn): Promise<PersonFollowUps> {
+    return this.act(id, me, async (row) => {
+      const now = await this.clock.now();
+      const { concerns, questions, impressions, via } = body;
+      this.refuse(row, { to: 'closed', at: now, concerns, questions, impressions });
+      const sentAt = row.sentAt !== null && row.sentAt <= now ? row.sentAt : now;
+      const minutes = body.minutes ?? null;
+      await this.rows().update(
+        { id, state: row.state },
+        {
+          ...{ state: 'closed', concerns, questions, impressions, via, sentAt, minutes },
+          ...{ intention: body.intention ?? null, closedAt: now, closedBy: me.id },
+        },
+      );
+      for (const words of questionsIn(questions)) await this.questions.asked({ row, words, at: now });
+      const isInTime = sentAt <= row.dueAt;
+      this.tell(row, me, { kind: 'FollowUpClosed', payload: { followUpId: id, after: row.kind, isInTime, minutes } });
+    });
+  }
+
+  async skip(id: string, { reason }: SkipFollowUp, me: SignedIn): Promise<PersonFollowUps> {
+    return this.act(id, me, async (row) => {
+      this.refuse(row, { to: 'skipped' });
+      const closedAt = () => 'agency_now()';
+      await this.rows().update(
+        { id, state: row.state },
+        { state: 'skipped', skipReason: reason, closedAt, closedBy: me.id },
+      );
+      this.tell(row, me, { kind: 'FollowUpSkipped', payload: { followUpId: id, after: row.kind } });
+    });
+  }
+
+  /** Owner, priority, words for whoever sends it, who sits in. */
+  async change(id: string, body: ChangeFollowUp, me: SignedIn): Promise<PersonFollowUps> {
+    return this.act(id, me, async (row, advisorId) => {
+      if (row.state !== 'open' && row.state !== 'sent') throw new Refusal('follow_up_over');
+      const ownerId = body.ownerId ?? row.ownerId;
+      if (ownerId !== row.ownerId) await this.give(row, { ownerId, advisorId, isOverCap: body.isOverCap === true }, me);
+      const told = body.sitInToldAt ?? null;
+      if (told !== null) await this.refuseLateSitIn(row, new Date(told));
+      await this.rows().update(
+        { id, state: row.state },
+        {
+          ownerId,
+          priority: body.priority ?? row.priority,
+          draft: body.draft ?? row.draft,
+          sitIn: body.sitIn ?? row.sitIn,
+          sitInToldAt: told === null ? row.sitInToldAt : new Date(told),
+        },
+      );
+    });
+  }
+
+  /** Twice a week is what a colleague is asked for; and nothing is reported while the person waits for an answer. */
+  async object(walked: Walked): Promise<void> {
+    const { to, registrantId, submissionId, advisorId, at } = walked;
+    if (to === 'interview_done') {
+      const count = await questionsBeforeReport(this.work, { registrantId, submissionId });
+      if (count > 0) throw new Refusal('questions_open', { count: String(count) });
+    }
+    const helperId = walked.followUpOwnerId ?? advisorId;
+    if (to === 'interview_set' && helperId !== advisorId && walked.isOverCap !== true)
+      await this.refuseFullWeek({ helperId, at: new Date(at.getTime() + INTERVIEW_MS) }, submissionId);
+  }
+
+  private async give(
+    row: FollowUpEntity,
+    { ownerId, advisorId, isOverCap }: { ownerId: string; advisorId: string | null; isOverCap: boolean },
+    me: SignedIn,
+  ): Promise<void> {
+    if (this.staff.byId(ownerId)?.isActive !== true) throw new Refusal('not_found');
+    if (ownerId !== advisorId && !isOverCap)
+      await this.refuseFullWeek({ helperId: ownerId, at: row.startsAt, id: row.id }, null);
+    const payload = { followUpId: row.id, to: ownerId, ...(isOverCap && { isOverCap }) };
+    this.tell(row, me, { kind: 'FollowUpGiven', payload });
+  }
+
+  /** Another date of the same interview asks for nothing new. */
+  private async refuseFullWeek(
+    week: { helperId: string; at: Date; id?: string },
+    submissionId: string | null,
+  ): Promise<void> {
+    const planned =
+      submissionId === null
+        ? null
+        : await this.rows().findOneBy({
+            submissionId,
+            kind: 'interview',
+            startsAt: MoreThan(await this.clock.now()),
+          });
+    const given = await helpGivenInWeekOf(this.work, { ...week, stepId: planned?.stepId ?? null });
+    if (!isOverHelperCap(given)) return;
+    throw new Refusal('helper_week_full', { name: this.staff.ref(week.helperId).name });
+  }
+
+  /** Whoever is told afterwards was surprised (S003-19). */
+  private async refuseLateSitIn({ startsAt }: FollowUpEntity, told: Date): Promise<void> {
+    if (told > (await this.clock.now())) throw new Refusal('step_in_future');
+    if (told.getTime() > startsAt.getTime() - INTERVIEW_MS) throw new Refusal('sit_in_told_late');
+  }
+
+  private refuse(row: FollowUpEntity, wish: FollowUpWish): void {
+    const problem = followUpProblem(row, wish);
+    if (problem !== null) throw new Refusal(problem);
+  }
+
+  private async act(
+    id: string,
+    me: SignedIn,
+    body: (row: FollowUpEntity, advisorId: string | null) => Promise<void>,
+  ): Promise<PersonFollowUps> {
+    return this.work.run(async () => {
+      const { row, advisorId, hasCase } = await this.access.hold(id, me);
+      await body(row, advisorId);
+      return this.views.of(row.registrantId, hasCase ? null : me.id);
+    });
+  }
+
+  private tell(
+    { registrantId, ownerId }: FollowUpEntity,
+    me: SignedIn,
+    event: Parameters<UnitOfWork['record']>[0],
+  ): void {
+    this.work.record({ ...event, registrantId, staffId: ownerId, actorId: me.id });
+  }
+
+  private rows() {
+    return this.work.repository(FollowUpEntity);
+  }
+}
+
+/** The guard of its message: closed in another way before it left, it is not sent. */
+export const FOLLOW_UP_IS_SENT = 'follow_up_sent';

@@ -1,0 +1,88 @@
+import type { UnitOfWork } from '../platform/database/unit-of-work';
+import type { FollowUpEntity } from './follow-up.entity';
+import type { QuestionEntity } from './question.entity';
+
+const BIND = `update registrant_question set step_id = $3, due_at = case state when 'carried' then $4 else due_at end
+  where registrant_id = $1 and state in ('open','carried') and (step_id = $3
+    or step_id is null and (submission_id is null or submission_id = $2))`;
+
+/** Race: what waits for the next step waits for this one, of its submission or of none; promises move along. */
+export const bindQuestions = async (
+  work: UnitOfWork,
+  step: { readonly registrantId: string; readonly submissionId: string; readonly stepId: string; readonly at: Date },
+): Promise<void> => {
+  await work.query(BIND, [step.registrantId, step.submissionId, step.stepId, step.at]);
+};
+
+const WAITING = `select count(*)::int as count from registrant_question q
+  left join selection_step p on p.id = q.step_id and p.submission_id = $2 and p.result is null and p.report = ''
+  where q.registrant_id = $1 and (q.state = 'open' and (q.submission_id = $2 or p.id is not null)
+    or q.state = 'carried' and p.id is not null)`;
+
+/** Fold: how many questions the report of this submission's interview waits for. */
+export const questionsBeforeReport = async (
+  work: UnitOfWork,
+  { registrantId, submissionId }: { readonly registrantId: string; readonly submissionId: string },
+): Promise<number> => (await work.one<{ count: number }>(WAITING, [registrantId, submissionId]))?.count ?? 0;
+
+const GIVEN = `select count(*)::int as count from follow_up f join registrant r on r.id = f.registrant_id
+  where f.owner_id = $1 and f.state <> 'lapsed' and r.advisor_id <> $1 and f.step_id is distinct from $3
+    and f.id is distinct from $4 and not is_rehearsal(f.registrant_id)
+    and date_trunc('week', f.starts_at, 'Asia/Tokyo') = date_trunc('week', $2::timestamptz, 'Asia/Tokyo')`;
+
+/** Fold: how often a colleague helps out in the week of a day, this step or follow-up left aside. */
+export const helpGivenInWeekOf = async (
+  work: UnitOfWork,
+  {
+    helperId,
+    at,
+    stepId = null,
+    id = null,
+  }: { helperId: string; at: Date; stepId?: string | null; id?: string | null },
+): Promise<number> => (await work.one<{ count: number }>(GIVEN, [helperId, at, stepId, id]))?.count ?? 0;
+
+const UNTOLD = `update follow_up late set overdue_at = agency_now()
+  from registrant r where r.id = late.registrant_id and late.id in (
+    select id from follow_up where state = 'open' and overdue_at is null and due_at < agency_now()
+    order by due_at limit 50 for update skip locked)
+  returning late.id, late.registrant_id as "registrantId", coalesce(r.advisor_id, late.owner_id) as "advisorId", late.kind,
+    r.state in ('withdrawn','merged','erased') as "isGone"`;
+
+/** Race: of several processes one tells that a follow-up is late, once. */
+export const untoldFollowUps = (
+  work: UnitOfWork,
+): Promise<(Pick<FollowUpEntity, 'id' | 'registrantId' | 'kind'> & { advisorId: string; isGone: boolean })[]> =>
+  work.query(UNTOLD);
+
+export type FollowUpRow = Omit<FollowUpEntity, 'version' | 'consultationId' | 'stepId' | 'overdueAt'> & {
+  readonly employer: string;
+  readonly interview: number | null;
+};
+
+const OF_PERSON = `select f.id, f.registrant_id as "registrantId", f.kind, f.state, f.priority, f.owner_id as "ownerId",
+    coalesce(e.name, '') as employer, p.number as interview, f.submission_id as "submissionId", f.starts_at as "startsAt",
+    f.due_at as "dueAt", f.sent_at as "sentAt", f.via, f.draft, f.concerns, f.questions, f.impressions, f.intention,
+    f.minutes, f.closed_at as "closedAt", f.closed_by as "closedBy", f.skip_reason as "skipReason", f.sit_in as "sitIn",
+    f.sit_in_told_at as "sitInToldAt"
+  from follow_up f left join selection_step p on p.id = f.step_id left join submission s on s.id = f.submission_id
+    left join employer e on e.id = s.employer_id
+  where f.registrant_id = $1 and f.state <> 'lapsed' order by f.starts_at desc, f.id limit 100`;
+
+/** Fold: how a person was and is to be followed up, the newest hundred; what lapsed is left out. */
+export const followUpsOf = (work: UnitOfWork, registrantId: string): Promise<FollowUpRow[]> =>
+  work.query(OF_PERSON, [registrantId]);
+
+export type QuestionRow = Omit<QuestionEntity, 'version' | 'submissionId' | 'stepId' | 'followUpId'> & {
+  readonly employer: string;
+};
+
+const QUESTIONS = `select q.id, q.registrant_id as "registrantId", q.state, q.words, coalesce(e.name, '') as employer,
+    q.asked_at as "askedAt", q.due_at as "dueAt", q.answer, q.basis, q.answered_at as "answeredAt",
+    q.answered_by as "answeredBy"
+  from registrant_question q left join submission s on s.id = q.submission_id left join employer e on e.id = s.employer_id
+  where q.registrant_id = $1 and q.state <> 'lapsed'
+  order by q.state in ('open','carried') desc, q.asked_at desc, q.id limit 200`;
+
+/** Fold: what a person asked; what waits comes first. */
+export const questionsOf = (work: UnitOfWork, registrantId: string): Promise<QuestionRow[]> =>
+  work.query(QUESTIONS, [registrantId]);

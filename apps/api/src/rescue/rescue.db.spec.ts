@@ -1,0 +1,150 @@
+import { callerOf, type PublicForm, type RecordStep, type TakeRescueStep } from '@toritsugi/contracts';
+import { v7 as uuidv7 } from 'uuid';
+import { asuka, someoneLike, submission } from '../../../../test/scenes/builders';
+import { startTestApi, type TestApi } from '../../../../test/server/api';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import type { SignedIn } from '../platform/http/signed-in';
+import { PersonalLinks } from '../registrant/personal-links';
+import { FormPage } from '../registration/form/form-page.service';
+import { SubmitService } from '../registration/submission/submit.service';
+import { EmployersService } from '../selection/employers.service';
+import { Selection } from '../selection/selection.service';
+import { SelectionRoad } from '../selection/steps/selection-road.service';
+import { StaffDirectory } from '../staff/staff-directory';
+import { RescueViews } from './rescue-views.service';
+import { RescueWatch } from './rescue-watch.service';
+import { RescueSteps } from './rescues.service';
+
+let api: TestApi;
+let advisor: SignedIn;
+beforeAll(async () => {
+  api = await startTestApi({}, { isPlanted: true });
+  advisor = as('A09');
+}, 120_000);
+afterAll(() => api.stop());
+beforeEach(() => at('2026-11-10T12:05:00+09:00'));
+
+const get = <T>(service: new (...args: never[]) => T): T => api.app.get(service);
+const at = (time: string) => get(AgencyClock).set({ at: time, isFrozen: true });
+const rows = <Row extends object>(sql: string, parameters: unknown[] = []): Promise<Row[]> =>
+  get(UnitOfWork).query<Row>(sql, parameters);
+const refused = (code: string) => expect.objectContaining({ code });
+
+function as(code: string): SignedIn {
+  const member = get(StaffDirectory).byCode(code);
+  if (member === null) throw new Error(`nobody is ${code}`);
+  return { ...member, caller: callerOf(member.role, member.scope), sessionId: uuidv7() };
+}
+
+let drawn = 700;
+/** Somebody before an employer of their own, as far as `steps` went, and a signal. */
+async function signalled(steps: RecordStep[], source: 'mail' | 'phone' = 'mail') {
+  const form = get(FormPage).read() as PublicForm;
+  const { token } = await get(SubmitService).submit(submission(form, someoneLike(asuka, (drawn += 1))));
+  const registrantId = await get(PersonalLinks).resolve(token);
+  for (const state of ['in_intake', 'supported'])
+    await rows('update registrant set state = $2, advisor_id = $3 where id = $1', [registrantId, state, advisor.id]);
+  const name = `株式会社兆し${drawn}`;
+  const { id: employerId } = await get(EmployersService).add(advisor.id, { name, note: '', isRetired: false });
+  const body = { employerId, hasConsent: true, consentHow: 'phone' } as const;
+  const { id } = await get(Selection).submit(registrantId, body, advisor);
+  const record = (step: RecordStep) => get(SelectionRoad).record(id, step, advisor);
+  for (const step of steps) await record(step);
+  const raise = () => get(RescueSteps).raise(id, { source, words: '今回は辞退を考えております' }, advisor);
+  const rescue = await raise();
+  const take = (act: TakeRescueStep['act'], more: Partial<TakeRescueStep> = {}) =>
+    get(RescueSteps).take(rescue.id, { act, ...more }, advisor);
+  const told = async () =>
+    (
+      await rows<{ kind: string }>(`select kind from domain_event where payload->>'rescueId' = $1 order by xid, seq`, [
+        rescue.id,
+      ])
+    ).map(({ kind }) => kind);
+  return { id, registrantId, record, raise, rescue, take, told };
+}
+
+it('S003-28…31: somebody who wrote is asked, called, and declines with a reason through the selection itself', async () => {
+  const { id, record, raise, rescue, take, told, registrantId } = await signalled([{ to: 'doc_passed' }]);
+  expect([rescue.halfAt, rescue.dueAt]).toEqual(['2026-11-10T03:35:00.000Z', '2026-11-10T04:05:00.000Z']);
+  await expect(raise()).rejects.toEqual(refused('rescue_open'));
+  await expect(record({ to: 'withdrawn_by_registrant' })).rejects.toEqual(refused('rescue_open'));
+  await expect(take('reached')).rejects.toEqual(refused('rescue_ask_first'));
+  await expect(take('decline', { reason: 'other_offer' })).rejects.toEqual(refused('rescue_call_needed'));
+  await take('ask');
+  const [asked] = await rows<{ template: string; body: string }>(
+    'select template, body from message where registrant_id = $1 and guard_id = $2',
+    [registrantId, rescue.id],
+  );
+  expect([asked?.template, asked?.body.includes('お電話させてもらえませんか')]).toEqual(['D1', true]);
+  await expect(take('unanswered')).rejects.toEqual(refused('rescue_wait_for_answer'));
+  await take('agree');
+  await take('reached');
+  await expect(take('decline')).rejects.toEqual(refused('rescue_reason_needed'));
+  expect(await take('decline', { reason: 'other_offer', note: '他社に決めた' })).toMatchObject({
+    state: 'declined_final',
+    submissionState: 'withdrawn_by_registrant',
+    dueAt: null,
+  });
+  await expect(take('recover')).rejects.toEqual(refused('rescue_over'));
+  expect(await told()).toEqual([
+    'DeclineSignalDetected',
+    'RescueAdvanced',
+    'RescueAdvanced',
+    'RescueTalked',
+    'RescueClosed',
+  ]);
+  const surveys = await rows<{ due: Date }>(
+    `select due_at as due from message where dedupe_key = 'D2:' || $1 and kind = 'promotional'`,
+    [id],
+  );
+  expect(surveys.map(({ due }) => due.toISOString())).toEqual(['2026-11-11T01:00:00.000Z']);
+});
+
+it('S003-30: an offer is declined only after an earlier date was proposed and answered', async () => {
+  const { take } = await signalled(
+    [
+      { to: 'doc_passed' },
+      { to: 'interview_set', followUpOwnerId: advisor.id },
+      { to: 'interview_done', report: '良い雰囲気でした' },
+      { to: 'offered' },
+    ],
+    'phone',
+  );
+  await take('unanswered');
+  await expect(take('decline', { reason: 'pace' })).rejects.toEqual(refused('rescue_proposal_needed'));
+  await expect(take('propose')).rejects.toEqual(refused('rescue_answer_needed'));
+  await take('propose', { answer: 'not_possible', note: '11/13まで決められない' });
+  expect(await take('decline', { reason: 'pace' })).toMatchObject({ submissionState: 'offer_declined' });
+});
+
+it('S003-28: the lead is told at half time and the manager at the end, once each, and nothing declines by itself', async () => {
+  const { rescue, told } = await signalled([{ to: 'doc_passed' }]);
+  await get(RescueWatch).look();
+  expect(await told()).toEqual(['DeclineSignalDetected']);
+  await at('2026-11-10T12:35:00+09:00');
+  await get(RescueWatch).look();
+  await get(RescueWatch).look();
+  const lead = get(StaffDirectory)
+    .all()
+    .find(({ role, teamId }) => role === 'team_lead' && teamId === advisor.teamId);
+  const seen = (code: string) =>
+    get(RescueViews)
+      .desk(as(code))
+      .then(({ rescues }) => rescues.find(({ id }) => id === rescue.id));
+  expect((await seen(lead?.code ?? ''))?.escalations).toBe(1);
+  await at('2026-11-10T13:06:00+09:00');
+  await get(RescueWatch).look();
+  await get(RescueWatch).look();
+  expect(await seen('M1')).toMatchObject({ escalations: 2, state: 'detected' });
+  expect(await seen('A01')).toBeUndefined();
+  expect(await told()).toEqual(['DeclineSignalDetected', 'RescueEscalated', 'RescueEscalated']);
+});
+
+it('a rescue of a selection that the employer ended needs nobody any more', async () => {
+  const { record, rescue } = await signalled([{ to: 'doc_passed' }]);
+  await record({ to: 'employer_cancelled' });
+  await get(RescueWatch).endMoot();
+  const of = (await get(RescueViews).ofPerson(rescue.registrantId, advisor)).rescues;
+  expect(of.map(({ state, dueAt }) => [state, dueAt])).toEqual([['moot', null]]);
+});

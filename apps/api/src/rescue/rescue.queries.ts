@@ -1,0 +1,80 @@
+import type { UnitOfWork } from '../platform/database/unit-of-work';
+import type { SubmissionState } from '@toritsugi/journey';
+import type { DeclineRescueEntity } from './decline-rescue.entity';
+
+export interface RescueRow extends DeclineRescueEntity {
+  readonly employer: string;
+  readonly submissionState: SubmissionState;
+  readonly interview: number;
+  readonly advisorId: string;
+}
+
+const ROW = `d.id, d.version, d.state, d.registrant_id as "registrantId", d.submission_id as "submissionId", d.source,
+  d.words, d.rule, d.is_final_stage as "isFinalStage", d.detected_at as "detectedAt", d.detected_by as "detectedBy",
+  d.asked_at as "askedAt", d.silence_ends_at as "silenceEndsAt", d.refuses_calls as "refusesCalls", d.attempts,
+  d.called_at as "calledAt", d.is_reached as "isReached", d.proposal, d.proposal_note as "proposalNote",
+  d.first_due_at as "firstDueAt", d.first_act_at as "firstActAt", d.half_at as "halfAt", d.due_at as "dueAt",
+  d.escalate_at as "escalateAt", d.escalations, d.closed_at as "closedAt", d.reason, d.note,
+  e.name as employer, s.state as "submissionState", s.interview, coalesce(r.advisor_id, s.advisor_id) as "advisorId"`;
+const FROM = `from decline_rescue d join submission s on s.id = d.submission_id
+  join employer e on e.id = s.employer_id join registrant r on r.id = d.registrant_id`;
+
+const OPEN = `select ${ROW} ${FROM}
+  where d.state in ('detected','ask_sent','call_due','called') and coalesce(r.advisor_id, s.advisor_id) = any($1::uuid[])
+  order by d.due_at, d.id`;
+/** Fold: what is open before the people of these advisors, what is due first before the rest. */
+export const openRescues = (work: UnitOfWork, advisorIds: readonly string[]): Promise<RescueRow[]> =>
+  work.query(OPEN, [advisorIds]);
+
+const OF_PERSON = `select ${ROW} ${FROM} where d.registrant_id = $1 and coalesce(r.advisor_id, s.advisor_id) = any($2::uuid[])
+  order by d.detected_at desc, d.id desc limit 20`;
+/** Fold: the newest of one person. */
+export const rescuesOf = (
+  work: UnitOfWork,
+  registrantId: string,
+  advisorIds: readonly string[],
+): Promise<RescueRow[]> => work.query(OF_PERSON, [registrantId, advisorIds]);
+
+const ONE = `select ${ROW} ${FROM} where d.id = $1 for update of d`;
+/** Race: whoever holds the row of a rescue takes its step alone. */
+export const lockRescue = (work: UnitOfWork, id: string): Promise<RescueRow | null> => work.one(ONE, [id]);
+
+const MONTH = `select count(*)::int as ended, count(*) filter (where d.state = 'recovered')::int as recovered,
+    count(*) filter (where d.first_act_at <= d.first_due_at)::int as "inTime"
+  ${FROM} where d.state in ('recovered','declined_final') and d.closed_at >= $2 and coalesce(r.advisor_id, s.advisor_id) = any($1::uuid[])
+    and not is_rehearsal(d.registrant_id)`;
+/** Fold: what ended since then. */
+export const rescuesSince = (
+  work: UnitOfWork,
+  advisorIds: readonly string[],
+  since: Date,
+): Promise<{ readonly ended: number; readonly recovered: number; readonly inTime: number } | null> =>
+  work.one(MONTH, [advisorIds, since]);
+
+export interface Escalated {
+  readonly id: string;
+  readonly submissionId: string;
+  readonly registrantId: string;
+  readonly advisorId: string;
+  readonly escalations: number;
+}
+
+const ESCALATE = `update decline_rescue d set escalations = case when d.due_at <= agency_now() then 2 else 1 end,
+    escalate_at = case when d.due_at <= agency_now() then null else d.due_at end
+  from submission s join registrant r on r.id = s.registrant_id
+  where s.id = d.submission_id and d.id in (
+    select id from decline_rescue where escalate_at <= agency_now() order by escalate_at limit 50 for update skip locked)
+  returning d.id, d.submission_id as "submissionId", d.registrant_id as "registrantId",
+    coalesce(r.advisor_id, s.advisor_id) as "advisorId", d.escalations`;
+/** Race: of several processes one tells that the time is half over, or over. */
+export const escalate = (work: UnitOfWork): Promise<Escalated[]> => work.query(ESCALATE, []);
+
+const END = `update decline_rescue d set state = 'moot', closed_at = agency_now(), half_at = null, due_at = null,
+    escalate_at = null
+  from submission s join registrant r on r.id = s.registrant_id
+  where s.id = d.submission_id and d.state in ('detected','ask_sent','call_due','called')
+    and s.state not in ('consented','submitted','doc_passed','interview_set','interview_done','offered')
+  returning d.id, d.submission_id as "submissionId", d.registrant_id as "registrantId",
+    coalesce(r.advisor_id, s.advisor_id) as "advisorId", d.escalations`;
+/** Race: what is open of submissions that have ended otherwise ends with them, once. */
+export const endMoot = (work: UnitOfWork): Promise<Escalated[]> => work.query(END, []);

@@ -1,0 +1,55 @@
+import { defineMessages } from '../language';
+
+/** The page of an employer. */
+export const employerMessages = defineMessages({
+  loading: { ja: '読み込んでいます', en: 'Loading' },
+  where: { ja: '現在地', en: 'Where you are' },
+  employers: { ja: '企業', en: 'Employers' },
+  change: { ja: '企業の設定', en: 'Settings of this employer' },
+  retired: { ja: '取引終了', en: 'Retired' },
+  streak: {
+    ja: '内定辞退が{count}回続いています。条件の伝え方とフォローを見直してください。',
+    en: '{count} offers in a row were declined. Look at how the terms are told and followed up.',
+  },
+
+  open: { ja: '進行中の選考', en: 'Open submissions' },
+  noOpen: { ja: '進行中の選考はありません', en: 'Nobody is before this employer now' },
+  person: { ja: '候補者', en: 'Candidate' },
+  job: { ja: '求人', en: 'Job order' },
+  state: { ja: '段階', en: 'Stage' },
+  advisor: { ja: '面談担当', en: 'Advisor' },
+  clock: { ja: '待ち', en: 'Waits' },
+  personName: { ja: '{name} さん', en: '{name}' },
+
+  jobOrders: { ja: '求人', en: 'Job orders' },
+  noJobOrders: { ja: '求人はまだありません', en: 'No job orders yet' },
+  jobState_open: { ja: '募集中', en: 'Open' },
+  jobState_paused: { ja: '停止中', en: 'Paused' },
+  jobState_filled: { ja: '充足', en: 'Filled' },
+  jobVersion: { ja: '第{version}版', en: 'version {version}' },
+  jobOpen: { ja: '選考中 {count}人', en: '{count} in selection' },
+
+  record: { ja: 'これまでの選考', en: 'How it has gone' },
+  documents: { ja: '書類通過率', en: 'Documents passed' },
+  interview: { ja: '{number}次面接の通過率', en: 'Interview {number} passed' },
+  declined: { ja: '内定辞退率', en: 'Offers declined' },
+  withdrawn: { ja: '選考辞退率', en: 'Withdrew before an offer' },
+  inTime: { ja: '期限内の回答', en: 'Decided in time' },
+  median: { ja: '回答までの時間（中央値）', en: 'Time to decide (median)' },
+  hours: { ja: '{hours}時間', en: '{hours} h' },
+  days: { ja: '{days}日', en: '{days} days' },
+  few: { ja: '参考値', en: 'few' },
+  counted: {
+    ja: '分母はその段階で合否が決まった件数です。10件未満は参考値として灰色で示します。リハーサルは数えません。',
+    en: 'Of those decided at that stage. Fewer than 10 are grey. Rehearsals are not counted.',
+  },
+
+  reasons: { ja: '見送りの理由', en: 'Reasons of rejection' },
+  noReasons: { ja: '見送りはまだありません', en: 'Nobody has been rejected yet' },
+  times: { ja: '{count}件', en: '{count}' },
+  interviewers: { ja: '面接官ごとの通過率', en: 'Pass rate by interviewer' },
+  noInterviewers: {
+    ja: '面接官ごとの通過率は、同じ面接官の合否が10件そろうと表示します。',
+    en: 'Shown once ten interviews of the same interviewer have been decided.',
+  },
+});

@@ -1,0 +1,107 @@
+import { Skeleton } from '@mantine/core';
+import { queryKeys } from '@toritsugi/client';
+import { followUpCalls, followUpScopes, followUpViews, type FollowUpLine } from '@toritsugi/contracts';
+import { dateTimeText, EmptyState } from '@toritsugi/ui';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useLanguage, useText } from '../language';
+import { LoadFailed } from '../page/LoadFailed';
+import { usePageTitle } from '../page/title';
+import { RegistrantLink } from '../person/RegistrantLink';
+import { useNow } from '../server/connection';
+import { useMe } from '../server/me';
+import { useRead } from '../server/queries';
+import styles from './followup.module.css';
+import { followUpMessages } from './messages';
+
+const EVERY_MS = 60_000;
+
+/** Who is to be asked today, who was forgotten, and which answers are owed. */
+export function FollowUpPage() {
+  const t = useText(followUpMessages);
+  usePageTitle(t('title'));
+  const me = useMe();
+  const part = useSearch({ from: '/staff/follow-ups' });
+  const { data, error, refetch } = useRead({
+    key: queryKeys.followUpDesk(part),
+    call: followUpCalls.desk,
+    input: { query: part },
+    refetchEvery: EVERY_MS,
+  });
+  const scope = part.scope ?? 'team';
+  return (
+    <main className={styles.page} id="main" tabIndex={-1}>
+      <div className={styles.head}>
+        <h1>{t('title')}</h1>
+        {me.role === 'team_lead' &&
+          followUpScopes.map((one) => (
+            <Link
+              key={one}
+              className={styles.tab}
+              to="/follow-ups"
+              search={{ ...part, scope: one }}
+              aria-current={one === scope ? 'page' : undefined}
+            >
+              {t(`scope_${one}`)}
+            </Link>
+          ))}
+        {data && <span>{t('inTime', { inTime: data.inTime, due: data.due })}</span>}
+      </div>
+      {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton height={320} role="status" aria-label={t('loading')} />}
+      {data && (
+        <>
+          <nav className={styles.tabs} aria-label={t('views')}>
+            {followUpViews.map((view) => (
+              <Link
+                key={view}
+                className={styles.tab}
+                to="/follow-ups"
+                search={{ ...part, view }}
+                aria-current={view === data.view ? 'page' : undefined}
+              >
+                {t(`view_${view}`)} {data.counts[view]}
+              </Link>
+            ))}
+          </nav>
+          {data.lines.length === 0 && <EmptyState title={t('empty')} />}
+          <ul className={styles.rows}>
+            {data.lines.map((line) => (
+              <Line key={line.id} line={line} />
+            ))}
+          </ul>
+        </>
+      )}
+    </main>
+  );
+}
+
+function Line({ line }: { line: FollowUpLine }) {
+  const t = useText(followUpMessages);
+  const { language } = useLanguage();
+  const now = useNow(30_000);
+  const number = line.interview ?? 0;
+  const what =
+    line.what === 'question'
+      ? line.words
+      : line.what === 'report'
+        ? t('report', { number })
+        : t(`kind_${line.kind ?? 'consultation'}`, { number });
+  const isLate = line.dueAt !== null && line.dueAt !== undefined && Date.parse(line.dueAt) < now && !line.sentAt;
+  return (
+    <li className={styles.row}>
+      <span className={styles.head}>
+        <RegistrantLink id={line.registrantId}>{t('personName', { name: line.name })}</RegistrantLink>
+        <strong>{what}</strong>
+        <span>{line.employer}</span>
+        {line.priority === 'high' && <strong>{t('priority_high')}</strong>}
+        {line.hasDraft && <span>{t('draft')}</span>}
+      </span>
+      <span className={styles.head}>
+        {line.dueAt && <span>{t('due', { time: dateTimeText(line.dueAt, language) })}</span>}
+        {isLate && <strong>{t('late')}</strong>}
+        {line.sentAt && <span>{t('sentAt', { time: dateTimeText(line.sentAt, language) })}</span>}
+        {line.owner && <span>{t('owner', { name: line.owner.name })}</span>}
+      </span>
+    </li>
+  );
+}

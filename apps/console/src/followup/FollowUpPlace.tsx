@@ -1,0 +1,140 @@
+import { Button } from '@mantine/core';
+import { followUpCalls, type FollowUpView, type QuestionView } from '@toritsugi/contracts';
+import { dateTimeText, Section } from '@toritsugi/ui';
+import { useState } from 'react';
+import { useLanguage, useText } from '../language';
+import { showDone } from '../page/toasts';
+import { useNow } from '../server/connection';
+import { may, useMe } from '../server/me';
+import { useAction } from '../server/queries';
+import { AnswerDialog, CloseDialog, SendDialog } from './dialogs';
+import styles from './followup.module.css';
+import { followUpMessages } from './messages';
+import { readPersonAgain } from './read-person-again';
+
+interface Props {
+  readonly registrantId: string;
+  readonly followUps: readonly FollowUpView[];
+  readonly questions: readonly QuestionView[];
+}
+
+/** The one place of a person's page for follow-ups and what they asked. */
+export function FollowUpPlace({ registrantId, followUps, questions }: Props) {
+  const t = useText(followUpMessages);
+  return (
+    <div id="follow-ups" className={styles.place}>
+      <Section title={t('followUps')}>
+        {followUps.length === 0 && <p>{t('none')}</p>}
+        <ul className={styles.rows}>
+          {followUps.map((one) => (
+            <FollowUp key={one.id} followUp={one} />
+          ))}
+        </ul>
+      </Section>
+      <Section title={t('asked')}>
+        {questions.length === 0 && <p>{t('noQuestions')}</p>}
+        <ul className={styles.rows}>
+          {questions.map((one) => (
+            <Question key={one.id} question={one} registrantId={registrantId} />
+          ))}
+        </ul>
+      </Section>
+    </div>
+  );
+}
+
+function FollowUp({ followUp }: { followUp: FollowUpView }) {
+  const t = useText(followUpMessages);
+  const { language } = useLanguage();
+  const now = useNow(30_000);
+  const mayWork = may(useMe(), 'followUp.work');
+  const [open, setOpen] = useState<'send' | 'close' | null>(null);
+  const { state, kind, startsAt, dueAt, sentAt, closedAt } = followUp;
+  const has = { begun: Date.parse(startsAt) <= now, ended: state === 'closed' || state === 'skipped' };
+  const time = (at: string): string => dateTimeText(at, language);
+  return (
+    <li className={styles.row}>
+      <span className={styles.head}>
+        <strong>{t(`kind_${kind}`, { number: followUp.interview ?? 0 })}</strong>
+        <span>{followUp.employer}</span>
+        {followUp.priority !== 'normal' && <span>{t(`priority_${followUp.priority}`)}</span>}
+        {!has.ended && <span>{t('due', { time: time(dueAt) })}</span>}
+        {state === 'open' && Date.parse(dueAt) < now && <strong>{t('late')}</strong>}
+        {sentAt && !closedAt && <span>{t('sentAt', { time: time(sentAt) })}</span>}
+        {state === 'closed' && closedAt && <span>{t('closedAt', { time: time(closedAt) })}</span>}
+        {state === 'skipped' && <span>{t('skipped', { reason: followUp.skipReason })}</span>}
+        <span>{t('owner', { name: followUp.owner.name })}</span>
+      </span>
+      {state === 'closed' &&
+        (['concerns', 'questions', 'impressions'] as const).map((field) => (
+          <p key={field} className={styles.words}>
+            {t(field)}：{followUp[field]}
+          </p>
+        ))}
+      {!has.ended && !has.begun && <span>{t('planned', { time: time(startsAt) })}</span>}
+      {!has.ended && has.begun && mayWork && (
+        <span className={styles.buttons}>
+          <Button size="compact-sm" onClick={() => setOpen('close')}>
+            {t('close')}
+          </Button>
+          {state === 'open' && (
+            <Button size="compact-sm" variant="default" onClick={() => setOpen('send')}>
+              {t('send')}
+            </Button>
+          )}
+        </span>
+      )}
+      {open === 'close' && <CloseDialog followUp={followUp} onClose={() => setOpen(null)} />}
+      {open === 'send' && <SendDialog followUp={followUp} onClose={() => setOpen(null)} />}
+    </li>
+  );
+}
+
+function Question({ question, registrantId }: { question: QuestionView; registrantId: string }) {
+  const t = useText(followUpMessages);
+  const { language } = useLanguage();
+  const mayWork = may(useMe(), 'followUp.work');
+  const [isOpen, setOpen] = useState(false);
+  const { id, state, words, dueAt, answer, basis, answeredBy } = question;
+  const carry = useAction({
+    call: followUpCalls.carry,
+    onDone: () => {
+      readPersonAgain(registrantId);
+      showDone(t('carryDone'));
+    },
+  });
+  const waits = state === 'open' || state === 'carried';
+  return (
+    <li className={styles.row}>
+      <span className={styles.head}>
+        <strong>{words}</strong> <span>{question.employer}</span>
+        <span>{t(`state_${state}`)}</span>
+        {waits && dueAt && <span>{t('due', { time: dateTimeText(dueAt, language) })}</span>}
+      </span>
+      {state === 'answered' && basis && (
+        <p className={styles.words}>
+          {answer}（{t(`basis_${basis}`)}
+          {answeredBy && `　${answeredBy.name}`}）
+        </p>
+      )}
+      {waits && mayWork && (
+        <span className={styles.buttons}>
+          <Button size="compact-sm" onClick={() => setOpen(true)}>
+            {t('answer')}
+          </Button>
+          {state === 'open' && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={carry.isPending}
+              onClick={() => carry.mutate({ params: { questionId: id }, body: { isSent: true } })}
+            >
+              {t('carry')}
+            </Button>
+          )}
+        </span>
+      )}
+      {isOpen && <AnswerDialog question={question} onClose={() => setOpen(false)} />}
+    </li>
+  );
+}

@@ -1,0 +1,193 @@
+import { Button, Modal } from '@mantine/core';
+import {
+  AnswerQuestion,
+  CloseFollowUp,
+  followUpCalls,
+  SendFollowUp,
+  type FollowUpView,
+  type QuestionView,
+} from '@toritsugi/contracts';
+import { answerBases, followUpWays } from '@toritsugi/journey';
+import { useState, type FormEventHandler, type ReactNode } from 'react';
+import { CheckField } from '../form/CheckField';
+import { ParagraphField } from '../form/ParagraphField';
+import { SelectField } from '../form/SelectField';
+import { EmptyIsAbsent, showRefusal, useContractForm } from '../form/use-contract-form';
+import { useText } from '../language';
+import { showDone } from '../page/toasts';
+import { useNow } from '../server/connection';
+import { useAction, useRead } from '../server/queries';
+import styles from './followup.module.css';
+import { followUpMessages } from './messages';
+import { readPersonAgain } from './read-person-again';
+
+interface FrameProps {
+  readonly title: string;
+  readonly submit: string;
+  readonly isPending: boolean;
+  readonly onSubmit: FormEventHandler;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+function Frame({ title, submit, isPending, onSubmit, onClose, children }: FrameProps) {
+  const t = useText(followUpMessages);
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('back') }}>
+      <form className={styles.form} onSubmit={onSubmit} noValidate>
+        {children}
+        <div className={styles.buttons}>
+          <Button type="submit" loading={isPending}>
+            {submit}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('back')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+/** What they said: one click opens it, one closes the follow-up. How long it took is measured meanwhile. */
+export function CloseDialog({ followUp, onClose }: { followUp: FollowUpView; onClose: () => void }) {
+  const t = useText(followUpMessages);
+  const now = useNow(10_000);
+  const [openedAt] = useState(now);
+  const form = useContractForm({
+    of: CloseFollowUp,
+    start: { concerns: '', questions: '', impressions: '', via: 'mail' },
+  });
+  const close = useAction({
+    call: followUpCalls.close,
+    onDone: () => {
+      readPersonAgain(followUp.registrantId);
+      showDone(t('closed'));
+      onClose();
+    },
+    onRefused: (refused) => showRefusal(form, refused),
+  });
+  const send = form.handleSubmit((body) =>
+    close.mutate({
+      params: { followUpId: followUp.id },
+      body: { ...body, minutes: Math.min(600, Math.max(1, Math.round((now - openedAt) / 60_000))) },
+    }),
+  );
+  const { control } = form;
+  return (
+    <Frame title={t('close')} submit={t('closeDo')} isPending={close.isPending} onSubmit={send} onClose={onClose}>
+      <ParagraphField
+        control={control}
+        name="concerns"
+        label={t('concerns')}
+        description={t('noneHint')}
+        maxLength={2_000}
+        data-autofocus
+      />
+      <ParagraphField
+        control={control}
+        name="questions"
+        label={t('questions')}
+        description={t('questionsHint')}
+        maxLength={2_000}
+      />
+      <ParagraphField
+        control={control}
+        name="impressions"
+        label={t('impressions')}
+        description={t('noneHint')}
+        maxLength={2_000}
+      />
+      <SelectField
+        control={control}
+        name="via"
+        label={t('via')}
+        description={t('viaHint')}
+        data={followUpWays.map((way) => ({ value: way, label: t(`via_${way}`) }))}
+      />
+    </Frame>
+  );
+}
+
+/** The mail as it will be read, and room for a word above its purpose. */
+export function SendDialog({ followUp, onClose }: { followUp: FollowUpView; onClose: () => void }) {
+  const t = useText(followUpMessages);
+  const params = { followUpId: followUp.id };
+  const { data } = useRead({
+    key: ['follow-ups', followUp.id, 'letter'],
+    call: followUpCalls.letter,
+    input: { params },
+  });
+  const form = useContractForm({ of: SendFollowUp, start: { note: followUp.draft } });
+  const send = useAction({
+    call: followUpCalls.send,
+    onDone: () => {
+      readPersonAgain(followUp.registrantId);
+      showDone(t('sent'));
+      onClose();
+    },
+    onRefused: (refused) => showRefusal(form, refused),
+  });
+  return (
+    <Frame
+      title={t('send')}
+      submit={t('sendDo')}
+      isPending={send.isPending}
+      onSubmit={form.handleSubmit((body) => send.mutate({ params, body }))}
+      onClose={onClose}
+    >
+      <p>{t('sendText')}</p>
+      {data && (
+        <p className={styles.letter}>
+          {data.subject}
+          {'\n\n'}
+          {data.body}
+        </p>
+      )}
+      <ParagraphField control={form.control} name="note" label={t('note')} maxLength={1_000} data-autofocus />
+    </Frame>
+  );
+}
+
+class AnswerForm extends AnswerQuestion {
+  @EmptyIsAbsent() declare basis?: NonNullable<AnswerQuestion['basis']>;
+}
+
+/** An answer, and what it rests on. */
+export function AnswerDialog({ question, onClose }: { question: QuestionView; onClose: () => void }) {
+  const t = useText(followUpMessages);
+  const form = useContractForm({ of: AnswerForm, start: { answer: '', basis: '' as never, isSent: true } });
+  const answer = useAction({
+    call: followUpCalls.answer,
+    onDone: () => {
+      readPersonAgain(question.registrantId);
+      showDone(t('answered'));
+      onClose();
+    },
+    onRefused: (refused) => showRefusal(form, refused),
+  });
+  const { control } = form;
+  return (
+    <Frame
+      title={t('answer')}
+      submit={t('answer')}
+      isPending={answer.isPending}
+      onSubmit={form.handleSubmit((body) => answer.mutate({ params: { questionId: question.id }, body }))}
+      onClose={onClose}
+    >
+      <p className={styles.words}>{question.words}</p>
+      <ParagraphField control={control} name="answer" label={t('answerText')} maxLength={2_000} data-autofocus />
+      <SelectField
+        control={control}
+        name="basis"
+        label={t('basis')}
+        description={t('basisHint')}
+        data={[
+          { value: '', label: '–' },
+          ...answerBases.map((basis) => ({ value: basis, label: t(`basis_${basis}`) })),
+        ]}
+      />
+      <CheckField control={control} name="isSent" label={t('byMail')} />
+    </Frame>
+  );
+}

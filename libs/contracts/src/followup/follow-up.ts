@@ -1,0 +1,173 @@
+import {
+  answerBases,
+  followUpKinds,
+  followUpPriorities,
+  followUpStates,
+  followUpWays,
+  questionStates,
+  type AnswerBasis,
+  type FollowUpKind,
+  type FollowUpPriority,
+  type FollowUpState,
+  type FollowUpWay,
+  type QuestionState,
+} from '@toritsugi/journey';
+import { StaffRef } from '../replies';
+import { Choice, Flag, Id, Instant, Line, Many, Maybe, One, Text, Whole } from '../validators';
+
+/** How somebody is asked after a talk or an interview, or midway to the next, and what they said. */
+export class FollowUpView {
+  @Id() id!: string;
+  @Id() registrantId!: string;
+  @Choice(followUpKinds) kind!: FollowUpKind;
+  @Choice(followUpStates) state!: FollowUpState;
+  @Choice(followUpPriorities) priority!: FollowUpPriority;
+  @One(() => StaffRef) owner!: StaffRef;
+  /** Of an interview: before which employer, and which one. */
+  @Text(200) employer!: string;
+  @Maybe() @Whole(0, 99) interview!: number | null;
+  @Maybe() @Id() submissionId!: string | null;
+  /** The end of what it follows; midway: that day. */
+  @Instant() startsAt!: string;
+  @Instant() dueAt!: string;
+  @Maybe() @Instant() sentAt!: string | null;
+  @Maybe() @Choice(followUpWays) via!: FollowUpWay | null;
+  /** Words of a colleague for whoever sends it. */
+  @Text(1_000) draft!: string;
+  @Text(2_000) concerns!: string;
+  @Text(2_000) questions!: string;
+  @Text(2_000) impressions!: string;
+  @Maybe() @Whole(1, 5) intention!: number | null;
+  @Maybe() @Whole(0, 600) minutes!: number | null;
+  @Maybe() @Instant() closedAt!: string | null;
+  @Maybe() @One(() => StaffRef) closedBy!: StaffRef | null;
+  @Text(300) skipReason!: string;
+  /** Who sits in on the interview, and when the person was told. */
+  @Text(200) sitIn!: string;
+  @Maybe() @Instant() sitInToldAt!: string | null;
+}
+
+/** What a person asked, and what they were answered. */
+export class QuestionView {
+  @Id() id!: string;
+  @Id() registrantId!: string;
+  @Choice(questionStates) state!: QuestionState;
+  @Text(500) words!: string;
+  @Text(200) employer!: string;
+  @Instant() askedAt!: string;
+  /** By when it is answered: four hours of service, or the interview it was promised for; null before that is set. */
+  @Maybe() @Instant() dueAt!: string | null;
+  @Text(2_000) answer!: string;
+  @Maybe() @Choice(answerBases) basis!: AnswerBasis | null;
+  @Maybe() @Instant() answeredAt!: string | null;
+  @Maybe() @One(() => StaffRef) answeredBy!: StaffRef | null;
+}
+
+/** Of one person, the newest first. */
+export class PersonFollowUps {
+  @Many(() => FollowUpView, 100) followUps!: FollowUpView[];
+  @Many(() => QuestionView, 200) questions!: QuestionView[];
+}
+
+export const followUpViews = ['overdue', 'today', 'sent', 'coming', 'answers', 'reports'] as const;
+export type FollowUpDeskView = (typeof followUpViews)[number];
+export const followUpScopes = ['mine', 'team'] as const;
+export type FollowUpScope = (typeof followUpScopes)[number];
+
+export class FollowUpDeskPart {
+  @Maybe() @Choice(followUpViews) view?: FollowUpDeskView;
+  @Maybe() @Choice(followUpScopes) scope?: FollowUpScope;
+}
+
+/** One line of the desk: somebody to be asked, a question to be answered, an interview to be reported. */
+export class FollowUpLine {
+  @Id() id!: string;
+  @Choice(['follow_up', 'question', 'report']) what!: 'follow_up' | 'question' | 'report';
+  @Id() registrantId!: string;
+  @Text(100) name!: string;
+  @Maybe() @Choice(followUpKinds) kind!: FollowUpKind | null;
+  @Maybe() @Choice(followUpPriorities) priority!: FollowUpPriority | null;
+  @Text(200) employer!: string;
+  @Maybe() @Whole(0, 99) interview!: number | null;
+  @Maybe() @One(() => StaffRef) owner!: StaffRef | null;
+  /** Of a question. */
+  @Text(500) words!: string;
+  @Maybe() @Instant() dueAt!: string | null;
+  @Maybe() @Instant() sentAt!: string | null;
+  @Flag() hasDraft!: boolean;
+}
+
+export class FollowUpCounts {
+  @Whole() overdue!: number;
+  @Whole() today!: number;
+  /** Asked, and not heard yet. */
+  @Whole() sent!: number;
+  @Whole() coming!: number;
+  @Whole() answers!: number;
+  @Whole() reports!: number;
+}
+
+/** The desk of follow-ups: how many there are of each kind, and the first hundred of one, whoever is due first. */
+export class FollowUpDesk {
+  @Choice(followUpViews) view!: FollowUpDeskView;
+  @One(() => FollowUpCounts) counts!: FollowUpCounts;
+  @Many(() => FollowUpLine, 100) lines!: FollowUpLine[];
+  /** K21 of the last seven days: due then, and asked in time. */
+  @Whole() due!: number;
+  @Whole() inTime!: number;
+}
+
+/** What the person will read. */
+export class FollowUpLetter {
+  @Text(500) subject!: string;
+  @Text(10_000) body!: string;
+}
+
+export class SendFollowUp {
+  /** Stands above the purpose and the three questions, which are always there. */
+  @Maybe() @Text(1_000) note?: string | null;
+  /** Absent: now. */
+  @Maybe() @Instant() at?: string | null;
+}
+
+export class CloseFollowUp {
+  @Text(2_000) concerns!: string;
+  /** One a line; each waits for its answer from now on. */
+  @Text(2_000) questions!: string;
+  @Text(2_000) impressions!: string;
+  @Choice(followUpWays) via!: FollowUpWay;
+  @Maybe() @Whole(1, 5) intention?: number | null;
+  @Maybe() @Whole(0, 600) minutes?: number | null;
+}
+
+export class SkipFollowUp {
+  @Line(300) reason!: string;
+}
+
+/** What is given is changed. */
+export class ChangeFollowUp {
+  @Maybe() @Id() ownerId?: string | null;
+  /** Beyond what the new owner may be asked for in a week. */
+  @Maybe() @Flag() isOverCap?: boolean | null;
+  @Maybe() @Choice(followUpPriorities) priority?: FollowUpPriority | null;
+  @Maybe() @Text(1_000) draft?: string | null;
+  @Maybe() @Text(200) sitIn?: string | null;
+  @Maybe() @Instant() sitInToldAt?: string | null;
+}
+
+export class AskQuestion {
+  @Line(500) words!: string;
+  @Maybe() @Id() submissionId?: string | null;
+}
+
+export class AnswerQuestion {
+  @Text(2_000) answer!: string;
+  @Maybe() @Choice(answerBases) basis?: AnswerBasis | null;
+  /** By mail as well. */
+  @Maybe() @Flag() isSent?: boolean | null;
+}
+
+export class CarryQuestion {
+  /** The person is told by mail that it is answered next time. */
+  @Maybe() @Flag() isSent?: boolean | null;
+}

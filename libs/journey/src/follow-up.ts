@@ -1,0 +1,109 @@
+import type { Machine } from './machine';
+
+export const followUpStates = ['open', 'sent', 'closed', 'skipped', 'lapsed'] as const;
+export type FollowUpState = (typeof followUpStates)[number];
+
+/**
+ * A follow-up (フォロー) after a talk or an interview, or midway to the next. Planned, due and late are of the clock, not
+ * of the row. `sent`: asked · `closed`: what they said is written down · `skipped`: somebody wrote why · `lapsed`: what
+ * it was for has ended.
+ */
+export const followUpMachine: Machine<FollowUpState> = {
+  name: 'follow_up',
+  states: followUpStates,
+  initial: ['open'],
+  moves: {
+    open: ['sent', 'closed', 'skipped', 'lapsed'],
+    sent: ['closed', 'skipped', 'lapsed'],
+    closed: [],
+    skipped: [],
+    lapsed: [],
+  },
+};
+
+export const questionStates = ['open', 'carried', 'answered', 'lapsed'] as const;
+export type QuestionState = (typeof questionStates)[number];
+
+/** What a person asked. `carried` (次回回答): answered at the next step, whose report waits for it. */
+export const questionMachine: Machine<QuestionState> = {
+  name: 'registrant_question',
+  states: questionStates,
+  initial: ['open'],
+  moves: { open: ['carried', 'answered', 'lapsed'], carried: ['answered', 'lapsed'], answered: [], lapsed: [] },
+};
+
+/** After which: the agency's talk, an employer's interview, or midway to an interview that is far. */
+export const followUpKinds = ['consultation', 'interview', 'mid'] as const;
+export type FollowUpKind = (typeof followUpKinds)[number];
+
+export const followUpPriorities = ['high', 'normal', 'low'] as const;
+export type FollowUpPriority = (typeof followUpPriorities)[number];
+
+/** How agency and person heard each other in it. */
+export const followUpWays = ['mail', 'line', 'sms', 'phone', 'meeting'] as const;
+export type FollowUpWay = (typeof followUpWays)[number];
+
+/** What an answer rests on: a guess is none of them (S003-16). */
+export const answerBases = ['job_order', 'employer', 'internal', 'public'] as const;
+export type AnswerBasis = (typeof answerBases)[number];
+
+/** The three things every follow-up is to bring home (S003-6). */
+export const followUpFields = ['concerns', 'questions', 'impressions'] as const;
+export type FollowUpField = (typeof followUpFields)[number];
+
+/** Minutes of service within which a question that can be answered is. */
+export const ANSWER_MINUTES = 240;
+/** What a colleague who is not the advisor may be asked for in a week, Monday to Sunday: two times half an hour. */
+export const HELPER_SLOTS_A_WEEK = 2;
+
+/** Somebody said that there was nothing: also an answer, and no question. */
+export const isNothing = (words: string): boolean =>
+  /^(特に)?な(し|い)(です)?[。.]?$|^(none|nothing)\.?$/i.test(words.trim());
+
+/** The questions within what was typed, one a line. */
+export const questionsIn = (words: string): string[] =>
+  words
+    .split('\n')
+    .map((line) => line.replace(/^[\s・*-]+/, '').trim())
+    .filter((line) => line !== '' && !isNothing(line));
+
+export interface FollowUpStanding {
+  readonly state: FollowUpState;
+  readonly priority: FollowUpPriority;
+  /** When the step it follows ends; midway: the day. */
+  readonly startsAt: Date;
+}
+
+/** Named as the server refuses. */
+export type FollowUpProblem = 'follow_up_over' | 'follow_up_too_early' | 'follow_up_incomplete' | 'follow_up_needed';
+
+/** What somebody is about to do with a follow-up. */
+export type FollowUpWish =
+  | { readonly to: 'sent'; readonly at: Date }
+  | ({ readonly to: 'closed'; readonly at: Date } & Readonly<Record<FollowUpField, string>>)
+  | { readonly to: 'skipped' };
+
+/**
+ * Why this cannot be done, null where it can. Only asking for the three answers, or writing them down, is a follow-up:
+ * telling the next date (a notice) moves none (S003-14).
+ */
+export function followUpProblem(standing: FollowUpStanding, wish: FollowUpWish): FollowUpProblem | null {
+  if (!followUpMachine.moves[standing.state].includes(wish.to)) return 'follow_up_over';
+  if (wish.to === 'skipped')
+    return standing.state === 'open' && standing.priority === 'high' ? 'follow_up_needed' : null;
+  if (wish.at < standing.startsAt) return 'follow_up_too_early';
+  if (wish.to === 'closed' && followUpFields.some((field) => wish[field].trim() === '')) return 'follow_up_incomplete';
+  return null;
+}
+
+export interface ComingStep {
+  readonly id: string;
+  readonly at: Date | null;
+  readonly isReported: boolean;
+}
+
+/** At which step a question that waits is answered: the first that has not begun. Null: none is set yet. */
+export const answeredAt = (steps: readonly ComingStep[], now: Date): ComingStep | null =>
+  steps.find(({ at, isReported }) => !isReported && at !== null && at > now) ?? null;
+
+export const isOverHelperCap = (givenThisWeek: number): boolean => givenThisWeek >= HELPER_SLOTS_A_WEEK;

@@ -1,0 +1,113 @@
+import { calls } from '@toritsugi/contracts';
+import { wataru } from '../scenes/builders';
+import { lookedAfterBy } from '../scenes/looked-after';
+import { flawsOf, JUDGES_LOOKS } from './accessibility';
+import { DESK, expect, PHONE, test, type Page } from './fixtures';
+import { tokyo } from './stories/at-1.story';
+
+/** After the talk: the employer answers, the person is asked how it was, and whoever wavers is kept. */
+
+const seen = async (page: Page, viewport: typeof DESK | typeof PHONE = DESK): Promise<void> => {
+  expect(await flawsOf(page)).toEqual([]);
+  await page.setViewportSize(viewport);
+};
+
+test(
+  'S003-28: an employer answers by a link, once; who seems about to decline is asked before anybody calls',
+  JUDGES_LOOKS,
+  async ({ stack, staff, phone }) => {
+    const registrantId = await lookedAfterBy(stack, 'A10', wataru);
+    const a10 = await stack.as('A10');
+    const { employers } = await a10.call(calls.selection.employers, {});
+    const [employer] = employers;
+    if (employer === undefined) throw new Error('no employer');
+    await a10.call(calls.selection.submit, {
+      params: { registrantId },
+      body: { employerId: employer.id, hasConsent: true, consentHow: 'phone' },
+    });
+    const page = await staff('A10', `/cases/${registrantId}`);
+    await page.getByRole('button', { name: /^企業に回答リンクを渡す/ }).click();
+    await page.getByRole('textbox', { name: '企業の担当者' }).fill('人事 佐伯');
+    await seen(page);
+    await page.getByRole('button', { name: 'リンクを作る' }).click();
+    const link = await page.getByRole('textbox', { name: '回答リンク' }).inputValue();
+    await page.getByRole('button', { name: '閉じる' }).last().click();
+
+    const contact = await phone(new URL(link).pathname, { viewport: PHONE, language: 'ja' });
+    await expect(contact.getByText('人事 佐伯 様')).toBeVisible();
+    await contact.getByRole('button', { name: '内容を見る' }).click();
+    await expect(contact.getByRole('heading', { name: '書類選考のご回答' })).toBeVisible();
+    await expect(contact.getByText('090-')).toHaveCount(0);
+    await seen(contact, PHONE);
+    const other = await phone(new URL(link).pathname);
+    await expect(other.getByRole('heading', { name: 'このリンクは別の端末で開かれています' })).toBeVisible();
+    await contact.getByText('書類を通過とし、面接に進む').click();
+    await contact.getByRole('button', { name: 'この内容で回答する' }).click();
+    await expect(contact.getByRole('heading', { name: 'ご回答を受け付けました' })).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('list', { name: 'これまで' }).getByText(/企業がリンクから回答/)).toBeVisible();
+
+    await page.getByRole('button', { name: /^辞退の兆しがある/ }).click();
+    await page.getByRole('menuitem', { name: 'メール' }).click();
+    const rescue = page.getByRole('article', { name: /さん$/ });
+    await expect(rescue.getByRole('button', { name: '電話する' })).toBeDisabled();
+    await expect(rescue.getByText('先に「電話のお願い」を送ってください')).toBeVisible();
+    await seen(page);
+    await rescue.getByRole('button', { name: '「電話のお願い」を送る' }).click();
+    await expect(rescue.getByText(/返事を待っています/)).toBeVisible();
+
+    const lead = await staff('L3', '/rescues');
+    await expect(lead.getByRole('article', { name: /さん$/ }).first()).toBeVisible();
+    await seen(lead);
+    await rescue.getByRole('button', { name: '電話してよいと返事があった' }).click();
+    await expect(rescue.getByRole('button', { name: '電話する' })).toBeEnabled();
+    await rescue.getByRole('button', { name: '話せた' }).click();
+    await rescue.getByRole('button', { name: '続けることになった' }).click();
+    await expect(page.getByText(/続けることになりました/)).toBeVisible();
+  },
+);
+
+test(
+  'S003-2: after an interview somebody asks how it was, and what was asked back is answered on a basis',
+  JUDGES_LOOKS,
+  async ({ stack, staff }) => {
+    const registrantId = await lookedAfterBy(stack, 'A10', wataru);
+    const a10 = await stack.as('A10');
+    const { employers, colleagues } = await a10.call(calls.selection.employers, {});
+    const { id: submissionId } = await a10.call(calls.selection.submit, {
+      params: { registrantId },
+      body: { employerId: employers[0]?.id ?? '', hasConsent: true, consentHow: 'phone' },
+    });
+    const record = (body: object) =>
+      a10.call(calls.selection.record, { params: { submissionId }, body: body as never });
+    await record({ to: 'doc_passed' });
+    await record({
+      to: 'interview_set',
+      at: tokyo('13:00:00'),
+      place: '会議室A',
+      interviewers: '佐伯',
+      followUpOwnerId: colleagues[0]?.id ?? a10.id,
+    });
+    await stack.clock.set(tokyo('15:00:00'));
+    const page = await staff('A10', '/follow-ups?view=coming', { viewport: PHONE });
+    const row = page.getByRole('listitem').filter({ hasText: /1次面接/ });
+    await expect(row.first()).toBeVisible();
+    await seen(page, PHONE);
+    await row.first().getByRole('link', { name: /さん$/ }).click();
+    await page.setViewportSize(DESK);
+    await page.getByRole('button', { name: '聞いたことを書く' }).first().click();
+    await page.getByRole('textbox', { name: '不安' }).fill('特になし');
+    await page.getByRole('textbox', { name: '疑問・質問' }).fill('繁忙期の残業は');
+    await page.getByRole('textbox', { name: '感想' }).fill('話しやすかった');
+    await seen(page);
+    await page.getByRole('button', { name: '完了する' }).click();
+    await expect(page.getByText('フォローを完了しました')).toBeVisible();
+
+    const question = page.getByRole('listitem').filter({ hasText: '繁忙期の残業は' }).last();
+    await question.getByRole('button', { name: '答える' }).click();
+    await page.getByRole('textbox', { name: '答え' }).fill('月20時間ほどです');
+    await page.getByRole('combobox', { name: '根拠' }).selectOption({ label: '企業回答' });
+    await page.getByRole('dialog').getByRole('button', { name: '答える' }).click();
+    await expect(page.getByText(/月20時間ほどです（企業回答/)).toBeVisible();
+  },
+);
