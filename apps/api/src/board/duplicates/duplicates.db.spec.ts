@@ -6,6 +6,7 @@ import {
   type PublicForm,
   type RegistrantPage,
 } from '@toritsugi/contracts';
+import type { ContactHour } from '@toritsugi/journey';
 import { callerQuestion } from '@toritsugi/triage';
 import { asuka, someoneLike, submission, type Applicant } from '../../../../../test/scenes/builders';
 import { eventually } from '../../../../../test/eventually';
@@ -21,6 +22,7 @@ import { FormPage } from '../../registration/form/form-page.service';
 import { SubmitService } from '../../registration/submission/submit.service';
 import { AccessAudit } from '../../staff/access-audit';
 import { CallTaskEntity } from '../call-task.entity';
+import { ContactPreferences } from '../preference/contact-preferences.service';
 
 let api: TestApi;
 let lead: string;
@@ -158,6 +160,33 @@ describe('two made one', () => {
       code: 'merge_went_on',
     });
     expect((await list()).pairs.flatMap(({ oneId, otherId }) => [oneId, otherId])).toContain(one.id);
+  });
+
+  it('keeps the stricter wish of both, whose call follows it, and gives it back unless another was said since', async () => {
+    const wishes = async (id: string) =>
+      (
+        await get(UnitOfWork).query<{ wish: string }>(
+          `select concat_ws(' ', r.do_not_call, r.contact_hours, (select no_call from call_task t
+             where t.registrant_id = r.id and t.closed_at is null and t.state <> 'set_aside')) as wish
+           from registrant r where id = $1`,
+          [id],
+        )
+      )[0]?.wish;
+    const { one, other } = await twice();
+    const wish = (contactHours: ContactHour[]) =>
+      ({ isMailOnly: false, language: 'ja', doNotCall: true, contactHours }) as const;
+    await get(ContactPreferences).wish(other.id, wish(['evening']));
+    expect(await wishes(one.id)).toBe('f {}');
+    const { id } = (await merge(one, other)).body as { id: string };
+    expect(await wishes(one.id)).toMatch(/^t \{evening\} \w+/);
+    expect((await api.call('POST', `/api/merges/${id}/undo`, { cookie: lead })).status).toBe(200);
+    expect(await wishes(one.id)).toBe('f {}');
+    expect(await wishes(other.id)).toMatch(/^t \{evening\}/);
+
+    const again = (await merge(one, other)).body as { id: string };
+    await get(ContactPreferences).wish(one.id, wish(['noon']));
+    await api.call('POST', `/api/merges/${again.id}/undo`, { cookie: lead });
+    expect(await wishes(one.id)).toMatch(/^t \{noon\}/);
   });
 
   it('is final after a day', async () => {

@@ -16,6 +16,7 @@ import { Suspicions } from '../../registrant/same-person/suspicions.service';
 import { AccessAudit } from '../../staff/access-audit';
 import { Triage } from '../../triage/triage.service';
 import { CallTaskEntity } from '../call-task.entity';
+import { ContactPreferences } from '../preference/contact-preferences.service';
 import { PersonMergeEntity, type TakenOver } from './person-merge.entity';
 import { takeUpAgain } from './merges.queries';
 
@@ -45,6 +46,7 @@ export class Merges {
     private readonly carried: CarriedRows,
     private readonly suspicions: Suspicions,
     private readonly triage: Triage,
+    private readonly preferences: ContactPreferences,
     private readonly audit: AccessAudit,
   ) {}
 
@@ -63,6 +65,7 @@ export class Merges {
       if (survivor.advisorId === null && merged.advisorId !== null)
         await this.registrants.giveTo(survivorId, merged.advisorId);
       const answerIds = await this.takeAnswers(mergedId, survivorId, fields, me);
+      const wish = await this.preferences.join(survivorId, mergedId, me.id);
       const { state } = merged;
       const row = {
         id: newId(),
@@ -77,6 +80,7 @@ export class Merges {
           survivorAdvisorId: survivor.advisorId,
           fields: contact,
           answerIds,
+          wish,
           earlier,
         } satisfies TakenOver,
         undoneAt: null,
@@ -120,6 +124,7 @@ export class Merges {
       await this.carried.moveBack(takenOver.rows, survivorId, mergedId);
       await this.registrants.separate(mergedId, { from: survivorId, ...takenOver });
       await this.triage.giveBack(survivorId, takenOver.answerIds, me);
+      if (takenOver.wish) await this.preferences.separate(survivorId, takenOver.wish, me.id);
       if (takenOver.survivorAdvisorId === null && survivor.advisorId === merged.advisorId)
         await this.registrants.giveTo(survivorId, null);
       await this.suspicions.judge(mergedId, survivorId, null, me.id);

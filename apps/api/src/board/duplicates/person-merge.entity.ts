@@ -1,5 +1,6 @@
 import type { CallTaskState, RegistrantState } from '@toritsugi/journey';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { JoinedWish } from '../preference/contact-preferences.service';
 import { StaffMemberEntity } from '../../staff/staff-member.entity';
 import { RegistrantEntity } from '../../registrant/registrant.entity';
 
@@ -14,6 +15,8 @@ export interface TakenOver {
   /** Contact fields that both exchanged. */
   readonly fields: readonly string[];
   readonly answerIds: readonly string[];
+  /** A stricter wish of how to be contacted. */
+  readonly wish?: JoinedWish | null;
   /** Who had been merged into them before. */
   readonly earlier: readonly string[];
 }

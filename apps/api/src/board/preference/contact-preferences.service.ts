@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   reachOf,
@@ -28,6 +29,20 @@ import { afterWish } from './after-wish';
 import { putOff, waitingWithHours } from './preference.queries';
 
 const LOOK_EVERY_MS = 5_000;
+
+/** What the wish was before two persons were made one, and what it became. */
+export interface JoinedWish {
+  readonly before: SetContactPreference;
+  readonly joined: SetContactPreference;
+}
+
+const wishOf = ({ doNotCall, isMailOnly, contactHours, language, hasComplained }: SetContactPreference) => ({
+  doNotCall,
+  isMailOnly,
+  contactHours,
+  language,
+  hasComplained,
+});
 
 /**
  * How a person wishes to be contacted (連絡のしかた), said by themselves or by whoever talks with them. It holds from the
@@ -122,10 +137,29 @@ export class ContactPreferences implements OnModuleInit {
     return count;
   }
 
+  /** Whoever goes on for two keeps the stricter wish; null where that is their own. The caller holds both. */
+  async join(survivorId: string, mergedId: string, by: string): Promise<JoinedWish | null> {
+    const [before, other] = [wishOf(await this.personOf(survivorId)), wishOf(await this.personOf(mergedId))];
+    const joined = {
+      ...before,
+      doNotCall: before.doNotCall || other.doNotCall,
+      isMailOnly: before.isMailOnly || other.isMailOnly,
+      hasComplained: before.hasComplained || other.hasComplained,
+      contactHours: before.contactHours.length > 0 ? before.contactHours : other.contactHours,
+    };
+    if (isDeepStrictEqual(joined, before)) return null;
+    await this.set(survivorId, joined, by);
+    return { before, joined };
+  }
+
+  /** As it was before, unless somebody has wished otherwise since. The caller holds the person. */
+  async separate(registrantId: string, { before, joined }: JoinedWish, by: string): Promise<void> {
+    if (isDeepStrictEqual(wishOf(await this.personOf(registrantId)), joined)) await this.set(registrantId, before, by);
+  }
+
   /** The caller holds the person. */
   private async set(registrantId: string, wish: SetContactPreference, by: string | null): Promise<void> {
-    const { doNotCall, isMailOnly, contactHours, language, hasComplained } = wish;
-    const preference = { doNotCall, isMailOnly, contactHours, language, hasComplained };
+    const preference = wishOf(wish);
     await this.registrants.prefer(registrantId, preference, by);
     const taskId = await this.follow(registrantId, wish);
     this.work.record({
