@@ -139,8 +139,10 @@ async function counted(): Promise<Record<string, unknown>> {
     shares: await decisionsUpTo(work, BEGAN, { xid: '9223372036854775807', seq: '1' }),
     segments: await sharesOfSegments(work, span),
     talks: await completedTalks(work, span),
-    // That an advisor is there is so, whoever they talk with.
-    days: (await daysOfAdvisors(work, span, [service])).filter(({ busyMinutes }) => busyMinutes > 0),
+    // That an advisor is there is so, whoever they talk with. How long is not asked: a wrap-up may still be running.
+    days: (await daysOfAdvisors(work, span, [service]))
+      .filter(({ busyMinutes }) => busyMinutes > 0)
+      .map(({ advisorId, day, talks }) => ({ advisorId, day, talks })),
     caps: (await advisorsNow(work)).map(({ id, lastHour, today }) => ({ id, lastHour, today })),
     forecast: await cameWithin(work, span),
     terms: await peopleByTerm(work),
