@@ -134,13 +134,13 @@ test('a click on the notification of a ring leads to its card, and one answer si
   const other = await desk.context().newPage();
   await other.goto('/console/desk');
   await expect(other).toHaveTitle(/^着信中/);
-  const heard = other.evaluate(
-    () =>
-      new Promise((hear) => {
-        new BroadcastChannel('toritsugi.answered').onmessage = ({ data }) => hear(typeof data);
-      }),
-  );
+  await other.evaluate(() => {
+    const heard = new Promise((hear) => {
+      new BroadcastChannel('toritsugi.answered').onmessage = ({ data }) => hear(typeof data);
+    });
+    Object.assign(window, { heard });
+  });
   await desk.keyboard.press('a');
-  expect(await heard).toBe('string');
+  expect(await other.evaluate(() => (window as unknown as { heard: Promise<string> }).heard)).toBe('string');
   await expect(other).not.toHaveTitle(/着信中/);
 });
