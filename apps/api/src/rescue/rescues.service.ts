@@ -21,6 +21,7 @@ import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { RegistrantEntity } from '../registrant/registrant.entity';
 import { actsFor } from '../selection/steps/acts-for';
+import { RoadWatch } from '../selection/steps/road-watch';
 import { SelectionRoad } from '../selection/steps/selection-road.service';
 import { SubmissionEntity } from '../selection/submission.entity';
 import { Agency } from '../staff/agency.service';
@@ -53,6 +54,7 @@ export class RescueSteps implements OnModuleInit {
     private readonly agency: Agency,
     private readonly staff: StaffDirectory,
     private readonly road: SelectionRoad,
+    private readonly watch: RoadWatch,
     private readonly messages: Messages,
     private readonly guards: Guards,
     private readonly views: RescueViews,
@@ -60,7 +62,7 @@ export class RescueSteps implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.road.objectIf(async (submissionId, to) => {
+    this.watch.objectIf(async ({ submissionId, to }) => {
       const isDecline = to === 'offer_declined' || to === 'withdrawn_by_registrant';
       if (isDecline && (await this.isOpenOf(submissionId))) throw new Refusal('rescue_open');
     });

@@ -190,6 +190,19 @@ it('after an interview a yes waits for the advisor, and the interview is told as
   ]);
 });
 
+it('a no by the link is heard like one by telephone: nobody is asked how the interview was any more', async () => {
+  const { give, record, registrantId } = await submitted();
+  await record({ to: 'doc_passed' });
+  await record({ to: 'interview_set', followUpOwnerId: advisor.id });
+  await record({ to: 'interview_done', report: 'よく話せた' });
+  const asked = () => rows('select state from follow_up where registrant_id = $1', [registrantId]);
+  expect(await asked()).toEqual([{ state: 'open' }]);
+  const page = browser(await give());
+  await page.open();
+  await page.say({ isYes: false, reason: 'skills' });
+  expect(await asked()).toEqual([{ state: 'lapsed' }]);
+});
+
 it('S001-3 S001-16 S003-5 the page of an employer tells who is before them, their rates, reasons and declines in a row', async () => {
   const { id, registrantId, record } = await submitted();
   const [{ employerId } = { employerId: '' }] = await rows<{ employerId: string }>(

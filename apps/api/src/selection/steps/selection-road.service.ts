@@ -47,14 +47,9 @@ interface Recording {
   readonly me: SignedIn | null;
 }
 
-/** Refuses, where this step must not be recorded just now. */
-type StepObjection = (submissionId: string, to: SubmissionState) => Promise<void>;
-
 /** The way of a submission, step by step; whoever holds the person's row walks it alone. */
 @Injectable()
 export class SelectionRoad {
-  private readonly objections: StepObjection[] = [];
-
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
@@ -66,26 +61,9 @@ export class SelectionRoad {
     private readonly watch: RoadWatch,
   ) {}
 
-  objectIf(objection: StepObjection): void {
-    this.objections.push(objection);
-  }
-
   async record(id: string, body: RecordStep, me: SignedIn): Promise<SubmissionView> {
     return this.work.run(async () => {
-      const recording = await this.gather(id, body, me);
-      const { row, person } = recording;
-      const { to } = body;
-      await this.refuse(recording);
-      await this.watch.refuse(walked(recording));
-      for (const object of this.objections) await object(row.id, to);
-      if (isNewDate(row.state, to)) await this.changeDate(recording);
-      else {
-        if (to === 'offer_accepted') this.refuseUnless(isLegalMove(registrantMachine, person.state, 'closed'), row);
-        if (to === 'joined') this.refuseUnless(isLegalMove(registrantMachine, person.state, 'joined'), row);
-        await this.move(recording, await this.take(recording));
-        await this.movePerson(recording);
-      }
-      await this.watch.tell(walked(recording));
+      await this.walk(await this.gather(id, body, me));
       return this.views.one(id);
     });
   }
@@ -107,9 +85,23 @@ export class SelectionRoad {
     if (row.state !== before.state || step?.id !== stepId || step.decider !== 'employer')
       throw new Refusal('employer_link_over');
     if (to === row.state) return this.pass(recording, step, { note, waitUntil: recording.by });
+    await this.walk(recording);
+  }
+
+  /** Whoever says it, other stages may object to a step and hear of it, in its unit of work. */
+  private async walk(recording: Recording): Promise<void> {
+    const { row, person } = recording;
+    const { to } = recording.body;
     await this.refuse(recording);
-    await this.move(recording, await this.take(recording));
-    await this.movePerson(recording);
+    await this.watch.refuse(walked(recording));
+    if (isNewDate(row.state, to)) await this.changeDate(recording);
+    else {
+      if (to === 'offer_accepted') this.refuseUnless(isLegalMove(registrantMachine, person.state, 'closed'), row);
+      if (to === 'joined') this.refuseUnless(isLegalMove(registrantMachine, person.state, 'joined'), row);
+      await this.move(recording, await this.take(recording));
+      await this.movePerson(recording);
+    }
+    await this.watch.tell(walked(recording));
   }
 
   /** Every submission of this person that is open is taken back. */
