@@ -1,11 +1,14 @@
 /** A server for one spec file: on its own database, reached without a network, driven as a browser would. */
+import { randomUUID } from 'node:crypto';
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { callerOf } from '@toritsugi/contracts';
 import { createTestDatabase, type TestDatabase } from '../database/database';
 import { createPlantedDatabase } from '../database/planted-database';
 import { applicationOptions, configure, type Api } from '../../apps/api/src/api';
 import { AppModule } from '../../apps/api/src/app.module';
 import { readConfig, type Config } from '../../apps/api/src/config';
+import type { SignedIn } from '../../apps/api/src/platform/http/signed-in';
 import { httpAdapter } from '../../apps/api/src/platform/http/http';
 import { StructuredLog } from '../../apps/api/src/platform/observability/logging';
 import { StaffAccounts, type NewStaff } from '../../apps/api/src/staff/accounts.service';
@@ -18,6 +21,8 @@ export interface TestApi extends Api {
   readonly databaseUrl: string;
   /** A request; a body makes it JSON. Replies status, parsed body and headers. */
   call(method: 'GET' | 'POST' | 'DELETE', path: string, options?: CallOptions): Promise<Answer>;
+  /** The staff member of this code as services are told of whoever calls, in a session of no browser. */
+  as(code: string): SignedIn;
   /** Adds a staff member with a known password and replies their cookie. */
   signedIn(staff: TestStaff): Promise<{ id: string; cookie: string }>;
   stop(): Promise<void>;
@@ -96,6 +101,11 @@ export async function startTestApi(
     config,
     call,
     databaseUrl: database.url,
+    as(code) {
+      const member = api.app.get(StaffDirectory).byCode(code);
+      if (member === null) throw new Error(`nobody is ${code}`);
+      return { ...member, caller: callerOf(member.role, member.scope), sessionId: randomUUID() };
+    },
     async signedIn({ code, role, ...rest }) {
       const login = code.toLowerCase();
       const known = api.app.get(StaffDirectory).byCode(code);

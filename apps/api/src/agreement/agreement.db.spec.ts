@@ -1,4 +1,3 @@
-import { callerOf } from '@toritsugi/contracts';
 import type { DomainEvent } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
@@ -6,7 +5,6 @@ import { AgencyClock } from '../platform/clock/agency-clock';
 import { readEvents, START } from '../platform/events/event.queries';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { StaffDirectory } from '../staff/staff-directory';
 import { DecisionAppliers, type Approved, type DecisionApplier } from './decision-kinds';
 import { DecisionRequests } from './decision-requests.service';
 
@@ -14,11 +12,7 @@ let api: TestApi;
 const applied: Approved[] = [];
 let refusesNext: Error | null = null;
 
-function as(code: string): SignedIn {
-  const member = api.app.get(StaffDirectory).byCode(code);
-  if (member === null) throw new Error(`nobody is ${code}`);
-  return { ...member, caller: callerOf(member.role, member.scope), sessionId: uuidv7() };
-}
+const as = (code: string): SignedIn => api.as(code);
 
 const requests = (): DecisionRequests => api.app.get(DecisionRequests);
 const propose = (by = 'L3', after: object = { pace: 0.3 }) =>

@@ -1,5 +1,3 @@
-import { callerOf } from '@toritsugi/contracts';
-import { v7 as uuidv7 } from 'uuid';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
 import { eventually } from '../../../../test/eventually';
 import { UnitOfWork } from '../platform/database/unit-of-work';
@@ -8,7 +6,6 @@ import { AgencyClock } from '../platform/clock/agency-clock';
 import type { SignedIn } from '../platform/http/signed-in';
 import { FormPage } from '../registration/form/form-page.service';
 import { SubmitService } from '../registration/submission/submit.service';
-import { StaffDirectory } from '../staff/staff-directory';
 import { AuditReading } from './audit.service';
 import { DashboardChecks } from './dashboard/dashboard-checks.service';
 import { Dashboards, momentOf } from './dashboard/dashboard.service';
@@ -17,11 +14,7 @@ import { OutboxReading } from './outbox.service';
 let api: TestApi;
 let drawn = 0;
 
-function as(code: string): SignedIn {
-  const member = api.app.get(StaffDirectory).byCode(code);
-  if (member === null) throw new Error(`nobody is ${code}`);
-  return { ...member, caller: callerOf(member.role, member.scope), sessionId: uuidv7() };
-}
+const as = (code: string): SignedIn => api.as(code);
 
 async function registers(applicant: Applicant): Promise<void> {
   await api.app

@@ -54,12 +54,12 @@ export class RescueWatch implements OnModuleInit {
   /** A submission that ended in another way needs nobody to hold it. */
   async endMoot(): Promise<void> {
     await this.work.run(async () => {
-      for (const { id: rescueId, submissionId, registrantId, advisorId: staffId } of await endMoot(this.work))
+      for (const { id: rescueId, submissionId, registrantId, advisorId: staffId, isInTime } of await endMoot(this.work))
         this.work.record({
           kind: 'RescueClosed',
           registrantId,
           staffId,
-          payload: { rescueId, submissionId, as: 'moot', isInTime: true },
+          payload: { rescueId, submissionId, as: 'moot', isInTime },
         });
     });
   }

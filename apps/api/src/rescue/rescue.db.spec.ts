@@ -1,5 +1,4 @@
-import { callerOf, type PublicForm, type RecordStep, type TakeRescueStep } from '@toritsugi/contracts';
-import { v7 as uuidv7 } from 'uuid';
+import type { PublicForm, RecordStep, TakeRescueStep } from '@toritsugi/contracts';
 import { asuka, someoneLike, submission } from '../../../../test/scenes/builders';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
 import { AgencyClock } from '../platform/clock/agency-clock';
@@ -31,11 +30,7 @@ const rows = <Row extends object>(sql: string, parameters: unknown[] = []): Prom
   get(UnitOfWork).query<Row>(sql, parameters);
 const refused = (code: string) => expect.objectContaining({ code });
 
-function as(code: string): SignedIn {
-  const member = get(StaffDirectory).byCode(code);
-  if (member === null) throw new Error(`nobody is ${code}`);
-  return { ...member, caller: callerOf(member.role, member.scope), sessionId: uuidv7() };
-}
+const as = (code: string): SignedIn => api.as(code);
 
 let drawn = 700;
 /** Somebody before an employer of their own, as far as `steps` went, and a signal. */

@@ -69,12 +69,15 @@ const ESCALATE = `update decline_rescue d set escalations = case when d.due_at <
 /** Race: of several processes one tells that the time is half over, or over. */
 export const escalate = (work: UnitOfWork): Promise<Escalated[]> => work.query(ESCALATE, []);
 
+/** `isInTime`: the first act was, or its time had not come. */
+export type Ended = Omit<Escalated, 'escalations'> & { readonly isInTime: boolean };
+
 const END = `update decline_rescue d set state = 'moot', closed_at = agency_now(), half_at = null, due_at = null,
     escalate_at = null
   from submission s join registrant r on r.id = s.registrant_id
   where s.id = d.submission_id and d.state in ('detected','ask_sent','call_due','called')
     and s.state not in ('consented','submitted','doc_passed','interview_set','interview_done','offered')
   returning d.id, d.submission_id as "submissionId", d.registrant_id as "registrantId",
-    coalesce(r.advisor_id, s.advisor_id) as "advisorId", d.escalations`;
+    coalesce(r.advisor_id, s.advisor_id) as "advisorId", coalesce(d.first_act_at, agency_now()) <= d.first_due_at as "isInTime"`;
 /** Race: what is open of submissions that have ended otherwise ends with them, once. */
-export const endMoot = (work: UnitOfWork): Promise<Escalated[]> => work.query(END, []);
+export const endMoot = (work: UnitOfWork): Promise<Ended[]> => work.query(END, []);

@@ -1,7 +1,7 @@
 import { troubleIn } from '@toritsugi/contracts';
 import { messageObstacles } from '@toritsugi/journey';
 import type { useText } from '../language';
-import type { outboxMessages } from './messages';
+import { outboxMessages } from './messages';
 
 const ours = ['expired', ...messageObstacles] as const;
 
@@ -13,28 +13,13 @@ export function troubleText(t: Words, problem: string): { words: string; detail:
   return trouble === null ? { words: problem, detail: null } : { words: t(`trouble_${trouble}`), detail: problem };
 }
 
-const namedTemplates = [
-  'A1',
-  'A2',
-  'B1',
-  'B2',
-  'D1',
-  'D2',
-  'F1',
-  'F2',
-  'F3',
-  'F4',
-  'L1',
-  'L2',
-  'R2',
-  'R3',
-  'V1',
-] as const;
+type Named = Extract<keyof typeof outboxMessages, `template_${string}`>;
+const isNamed = (word: string): word is Named => word in outboxMessages;
 
 /** What a message is for. */
 export function templateText(t: Words, template: string): string {
-  const named = namedTemplates.find((one) => one === template);
-  return named === undefined ? template : t(`template_${named}`);
+  const word = `template_${template}`;
+  return isNamed(word) ? t(word) : template;
 }
 
 /**

@@ -1,5 +1,4 @@
-import { callerOf, type PublicForm } from '@toritsugi/contracts';
-import { v7 as uuidv7 } from 'uuid';
+import type { PublicForm } from '@toritsugi/contracts';
 import { asuka, someoneLike, submission } from '../../../../../test/scenes/builders';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { Calls } from '../../board/calls/calls.service';
@@ -28,11 +27,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => api.stop());
 
-function as(code: string): SignedIn {
-  const member = api.app.get(StaffDirectory).byCode(code);
-  if (member === null) throw new Error(`nobody is ${code}`);
-  return { ...member, caller: callerOf(member.role, member.scope), sessionId: uuidv7() };
-}
+const as = (code: string): SignedIn => api.as(code);
 
 let drawn = 0;
 /** Somebody who registered just now and talks with intake. */

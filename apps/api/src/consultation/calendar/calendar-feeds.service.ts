@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DAY } from '@toritsugi/calendar';
-import type { CalendarProblem, ChangeCalendar, OwnCalendar } from '@toritsugi/contracts';
+import type { ChangeCalendar, OwnCalendar } from '@toritsugi/contracts';
 import type { Config } from '../../config';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -8,7 +8,7 @@ import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { jobKind } from '../../platform/jobs/job-kind';
 import { Jobs } from '../../platform/jobs/jobs';
-import { inThread } from '../../platform/jobs/threads';
+import { inThread, TookTooLong } from '../../platform/jobs/threads';
 import { CONFIG } from '../../platform/platform.module';
 import { Signing } from '../../platform/signing/signing';
 import { Agency } from '../../staff/agency.service';
@@ -103,8 +103,10 @@ export class CalendarFeeds implements OnModuleInit {
 
   async readDue(): Promise<{ calendars: number }> {
     const due = await calendarsDue(this.work);
+    const faults: unknown[] = [];
     for (const { staffId, url } of due) {
-      const read = await this.readOne(url);
+      const read = await this.readOne(url).catch((fault: unknown) => void faults.push(fault));
+      if (read === undefined) continue;
       await this.work.run(async () => {
         if ('problem' in read) {
           await noteUnread(this.work, { staffId, url }, { problem: read.problem, minutes: READ_EVERY_MINUTES });
@@ -113,6 +115,8 @@ export class CalendarFeeds implements OnModuleInit {
         }
       });
     }
+    // One at which we failed ourselves keeps no other one waiting, and is not called unreadable.
+    if (faults.length > 0) throw new AggregateError(faults, 'calendars that could not be read by a fault of ours');
     return { calendars: due.length };
   }
 
@@ -123,8 +127,9 @@ export class CalendarFeeds implements OnModuleInit {
       const text = await fetchCalendar(url, this.config.calendarHosts);
       return await inThread(readCalendar, { text, from, until, ownIds: OWN_IDS }, READING_MS);
     } catch (error) {
-      const problem: CalendarProblem = error instanceof CalendarNotRead ? error.problem : 'too_many_times';
-      return { problem };
+      if (error instanceof CalendarNotRead) return { problem: error.problem };
+      if (error instanceof TookTooLong) return { problem: 'too_many_times' };
+      throw error;
     }
   }
 

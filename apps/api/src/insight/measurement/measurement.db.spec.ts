@@ -1,4 +1,4 @@
-import { callerOf, type RoutingCalibration, type RoutingMeasurement } from '@toritsugi/contracts';
+import type { RoutingCalibration, RoutingMeasurement } from '@toritsugi/contracts';
 import type { NewEvent, RoutingDecision } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
@@ -19,11 +19,7 @@ const segment = 'accounting.y4_plus.kanto';
 const DAY = 86_400_000;
 const NOW = Date.parse('2026-11-10T03:05:00.000Z');
 
-function as(code: string): SignedIn {
-  const member = api.app.get(StaffDirectory).byCode(code);
-  if (member === null) throw new Error(`nobody is ${code}`);
-  return { ...member, caller: callerOf(member.role, member.scope), sessionId: uuidv7() };
-}
+const as = (code: string): SignedIn => api.as(code);
 
 const measured = (code: string): Promise<RoutingMeasurement> => api.app.get(Measurement).measurement(as(code));
 

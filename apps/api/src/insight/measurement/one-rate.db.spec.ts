@@ -1,5 +1,4 @@
-import { callerOf, type KindOfPeople, type RateView, type RoutingSettings } from '@toritsugi/contracts';
-import { v7 as uuidv7 } from 'uuid';
+import type { KindOfPeople, RateView, RoutingSettings } from '@toritsugi/contracts';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { asuka, someoneLike, submission, wataru, type Applicant } from '../../../../../test/scenes/builders';
 import { pinnedRouting } from '../../../../../test/scenes/pinned-routing';
@@ -9,7 +8,6 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { FormPage } from '../../registration/form/form-page.service';
 import { SubmitService } from '../../registration/submission/submit.service';
-import { StaffDirectory } from '../../staff/staff-directory';
 import { CloseRates } from '../../transfer/ranking/close-rates.service';
 import { Rankings } from '../../transfer/ranking/rankings.service';
 import { RoutingSettingsVersions } from '../../transfer/ranking/settings/routing-settings.service';
@@ -28,11 +26,7 @@ afterAll(() => api.stop());
 
 const service = <T>(type: abstract new (...parts: never[]) => T): T => api.app.get(type as new () => T);
 
-function as(code: string): SignedIn {
-  const member = service(StaffDirectory).byCode(code);
-  if (member === null) throw new Error(`nobody is ${code}`);
-  return { ...member, caller: callerOf(member.role, member.scope), sessionId: uuidv7() };
-}
+const as = (code: string): SignedIn => api.as(code);
 
 const apply = (changes: Partial<RoutingSettings>) =>
   service(RoutingSettingsVersions).apply({ ...pinnedRouting, ...changes }, { decisionId: null, madeBy: null });

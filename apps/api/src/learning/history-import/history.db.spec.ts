@@ -1,4 +1,4 @@
-import { callerOf, calls, type HistoryRow } from '@toritsugi/contracts';
+import { calls, type HistoryRow } from '@toritsugi/contracts';
 import { historyColumns } from '@toritsugi/history';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { eventually } from '../../../../../test/eventually';
@@ -7,7 +7,6 @@ import { Jobs } from '../../platform/jobs/jobs';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { AccessAudit } from '../../staff/access-audit';
-import { StaffDirectory } from '../../staff/staff-directory';
 import { CloseRates } from '../../transfer/ranking/close-rates.service';
 import { CLEAR_IMPORTS, HistoryImports } from './history-imports.service';
 import { HistoryOutcomes } from './history-outcomes.service';
@@ -20,11 +19,7 @@ const service = <T>(type: abstract new (...parts: never[]) => T): T => api.app.g
 const query = <Row extends object>(sql: string, ...parameters: unknown[]): Promise<Row[]> =>
   service(UnitOfWork).query<Row>(sql, parameters);
 
-function as(code: string): SignedIn {
-  const member = service(StaffDirectory).byCode(code);
-  if (member === null) throw new Error(`nobody is ${code}`);
-  return { ...member, caller: callerOf(member.role, member.scope), sessionId: '00000000-0000-0000-0000-000000000000' };
-}
+const as = (code: string): SignedIn => api.as(code);
 
 /** For a fit to be published, ms. */
 const WAIT_MS = 10_000;

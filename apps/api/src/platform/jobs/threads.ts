@@ -15,6 +15,9 @@ export const threadTask = <Input, Output>(
   compute: (input: Input) => Output | Promise<Output>,
 ): ThreadTask<Input, Output> => ({ name, compute });
 
+/** It was ended: nobody waits that long. */
+export class TookTooLong extends Error {}
+
 /** What a thread is given to do. */
 export interface ThreadOrder {
   readonly name: string;
@@ -22,8 +25,9 @@ export interface ThreadOrder {
 }
 
 /**
- * Computes in a thread of its own, so that this process goes on meanwhile, for at most `mostMs`. Throws what the
- * computation throws. Run from the source, where there is no program for threads, it computes here.
+ * Computes in a thread of its own, so that this process goes on meanwhile, for at most `mostMs`: then it throws
+ * `TookTooLong`. Throws what the computation throws. Run from the source, where there is no program for threads, it
+ * computes here.
  */
 export async function inThread<Input, Output>(
   task: ThreadTask<Input, Output>,
@@ -34,9 +38,10 @@ export async function inThread<Input, Output>(
   if (program === null) return task.compute(input);
   const order: ThreadOrder = { name: task.name, input };
   const thread = new Worker(program, { workerData: order });
-  const limit = setTimeout(() => void thread.terminate(), mostMs);
+  let limit: NodeJS.Timeout | undefined;
   try {
     return await new Promise<Output>((resolve, reject) => {
+      limit = setTimeout(() => reject(new TookTooLong(`"${task.name}" took more than ${mostMs} ms`)), mostMs);
       thread.once('message', resolve);
       thread.once('error', reject);
       thread.once('exit', () => reject(new Error(`the thread of "${task.name}" ended without an answer`)));

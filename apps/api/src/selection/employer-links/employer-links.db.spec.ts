@@ -1,11 +1,4 @@
-import {
-  callerOf,
-  type EmployerPage,
-  type IssuedEmployerLink,
-  type PublicForm,
-  type RecordStep,
-} from '@toritsugi/contracts';
-import { v7 as uuidv7 } from 'uuid';
+import type { EmployerPage, IssuedEmployerLink, PublicForm, RecordStep } from '@toritsugi/contracts';
 import { asuka, someoneLike, submission } from '../../../../../test/scenes/builders';
 import { eventually } from '../../../../../test/eventually';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
@@ -22,7 +15,6 @@ import type { SignedIn } from '../../platform/http/signed-in';
 import { PersonalLinks } from '../../registrant/personal-links';
 import { FormPage } from '../../registration/form/form-page.service';
 import { SubmitService } from '../../registration/submission/submit.service';
-import { StaffDirectory } from '../../staff/staff-directory';
 import { EmployerFiles } from '../employer-file.service';
 import { EmployersService } from '../employers.service';
 import { Selection } from '../selection.service';
@@ -49,11 +41,7 @@ const rows = <Row extends object>(sql: string, parameters: unknown[] = []): Prom
 const refused = (code: string) => expect.objectContaining({ code });
 const contact = { contact: '人事 佐伯' };
 
-function as(code: string): SignedIn {
-  const member = get(StaffDirectory).byCode(code);
-  if (member === null) throw new Error(`nobody is ${code}`);
-  return { ...member, caller: callerOf(member.role, member.scope), sessionId: uuidv7() };
-}
+const as = (code: string): SignedIn => api.as(code);
 
 let drawn = 700;
 async function submitted() {

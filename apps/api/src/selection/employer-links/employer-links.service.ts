@@ -142,7 +142,7 @@ export class EmployerLinks {
 
   /** Tells the advisor that somebody needs a new link: once a link. Nobody learns here whether there ever was one. */
   async ask(token: string): Promise<void> {
-    const standing = await this.standing(token).catch(() => null);
+    const standing = await this.find(token);
     if (standing === null) return;
     const { link, submission } = standing;
     await this.work.run(async () => {
@@ -208,10 +208,16 @@ export class EmployerLinks {
   }
 
   private async standing(token: string): Promise<Standing> {
+    const standing = await this.find(token);
+    if (standing === null) throw new Refusal('link_expired');
+    return standing;
+  }
+
+  /** Null where there never was such a link. */
+  private async find(token: string): Promise<Standing | null> {
     const bytes = Buffer.from(token, 'base64url');
     const head = bytes.subarray(0, BYTES.id);
-    if (bytes.length !== BYTES.whole || !this.signing.isSame(this.sealOf(head), bytes.subarray(BYTES.id)))
-      throw new Refusal('link_expired');
+    if (bytes.length !== BYTES.whole || !this.signing.isSame(this.sealOf(head), bytes.subarray(BYTES.id))) return null;
     const link = await this.links().findOneBy({ id: head.toString('hex') });
     const submission =
       link &&
@@ -220,8 +226,7 @@ export class EmployerLinks {
         relations: { employer: true, jobOrder: true },
       }));
     const step = link && (await this.steps().findOneBy({ id: link.stepId }));
-    if (!link || !submission || !step) throw new Refusal('link_expired');
-    return { link, submission, step };
+    return link && submission && step && { link, submission, step };
   }
 
   /** Held until the unit of work ends, so that of two new links one is the newest. */

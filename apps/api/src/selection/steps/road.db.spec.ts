@@ -1,5 +1,4 @@
-import { callerOf, type PublicForm, type RecordStep, type SubmitCandidate } from '@toritsugi/contracts';
-import { v7 as uuidv7 } from 'uuid';
+import type { PublicForm, RecordStep, SubmitCandidate } from '@toritsugi/contracts';
 import { asuka, someoneLike, submission } from '../../../../../test/scenes/builders';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { AgencyClock } from '../../platform/clock/agency-clock';
@@ -8,7 +7,6 @@ import type { SignedIn } from '../../platform/http/signed-in';
 import { PersonalLinks } from '../../registrant/personal-links';
 import { FormPage } from '../../registration/form/form-page.service';
 import { SubmitService } from '../../registration/submission/submit.service';
-import { StaffDirectory } from '../../staff/staff-directory';
 import { EmployersService } from '../employers.service';
 import { Selection } from '../selection.service';
 import { LateSteps } from './late-steps.service';
@@ -31,11 +29,7 @@ const rows = <Row extends object>(sql: string, parameters: unknown[] = []): Prom
 const road = () => get(SelectionRoad);
 const refused = (code: string) => expect.objectContaining({ code });
 
-function as(code: string): SignedIn {
-  const member = get(StaffDirectory).byCode(code);
-  if (member === null) throw new Error(`nobody is ${code}`);
-  return { ...member, caller: callerOf(member.role, member.scope), sessionId: uuidv7() };
-}
+const as = (code: string): SignedIn => api.as(code);
 
 let drawn = 300;
 async function someone(): Promise<string> {
