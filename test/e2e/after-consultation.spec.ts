@@ -63,7 +63,7 @@ test(
     await expect(rescue.getByRole('button', { name: '電話する' })).toBeEnabled();
     await rescue.getByRole('button', { name: '話せた' }).click();
     await rescue.getByRole('button', { name: '続けることになった' }).click();
-    await expect(page.getByText(/続けることになりました/)).toBeVisible();
+    await expect(page.getByText(/：続けることになりました/)).toBeVisible();
   },
 );
 

@@ -229,6 +229,7 @@ test.describe("the person's own page", () => {
     await page.reload();
     await expect(sentence).toHaveText(`${later}にお電話します`);
     await page.getByRole('button', { name: 'English' }).click();
+    await expect(page.getByText('Cancel the booking')).toBeVisible();
     const [inEnglish] = await Promise.all([page.waitForEvent('download'), page.locator('a[download]').first().click()]);
     const entry = (await readFile(await inEnglish.path(), 'utf8')).replaceAll('\r\n ', '');
     expect(/DESCRIPTION:(.*)/.exec(entry)?.[1]).toMatch(/^[A-Z][a-z]{2}/);

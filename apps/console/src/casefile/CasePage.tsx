@@ -17,7 +17,7 @@ import { FollowUpPlace } from '../followup/FollowUpPlace';
 import { caseMessages } from './messages';
 import { NextAction } from './NextAction';
 import { PersonPanel } from './PersonPanel';
-import { RescuePlace } from '../rescue/RescuePlace';
+import { OpenRescues, RaiseSignal } from '../rescue/RescuePlace';
 import { SelectionPlace } from './SelectionPlace';
 import { useCase } from './use-case';
 
@@ -53,8 +53,9 @@ function Whole({ file }: { file: CaseFile }) {
           </div>
         </div>
         <div className={styles.what}>
-          {may(me, 'rescue.read') && <RescuePlace file={file} />}
+          {may(me, 'rescue.read') && <OpenRescues file={file} />}
           <SelectionPlace file={file} />
+          {may(me, 'rescue.read') && <RaiseSignal file={file} />}
           <FollowUpPlace registrantId={file.registrantId} followUps={file.followUps} questions={file.asked} />
           <Story file={file} />
         </div>

@@ -31,7 +31,7 @@ export function FollowUpPage() {
   return (
     <main className={styles.page} id="main" tabIndex={-1}>
       <div className={styles.head}>
-        <h1>{t('title')}</h1>
+        <h1 className={styles.title}>{t('title')}</h1>
         {me.role === 'team_lead' &&
           followUpScopes.map((one) => (
             <Link
