@@ -5,7 +5,9 @@ import { build } from 'vite';
 import { aliases } from './vite/aliases.ts';
 import { packagesAlong } from './vite/packages.ts';
 
-const nameOf = (entry: string): string => basename(entry, extname(entry));
+/** Specs in different folders may have one name, programs are started by theirs. */
+const nameOf = (entry: string): string =>
+  entry.endsWith('.spec.ts') ? entry.slice(0, -'.ts'.length) : basename(entry, extname(entry));
 
 /**
  * Bundles TypeScript files and what they import of ours for this Node, shared parts once. Packages stay outside, unless
@@ -30,7 +32,7 @@ export async function bundleAll(
       outDir,
       target: 'node24',
       emptyOutDir: false,
-      sourcemap: 'inline',
+      sourcemap: true,
       rolldownOptions: {
         input: Object.fromEntries(entries.map((entry) => [nameOf(entry), root + entry])),
         output: {

@@ -4,6 +4,7 @@ export default {
   preset: '../../jest.preset.mjs',
   roots: ['<rootDir>/src', '<rootDir>/../../test/faults', '<rootDir>/../../test/input'],
   testMatch: ['**/*.db.spec.ts', '**/test/{faults,input}/*.spec.ts'],
+  transform: { '/dist/test/runs/|\\.spec\\.ts$': '<rootDir>/../../test/database/bundled.mjs' },
   globalSetup: '<rootDir>/../../test/database/database-setup.mjs',
   globalTeardown: '<rootDir>/../../test/database/database-teardown.mjs',
   testSequencer: '<rootDir>/../../test/database/crowds-apart.mjs',

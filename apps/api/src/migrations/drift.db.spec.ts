@@ -10,7 +10,7 @@ let source: DataSource;
 
 beforeEach(async () => {
   database = await createTestDatabase();
-  source = await createDataSource({ type: 'postgres', url: database.url, entities: await allEntities() }).initialize();
+  source = await createDataSource({ type: 'postgres', url: database.url, entities: allEntities() }).initialize();
 });
 
 afterEach(async () => {

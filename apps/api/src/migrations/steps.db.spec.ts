@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { demoVocabulary, type Vocabulary } from '@toritsugi/triage';
 import { DataSource } from 'typeorm';
 import { readCatalogue, spelt } from '../../../../test/database/catalogue';
@@ -70,7 +69,7 @@ it('every migration can be taken back and made again, and makes what it made whe
 describe('a database delivered with five migrations and in use since', () => {
   const DELIVERED = 5;
   /** Rows of the demo agency as that version wrote them, each with its table; parents first. */
-  const rows = readFileSync(join(import.meta.dirname, '../../../../test/database/delivered-rows.jsonl'), 'utf8')
+  const rows = readFileSync('test/database/delivered-rows.jsonl', 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as [table: string, row: object]);
