@@ -46,13 +46,19 @@ const everyone = [
   advisor('fair'),
   advisor('new', { tenureMonths: 3 }),
 ];
+/** Learnt once per record: a draw is asked for thousands of times. */
+const fits = new Map<readonly CloseRateCell[], ReturnType<typeof learnCloseRates>>();
+function learnedFrom(past: readonly CloseRateCell[]): ReturnType<typeof learnCloseRates> {
+  const fit =
+    fits.get(past) ?? learnCloseRates({ outcomes: [], past, now, version: 7, settings: { sharing: 'segment' } });
+  fits.set(past, fit);
+  return fit;
+}
 const ask = (
   changes: Partial<Omit<OrderQuestion, 'rates'>> & { cells?: readonly CloseRateCell[]; learns?: boolean } = {},
 ): OrderQuestion => {
   const { cells: record = cells, learns = true, ...rest } = changes;
-  const learned = learns
-    ? learnCloseRates({ outcomes: [], past: record, now, version: 7, settings: { sharing: 'segment' } })
-    : null;
+  const learned = learns ? learnedFrom(record) : null;
   const table = buildCloseRateTable({ cells: record, version: 7, asOf: now.toISOString() });
   return {
     taskId: 'task',
