@@ -6,7 +6,6 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 const PROGRAMS = [
-  'test/database/database-cluster.ts',
   'test/database/plant.ts',
   'test/server/warm-server-program.ts',
   'apps/api/src/main.ts',
@@ -29,8 +28,10 @@ export default async function setUp({ maxWorkers, workers = maxWorkers, testPath
   removeLeftovers();
   const folder = `${RUNS}/${process.pid}`;
   const [[clusters]] = await Promise.all([
-    bundle(PROGRAMS, `${folder}/programs`),
-    testPathPatterns ? bundle(specsOf(testPathPatterns.patterns), `${folder}/specs`) : undefined,
+    // Without packages: Playwright translates whatever it loads that is no package, half a minute for all of them.
+    bundle(['test/database/database-cluster.ts'], folder),
+    bundle(['--packages', ...PROGRAMS], `${folder}/programs`),
+    testPathPatterns && bundle(['--packages', ...specsOf(testPathPatterns.patterns)], `${folder}/specs`),
   ]);
   const { startTestClusters } = await import(clusters);
   globalThis.testRun = { folder, clusters: await startTestClusters(workers) };
@@ -41,7 +42,7 @@ export default async function setUp({ maxWorkers, workers = maxWorkers, testPath
 
 /** Apart from one another: a spec that found the program of threads beside it would fit its models there. */
 async function bundle(files, folder) {
-  const { stdout } = await run(process.execPath, ['tools/bundle.ts', '--packages', ...files, folder]);
+  const { stdout } = await run(process.execPath, ['tools/bundle.ts', ...files, folder]);
   return stdout.split('\n');
 }
 
