@@ -95,7 +95,10 @@ test(
     await seen(page, PHONE);
 
     // A colleague asks instead, with words of the advisor; the criteria of the priority stand where it is set (S003-39).
-    await row.first().getByRole('button', { name: /^対応する/ }).press('Enter');
+    await row
+      .first()
+      .getByRole('button', { name: /^対応する/ })
+      .press('Enter');
     await row.first().getByRole('button', { name: '担当・優先度・下書き' }).press('Enter');
     const dialog = page.getByRole('dialog');
     const asking = dialog.getByRole('combobox', { name: 'フォローする人' });
