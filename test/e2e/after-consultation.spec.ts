@@ -68,7 +68,7 @@ test(
 );
 
 test(
-  'S003-2 S003-19 S003-23 S003-39: whoever suits asks how the interview was; what was asked back is answered on a basis',
+  'S003-2 S003-3 S003-19 S003-23 S003-39: whoever suits asks how the interview was; what was asked back is answered on a basis',
   JUDGES_LOOKS,
   async ({ stack, staff }) => {
     const registrantId = await lookedAfterBy(stack, 'A10', wataru);
@@ -136,5 +136,20 @@ test(
     await page.getByRole('combobox', { name: '根拠' }).selectOption({ label: '企業回答' });
     await page.getByRole('dialog').getByRole('button', { name: '答える' }).click();
     await expect(page.getByText(/月20時間ほどです（企業回答/)).toBeVisible();
+
+    // S003-3: all of it on one sheet, alone on its paper.
+    await page
+      .getByRole('link', { name: /^準備を見る/ })
+      .first()
+      .click();
+    await expect(page.getByRole('heading', { name: /さんの面接準備シート$/ })).toBeVisible();
+    await expect(page.getByText('感想： 話しやすかった')).toBeVisible();
+    await expect(page.getByText(/月20時間ほどです/)).toBeVisible();
+    await seen(page, PHONE);
+    await seen(page);
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('banner')).toBeHidden();
+    await expect(page.getByRole('button', { name: '印刷する' })).toBeHidden();
+    await expect(page.getByText('営業部 小林')).toBeVisible();
   },
 );

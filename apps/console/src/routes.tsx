@@ -4,6 +4,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { landingOf, may, meQuery, useMe } from './server/me';
 import { currentLanguage } from './language';
 import { readAuditSearch } from './access/audit-search';
+import { readBriefingSearch } from './casefile/briefing/briefing-search';
 import { readBoardFilter } from './board/queue/filter';
 import { readFollowUpSearch } from './followup/follow-up-search';
 import { readOutboxSearch } from './messaging/outbox-search';
@@ -173,6 +174,17 @@ const followUps = createRoute({
   ),
 });
 
+/** For which interview is the address. */
+const briefing = createRoute({
+  getParentRoute: () => staff,
+  path: '/cases/$registrantId/briefing',
+  validateSearch: readBriefingSearch,
+  component: guarded(
+    'case.read',
+    lazyRouteComponent(() => import('./casefile/briefing/BriefingPage'), 'BriefingPage'),
+  ),
+});
+
 const page = <const Path extends string>(path: Path, operation: Operation, Page: React.ComponentType) =>
   createRoute({ getParentRoute: () => staff, path, component: guarded(operation, Page) });
 
@@ -225,6 +237,7 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./insight/DashboardPage'), 'DashboardPage'),
     ),
     followUps,
+    briefing,
     whatIf,
     page(
       '/decisions',

@@ -4,6 +4,7 @@ import { dateTimeText } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { showDone } from '../page/toasts';
+import { BriefingLink } from '../person/BriefingLink';
 import { useNow } from '../server/connection';
 import { may, useMe } from '../server/me';
 import { useAction } from '../server/queries';
@@ -66,6 +67,7 @@ export function FollowUpWork({ followUp }: { followUp: FollowUpView }) {
               {t(one)}
             </Button>
           ))}
+        <BriefingLink registrantId={followUp.registrantId} submissionId={followUp.submissionId} of={what} />
         {mayGive && owner.id !== me.id && (
           <Button
             size="compact-sm"
