@@ -6,6 +6,7 @@ import { currentLanguage } from './language';
 import { readAuditSearch } from './access/audit-search';
 import { readBriefingSearch } from './casefile/briefing/briefing-search';
 import { readBoardFilter } from './board/queue/filter';
+import { readEmployerSearch } from './employer/employer-search';
 import { readFollowUpSearch } from './followup/follow-up-search';
 import { readOutboxSearch } from './messaging/outbox-search';
 import { BrokenPage, ForbiddenPage, MissingPage, WaitingPage } from './page/PageStates';
@@ -174,6 +175,17 @@ const followUps = createRoute({
   ),
 });
 
+/** What is searched for, and in which order, is the address. */
+const employers = createRoute({
+  getParentRoute: () => staff,
+  path: '/employers',
+  validateSearch: readEmployerSearch,
+  component: guarded(
+    'employers.read',
+    lazyRouteComponent(() => import('./employer/EmployersPage'), 'EmployersPage'),
+  ),
+});
+
 /** For which interview is the address. */
 const briefing = createRoute({
   getParentRoute: () => staff,
@@ -238,6 +250,7 @@ const tree = root.addChildren([
     ),
     followUps,
     briefing,
+    employers,
     whatIf,
     page(
       '/decisions',

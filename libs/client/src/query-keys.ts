@@ -33,6 +33,8 @@ export const queryKeys = {
   proposals: ['proposals'],
   betterFits: (registrantId: string) => ['proposals', 'fits', registrantId],
   employers: ['employers'],
+  employerList: ['employers', 'list'],
+  employerStreaks: ['employers', 'streaks'],
   employerFile: (id: string) => ['employers', id],
   dashboard: ['dashboard'],
   wallboard: (occupation: string | null) => ['wallboard', occupation],

@@ -25,6 +25,7 @@ import * as publicPart from './registration/public';
 import { ClockReading, Health, Readiness } from './replies';
 import * as scoring from './learning/score-model';
 import * as employerFile from './selection/employer-file';
+import * as employerList from './selection/employer-list';
 import * as employerLink from './selection/employer-link';
 import * as followUp from './followup/follow-up';
 import * as rescue from './rescue/rescue';
@@ -219,6 +220,9 @@ export const documented: Documented = {
     employers: replies(selection.Employers),
     submit: takes(selection.SubmitCandidate, selection.SubmissionView),
     employerFile: replies(employerFile.EmployerFile),
+    employerList: replies(employerList.EmployerList),
+    employerStreaks: replies(employerList.EmployerStreaks),
+    seeStreak: replies(employerList.EmployerStreaks),
     ofPerson: replies(selection.PersonSubmissions),
     record: takes(selection.RecordStep, selection.SubmissionView),
     giveEmployerLink: takes(employerLink.GiveEmployerLink, selection.IssuedEmployerLink),

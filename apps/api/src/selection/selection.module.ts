@@ -5,6 +5,10 @@ import { Rehearsals } from '../registrant/rehearsal/rehearsals.service';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { StaffModule } from '../staff/staff.module';
 import { MessagingModule } from '../messaging/messaging.module';
+import { BoardModule } from '../board/board.module';
+import { EmployerLists } from './employer-list/employer-list.service';
+import { EmployerStreakEntity } from './employer-list/employer-streak.entity';
+import { SelectionPushes } from './steps/selection-pushes.service';
 import { EmployerEntity } from './employer.entity';
 import { EmployerLinkEntity } from './employer-link.entity';
 import { EmployerLinks } from './employer-links/employer-links.service';
@@ -38,10 +42,12 @@ import { SubmissionEntity } from './submission.entity';
       SelectionStepEntity,
       CurrentEmployerEntity,
       EmployerLinkEntity,
+      EmployerStreakEntity,
     ]),
     StaffModule,
     RegistrantModule,
     MessagingModule,
+    BoardModule,
   ],
   controllers: [SelectionController, EmployerLinkController],
   providers: [
@@ -54,6 +60,8 @@ import { SubmissionEntity } from './submission.entity';
     EmployerLinks,
     EmployerMail,
     EmployerFiles,
+    EmployerLists,
+    SelectionPushes,
     EmployersService,
     EmployerSources,
     EmployerImport,

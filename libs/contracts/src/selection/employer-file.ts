@@ -39,6 +39,8 @@ export class EmployerRecordView {
   @Many(() => ReasonCount) reasons!: ReasonCount[];
   /** Offers declined one after the other, up to now. */
   @Whole() declineStreak!: number;
+  /** Decisions of the employer that were rejections, one after the other, up to now. */
+  @Whole() rejectStreak!: number;
   @Many(() => InterviewerShare) interviewers!: InterviewerShare[];
   @One(() => DecisionTimes) decisions!: DecisionTimes;
 }

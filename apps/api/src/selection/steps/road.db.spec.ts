@@ -7,6 +7,8 @@ import type { SignedIn } from '../../platform/http/signed-in';
 import { PersonalLinks } from '../../registrant/personal-links';
 import { FormPage } from '../../registration/form/form-page.service';
 import { SubmitService } from '../../registration/submission/submit.service';
+import { EmployerFiles } from '../employer-file.service';
+import { EmployerLists } from '../employer-list/employer-list.service';
 import { EmployersService } from '../employers.service';
 import { Selection } from '../selection.service';
 import { LateSteps } from './late-steps.service';
@@ -238,4 +240,51 @@ it('F-46 refuses the close of somebody who may not become closed, and writes not
   await expect(record({ to: 'offer_accepted' })).rejects.toEqual(refused('illegal_move'));
   expect(await rows('select state from submission where id = $1', [id])).toEqual([{ state: 'offered' }]);
   expect(await told()).not.toContain('OfferAccepted');
+});
+
+it('S003-5 leads are told once of three rejections in a row, until one of them looks into it or somebody passes', async () => {
+  const employerId = await employer();
+  const lists = () => get(EmployerLists);
+  const lead = as('L3');
+  const noted = async () =>
+    rows<{ kind: string }>(
+      `select kind from domain_event where payload->>'employerId' = $1 and kind like 'EmployerStreak%' order by xid, seq`,
+      [employerId],
+    );
+  const streaks = async () => (await lists().streaks()).streaks.filter((one) => one.employer.id === employerId);
+  const reject = async () => (await submitted(employerId)).record({ to: 'doc_rejected', reason: 'skills' });
+  const passed = await submitted(employerId);
+  await passed.record({ to: 'doc_passed' });
+  for (const minute of ['06', '07']) {
+    await at(`2026-11-10T12:${minute}:00+09:00`);
+    await reject();
+  }
+  expect(await streaks()).toEqual([]);
+  await at('2026-11-10T12:08:00+09:00');
+  await reject();
+  await reject();
+  expect(await streaks()).toMatchObject([{ kind: 'rejected', count: 4 }]);
+  const line = async () => (await lists().list()).employers.find(({ id }) => id === employerId);
+  const { record } = await get(EmployerFiles).read(employerId, advisor);
+  expect(await line()).toMatchObject({
+    open: 1,
+    decideBy: null,
+    documents: record.documents,
+    interviews: { of: 0, n: 0 },
+    rejectStreak: record.rejectStreak,
+    declineStreak: record.declineStreak,
+  });
+  expect([record.rejectStreak, record.documents]).toEqual([4, { of: 1, n: 5 }]);
+  const [{ id } = { id: '' }] = await streaks();
+  await lists().see(id, lead);
+  await lists().see(id, lead);
+  await reject();
+  expect(await streaks()).toEqual([]);
+  expect((await noted()).map(({ kind }) => kind)).toEqual(['EmployerStreakNoted', 'EmployerStreakSeen']);
+  // Somebody passes: the next three are another streak, which ends by itself.
+  for (const to of ['doc_passed', 'doc_rejected', 'doc_rejected', 'doc_rejected', 'doc_passed'] as const) {
+    await (await submitted(employerId)).record({ to, ...(to === 'doc_rejected' && { reason: 'skills' }) });
+  }
+  expect((await noted()).filter(({ kind }) => kind === 'EmployerStreakNoted')).toHaveLength(2);
+  expect([(await line())?.rejectStreak, await streaks()]).toEqual([0, []]);
 });
