@@ -57,6 +57,7 @@ import { EmployerLink1765261000000 } from './1765261000000-employer-link';
 import { OwnCorrections1765271000000 } from './1765271000000-own-corrections';
 import { CalendarFeeds1765291000000 } from './1765291000000-calendar-feeds';
 import { EmployerStreak1765302000000 } from './1765302000000-employer-streak';
+import { ReportReminders1765302100000 } from './1765302100000-report-reminders';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -119,4 +120,5 @@ export const migrations = [
   OwnCorrections1765271000000,
   CalendarFeeds1765291000000,
   EmployerStreak1765302000000,
+  ReportReminders1765302100000,
 ];

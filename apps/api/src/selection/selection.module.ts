@@ -25,6 +25,7 @@ import { SelectionController } from './selection.controller';
 import { Selection } from './selection.service';
 import { CurrentEmployerEntity } from './steps/current-employer.entity';
 import { LateSteps } from './steps/late-steps.service';
+import { ReportReminders } from './steps/report-reminders.service';
 import { RoadWatch } from './steps/road-watch';
 import { SelectionRoad } from './steps/selection-road.service';
 import { SelectionStepEntity } from './steps/selection-step.entity';
@@ -57,6 +58,7 @@ import { SubmissionEntity } from './submission.entity';
     StepRows,
     SubmissionViews,
     LateSteps,
+    ReportReminders,
     EmployerLinks,
     EmployerMail,
     EmployerFiles,

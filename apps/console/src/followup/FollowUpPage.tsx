@@ -8,9 +8,9 @@ import { useLanguage, useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
 import { usePageTitle } from '../page/title';
 import { RegistrantLink } from '../person/RegistrantLink';
-import { useNow } from '../server/connection';
+import { useNow, usePush } from '../server/connection';
 import { useMe } from '../server/me';
-import { useRead } from '../server/queries';
+import { queries, useRead } from '../server/queries';
 import { Question } from './FollowUpPlace';
 import { FollowUpWork } from './FollowUpWork';
 import styles from './followup.module.css';
@@ -30,6 +30,7 @@ export function FollowUpPage() {
     input: { query: part },
     refetchEvery: EVERY_MS,
   });
+  usePush('desk.changed', () => void queries.invalidateQueries({ queryKey: queryKeys.followUps }));
   const scope = part.scope ?? 'team';
   return (
     <main className={styles.page} id="main" tabIndex={-1}>

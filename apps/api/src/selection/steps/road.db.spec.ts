@@ -1,6 +1,12 @@
 import type { PublicForm, RecordStep, SubmitCandidate } from '@toritsugi/contracts';
 import { asuka, someoneLike, submission } from '../../../../../test/scenes/builders';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import {
+  MessageTransport,
+  TRANSPORTS,
+  type OutgoingMessage,
+  type SendResult,
+} from '../../messaging/transports/transport';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { SignedIn } from '../../platform/http/signed-in';
@@ -12,6 +18,7 @@ import { EmployerLists } from '../employer-list/employer-list.service';
 import { EmployersService } from '../employers.service';
 import { Selection } from '../selection.service';
 import { LateSteps } from './late-steps.service';
+import { ReportReminders } from './report-reminders.service';
 import { SelectionRoad } from './selection-road.service';
 
 /** Somebody an advisor looks after, before an employer of their own. */
@@ -229,6 +236,42 @@ it('whoever decides late is told of once, and again every morning at nine until 
   await at('2026-11-14T09:00:00+09:00');
   await get(LateSteps).look();
   expect(await late()).toBe(2);
+});
+
+it('S003-33 a report that is owed is told at once, and at ten of the next service day, by mail each time', async () => {
+  const seen: OutgoingMessage[] = [];
+  class Kept extends MessageTransport {
+    override readonly via = 'mail';
+    override readonly describe = 'kept';
+    override async send(message: OutgoingMessage): Promise<SendResult> {
+      seen.push(message);
+      return { outcome: 'sent', providerId: 'x' };
+    }
+    override async close(): Promise<void> {}
+  }
+  const transports = api.app.get<MessageTransport[]>(TRANSPORTS);
+  const before = transports.splice(0, transports.length, new Kept());
+  const { record, registrantId } = await submitted(await employer());
+  await record({ to: 'doc_passed' });
+  await record({ to: 'interview_set', at: '2026-11-14T05:00:00Z', followUpOwnerId: advisor.id });
+  const mails = () => seen.filter(({ body }) => body.includes(registrantId)).map(({ to }) => to);
+  const look = async (time: string) => {
+    await at(time);
+    await get(LateSteps).look();
+    await get(ReportReminders).send();
+    await get(ReportReminders).send();
+    return mails().length;
+  };
+  // Saturday: it ends at three, two hours of service later is five; Sunday is closed.
+  expect(await look('2026-11-14T16:59:00+09:00')).toBe(0);
+  expect(await look('2026-11-14T17:00:00+09:00')).toBe(1);
+  expect(await look('2026-11-16T09:59:00+09:00')).toBe(1);
+  expect(await look('2026-11-16T10:00:00+09:00')).toBe(2);
+  expect(mails()).toEqual(['a09@example.jp', 'a09@example.jp']);
+  expect(seen.at(-1)?.body).not.toMatch(/藤代|明日香/);
+  await record({ to: 'interview_done', report: 'よく話せた' });
+  expect(await look('2026-11-17T10:00:00+09:00')).toBe(2);
+  transports.splice(0, transports.length, ...before);
 });
 
 it('F-46 refuses the close of somebody who may not become closed, and writes nothing of it', async () => {
