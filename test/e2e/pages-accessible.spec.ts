@@ -50,6 +50,7 @@ const pagesOf: Readonly<Record<string, Pages>> = {
     ['the briefing', () => `/cases/${registrantId}/briefing`, (page) => page.locator('main h2').nth(2)],
     ['the follow-ups', () => '/follow-ups', (page) => page.locator('main nav')],
     ['the signs of declining', () => '/rescues', (page) => page.locator('main h1')],
+    ['the calendar of steps', () => '/calendar', (page) => page.locator('main h2').first()],
     ['the employers', () => '/employers', (page) => page.getByRole('table').first()],
     ['the page of an employer', () => `/employers/${employerId}`, (page) => page.locator('main h2').nth(1)],
     ['the account of somebody with a calendar', () => '/account', (page) => page.locator('main form').nth(1)],

@@ -4,6 +4,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { landingOf, may, meQuery, useMe } from './server/me';
 import { currentLanguage } from './language';
 import { readAuditSearch } from './access/audit-search';
+import { readCalendarSearch } from './calendar/calendar-search';
 import { readBriefingSearch } from './casefile/briefing/briefing-search';
 import { readBoardFilter } from './board/queue/filter';
 import { readEmployerSearch } from './employer/employer-search';
@@ -175,6 +176,17 @@ const followUps = createRoute({
   ),
 });
 
+/** Which week, whose and how is the address. */
+const calendar = createRoute({
+  getParentRoute: () => staff,
+  path: '/calendar',
+  validateSearch: readCalendarSearch,
+  component: guarded(
+    'case.work',
+    lazyRouteComponent(() => import('./calendar/CalendarPage'), 'CalendarPage'),
+  ),
+});
+
 /** What is searched for, and in which order, is the address. */
 const employers = createRoute({
   getParentRoute: () => staff,
@@ -251,6 +263,7 @@ const tree = root.addChildren([
     followUps,
     briefing,
     employers,
+    calendar,
     whatIf,
     page(
       '/decisions',

@@ -20,6 +20,7 @@ export const queryKeys = {
   submissionsOf: (registrantId: string) => ['cases', registrantId, 'submissions'],
   followUps: ['follow-ups'],
   followUpDesk: (part: object) => ['follow-ups', part],
+  stepCalendar: (part: object) => ['follow-ups', 'calendar', part],
   followUpsOf: (registrantId: string) => ['follow-ups', 'of', registrantId],
   rescues: ['rescues'],
   rescuesOf: (registrantId: string) => ['rescues', 'of', registrantId],

@@ -25,7 +25,6 @@ import * as publicPart from './registration/public';
 import { ClockReading, Health, Readiness } from './replies';
 import * as scoring from './learning/score-model';
 import * as employerFile from './selection/employer-file';
-import * as employerList from './selection/employer-list';
 import * as employerLink from './selection/employer-link';
 import * as followUp from './followup/follow-up';
 import * as rescue from './rescue/rescue';
@@ -220,9 +219,9 @@ export const documented: Documented = {
     employers: replies(selection.Employers),
     submit: takes(selection.SubmitCandidate, selection.SubmissionView),
     employerFile: replies(employerFile.EmployerFile),
-    employerList: replies(employerList.EmployerList),
-    employerStreaks: replies(employerList.EmployerStreaks),
-    seeStreak: replies(employerList.EmployerStreaks),
+    employerList: replies(employerFile.EmployerList),
+    employerStreaks: replies(employerFile.EmployerStreaks),
+    seeStreak: replies(employerFile.EmployerStreaks),
     ofPerson: replies(selection.PersonSubmissions),
     record: takes(selection.RecordStep, selection.SubmissionView),
     giveEmployerLink: takes(employerLink.GiveEmployerLink, selection.IssuedEmployerLink),
@@ -377,6 +376,7 @@ export const documented: Documented = {
     read: replies(caseFile.CaseFile),
     timeline: { reply: caseFile.CaseTimeline, body: null, query: caseFile.CaseTimelinePart },
     contact: replies(board.ContactView),
+    calendar: { reply: caseFile.StepCalendar, body: null, query: caseFile.StepCalendarPart },
     people: replies(caseFile.DeskPeople),
     week: replies(caseFile.DeskWeek),
   },

@@ -27,7 +27,6 @@ export * from './consultation/calendar';
 export * from './consultation/hand-overs';
 export * from './selection/selection';
 export * from './selection/employer-file';
-export * from './selection/employer-list';
 export * from './selection/employer-link';
 export * from './followup/follow-up';
 export * from './rescue/rescue';

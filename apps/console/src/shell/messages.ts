@@ -118,6 +118,7 @@ export const messages = defineMessages({
     ja: '辞退の兆しが{count}件あります。',
     en: '{count, plural, one {# person seems} other {# people seem}} about to decline.',
   },
+  calendar: { ja: '選考のカレンダー', en: 'Calendar of steps' },
   employers: { ja: '企業', en: 'Employers' },
   streak_rejected: {
     ja: '{employer}で見送りが{count}件続いています。',

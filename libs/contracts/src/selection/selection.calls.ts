@@ -1,6 +1,5 @@
 import { get, post } from '../call';
-import type { EmployerFile } from './employer-file';
-import type { EmployerList, EmployerStreaks } from './employer-list';
+import type { EmployerFile, EmployerList, EmployerStreaks } from './employer-file';
 import type { GiveEmployerLink } from './employer-link';
 import type {
   Cases,

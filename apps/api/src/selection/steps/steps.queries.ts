@@ -14,7 +14,7 @@ export interface LateStep {
 /** Its report is owed by whoever looks after the person. */
 const IS_REPORT = `late.kind = 'interview' and late.decider = 'advisor' and s.state = 'interview_set'`;
 
-const LATE = `update selection_step late set escalate_at = case when ${IS_REPORT} then $2 else $1 end, escalations = late.escalations + 1
+const LATE = `update selection_step late set escalate_at = case when ${IS_REPORT} then $2::timestamptz else $1 end, escalations = late.escalations + 1
   from submission s join registrant r on r.id = s.registrant_id
   where s.id = late.submission_id and late.id in (
     select id from selection_step where escalate_at <= agency_now() order by escalate_at limit 50 for update skip locked)
