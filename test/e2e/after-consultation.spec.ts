@@ -68,7 +68,7 @@ test(
 );
 
 test(
-  'S003-2: after an interview somebody asks how it was, and what was asked back is answered on a basis',
+  'S003-2 S003-3 S003-19 S003-23 S003-39: whoever suits asks how the interview was; what was asked back is answered on a basis',
   JUDGES_LOOKS,
   async ({ stack, staff }) => {
     const registrantId = await lookedAfterBy(stack, 'A10', wataru);
@@ -93,6 +93,33 @@ test(
     const row = page.getByRole('listitem').filter({ hasText: /1次面接/ });
     await expect(row.first()).toBeVisible();
     await seen(page, PHONE);
+
+    // A colleague asks instead, with words of the advisor; the criteria of the priority stand where it is set (S003-39).
+    await row
+      .first()
+      .getByRole('button', { name: /^対応する/ })
+      .press('Enter');
+    await row.first().getByRole('button', { name: '担当・優先度・下書き' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    const asking = dialog.getByRole('combobox', { name: 'フォローする人' });
+    const other = colleagues.find(({ id }) => id !== colleagues[0]?.id && id !== a10.id);
+    await asking.selectOption({ label: other?.name ?? '' });
+    await expect(dialog.getByText(/^高：意向が下がった/)).toBeVisible();
+    await dialog.getByRole('combobox', { name: '優先度' }).selectOption({ label: '優先度 高' });
+    await dialog.getByRole('textbox', { name: '送る人への下書き' }).fill('残業の件はご安心ください');
+    await dialog.getByRole('textbox', { name: '同席する人' }).fill('営業部 小林');
+    await dialog.getByLabel('同席を本人に伝えた日時').fill('2026-11-10T14:00');
+    await dialog.getByRole('button', { name: '保存する' }).click();
+    await expect(page.getByText(/同席は、面接が始まる前に/)).toBeVisible();
+    await dialog.getByLabel('同席を本人に伝えた日時').fill('2026-11-10T12:40');
+    await seen(page, PHONE);
+    await dialog.getByRole('button', { name: '保存する' }).click();
+    await expect(row.first().getByText(/同席 営業部 小林（.*に本人へ連絡/)).toBeVisible();
+    await expect(row.first().getByText(`担当 ${other?.name ?? ''}`)).toBeVisible();
+    await expect(row.first().getByRole('button', { name: '見送る' })).toHaveCount(0);
+    await row.first().getByRole('button', { name: '自分が引き受ける' }).click();
+    await expect(page.getByText('あなたの担当になりました')).toBeVisible();
+
     await row.first().getByRole('link', { name: /さん$/ }).click();
     await page.setViewportSize(DESK);
     await page.getByRole('button', { name: '聞いたことを書く' }).first().click();
@@ -109,5 +136,20 @@ test(
     await page.getByRole('combobox', { name: '根拠' }).selectOption({ label: '企業回答' });
     await page.getByRole('dialog').getByRole('button', { name: '答える' }).click();
     await expect(page.getByText(/月20時間ほどです（企業回答/)).toBeVisible();
+
+    // S003-3: all of it on one sheet, alone on its paper.
+    await page
+      .getByRole('link', { name: /^準備を見る/ })
+      .first()
+      .click();
+    await expect(page.getByRole('heading', { name: /さんの面接準備シート$/ })).toBeVisible();
+    await expect(page.getByText('感想： 話しやすかった')).toBeVisible();
+    await expect(page.getByText(/月20時間ほどです/)).toBeVisible();
+    await seen(page, PHONE);
+    await seen(page);
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('banner')).toBeHidden();
+    await expect(page.getByRole('button', { name: '印刷する' })).toBeHidden();
+    await expect(page.getByText('営業部 小林')).toBeVisible();
   },
 );

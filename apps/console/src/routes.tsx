@@ -4,7 +4,10 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { landingOf, may, meQuery, useMe } from './server/me';
 import { currentLanguage } from './language';
 import { readAuditSearch } from './access/audit-search';
+import { readCalendarSearch } from './calendar/calendar-search';
+import { readBriefingSearch } from './casefile/briefing/briefing-search';
 import { readBoardFilter } from './board/queue/filter';
+import { readEmployerSearch } from './employer/employer-search';
 import { readFollowUpSearch } from './followup/follow-up-search';
 import { readOutboxSearch } from './messaging/outbox-search';
 import { BrokenPage, ForbiddenPage, MissingPage, WaitingPage } from './page/PageStates';
@@ -173,6 +176,39 @@ const followUps = createRoute({
   ),
 });
 
+/** Which week, whose and how is the address. */
+const calendar = createRoute({
+  getParentRoute: () => staff,
+  path: '/calendar',
+  validateSearch: readCalendarSearch,
+  component: guarded(
+    'case.work',
+    lazyRouteComponent(() => import('./calendar/CalendarPage'), 'CalendarPage'),
+  ),
+});
+
+/** What is searched for, and in which order, is the address. */
+const employers = createRoute({
+  getParentRoute: () => staff,
+  path: '/employers',
+  validateSearch: readEmployerSearch,
+  component: guarded(
+    'employers.read',
+    lazyRouteComponent(() => import('./employer/EmployersPage'), 'EmployersPage'),
+  ),
+});
+
+/** For which interview is the address. */
+const briefing = createRoute({
+  getParentRoute: () => staff,
+  path: '/cases/$registrantId/briefing',
+  validateSearch: readBriefingSearch,
+  component: guarded(
+    'case.read',
+    lazyRouteComponent(() => import('./casefile/briefing/BriefingPage'), 'BriefingPage'),
+  ),
+});
+
 const page = <const Path extends string>(path: Path, operation: Operation, Page: React.ComponentType) =>
   createRoute({ getParentRoute: () => staff, path, component: guarded(operation, Page) });
 
@@ -225,6 +261,9 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./insight/DashboardPage'), 'DashboardPage'),
     ),
     followUps,
+    briefing,
+    employers,
+    calendar,
     whatIf,
     page(
       '/decisions',

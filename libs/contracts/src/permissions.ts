@@ -160,6 +160,8 @@ export const permissions = {
   'shift.change': { team_lead: 'team', manager: 'all' },
   /** Companies and their vacancies: advisors bring them in. */
   'employers.read': { advisor: 'all', team_lead: 'all', manager: 'all', privacy_officer: 'all' },
+  /** So many rejections or declines in a row that leads are told. */
+  'employerStreak.see': { team_lead: 'all', manager: 'all' },
   'employers.change': { advisor: 'all', team_lead: 'all', manager: 'all' },
   /** Files; what may come out of them depends on the kind. */
   'import.use': { advisor: 'all', team_lead: 'team', manager: 'all' },

@@ -51,6 +51,15 @@ it('S003-5 counts declines one after the other from the latest offer back; an ac
   expect(employerRecord([one('offer_declined', 1), one('joined', 2)]).declined).toEqual({ of: 1, n: 2 });
 });
 
+it('counts rejections one after the other from the latest decision back, whatever the stage; a pass ends them', () => {
+  const streak = (...results: ('passed' | 'rejected')[]) =>
+    employerRecord(results.map((result, place) => one('doc_rejected', place, [step({ result, decidedAt: place })])))
+      .rejectStreak;
+  expect(streak()).toBe(0);
+  expect(streak('rejected', 'passed', 'rejected', 'rejected', 'rejected')).toBe(3);
+  expect(streak('rejected', 'rejected', 'rejected', 'passed')).toBe(0);
+});
+
 it('S001-12 tells the pass rate of an interviewer from ten interviews on', () => {
   const interviewed = (name: string, times: number) =>
     Array.from({ length: times }, () =>

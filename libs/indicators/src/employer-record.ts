@@ -1,9 +1,11 @@
-import type {
-  Decider,
-  RejectionReason,
-  SelectionStepKind,
-  SelectionStepResult,
-  SubmissionState,
+import {
+  declines,
+  keptOffers,
+  type Decider,
+  type RejectionReason,
+  type SelectionStepKind,
+  type SelectionStepResult,
+  type SubmissionState,
 } from '@toritsugi/journey';
 
 /** One submission to an employer, with what came of each of its steps. */
@@ -47,6 +49,8 @@ export interface EmployerRecord {
   readonly reasons: { readonly reason: RejectionReason; readonly count: number }[];
   /** S003-5: the latest offers, one after the other declined. */
   readonly declineStreak: number;
+  /** The latest decisions of the employer, one after the other a rejection. */
+  readonly rejectStreak: number;
   readonly interviewers: (Tally & { readonly name: string })[];
   /** Decisions of the employer: the middle one's hours, and how many came in time. */
   readonly decisions: { readonly n: number; readonly medianHours: number | null; readonly inTime: number };
@@ -56,8 +60,8 @@ export interface EmployerRecord {
 export const INTERVIEWER_MINIMUM = 10;
 
 const HOUR_MS = 3_600_000;
-const declines: readonly SubmissionState[] = ['offer_declined', 'join_cancelled'];
-const acceptances: readonly SubmissionState[] = ['offer_accepted', 'joined', 'left_early'];
+const declined: readonly SubmissionState[] = declines;
+const acceptances: readonly SubmissionState[] = keptOffers;
 const ends: readonly SubmissionState[] = [
   'doc_rejected',
   'interview_rejected',
@@ -76,10 +80,11 @@ export function employerRecord(submissions: readonly SubmissionRecord[]): Employ
   );
   const interviews = decided.filter(({ kind }) => kind === 'interview');
   const offers = submissions
-    .filter(({ state }) => declines.includes(state) || acceptances.includes(state))
+    .filter(({ state }) => declined.includes(state) || acceptances.includes(state))
     .sort((one, other) => (one.decidedAt ?? 0) - (other.decidedAt ?? 0));
-  const isDeclined = ({ state }: SubmissionRecord): boolean => declines.includes(state);
+  const isDeclined = ({ state }: SubmissionRecord): boolean => declined.includes(state);
   const lastKept = offers.findLastIndex((one) => !isDeclined(one));
+  const judged = decided.toSorted((one, other) => (one.decidedAt ?? 0) - (other.decidedAt ?? 0));
   const hours = decided
     .flatMap(({ kind, at, submittedAt, decidedAt }) => {
       const from = kind === 'interview' ? at : submittedAt;
@@ -103,6 +108,7 @@ export function employerRecord(submissions: readonly SubmissionRecord[]): Employ
       .map(([reason, of]) => ({ reason, count: of.length }))
       .sort((one, other) => other.count - one.count),
     declineStreak: offers.length - 1 - lastKept,
+    rejectStreak: judged.length - 1 - judged.findLastIndex(({ result }) => result === 'passed'),
     interviewers: grouped(
       interviews.filter(({ interviewers }) => interviewers.trim() !== ''),
       ({ interviewers }) => interviewers.trim(),

@@ -15,7 +15,7 @@ import type {
 } from './machines';
 import type { AnswerBasis, FollowUpKind } from './follow-up';
 import type { RescueAct, RescueSource, WithdrawalReason } from './rescue';
-import type { ConsentWay, Decider, RejectionReason, SelectionStepKind } from './selection-road';
+import type { ConsentWay, Decider, RejectionReason, SelectionStepKind, StreakKind } from './selection-road';
 
 type Band = 'A' | 'B' | 'C' | 'D';
 
@@ -225,6 +225,10 @@ export interface EventPayloads {
     via?: 'employer_link';
   };
   /** For the employer's contact; who that is stands with the link, not here. */
+  /** So many rejections or declined offers in a row that leads are told: once a streak. */
+  EmployerStreakNoted: { employerId: string; of: StreakKind };
+  /** A lead looks into it. */
+  EmployerStreakSeen: { employerId: string; of: StreakKind };
   EmployerLinkGiven: { submissionId: string; linkId: string };
   EmployerLinkOpened: { submissionId: string; linkId: string };
   /** It did not work for somebody at the employer: they ask for a new one. */

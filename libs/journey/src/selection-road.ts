@@ -112,8 +112,13 @@ export type ConsentWay = (typeof consentWays)[number];
 
 /** Who was submitted to an employer is not submitted there again for so long, unless somebody writes why. */
 export const SUBMIT_AGAIN_MONTHS = 12;
-/** From so many offers declined in a row on somebody has to look into it. */
-export const DECLINE_STREAK = 3;
+/** From so many in a row on somebody has to look into it: people who were rejected, or offers that were declined. */
+export const STREAK = 3;
+export const streakKinds = ['rejected', 'declined'] as const;
+export type StreakKind = (typeof streakKinds)[number];
+/** An offer that was declined, also after it had been accepted. */
+export const declines = ['offer_declined', 'join_cancelled'] as const satisfies readonly SubmissionState[];
+export const keptOffers = ['offer_accepted', 'joined', 'left_early'] as const satisfies readonly SubmissionState[];
 /** Who leaves later than this left, but not early: nothing is refunded. */
 export const LEFT_EARLY_DAYS = 180;
 /** Minutes of service within which what happened in an interview is written down. */

@@ -28,6 +28,7 @@ import { DuplicatesController } from './duplicates/duplicates.controller';
 import { Merges } from './duplicates/merges.service';
 import { PersonMergeEntity } from './duplicates/person-merge.entity';
 import { LiveAdmission } from './live/live-admission';
+import { DeskPushes } from './live/desk-pushes.service';
 import { LiveGateway } from './live/live.gateway';
 import { CallLegEntity } from './telephone/call-leg.entity';
 import { PhoneCallEntity } from './telephone/phone-call.entity';
@@ -70,9 +71,10 @@ import { ServiceLevel } from './service-level';
     Telephone,
     LiveAdmission,
     LiveGateway,
+    DeskPushes,
     { provide: OpenTasks, useExisting: CallTasks },
   ],
-  exports: [CallScripts, CallTasks, ContactPreferences, LiveGateway, OpenTasks, PhoneCalls],
+  exports: [CallScripts, CallTasks, ContactPreferences, DeskPushes, LiveGateway, OpenTasks, PhoneCalls],
 })
 export class BoardModule implements OnModuleInit {
   constructor(

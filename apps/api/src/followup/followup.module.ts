@@ -35,7 +35,7 @@ import { Questions } from './questions.service';
   ],
   controllers: [FollowUpController],
   providers: [FollowUpAccess, FollowUpPlan, FollowUpViews, FollowUps, Questions, FollowUpDesks, LateFollowUps],
-  exports: [FollowUps, FollowUpViews, Questions],
+  exports: [FollowUps, FollowUpPlan, FollowUpViews, Questions],
 })
 export class FollowUpModule implements OnModuleInit {
   constructor(

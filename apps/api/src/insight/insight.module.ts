@@ -12,6 +12,7 @@ import { AdverseImpactController } from './adverse-impact/adverse-impact.control
 import { AdverseImpactReport } from './adverse-impact/adverse-impact.service';
 import { AuditReading } from './audit.service';
 import { CaseFileController } from './case-file/case-file.controller';
+import { StepCalendars } from './step-calendar/step-calendar.service';
 import { CaseFiles } from './case-file/case-file.service';
 import { OwnDesk } from './case-file/own-desk.service';
 import { ChangeNotice } from './dashboard/change-notice';
@@ -66,6 +67,7 @@ import { WhatIf } from './what-if/what-if.service';
     FormMeasuring,
     Operations,
     CaseFiles,
+    StepCalendars,
     OwnDesk,
   ],
   exports: [Dashboards],

@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardModule } from '../board/board.module';
 import { ConsultationModule } from '../consultation/consultation.module';
+import { FollowUpModule } from '../followup/followup.module';
 import { MessagingModule } from '../messaging/messaging.module';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { RegistrationModule } from '../registration/registration.module';
+import { SelectionModule } from '../selection/selection.module';
 import { StaffModule } from '../staff/staff.module';
 import { TriageModule } from '../triage/triage.module';
 import { OwnerCheck } from './owner-check.service';
@@ -23,6 +25,8 @@ import { RegistrantPages } from './registrant-page.service';
     TriageModule,
     BoardModule,
     ConsultationModule,
+    SelectionModule,
+    FollowUpModule,
   ],
   controllers: [RegistrantPageController],
   providers: [OwnerCheck, RegistrantPages],

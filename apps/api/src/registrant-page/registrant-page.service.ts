@@ -17,6 +17,7 @@ import { In } from 'typeorm';
 import type { Config } from '../config';
 import { ConsultationEntity } from '../consultation/consultation.entity';
 import { PublicBookings } from '../consultation/booking/public-booking.service';
+import { FollowUpPlan } from '../followup/follow-up-plan.service';
 import { MessageEntity } from '../messaging/message.entity';
 import { Reach } from '../messaging/reach/reach.service';
 import { AgencyClock } from '../platform/clock/agency-clock';
@@ -30,6 +31,7 @@ import { PersonalLinks } from '../registrant/personal-links';
 import { mayBook, Registrants } from '../registrant/registrants.service';
 import { FormVersions } from '../registration/form/form-versions.service';
 import { RegistrationEntity } from '../registration/submission/registration.entity';
+import { SelectionRoad } from '../selection/steps/selection-road.service';
 import { Agency } from '../staff/agency.service';
 import { Triage } from '../triage/triage.service';
 import { OwnerCheck } from './owner-check.service';
@@ -57,6 +59,8 @@ export class RegistrantPages {
     private readonly owners: OwnerCheck,
     private readonly bookings: PublicBookings,
     private readonly tasks: CallTasks,
+    private readonly road: SelectionRoad,
+    private readonly followUps: FollowUpPlan,
     private readonly preferences: ContactPreferences,
     private readonly registrants: Registrants,
     private readonly contacts: ContactService,
@@ -151,6 +155,8 @@ export class RegistrantPages {
       await this.bookings.refuseDuringCall(registrantId);
       await this.bookings.endAll(registrantId);
       await this.tasks.endOf(registrantId, beforeTheTalk);
+      await this.road.endOf(registrantId);
+      await this.followUps.lapse({ registrantId });
       if (await this.registrants.move(registrantId, 'withdrawn'))
         this.work.record({ kind: 'RegistrantWithdrawn', registrantId, payload: {} });
     });

@@ -1,12 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { DomainEvent } from '@toritsugi/journey';
-import { LiveGateway } from '../board/live/live.gateway';
+import { DeskPushes } from '../board/live/desk-pushes.service';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { EventFeed } from '../platform/events/event-feed';
 import { jobKind } from '../platform/jobs/job-kind';
 import { Jobs } from '../platform/jobs/jobs';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
-import { StaffDirectory } from '../staff/staff-directory';
 import { endMoot, escalate } from './rescue.queries';
 
 const LOOK_EVERY_MS = 5_000;
@@ -26,8 +25,7 @@ export class RescueWatch implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly scheduler: DeadlineScheduler,
     private readonly feed: EventFeed,
-    private readonly live: LiveGateway,
-    private readonly staff: StaffDirectory,
+    private readonly pushes: DeskPushes,
   ) {}
 
   onModuleInit(): void {
@@ -66,14 +64,11 @@ export class RescueWatch implements OnModuleInit {
 
   /** Whoever looks after the person, those who lead them, and managers. */
   private tell(events: readonly DomainEvent[]): void {
-    const desks = new Set<string>();
-    for (const { kind, staffId } of events) {
-      if (kind !== 'DeclineSignalDetected' && !kind.startsWith('Rescue')) continue;
-      const teamId = staffId === null ? null : (this.staff.byId(staffId)?.teamId ?? null);
-      for (const { id, role, teamId: team } of this.staff.all())
-        if (id === staffId || role === 'manager' || (role === 'team_lead' && teamId !== null && team === teamId))
-          desks.add(id);
-    }
-    for (const id of desks) this.live.toStaff(id, 'desk.changed');
+    const desks = new Set(
+      events.flatMap(({ kind, staffId }) =>
+        kind === 'DeclineSignalDetected' || kind.startsWith('Rescue') ? (staffId ?? []) : [],
+      ),
+    );
+    if (desks.size > 0) this.pushes.tell(desks, { isForManagers: true });
   }
 }

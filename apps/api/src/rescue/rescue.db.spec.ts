@@ -7,6 +7,8 @@ import type { SignedIn } from '../platform/http/signed-in';
 import { PersonalLinks } from '../registrant/personal-links';
 import { FormPage } from '../registration/form/form-page.service';
 import { SubmitService } from '../registration/submission/submit.service';
+import { FollowUpPlan } from '../followup/follow-up-plan.service';
+import { EmployerLinks } from '../selection/employer-links/employer-links.service';
 import { EmployersService } from '../selection/employers.service';
 import { Selection } from '../selection/selection.service';
 import { SelectionRoad } from '../selection/steps/selection-road.service';
@@ -134,6 +136,33 @@ it('S003-28: the lead is told at half time and the manager at the end, once each
   expect(await seen('M1')).toMatchObject({ escalations: 2, state: 'detected' });
   expect(await seen('A01')).toBeUndefined();
   expect(await told()).toEqual(['DeclineSignalDetected', 'RescueEscalated', 'RescueEscalated']);
+});
+
+it('whoever withdraws their registration ends selections, follow-ups, links and rescues with it, once', async () => {
+  const { id, registrantId, record, rescue, told } = await signalled([
+    { to: 'doc_passed' },
+    { to: 'interview_set', followUpOwnerId: advisor.id },
+    { to: 'interview_done', report: 'よく話せた' },
+  ]);
+  const { url } = await get(EmployerLinks).give(id, { contact: '人事 佐伯' }, advisor);
+  await get(UnitOfWork).run(async () => {
+    await get(SelectionRoad).endOf(registrantId);
+    await get(SelectionRoad).endOf(registrantId);
+    await get(FollowUpPlan).lapse({ registrantId });
+  });
+  await get(RescueWatch).endMoot();
+  await get(RescueWatch).endMoot();
+  const ended = await rows(
+    `select kind from domain_event where registrant_id = $1 and kind = 'SubmissionEnded'
+     union all select state from follow_up where registrant_id = $1 union all select state from submission where id = $2`,
+    [registrantId, id],
+  );
+  expect(ended.map((row) => Object.values(row)[0])).toEqual(['SubmissionEnded', 'lapsed', 'withdrawn_by_registrant']);
+  expect((await get(EmployerLinks).page(url.split('/').at(-1) ?? '', undefined)).state).toBe('over');
+  const of = (await get(RescueViews).ofPerson(rescue.registrantId, advisor)).rescues;
+  expect(of.map(({ state }) => state)).toEqual(['moot']);
+  expect((await told()).filter((kind) => kind === 'RescueClosed')).toHaveLength(1);
+  await expect(record({ to: 'offered' })).rejects.toEqual(refused('illegal_move'));
 });
 
 it('a rescue of a selection that the employer ended needs nobody any more', async () => {

@@ -12,6 +12,7 @@ import {
 import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { EmployerFiles } from './employer-file.service';
+import { EmployerLists } from './employer-list/employer-list.service';
 import { EmployersService } from './employers.service';
 import { Selection } from './selection.service';
 import { SelectionRoad } from './steps/selection-road.service';
@@ -22,6 +23,7 @@ export class SelectionController {
     private readonly selection: Selection,
     private readonly road: SelectionRoad,
     private readonly files: EmployerFiles,
+    private readonly lists: EmployerLists,
     private readonly employersService: EmployersService,
   ) {}
 
@@ -38,6 +40,21 @@ export class SelectionController {
   @Endpoint(calls.selection.employerFile)
   employerFile(@IdParam('id') id: string, @Me() me: SignedIn) {
     return this.files.read(id, me);
+  }
+
+  @Endpoint(calls.selection.employerList)
+  employerList() {
+    return this.lists.list();
+  }
+
+  @Endpoint(calls.selection.employerStreaks)
+  employerStreaks() {
+    return this.lists.streaks();
+  }
+
+  @Endpoint(calls.selection.seeStreak)
+  seeStreak(@IdParam('streakId') id: string, @Me() me: SignedIn) {
+    return this.lists.see(id, me);
   }
 
   @Endpoint(calls.selection.ofPerson)

@@ -5,6 +5,10 @@ import { Rehearsals } from '../registrant/rehearsal/rehearsals.service';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { StaffModule } from '../staff/staff.module';
 import { MessagingModule } from '../messaging/messaging.module';
+import { BoardModule } from '../board/board.module';
+import { EmployerLists } from './employer-list/employer-list.service';
+import { EmployerStreakEntity } from './employer-list/employer-streak.entity';
+import { SelectionPushes } from './steps/selection-pushes.service';
 import { EmployerEntity } from './employer.entity';
 import { EmployerLinkEntity } from './employer-link.entity';
 import { EmployerLinks } from './employer-links/employer-links.service';
@@ -21,6 +25,7 @@ import { SelectionController } from './selection.controller';
 import { Selection } from './selection.service';
 import { CurrentEmployerEntity } from './steps/current-employer.entity';
 import { LateSteps } from './steps/late-steps.service';
+import { ReportReminders } from './steps/report-reminders.service';
 import { RoadWatch } from './steps/road-watch';
 import { SelectionRoad } from './steps/selection-road.service';
 import { SelectionStepEntity } from './steps/selection-step.entity';
@@ -38,10 +43,12 @@ import { SubmissionEntity } from './submission.entity';
       SelectionStepEntity,
       CurrentEmployerEntity,
       EmployerLinkEntity,
+      EmployerStreakEntity,
     ]),
     StaffModule,
     RegistrantModule,
     MessagingModule,
+    BoardModule,
   ],
   controllers: [SelectionController, EmployerLinkController],
   providers: [
@@ -51,9 +58,12 @@ import { SubmissionEntity } from './submission.entity';
     StepRows,
     SubmissionViews,
     LateSteps,
+    ReportReminders,
     EmployerLinks,
     EmployerMail,
     EmployerFiles,
+    EmployerLists,
+    SelectionPushes,
     EmployersService,
     EmployerSources,
     EmployerImport,

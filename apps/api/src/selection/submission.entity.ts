@@ -10,6 +10,7 @@ import { JobOrderEntity } from './job-order.entity';
 @Entity('submission')
 @Check('submission_consent_how_check', oneOf('consent_how', consentWays))
 @Index('submission_by_person_and_employer', ['registrantId', 'employerId'])
+@Index('submissions_of_employer', ['employerId', 'decidedAt'])
 @Index('one_close_per_registrant', ['registrantId'], {
   unique: true,
   where: oneOf('state', ['offer_accepted', 'joined']),

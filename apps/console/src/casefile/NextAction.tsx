@@ -3,6 +3,7 @@ import type { CaseFile } from '@toritsugi/contracts';
 import { dateTimeText } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
 import { useLanguage, useText } from '../language';
+import { BriefingLink } from '../person/BriefingLink';
 import { may, useMe } from '../server/me';
 import styles from './case.module.css';
 import { caseMessages } from './messages';
@@ -39,7 +40,7 @@ export function NextAction({ file }: { file: CaseFile }) {
   );
 }
 
-function Way({ file: { next, taskId, isWorkable } }: { file: CaseFile }) {
+function Way({ file: { next, taskId, isWorkable, registrantId } }: { file: CaseFile }) {
   const t = useText(caseMessages);
   const me = useMe();
   const { kind } = next;
@@ -64,6 +65,7 @@ function Way({ file: { next, taskId, isWorkable } }: { file: CaseFile }) {
         {t('toFollowUps')}
       </Button>
     );
+  if (kind === 'prepare_interview') return <BriefingLink registrantId={registrantId} />;
   if (ofSelection.includes(kind))
     return (
       <Button component="a" href="#selection">

@@ -1,13 +1,14 @@
 import { Skeleton } from '@mantine/core';
 import { queryKeys, RefusedError } from '@toritsugi/client';
 import { selectionCalls, type EmployerFile } from '@toritsugi/contracts';
-import { DECLINE_STREAK } from '@toritsugi/journey';
+import { STREAK } from '@toritsugi/journey';
 import { Link, useParams } from '@tanstack/react-router';
 import { useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
 import { ForbiddenPage, MissingPage } from '../page/PageStates';
 import { usePageTitle } from '../page/title';
-import { useRead } from '../server/queries';
+import { usePush } from '../server/connection';
+import { queries, useRead } from '../server/queries';
 import { EmployerRecord } from './EmployerRecord';
 import styles from './employer.module.css';
 import { employerMessages } from './messages';
@@ -22,6 +23,7 @@ export function EmployerPage() {
     call: selectionCalls.employerFile,
     input: { params: { id } },
   });
+  usePush('desk.changed', () => void queries.invalidateQueries({ queryKey: queryKeys.employerFile(id) }));
   usePageTitle(data?.name ?? t('employers'));
   if (error instanceof RefusedError && error.status === 403) return <ForbiddenPage operation="employers.read" />;
   if (error instanceof RefusedError && error.status === 404) return <MissingPage />;
@@ -36,12 +38,12 @@ export function EmployerPage() {
 
 function Whole({ file }: { file: EmployerFile }) {
   const t = useText(employerMessages);
-  const { declineStreak } = file.record;
+  const { declineStreak, rejectStreak } = file.record;
   return (
     <>
       <div className={styles.head}>
         <nav aria-label={t('where')}>
-          <Link className={styles.crumb} to="/settings/$area" params={{ area: 'employers' }}>
+          <Link className={styles.crumb} to="/employers">
             {t('employers')}
           </Link>
         </nav>
@@ -52,17 +54,22 @@ function Whole({ file }: { file: EmployerFile }) {
         </Link>
       </div>
       {file.note !== '' && <p className={styles.note}>{file.note}</p>}
-      {declineStreak >= DECLINE_STREAK && (
-        <p className={styles.alert} role="alert">
-          <span aria-hidden="true">■</span> {t('streak', { count: declineStreak })}
-        </p>
-      )}
+      {declineStreak >= STREAK && <Alert>{t('streak', { count: declineStreak })}</Alert>}
+      {rejectStreak >= STREAK && <Alert>{t('rejectStreak', { count: rejectStreak })}</Alert>}
       <OpenSubmissions open={file.open} />
       <div className={styles.columns}>
         <EmployerRecord record={file.record} />
         <JobOrders file={file} />
       </div>
     </>
+  );
+}
+
+function Alert({ children }: { children: string }) {
+  return (
+    <p className={styles.alert} role="alert">
+      <span aria-hidden="true">■</span> {children}
+    </p>
   );
 }
 

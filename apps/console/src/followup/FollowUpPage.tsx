@@ -1,15 +1,18 @@
-import { Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { followUpCalls, followUpScopes, followUpViews, type FollowUpLine } from '@toritsugi/contracts';
 import { dateTimeText, EmptyState } from '@toritsugi/ui';
 import { Link, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
 import { usePageTitle } from '../page/title';
 import { RegistrantLink } from '../person/RegistrantLink';
-import { useNow } from '../server/connection';
+import { useNow, usePush } from '../server/connection';
 import { useMe } from '../server/me';
-import { useRead } from '../server/queries';
+import { queries, useRead } from '../server/queries';
+import { Question } from './FollowUpPlace';
+import { FollowUpWork } from './FollowUpWork';
 import styles from './followup.module.css';
 import { followUpMessages } from './messages';
 
@@ -27,6 +30,7 @@ export function FollowUpPage() {
     input: { query: part },
     refetchEvery: EVERY_MS,
   });
+  usePush('desk.changed', () => void queries.invalidateQueries({ queryKey: queryKeys.followUps }));
   const scope = part.scope ?? 'team';
   return (
     <main className={styles.page} id="main" tabIndex={-1}>
@@ -79,6 +83,7 @@ function Line({ line }: { line: FollowUpLine }) {
   const t = useText(followUpMessages);
   const { language } = useLanguage();
   const now = useNow(30_000);
+  const [isOpen, setOpen] = useState(false);
   const number = line.interview ?? 0;
   const what =
     line.what === 'question'
@@ -101,7 +106,41 @@ function Line({ line }: { line: FollowUpLine }) {
         {isLate && <strong>{t('late')}</strong>}
         {line.sentAt && <span>{t('sentAt', { time: dateTimeText(line.sentAt, language) })}</span>}
         {line.owner && <span>{t('owner', { name: line.owner.name })}</span>}
+        {line.what !== 'report' && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-expanded={isOpen}
+            aria-label={t('workOn', { name: line.name, what })}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {t('work')}
+          </Button>
+        )}
       </span>
+      {isOpen && <Work line={line} />}
     </li>
   );
+}
+
+/** What the person's page offers for it, without going there. */
+function Work({ line: { id, registrantId } }: { line: FollowUpLine }) {
+  const t = useText(followUpMessages);
+  const { data, error, refetch } = useRead({
+    key: queryKeys.followUpsOf(registrantId),
+    call: followUpCalls.ofPerson,
+    input: { params: { registrantId } },
+  });
+  if (error && !data) return <LoadFailed error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton height={32} role="status" aria-label={t('loading')} />;
+  const followUp = data.followUps.find((one) => one.id === id);
+  const question = data.questions.find((one) => one.id === id);
+  if (followUp && (followUp.state === 'open' || followUp.state === 'sent')) return <FollowUpWork followUp={followUp} />;
+  if (question)
+    return (
+      <ul className={styles.rows}>
+        <Question question={question} registrantId={registrantId} />
+      </ul>
+    );
+  return <span>{t('gone')}</span>;
 }

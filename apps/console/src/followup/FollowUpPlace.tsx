@@ -7,7 +7,8 @@ import { showDone } from '../page/toasts';
 import { useNow } from '../server/connection';
 import { may, useMe } from '../server/me';
 import { useAction } from '../server/queries';
-import { AnswerDialog, CloseDialog, SendDialog } from './dialogs';
+import { AnswerDialog } from './dialogs';
+import { FollowUpWork } from './FollowUpWork';
 import styles from './followup.module.css';
 import { followUpMessages } from './messages';
 import { readPersonAgain } from './read-person-again';
@@ -47,8 +48,6 @@ function FollowUp({ followUp }: { followUp: FollowUpView }) {
   const t = useText(followUpMessages);
   const { language } = useLanguage();
   const now = useNow(30_000);
-  const mayWork = may(useMe(), 'followUp.work');
-  const [open, setOpen] = useState<'send' | 'close' | null>(null);
   const { state, kind, startsAt, dueAt, sentAt, closedAt } = followUp;
   const has = { begun: Date.parse(startsAt) <= now, ended: state === 'closed' || state === 'skipped' };
   const time = (at: string): string => dateTimeText(at, language);
@@ -72,25 +71,12 @@ function FollowUp({ followUp }: { followUp: FollowUpView }) {
           </p>
         ))}
       {!has.ended && !has.begun && <span>{t('planned', { time: time(startsAt) })}</span>}
-      {!has.ended && has.begun && mayWork && (
-        <span className={styles.buttons}>
-          <Button size="compact-sm" onClick={() => setOpen('close')}>
-            {t('close')}
-          </Button>
-          {state === 'open' && (
-            <Button size="compact-sm" variant="default" onClick={() => setOpen('send')}>
-              {t('send')}
-            </Button>
-          )}
-        </span>
-      )}
-      {open === 'close' && <CloseDialog followUp={followUp} onClose={() => setOpen(null)} />}
-      {open === 'send' && <SendDialog followUp={followUp} onClose={() => setOpen(null)} />}
+      {!has.ended && <FollowUpWork followUp={followUp} />}
     </li>
   );
 }
 
-function Question({ question, registrantId }: { question: QuestionView; registrantId: string }) {
+export function Question({ question, registrantId }: { question: QuestionView; registrantId: string }) {
   const t = useText(followUpMessages);
   const { language } = useLanguage();
   const mayWork = may(useMe(), 'followUp.work');

@@ -30,7 +30,7 @@ interface FrameProps {
   readonly children: ReactNode;
 }
 
-function Frame({ title, submit, isPending, onSubmit, onClose, children }: FrameProps) {
+export function Frame({ title, submit, isPending, onSubmit, onClose, children }: FrameProps) {
   const t = useText(followUpMessages);
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('back') }}>

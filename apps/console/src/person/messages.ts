@@ -14,5 +14,7 @@ export const personMessages = defineMessages({
   band_B: { ja: '面談', en: 'Consult' },
   band_C: { ja: '確認要', en: 'Check' },
   band_D: { ja: '対象外', en: 'Out of target' },
+  briefing: { ja: '準備を見る', en: 'Briefing' },
+  briefingOf: { ja: '準備を見る：{of}', en: 'Briefing: {of}' },
   touchDays: { ja: '{days}日前', en: '{days, plural, one {# day ago} other {# days ago}}' },
 });

@@ -1,14 +1,14 @@
 import { Button, Modal } from '@mantine/core';
-import { tokyoDay, tokyoInstant } from '@toritsugi/calendar';
+import { tokyoDay } from '@toritsugi/calendar';
 import { queryKeys } from '@toritsugi/client';
 import { RecordStep, selectionCalls, type SubmissionView } from '@toritsugi/contracts';
 import { consentWays, rejectionReasons, type SubmissionState } from '@toritsugi/journey';
-import { Transform } from 'class-transformer';
 import { useRef } from 'react';
 import { CheckField } from '../form/CheckField';
 import { ParagraphField } from '../form/ParagraphField';
 import { SelectField } from '../form/SelectField';
 import { TextField } from '../form/TextField';
+import { TokyoTime } from '../form/tokyo-time';
 import { EmptyIsAbsent, showRefusal, useContractForm } from '../form/use-contract-form';
 import { useText } from '../language';
 import { showDone } from '../page/toasts';
@@ -19,14 +19,6 @@ import { selectionMessages } from './messages';
 import { readCasesAgain } from './read-again';
 import styles from './selection.module.css';
 import { stepMessages } from './step-messages';
-
-/** Typed as a day and time in Tokyo. */
-const TokyoTime = (): PropertyDecorator =>
-  Transform(({ value }: { value: unknown }) => {
-    if (typeof value !== 'string' || value === '') return undefined;
-    const at = tokyoInstant(value);
-    return Number.isNaN(at) ? value : new Date(at).toISOString();
-  });
 
 class StepForm extends RecordStep {
   @TokyoTime() declare at?: string;

@@ -4,6 +4,7 @@ import type { SubmissionState } from '@toritsugi/journey';
 import { dateText, dateTimeText } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
+import { BriefingLink } from '../person/BriefingLink';
 import { EmployerLink } from '../person/EmployerLink';
 import { useNow } from '../server/connection';
 import { GiveLinkDialog } from './employer-link/GiveLinkDialog';
@@ -79,6 +80,9 @@ export function SubmissionRow({ name, personState, submission }: Props) {
           </Menu>
         )}
       </span>
+      {submission.state === 'interview_set' && (
+        <BriefingLink registrantId={submission.registrantId} submissionId={submission.id} of={employer} />
+      )}
       <LinkOfEmployer submission={submission} onNew={() => setGiving(true)} />
       <Course submission={submission} />
       {isGiving && <GiveLinkDialog submission={submission} onClose={() => setGiving(false)} />}

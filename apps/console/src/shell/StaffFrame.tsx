@@ -10,6 +10,7 @@ import { HandOverBanner } from './HandOverBanner';
 import { RescueBanner } from './RescueBanner';
 import { PresenceBanner } from './PresenceBanner';
 import { ReconnectBanner } from './ReconnectBanner';
+import { StreakBanner } from './StreakBanner';
 import { useHelpKey } from '../page/shortcuts';
 import { UndoKey } from '../page/undo';
 import { OperationsBanner } from './OperationsBanner';
@@ -44,6 +45,7 @@ export function StaffFrame() {
         {may(me, 'presence.set') && <PresenceBanner />}
         {may(me, 'case.work') && <HandOverBanner />}
         {may(me, 'rescue.read') && <RescueBanner />}
+        {may(me, 'employerStreak.see') && <StreakBanner />}
         <UndoKey label={t('undo')} />
         {may(me, 'operations.read') && <OperationsBanner />}
         {me.isDemo && may(me, 'demo.clock') && (

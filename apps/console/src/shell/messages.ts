@@ -118,6 +118,18 @@ export const messages = defineMessages({
     ja: '辞退の兆しが{count}件あります。',
     en: '{count, plural, one {# person seems} other {# people seem}} about to decline.',
   },
+  calendar: { ja: '選考のカレンダー', en: 'Calendar of steps' },
+  employers: { ja: '企業', en: 'Employers' },
+  streak_rejected: {
+    ja: '{employer}で見送りが{count}件続いています。',
+    en: '{employer} rejected {count} people in a row.',
+  },
+  streak_declined: {
+    ja: '{employer}の内定辞退が{count}件続いています。',
+    en: '{count} offers of {employer} in a row were declined.',
+  },
+  toEmployer: { ja: '企業を見る', en: 'See the employer' },
+  seeStreak: { ja: '確認して引き受ける', en: 'I look into it' },
   rescuesLate: { ja: '{late}件は期限の半分を過ぎました。', en: 'Past half the time: {late}.' },
   toRescues: { ja: '見て対応する', en: 'See and act' },
   receiveAgain: { ja: '受付を再開', en: 'Take calls again' },

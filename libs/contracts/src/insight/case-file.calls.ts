@@ -1,6 +1,7 @@
 import type { ContactView } from '../board/board';
 import { get } from '../call';
 import type { CaseFile, CaseTimeline, CaseTimelinePart, DeskPeople, DeskWeek } from './case-file';
+import type { StepCalendar, StepCalendarPart } from './step-calendar';
 
 export const caseFileCalls = {
   read: get<{ params: 'registrantId'; reply: CaseFile }>('/cases/:registrantId', 'case.read'),
@@ -10,6 +11,7 @@ export const caseFileCalls = {
   ),
   /** Audited as a look of its own. */
   contact: get<{ params: 'registrantId'; reply: ContactView }>('/cases/:registrantId/contact', 'case.read'),
+  calendar: get<{ query: StepCalendarPart; reply: StepCalendar }>('/step-calendar', 'case.work'),
   people: get<{ reply: DeskPeople }>('/desk/people', 'desk.read'),
   week: get<{ reply: DeskWeek }>('/desk/week', 'desk.read'),
 } as const;

@@ -6,6 +6,8 @@ import { Choice, CursorText, Flag, Id, Instant, Many, Maybe, One, Text, Texts, W
 import { LocalizedText, StaffRef } from '../replies';
 import { languages, type Language } from '../refusals';
 
+export * from './step-calendar';
+
 /** What is to be done next with a person, and by when. */
 export class CaseStepView {
   @Choice(caseStepKinds) kind!: CaseStepKind;

@@ -1,5 +1,5 @@
 import { get, post } from '../call';
-import type { EmployerFile } from './employer-file';
+import type { EmployerFile, EmployerList, EmployerStreaks } from './employer-file';
 import type { GiveEmployerLink } from './employer-link';
 import type {
   Cases,
@@ -16,6 +16,13 @@ export const selectionCalls = {
   cases: get<{ reply: Cases }>('/cases', 'case.work'),
   employers: get<{ reply: Employers }>('/employers', 'case.work'),
   employerFile: get<{ params: 'id'; reply: EmployerFile }>('/employers/:id', 'employers.read'),
+  employerList: get<{ reply: EmployerList }>('/employer-list', 'employers.read'),
+  employerStreaks: get<{ reply: EmployerStreaks }>('/employer-streaks', 'employerStreak.see'),
+  /** One lead looks into it for all of them. */
+  seeStreak: post<{ params: 'streakId'; reply: EmployerStreaks }>(
+    '/employer-streaks/:streakId/seen',
+    'employerStreak.see',
+  ),
   ofPerson: get<{ params: 'registrantId'; reply: PersonSubmissions }>('/cases/:registrantId/submissions', 'case.work'),
   submit: post<{ params: 'registrantId'; body: SubmitCandidate; reply: SubmissionView }>(
     '/cases/:registrantId/submissions',

@@ -1,8 +1,9 @@
 import { Controller, Query } from '@nestjs/common';
-import { calls, CaseTimelinePart } from '@toritsugi/contracts';
+import { calls, CaseTimelinePart, StepCalendarPart } from '@toritsugi/contracts';
 import { Endpoint, IdParam, Me } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { CaseFiles } from './case-file.service';
+import { StepCalendars } from '../step-calendar/step-calendar.service';
 import { OwnDesk } from './own-desk.service';
 
 @Controller()
@@ -10,6 +11,7 @@ export class CaseFileController {
   constructor(
     private readonly files: CaseFiles,
     private readonly desk: OwnDesk,
+    private readonly calendars: StepCalendars,
   ) {}
 
   @Endpoint(calls.caseFile.read)
@@ -25,6 +27,11 @@ export class CaseFileController {
   @Endpoint(calls.caseFile.contact)
   contact(@IdParam('registrantId') id: string, @Me() me: SignedIn) {
     return this.files.contact(id, me);
+  }
+
+  @Endpoint(calls.caseFile.calendar)
+  calendar(@Query() part: StepCalendarPart, @Me() me: SignedIn) {
+    return this.calendars.week(part, me);
   }
 
   @Endpoint(calls.caseFile.people)

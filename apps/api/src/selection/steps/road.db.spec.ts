@@ -1,15 +1,24 @@
 import type { PublicForm, RecordStep, SubmitCandidate } from '@toritsugi/contracts';
 import { asuka, someoneLike, submission } from '../../../../../test/scenes/builders';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import {
+  MessageTransport,
+  TRANSPORTS,
+  type OutgoingMessage,
+  type SendResult,
+} from '../../messaging/transports/transport';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { PersonalLinks } from '../../registrant/personal-links';
 import { FormPage } from '../../registration/form/form-page.service';
 import { SubmitService } from '../../registration/submission/submit.service';
+import { EmployerFiles } from '../employer-file.service';
+import { EmployerLists } from '../employer-list/employer-list.service';
 import { EmployersService } from '../employers.service';
 import { Selection } from '../selection.service';
 import { LateSteps } from './late-steps.service';
+import { ReportReminders } from './report-reminders.service';
 import { SelectionRoad } from './selection-road.service';
 
 /** Somebody an advisor looks after, before an employer of their own. */
@@ -229,6 +238,42 @@ it('whoever decides late is told of once, and again every morning at nine until 
   expect(await late()).toBe(2);
 });
 
+it('S003-33 a report that is owed is told at once, and at ten of the next service day, by mail each time', async () => {
+  const seen: OutgoingMessage[] = [];
+  class Kept extends MessageTransport {
+    override readonly via = 'mail';
+    override readonly describe = 'kept';
+    override async send(message: OutgoingMessage): Promise<SendResult> {
+      seen.push(message);
+      return { outcome: 'sent', providerId: 'x' };
+    }
+    override async close(): Promise<void> {}
+  }
+  const transports = api.app.get<MessageTransport[]>(TRANSPORTS);
+  const before = transports.splice(0, transports.length, new Kept());
+  const { record, registrantId } = await submitted(await employer());
+  await record({ to: 'doc_passed' });
+  await record({ to: 'interview_set', at: '2026-11-14T05:00:00Z', followUpOwnerId: advisor.id });
+  const mails = () => seen.filter(({ body }) => body.includes(registrantId)).map(({ to }) => to);
+  const look = async (time: string) => {
+    await at(time);
+    await get(LateSteps).look();
+    await get(ReportReminders).send();
+    await get(ReportReminders).send();
+    return mails().length;
+  };
+  // Saturday: it ends at three, two hours of service later is five; Sunday is closed.
+  expect(await look('2026-11-14T16:59:00+09:00')).toBe(0);
+  expect(await look('2026-11-14T17:00:00+09:00')).toBe(1);
+  expect(await look('2026-11-16T09:59:00+09:00')).toBe(1);
+  expect(await look('2026-11-16T10:00:00+09:00')).toBe(2);
+  expect(mails()).toEqual(['a09@example.jp', 'a09@example.jp']);
+  expect(seen.at(-1)?.body).not.toMatch(/藤代|明日香/);
+  await record({ to: 'interview_done', report: 'よく話せた' });
+  expect(await look('2026-11-17T10:00:00+09:00')).toBe(2);
+  transports.splice(0, transports.length, ...before);
+});
+
 it('F-46 refuses the close of somebody who may not become closed, and writes nothing of it', async () => {
   const { id, registrantId, record, told } = await submitted(await employer());
   for (const body of [{ to: 'doc_passed' } as const, ...interviewed(advisor.id), { to: 'offered' } as const])
@@ -238,4 +283,51 @@ it('F-46 refuses the close of somebody who may not become closed, and writes not
   await expect(record({ to: 'offer_accepted' })).rejects.toEqual(refused('illegal_move'));
   expect(await rows('select state from submission where id = $1', [id])).toEqual([{ state: 'offered' }]);
   expect(await told()).not.toContain('OfferAccepted');
+});
+
+it('S003-5 leads are told once of three rejections in a row, until one of them looks into it or somebody passes', async () => {
+  const employerId = await employer();
+  const lists = () => get(EmployerLists);
+  const lead = as('L3');
+  const noted = async () =>
+    rows<{ kind: string }>(
+      `select kind from domain_event where payload->>'employerId' = $1 and kind like 'EmployerStreak%' order by xid, seq`,
+      [employerId],
+    );
+  const streaks = async () => (await lists().streaks()).streaks.filter((one) => one.employer.id === employerId);
+  const reject = async () => (await submitted(employerId)).record({ to: 'doc_rejected', reason: 'skills' });
+  const passed = await submitted(employerId);
+  await passed.record({ to: 'doc_passed' });
+  for (const minute of ['06', '07']) {
+    await at(`2026-11-10T12:${minute}:00+09:00`);
+    await reject();
+  }
+  expect(await streaks()).toEqual([]);
+  await at('2026-11-10T12:08:00+09:00');
+  await reject();
+  await reject();
+  expect(await streaks()).toMatchObject([{ kind: 'rejected', count: 4 }]);
+  const line = async () => (await lists().list()).employers.find(({ id }) => id === employerId);
+  const { record } = await get(EmployerFiles).read(employerId, advisor);
+  expect(await line()).toMatchObject({
+    open: 1,
+    decideBy: null,
+    documents: record.documents,
+    interviews: { of: 0, n: 0 },
+    rejectStreak: record.rejectStreak,
+    declineStreak: record.declineStreak,
+  });
+  expect([record.rejectStreak, record.documents]).toEqual([4, { of: 1, n: 5 }]);
+  const [{ id } = { id: '' }] = await streaks();
+  await lists().see(id, lead);
+  await lists().see(id, lead);
+  await reject();
+  expect(await streaks()).toEqual([]);
+  expect((await noted()).map(({ kind }) => kind)).toEqual(['EmployerStreakNoted', 'EmployerStreakSeen']);
+  // Somebody passes: the next three are another streak, which ends by itself.
+  for (const to of ['doc_passed', 'doc_rejected', 'doc_rejected', 'doc_rejected', 'doc_passed'] as const) {
+    await (await submitted(employerId)).record({ to, ...(to === 'doc_rejected' && { reason: 'skills' }) });
+  }
+  expect((await noted()).filter(({ kind }) => kind === 'EmployerStreakNoted')).toHaveLength(2);
+  expect([(await line())?.rejectStreak, await streaks()]).toEqual([0, []]);
 });

@@ -104,16 +104,24 @@ export class SelectionRoad {
     await this.watch.tell(walked(recording));
   }
 
-  /** Every submission of this person that is open is taken back. */
+  /** Every submission of this person that has not ended is taken back, an accepted offer too. */
   async endOf(registrantId: string): Promise<void> {
-    const as = 'withdrawn_by_registrant' as const;
-    const open = await this.submissions().findBy({ registrantId, state: In(sourcesOf(submissionMachine, as)) });
-    for (const { id, state, advisorId: staffId } of open) {
+    const states = [...sourcesOf(submissionMachine, 'withdrawn_by_registrant'), 'offer_accepted' as const];
+    const open = await this.submissions().findBy({ registrantId, state: In(states) });
+    for (const { id: submissionId, state, advisorId: staffId } of open) {
       const decidedAt = await this.clock.now();
-      await this.submissions().update({ id, state }, { state: as, endedFrom: state, decidedAt });
-      await this.rows.stopWaiting(id);
-      this.work.record({ kind: 'SubmissionEnded', registrantId, staffId, payload: { submissionId: id, as } });
-      await this.watch.tell({ submissionId: id, registrantId, advisorId: staffId, to: as, at: decidedAt });
+      const to = state === 'offer_accepted' ? 'join_cancelled' : 'withdrawn_by_registrant';
+      const { affected } = await this.submissions().update(
+        { id: submissionId, state },
+        { state: to, endedFrom: state, decidedAt },
+      );
+      if (affected !== 1) continue;
+      await this.rows.stopWaiting(submissionId);
+      const about = { registrantId, staffId };
+      if (to === 'join_cancelled')
+        this.work.record({ kind: 'OfferDeclined', ...about, payload: { submissionId, as: to } });
+      else this.work.record({ kind: 'SubmissionEnded', ...about, payload: { submissionId, as: to } });
+      await this.watch.tell({ submissionId, registrantId, advisorId: staffId, to, at: decidedAt });
     }
   }
 

@@ -39,6 +39,8 @@ export class SelectionStepEntity {
   /** When somebody is told that it is late: first at `decideBy`, then every morning. */
   @Column('timestamptz', { nullable: true }) escalateAt!: Date | null;
   @Column('int', { default: 0 }) escalations!: number;
+  /** How many of them whoever owes the report has had a mail of. */
+  @Column('int', { default: 0 }) reminded!: number;
   @Column('text', { default: '' }) report!: string;
   @Column('text', { nullable: true }) result!: SelectionStepResult | null;
   @Column('text', { nullable: true }) reason!: RejectionReason | null;

@@ -32,11 +32,11 @@ export class StepRows {
 
   /** From now on it waits for `decider`: whoever was late before is forgotten. */
   async wait({ id }: OpenStep, decider: Decider, by: Date): Promise<void> {
-    await this.rows().update({ id }, { decider, decideBy: by, escalateAt: by, escalations: 0 });
+    await this.rows().update({ id }, { decider, decideBy: by, escalateAt: by, escalations: 0, reminded: 0 });
   }
 
   async plan({ id }: OpenStep, plan: Partial<New>, by: Date): Promise<void> {
-    await this.rows().update({ id }, { ...plan, decideBy: by, escalateAt: by, escalations: 0 });
+    await this.rows().update({ id }, { ...plan, decideBy: by, escalateAt: by, escalations: 0, reminded: 0 });
   }
 
   async report({ id }: OpenStep, report: string): Promise<void> {

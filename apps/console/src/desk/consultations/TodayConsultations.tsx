@@ -3,7 +3,7 @@ import { consultationCalls, type ConsultationView } from '@toritsugi/contracts';
 import { consultationStates } from '@toritsugi/journey';
 import { BandBadge, EmptyState, Section, timeText } from '@toritsugi/ui';
 import { useState } from 'react';
-import { Briefing } from '../../casefile/Briefing';
+import { Briefing } from '../../casefile/briefing/Briefing';
 import { StepClock } from '../../casefile/StepClock';
 import { useLanguage, useText } from '../../language';
 import { useNow } from '../../server/connection';

@@ -1,12 +1,12 @@
 import type { CaseFile } from '@toritsugi/contracts';
 import { AnswerList, Section } from '@toritsugi/ui';
 import { Skeleton } from '@mantine/core';
-import { useLanguage, useText } from '../language';
-import { LoadFailed } from '../page/LoadFailed';
-import styles from './case.module.css';
-import { caseMessages } from './messages';
-import { OpenQuestions } from './Memo';
-import { useCase } from './use-case';
+import { useLanguage, useText } from '../../language';
+import { LoadFailed } from '../../page/LoadFailed';
+import styles from '../case.module.css';
+import { caseMessages } from '../messages';
+import { OpenQuestions } from '../Memo';
+import { useCase } from '../use-case';
 
 /** What to know before a talk: answers, what is still unknown, concerns, and the questions they left open. */
 export function Briefing({ registrantId }: { registrantId: string }) {
@@ -17,7 +17,7 @@ export function Briefing({ registrantId }: { registrantId: string }) {
   return <Prepared file={data} />;
 }
 
-function Prepared({ file }: { file: CaseFile }) {
+export function Prepared({ file }: { file: CaseFile }) {
   const t = useText(caseMessages);
   const { localized } = useLanguage();
   const concerns = file.reasons.filter(({ list, result }) =>

@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { followUpCalls, type FollowUpView } from '@toritsugi/contracts';
+import { dateTimeText } from '@toritsugi/ui';
+import { useState } from 'react';
+import { useLanguage, useText } from '../language';
+import { showDone } from '../page/toasts';
+import { BriefingLink } from '../person/BriefingLink';
+import { useNow } from '../server/connection';
+import { may, useMe } from '../server/me';
+import { useAction } from '../server/queries';
+import { ChangeDialog } from './ChangeDialog';
+import { CloseDialog, SendDialog } from './dialogs';
+import styles from './followup.module.css';
+import { followUpMessages } from './messages';
+import { readPersonAgain } from './read-person-again';
+import { SkipDialog } from './SkipDialog';
+
+type Dialog = 'send' | 'close' | 'change' | 'skip';
+
+/** What may be done with a follow-up that has not ended: the same on the person's page and on the desk. */
+export function FollowUpWork({ followUp }: { followUp: FollowUpView }) {
+  const t = useText(followUpMessages);
+  const { language } = useLanguage();
+  const me = useMe();
+  const now = useNow(30_000);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const take = useAction({
+    call: followUpCalls.change,
+    onDone: () => {
+      readPersonAgain(followUp.registrantId);
+      showDone(t('took'));
+    },
+  });
+  const { id, state, kind, owner, draft, sitIn, sitInToldAt, startsAt, priority } = followUp;
+  if (!may(me, 'followUp.work')) return null;
+  const what = t(`kind_${kind}`, { number: followUp.interview ?? 0 });
+  const hasBegun = Date.parse(startsAt) <= now;
+  /** Whoever was only asked to help gives it to nobody else. */
+  const mayGive = may(me, 'case.work');
+  const close = (): void => setDialog(null);
+  const buttons: readonly [Dialog, boolean][] = [
+    ['close', hasBegun],
+    ['send', hasBegun && state === 'open'],
+    ['change', mayGive],
+    ['skip', state === 'sent' || priority !== 'high'],
+  ];
+  return (
+    <>
+      {sitIn !== '' && (
+        <span>
+          {sitInToldAt
+            ? t('sitInTold', { name: sitIn, time: dateTimeText(sitInToldAt, language) })
+            : t('sitInUntold', { name: sitIn })}
+        </span>
+      )}
+      {draft !== '' && <p className={styles.words}>{`${t('draftField')}：${draft}`}</p>}
+      <span className={styles.buttons}>
+        {buttons
+          .filter(([, isOffered]) => isOffered)
+          .map(([one], place) => (
+            <Button
+              key={one}
+              size="compact-sm"
+              variant={place === 0 && hasBegun ? 'filled' : 'default'}
+              onClick={() => setDialog(one)}
+            >
+              {t(one)}
+            </Button>
+          ))}
+        <BriefingLink registrantId={followUp.registrantId} submissionId={followUp.submissionId} of={what} />
+        {mayGive && owner.id !== me.id && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={take.isPending}
+            onClick={() => take.mutate({ params: { followUpId: id }, body: { ownerId: me.id } })}
+          >
+            {t('take')}
+          </Button>
+        )}
+      </span>
+      {dialog === 'close' && <CloseDialog followUp={followUp} onClose={close} />}
+      {dialog === 'send' && <SendDialog followUp={followUp} onClose={close} />}
+      {dialog === 'change' && <ChangeDialog followUp={followUp} what={what} onClose={close} />}
+      {dialog === 'skip' && <SkipDialog followUp={followUp} what={what} onClose={close} />}
+    </>
+  );
+}

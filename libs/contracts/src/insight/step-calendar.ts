@@ -1,0 +1,38 @@
+import { deciders, followUpKinds, type Decider, type FollowUpKind } from '@toritsugi/journey';
+import { followUpScopes, type FollowUpScope } from '../followup/follow-up';
+import { StaffRef } from '../replies';
+import { Choice, Day, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
+
+export const calendarKinds = ['interview', 'decision', 'follow_up', 'rescue'] as const;
+export type CalendarKind = (typeof calendarKinds)[number];
+
+export class StepCalendarPart {
+  /** Any day of the week that is shown; absent: the present one. */
+  @Maybe() @Day() week?: string;
+  @Maybe() @Choice(followUpScopes) scope?: FollowUpScope;
+}
+
+/** An interview, or until when somebody decides, asks, or holds whoever wavers. */
+export class CalendarEntry {
+  @Id() id!: string;
+  @Choice(calendarKinds) kind!: CalendarKind;
+  @Instant() at!: string;
+  @Id() registrantId!: string;
+  @Text(100) name!: string;
+  @Text(200) employer!: string;
+  @Maybe() @Whole(0, 99) interview!: number | null;
+  /** Of a decision. */
+  @Maybe() @Choice(deciders) decider!: Decider | null;
+  /** Of a follow-up. */
+  @Maybe() @Choice(followUpKinds) followUp!: FollowUpKind | null;
+  @Text(300) place!: string;
+  @Maybe() @One(() => StaffRef) owner!: StaffRef | null;
+  /** Over, and nobody has done it. */
+  @Flag() isLate!: boolean;
+}
+
+/** A week, Monday to Sunday in Tokyo; the first five hundred. */
+export class StepCalendar {
+  @Instant() startsAt!: string;
+  @Many(() => CalendarEntry, 500) entries!: CalendarEntry[];
+}
