@@ -127,7 +127,7 @@ function JustReceived({ receipt }: { receipt: Receipt }) {
   }[callWhen]();
   return (
     <Page key="page" title={title} above={<Received />}>
-      <p>{w('until', { by: momentOf(promisedBy, language) })}</p>
+      {callWhen !== 'never' && <p>{w('until', { by: momentOf(promisedBy, language) })}</p>}
       <p>
         {w('number')} <span className={styles.figure}>{receiptNumber}</span>
       </p>

@@ -12,8 +12,8 @@ export const talk: readonly FieldDefinition[] = [
     askSeconds: 15,
     label: { ja: '今すぐ電話で相談できますか', en: 'Can you talk on the phone now?' },
     hint: {
-      ja: '「はい」を選ぶと、受付時間内は1分ほどでお電話します。',
-      en: 'If you select Yes, we call within about a minute during our hours.',
+      ja: '「はい」を選ぶと、受付時間内にすぐお電話します。いつまでにかは送信後に表示します。',
+      en: 'If you select Yes, we call at once during our hours. By when is shown after you send.',
     },
   },
   {
