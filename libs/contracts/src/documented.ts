@@ -15,6 +15,7 @@ import * as imports from './settings/imports';
 import * as insight from './insight/insight';
 import * as learning from './learning/learning';
 import * as operations from './insight/operations';
+import * as inbound from './messaging/inbound';
 import * as messaging from './messaging/messaging';
 import * as measurement from './insight/measurement';
 import * as people from './staff/people';
@@ -296,6 +297,7 @@ export const documented: Documented = {
     lineEvents: nothing,
     receipt: replies(messaging.DeliveryReceiptReply),
     returned: replies(messaging.DeliveryReceiptReply),
+    inbound: replies(inbound.InboundTaken),
   },
   pool: {
     lookUp: takes(pool.PoolQuestion, pool.PoolLookUp),

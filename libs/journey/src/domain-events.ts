@@ -14,6 +14,7 @@ import type {
   WayOfKnowing,
 } from './machines';
 import type { AnswerBasis, FollowUpKind } from './follow-up';
+import type { SetAsideReason } from './inbound-mail';
 import type { RescueAct, RescueSource, WithdrawalReason } from './rescue';
 import type { ConsentWay, Decider, RejectionReason, SelectionStepKind } from './selection-road';
 
@@ -330,6 +331,15 @@ export interface EventPayloads {
   ReachKnown: { reachId: string; template: string; how: WayOfKnowing };
   /** The time has come, and nobody can say that they know: somebody calls. */
   ReachUnknown: { reachId: string; template: string };
+  /** Mail of a person came in, and stands on their page; `isKnownSender`: from an address of theirs. */
+  MailReceived: { inboundId: string; messageId: string | null; isKnownSender: boolean; fromTray?: true };
+  /** A machine wrote it: it answers nothing. */
+  AutoReplyReceived: { inboundId: string; messageId: string | null };
+  /** Nobody can say whose it is without looking. */
+  MailWaits: { inboundId: string };
+  MailSetAside: { inboundId: string; reason: SetAsideReason };
+  /** It stood on the wrong page, or was set aside by mistake. */
+  MailTakenBack: { inboundId: string };
   /** The person bound their LINE account to their registration. */
   LineConnected: Record<string, never>;
   RelayOffered: { partnerId: string; relayId: string };

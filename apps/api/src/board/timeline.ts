@@ -340,6 +340,11 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     ja: `連絡（${template}）をご本人が確認したか分かりません。お電話で確認してください`,
     en: `Nobody can say that the person knows of ${template}: please call`,
   }),
+  MailReceived: ({ payload: { isKnownSender } }) =>
+    isKnownSender
+      ? { ja: 'メールが届きました', en: 'Wrote a mail' }
+      : { ja: '知らないアドレスからメールが届きました', en: 'A mail came in from an unknown address' },
+  AutoReplyReceived: say('自動返信が届きました', 'An automatic reply came in'),
   LineConnected: say('LINEをつなぎました', 'Connected LINE'),
   RelayOffered: say('他社サービスをご案内しました', 'Told about another service'),
   RelayOpened: say('他社サービスの案内を開きました', 'Opened the other service'),

@@ -1,4 +1,5 @@
 import { get, post } from '../call';
+import type { InboundTaken } from './inbound';
 import type {
   DeliveryBacklog,
   DeliveryReceiptReply,
@@ -35,4 +36,6 @@ export const messagingCalls = {
   receipt: post<{ reply: DeliveryReceiptReply }>('/messaging/receipts', 'delivery.report'),
   /** Mail that came back, as a mail server's pipe posts it: `message/rfc822`, signed. */
   returned: post<{ reply: DeliveryReceiptReply }>('/messaging/returned-mail', 'delivery.report'),
+  /** Mail that a person wrote to us, as a provider or a mail server's pipe posts it: `message/rfc822`, signed. */
+  inbound: post<{ reply: InboundTaken }>('/messaging/inbound', 'delivery.report', 12_288),
 } as const;
