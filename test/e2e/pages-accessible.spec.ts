@@ -48,6 +48,7 @@ const pagesOf: Readonly<Record<string, Pages>> = {
     ['the people looked after', () => '/cases', (page) => page.locator('main h1')],
     ['the page of a person', () => `/cases/${registrantId}`, (page) => page.locator('main h2').nth(6)],
     ['the follow-ups', () => '/follow-ups', (page) => page.locator('main nav')],
+    ['the mail that nobody placed', () => '/inbound', (page) => page.locator('main h1')],
     ['the signs of declining', () => '/rescues', (page) => page.locator('main h1')],
     ['the page of an employer', () => `/employers/${employerId}`, (page) => page.locator('main h2').nth(1)],
     ['the account of somebody with a calendar', () => '/account', (page) => page.locator('main form').nth(1)],

@@ -20,6 +20,7 @@ export const queryKeys = {
   submissionsOf: (registrantId: string) => ['cases', registrantId, 'submissions'],
   followUps: ['follow-ups'],
   followUpDesk: (part: object) => ['follow-ups', part],
+  inboundTray: ['inbound tray'],
   rescues: ['rescues'],
   rescuesOf: (registrantId: string) => ['rescues', 'of', registrantId],
   caseFile: (registrantId: string) => ['case-file', registrantId],

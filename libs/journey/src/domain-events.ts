@@ -249,6 +249,8 @@ export interface EventPayloads {
   /** Somebody is to be asked how it was; again where its day moved. What they say is with the follow-up, not here. */
   FollowUpPlanned: { followUpId: string; after: FollowUpKind; dueAt: string };
   FollowUpSent: { followUpId: string; after: FollowUpKind; isInTime: boolean };
+  /** They wrote back to it; what they say is with the mail. */
+  FollowUpReplied: { followUpId: string; after: FollowUpKind };
   FollowUpClosed: { followUpId: string; after: FollowUpKind; isInTime: boolean; minutes: number | null };
   FollowUpSkipped: { followUpId: string; after: FollowUpKind };
   /** Told once. */
@@ -333,9 +335,7 @@ export interface EventPayloads {
   ReachUnknown: { reachId: string; template: string };
   /** Mail of a person came in, and stands on their page; `isKnownSender`: from an address of theirs. */
   MailReceived: { inboundId: string; messageId: string | null; isKnownSender: boolean; fromTray?: true };
-  /** A machine wrote it: it answers nothing. */
   AutoReplyReceived: { inboundId: string; messageId: string | null };
-  /** Nobody can say whose it is without looking. */
   MailWaits: { inboundId: string };
   MailSetAside: { inboundId: string; reason: SetAsideReason };
   /** It stood on the wrong page, or was set aside by mistake. */

@@ -9,6 +9,7 @@ export * from './follow-up';
 export * from './rescue';
 export * from './inbound-mail';
 export * from './mail-text';
+export * from './decline-sign';
 export * from './contact-preference';
 export * from './next-step';
 export * from './case-step';

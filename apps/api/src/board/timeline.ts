@@ -268,6 +268,7 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     ja: `${followUpName[after].ja}が期限を過ぎています`,
     en: `${followUpName[after].en} is late`,
   }),
+  FollowUpReplied: say('フォローへの返信が届きました', 'Answered the follow-up'),
   FollowUpGiven: say('フォローの担当を変えました', 'A colleague follows up'),
   QuestionAsked: say('ご本人から質問がありました', 'Asked a question'),
   QuestionCarried: say('質問には次回お答えすると約束しました', 'The answer was promised for the next step'),

@@ -13,6 +13,7 @@ import { InboundMails } from './inbound/inbound-mails.service';
 import { InboundController } from './inbound/inbound.controller';
 import { Mailbox } from './inbound/mailbox.service';
 import { ReplyAddresses } from './inbound/reply-addresses';
+import { Tray } from './inbound/tray.service';
 import { LineAccountEntity } from './line/line-account.entity';
 import { LineCodeEntity } from './line/line-code.entity';
 import { LinkRenewals } from './links/link-renewals.service';
@@ -96,6 +97,7 @@ const transportsOf = ({ mode, mail, sms, line }: Config): MessageTransport[] =>
     Receipts,
     ReplyAddresses,
     Suppressions,
+    Tray,
     { provide: TRANSPORTS, inject: [CONFIG], useFactory: transportsOf },
   ],
   exports: [Messages, Delivery, Guards, InboundMails, LinkRenewals, Reach, Suppressions, TRANSPORTS],

@@ -57,6 +57,7 @@ import { EmployerLink1765261000000 } from './1765261000000-employer-link';
 import { OwnCorrections1765271000000 } from './1765271000000-own-corrections';
 import { CalendarFeeds1765291000000 } from './1765291000000-calendar-feeds';
 import { InboundMail1765301000000 } from './1765301000000-inbound-mail';
+import { FollowUpReplied1765301100000 } from './1765301100000-follow-up-replied';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -119,4 +120,5 @@ export const migrations = [
   OwnCorrections1765271000000,
   CalendarFeeds1765291000000,
   InboundMail1765301000000,
+  FollowUpReplied1765301100000,
 ];

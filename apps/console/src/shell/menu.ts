@@ -22,6 +22,7 @@ const entries = [
   { to: '/cases', operation: 'case.work', word: 'cases' },
   { to: '/follow-ups', operation: 'followUp.work', word: 'followUps', group: 'care' },
   { to: '/rescues', operation: 'rescue.read', word: 'rescues', group: 'care' },
+  { to: '/inbound', operation: 'inbound.work', word: 'inbound', group: 'care' },
   { to: '/dashboard', operation: 'dashboard.read', word: 'dashboard' },
   { to: '/routing', operation: 'routing.read', word: 'routing', group: 'learning' },
   { to: '/measurement', operation: 'measurement.read', word: 'measurement', group: 'learning' },

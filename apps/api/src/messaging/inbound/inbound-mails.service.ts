@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { UUID_PATTERN } from '@toritsugi/contracts';
 import {
   isAutomatic,
@@ -9,6 +9,8 @@ import {
   type InboundKind,
   type InboundPlace,
 } from '@toritsugi/journey';
+import type { Config } from '../../config';
+import { CONFIG } from '../../platform/injection-tokens';
 import { newId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal } from '../../platform/http/refusals/refusal';
@@ -32,7 +34,12 @@ export type Taken = 'matched' | 'waiting' | 'set_aside' | 'known' | 'own' | 'rep
 export type MatchedMail = Pick<
   InboundMailEntity,
   'id' | 'kind' | 'messageId' | 'subject' | 'fresh' | 'isKnownSender' | 'receivedAt'
-> & { readonly registrantId: string; readonly advisorId: string | null };
+> & {
+  readonly registrantId: string;
+  readonly advisorId: string | null;
+  /** A colleague said whose it is. */
+  readonly isConfirmed: boolean;
+};
 
 type Listener = (mail: MatchedMail) => Promise<void>;
 
@@ -47,6 +54,7 @@ export class InboundMails {
     private readonly contacts: ContactService,
     private readonly receipts: Receipts,
     private readonly replies: ReplyAddresses,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Part of the unit of work in which a mail, written by a person, is found to be somebody's. */
@@ -73,7 +81,7 @@ export class InboundMails {
       throw new Refusal('slow_down', { seconds: HOUR_SECONDS });
     const { clues, answered } = await this.cluesOf(mail);
     const place = placeOf(clues);
-    const row = rowOf(mail, { kind, place, clues, answered });
+    const row = rowOf(this.withoutLinks(mail), { kind, place, clues, answered });
     const { raw } = await this.rows().createQueryBuilder().insert().values(row).orIgnore().returning('id').execute();
     if ((raw as unknown[]).length === 0) return 'known';
     if (row.state === 'matched') await this.tellMatched(row.id);
@@ -100,7 +108,16 @@ export class InboundMails {
       ...about,
       payload: { inboundId: id, messageId, isKnownSender, ...fromTray },
     });
-    for (const listener of this.listeners) await listener({ ...mail, registrantId, advisorId });
+    for (const listener of this.listeners)
+      await listener({ ...mail, registrantId, advisorId, isConfirmed: actorId !== undefined });
+  }
+
+  /** Our links open what is the person's own; their program repeats them. */
+  private withoutLinks(mail: ReadMail): ReadMail {
+    const { publicUrl } = this.config;
+    const without = (text: string): string =>
+      text.replaceAll(/https?:\/\/[^\s<>]+/g, (link) => (link.startsWith(publicUrl) ? '…' : link));
+    return { ...mail, fresh: without(mail.fresh), quoted: without(mail.quoted) };
   }
 
   private async cluesOf(mail: ReadMail): Promise<{ clues: InboundClues; answered: AnsweredMessage | undefined }> {
@@ -111,8 +128,9 @@ export class InboundMails {
     const owners = mail.sender === '' ? [] : await this.contacts.ownersOf(mail.sender);
     const living = (await livingOf(this.work, owners)).map(({ id }) => id);
     const isKnownSender =
-      answered !== undefined &&
-      (living.includes(answered.registrantId) || answered.recipient.toLowerCase() === mail.sender);
+      answered === undefined
+        ? living.length > 0
+        : living.includes(answered.registrantId) || answered.recipient.toLowerCase() === mail.sender;
     return {
       answered,
       clues: {

@@ -1,3 +1,4 @@
+import type { InboundTray } from '@toritsugi/contracts';
 import { openDeliveryScene, type DeliveryScene } from '../../../../../test/scenes/delivery-scene';
 import { openMailbox, type TestMailbox } from '../../../../../test/scenes/mailbox';
 import { SIGNATURE_HEADER, signatureOf } from '../receipts/signed-post';
@@ -187,5 +188,41 @@ it('reads the mailbox: what has a row is marked as read, and what was read twice
   expect((await rows()).map(({ fresh, registrant_id: id }) => [fresh, id])).toEqual([
     ['2', registrantId],
     ['1', registrantId],
+  ]);
+});
+
+it('the tray shows a lead and a manager what nobody could place; one of them settles it, and it can be taken back', async () => {
+  const { registrantId } = await writtenTo('tray@example.jp');
+  await post(mailOf({ From: '"藤崎" <tray@example.jp>' }, '面接の件です。https://evil.example.jp/ をどうぞ'));
+  await post(mailOf({ From: 'shop@example.jp' }, '広告です。'));
+  const { api } = scene;
+  const lead = await api.signedIn({ code: 'L91', role: 'team_lead' });
+  const manager = await api.signedIn({ code: 'M91', role: 'manager' });
+  const advisor = await api.signedIn({ code: 'A91', role: 'advisor', occupations: ['accounting'] });
+  const intake = await api.signedIn({ code: 'I91', role: 'intake_staff' });
+  const trayOf = async ({ cookie }: { cookie: string }) => {
+    const { status, body } = await api.call('GET', '/api/messaging/tray', { cookie });
+    return status === 200 ? (body as unknown as InboundTray).mails : status;
+  };
+  const settle = async ({ cookie }: { cookie: string }, id: string, how: string, body: object = {}) =>
+    (await api.call('POST', `/api/messaging/tray/${id}/${how}`, { cookie, body })).body['code'] ?? 'done';
+  expect(await trayOf(intake)).toBe(403);
+  expect(await trayOf(advisor)).toEqual([]);
+  const mails = (await trayOf(lead)) as InboundTray['mails'];
+  expect(mails.map(({ suggestion, sender }) => [sender, suggestion?.registrantId ?? null])).toEqual([
+    ['tray@example.jp', registrantId],
+    ['shop@example.jp', null],
+  ]);
+  const [theirs, advertising] = mails.map(({ id }) => id) as [string, string];
+  expect(await settle(advisor, theirs, 'assign', { registrantId })).toBe('not_found');
+  expect(await settle(lead, theirs, 'assign', { registrantId })).toBe('done');
+  expect(await told()).toBe('MailReceived');
+  expect(await settle(manager, theirs, 'set-aside', { reason: 'other' })).toBe('mail_settled');
+  expect(await settle(manager, advertising, 'set-aside', { reason: 'advertising' })).toBe('done');
+  expect(await trayOf(manager)).toEqual([]);
+  for (const id of [theirs, advertising]) expect(await settle(manager, id, 'take-back')).toBe('done');
+  expect(await rows()).toMatchObject([
+    { registrant_id: null, state: 'waiting' },
+    { reason: null, state: 'waiting' },
   ]);
 });
