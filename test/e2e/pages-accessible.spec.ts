@@ -49,6 +49,7 @@ const pagesOf: Readonly<Record<string, Pages>> = {
     ['the page of a person', () => `/cases/${registrantId}`, (page) => page.locator('main h2').nth(6)],
     ['the briefing', () => `/cases/${registrantId}/briefing`, (page) => page.locator('main h2').nth(2)],
     ['the follow-ups', () => '/follow-ups', (page) => page.locator('main nav')],
+    ['the mail that nobody placed', () => '/inbound', (page) => page.locator('main h1')],
     ['the signs of declining', () => '/rescues', (page) => page.locator('main h1')],
     ['the calendar of steps', () => '/calendar', (page) => page.locator('main h2').first()],
     ['the employers', () => '/employers', (page) => page.getByRole('table').first()],

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Plugin, UserConfig } from 'vite';
 
 /** Native code, and files that are served or run from where their package lies. */
@@ -8,7 +9,11 @@ const OUTSIDE = ['@node-rs/argon2', 'swagger-ui-dist'];
  * a cold start.
  */
 export const packagesAlong = {
-  alias: [{ find: /^class-transformer$/, replacement: 'class-transformer/cjs/index.js' }],
+  alias: [
+    { find: /^class-transformer$/, replacement: 'class-transformer/cjs/index.js' },
+    // The IMAP client would bring along one of its own.
+    { find: /^pino$/, replacement: resolve(import.meta.dirname, '../../node_modules/pino/pino.js') },
+  ],
   plugins: (): Plugin[] => [oneTypeorm(), callersUnmapped(), postgresAlone(), ownSourcesMapped(), packagesInAscii()],
   ssr: { noExternal: true, external: OUTSIDE } satisfies UserConfig['ssr'],
   output: { codeSplitting: { groups: [{ name: 'packages', test: /node_modules\/(?!@zxcvbn-ts)/ }] } },

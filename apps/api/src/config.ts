@@ -80,6 +80,12 @@ export interface Config {
   readonly twilio: TwilioAccount | null;
   /** What signs mail that came back; null: none is taken. */
   readonly returnedMailSecret: string | null;
+  /** What signs mail that people write to us; null: none is taken that way. */
+  readonly inboundMailSecret: string | null;
+  /** The mailbox in which their mail arrives: imap:// or imaps://; null: none is read. */
+  readonly imapUrl: string | null;
+  /** Where answers to our mail go; each message gets one of its own after a `+`. Null: to the sender. */
+  readonly replyAddress: string | null;
   /** Where SMS are handed over, signed with the secret; null: nowhere. */
   readonly sms: { readonly webhookUrl: string; readonly secret: string } | null;
   /** Who shows it may read the figures from elsewhere; null: this machine alone may. */
@@ -133,6 +139,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     line: lineOf(given),
     twilio: twilioOf(given),
     returnedMailSecret: given.RETURNED_MAIL_SECRET ?? null,
+    inboundMailSecret: given.INBOUND_MAIL_SECRET ?? null,
+    imapUrl: given.IMAP_URL ?? null,
+    replyAddress: given.REPLY_ADDRESS ?? null,
     sms: webhookUrl === undefined || secret === undefined ? null : { webhookUrl, secret },
     metricsToken: given.METRICS_TOKEN ?? null,
     firstManager: login === undefined || password === undefined ? null : { login, password },
@@ -290,6 +299,13 @@ class Environment {
   @WithTwilio(Matches(/^(sip|client):\S*\{code\}\S*$/, must('sip:… or client:… with {code} for the code of staff')))
   TWILIO_EXTENSION?: string;
   @NotBlank() RETURNED_MAIL_SECRET?: string;
+  @NotBlank() INBOUND_MAIL_SECRET?: string;
+  @ValidateIf(isGiven)
+  @Matches(/^imaps?:\/\/[^\s/@]+@[^\s@]+$/, must('the address of a mailbox: imaps://user:password@host:993/INBOX'))
+  IMAP_URL?: string;
+  @ValidateIf(isGiven)
+  @Matches(/^[a-z0-9._-]{1,11}@[a-z0-9.-]{1,200}$/, must('a mail address with at most 11 letters before the @'))
+  REPLY_ADDRESS?: string;
   @NotBlank() METRICS_TOKEN?: string;
   @FirstManager() FIRST_MANAGER_LOGIN?: string;
   @FirstManager() FIRST_MANAGER_PASSWORD?: string;

@@ -4,6 +4,7 @@ import { readCalendar } from './consultation/calendar/read-calendar.task';
 import { learnRates } from './learning/close-rates/learn-rates.task';
 import { fitModel } from './learning/score-model/fit-score-model.task';
 import { replayTarget } from './learning/score-model/replay-target.task';
+import { readLongMail } from './messaging/inbound/read-mail.task';
 import { backUpFolder } from './platform/database/back-up.task';
 import { readConfiguration } from './staff/configuration/read-configuration.task';
 import type { ThreadOrder, ThreadTask } from './platform/jobs/threads';
@@ -15,6 +16,7 @@ const tasks: readonly ThreadTask<never, unknown>[] = [
   backUpFolder,
   readConfiguration,
   readCalendar,
+  readLongMail,
 ];
 const { name, input } = workerData as ThreadOrder;
 const task = tasks.find((one) => one.name === name);

@@ -256,6 +256,11 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./rescue/RescuesPage'), 'RescuesPage'),
     ),
     page(
+      '/inbound',
+      'inbound.work',
+      lazyRouteComponent(() => import('./inbound/InboundPage'), 'InboundPage'),
+    ),
+    page(
       '/dashboard',
       'dashboard.read',
       lazyRouteComponent(() => import('./insight/DashboardPage'), 'DashboardPage'),

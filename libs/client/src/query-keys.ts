@@ -22,6 +22,7 @@ export const queryKeys = {
   followUpDesk: (part: object) => ['follow-ups', part],
   stepCalendar: (part: object) => ['follow-ups', 'calendar', part],
   followUpsOf: (registrantId: string) => ['follow-ups', 'of', registrantId],
+  inboundTray: ['inbound tray'],
   rescues: ['rescues'],
   rescuesOf: (registrantId: string) => ['rescues', 'of', registrantId],
   caseFile: (registrantId: string) => ['case-file', registrantId],

@@ -2,10 +2,11 @@ import * as access from './staff/access';
 import * as adverseImpact from './insight/adverse-impact';
 import * as board from './board/board';
 import * as duplicates from './board/duplicates';
-import type { BodyOf, Call, QueryOf, ReplyOf } from './call';
+import type { Call } from './call';
 import { calls } from './calls';
 import * as caseFile from './insight/case-file';
 import * as consultation from './consultation/consultation';
+import { nothing, replies, takes, type Class, type Documentation } from './documentation';
 import * as decisions from './agreement/decisions';
 import * as calendar from './consultation/calendar';
 import * as handOvers from './consultation/hand-overs';
@@ -15,6 +16,7 @@ import * as imports from './settings/imports';
 import * as insight from './insight/insight';
 import * as learning from './learning/learning';
 import * as operations from './insight/operations';
+import * as inbound from './messaging/inbound';
 import * as messaging from './messaging/messaging';
 import * as measurement from './insight/measurement';
 import * as people from './staff/people';
@@ -52,22 +54,8 @@ import * as vocabulary from './staff/vocabulary';
 import * as wallboard from './insight/wallboard';
 import * as whatIf from './insight/what-if';
 
-type Class<T> = new () => T;
-type ClassOrNull<T> = [T] extends [undefined] ? null : Class<T>;
-
-/** The classes of one call at run time: what validates its request and describes its answer. */
-export interface Documentation<C> {
-  readonly reply: ClassOrNull<ReplyOf<C>>;
-  readonly body: ClassOrNull<BodyOf<C>>;
-  readonly query: ClassOrNull<QueryOf<C>>;
-}
-
 type Calls = typeof calls;
 type Documented = { readonly [G in keyof Calls]: { readonly [K in keyof Calls[G]]: Documentation<Calls[G][K]> } };
-
-const replies = <R>(reply: Class<R>) => ({ reply, body: null, query: null });
-const takes = <B, R>(body: Class<B>, reply: Class<R>) => ({ reply, body, query: null });
-const nothing = { reply: null, body: null, query: null } as const;
 
 /** Every call with its classes; the compiler refuses a call that is missing here or documented with another class. */
 export const documented: Documented = {
@@ -299,6 +287,11 @@ export const documented: Documented = {
     lineEvents: nothing,
     receipt: replies(messaging.DeliveryReceiptReply),
     returned: replies(messaging.DeliveryReceiptReply),
+    inbound: replies(inbound.InboundTaken),
+    tray: replies(inbound.InboundTray),
+    assignMail: takes(inbound.AssignMail, inbound.InboundTray),
+    setMailAside: takes(inbound.SetMailAside, inbound.InboundTray),
+    takeMailBack: replies(inbound.InboundTray),
   },
   pool: {
     lookUp: takes(pool.PoolQuestion, pool.PoolLookUp),

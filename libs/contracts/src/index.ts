@@ -40,6 +40,7 @@ export * from './insight/what-if';
 export * from './insight/wallboard';
 export * from './learning/history';
 export * from './messaging/messaging';
+export * from './messaging/inbound';
 export * from './messaging/troubles';
 export * from './places';
 export * from './settings/setting';

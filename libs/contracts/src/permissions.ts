@@ -116,6 +116,8 @@ export const permissions = {
   'followUp.work': { ...casework, intake_staff: 'own' },
   /** Who seems about to decline, and what is done about it. */
   'rescue.read': { ...casework, manager: 'all' },
+  /** Mail that nobody could place: who may say whose it is, of their own people, their team's, anybody. */
+  'inbound.work': { ...casework, manager: 'all' },
   /** Everything of one person: intake reads whom they claimed within the month. */
   'case.read': {
     intake_staff: 'own',

@@ -1,4 +1,5 @@
 import { followUpRefusals } from './followup/follow-up-refusals';
+import { inboundRefusals } from './messaging/inbound-refusals';
 import { rescueRefusals } from './rescue/rescue-refusals';
 import { selectionRefusals } from './selection/selection-refusals';
 
@@ -355,6 +356,7 @@ export const refusals = {
   ...selectionRefusals,
   ...followUpRefusals,
   ...rescueRefusals,
+  ...inboundRefusals,
   disk_full: {
     status: 503,
     ja: 'サーバーの空き容量が足りないため、いまは保存できません。入力内容は保たれています。',

@@ -69,6 +69,7 @@ export const touchKinds = [
   'ReachKnown',
   'LineConnected',
   'RescueTalked',
+  'MailReceived',
 ] as const satisfies readonly EventKind[];
 
 export const daysSince = (at: Date, now: Date): number =>

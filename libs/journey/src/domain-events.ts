@@ -14,6 +14,7 @@ import type {
   WayOfKnowing,
 } from './machines';
 import type { AnswerBasis, FollowUpKind } from './follow-up';
+import type { SetAsideReason } from './inbound-mail';
 import type { RescueAct, RescueSource, WithdrawalReason } from './rescue';
 import type { ConsentWay, Decider, RejectionReason, SelectionStepKind, StreakKind } from './selection-road';
 
@@ -252,6 +253,8 @@ export interface EventPayloads {
   /** Somebody is to be asked how it was; again where its day moved. What they say is with the follow-up, not here. */
   FollowUpPlanned: { followUpId: string; after: FollowUpKind; dueAt: string };
   FollowUpSent: { followUpId: string; after: FollowUpKind; isInTime: boolean };
+  /** They wrote back to it; what they say is with the mail. */
+  FollowUpReplied: { followUpId: string; after: FollowUpKind };
   FollowUpClosed: { followUpId: string; after: FollowUpKind; isInTime: boolean; minutes: number | null };
   FollowUpSkipped: { followUpId: string; after: FollowUpKind };
   /** Told once. */
@@ -334,6 +337,13 @@ export interface EventPayloads {
   ReachKnown: { reachId: string; template: string; how: WayOfKnowing };
   /** The time has come, and nobody can say that they know: somebody calls. */
   ReachUnknown: { reachId: string; template: string };
+  /** Mail of a person came in, and stands on their page; `isKnownSender`: from an address of theirs. */
+  MailReceived: { inboundId: string; messageId: string | null; isKnownSender: boolean; fromTray?: true };
+  AutoReplyReceived: { inboundId: string; messageId: string | null };
+  MailWaits: { inboundId: string };
+  MailSetAside: { inboundId: string; reason: SetAsideReason };
+  /** It stood on the wrong page, or was set aside by mistake. */
+  MailTakenBack: { inboundId: string };
   /** The person bound their LINE account to their registration. */
   LineConnected: Record<string, never>;
   RelayOffered: { partnerId: string; relayId: string };

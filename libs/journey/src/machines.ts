@@ -1,5 +1,6 @@
 import type { Machine } from './machine';
 import { followUpMachine, questionMachine } from './follow-up';
+import { inboundMachine } from './inbound-mail';
 import { rescueMachine } from './rescue';
 import { submissionMachine } from './selection-road';
 
@@ -336,6 +337,7 @@ export const machines = [
   consultationMachine,
   submissionMachine,
   rescueMachine,
+  inboundMachine,
   decisionRequestMachine,
   historyImportMachine,
   messageMachine,

@@ -268,6 +268,7 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     ja: `${followUpName[after].ja}が期限を過ぎています`,
     en: `${followUpName[after].en} is late`,
   }),
+  FollowUpReplied: say('フォローへの返信が届きました', 'Answered the follow-up'),
   FollowUpGiven: say('フォローの担当を変えました', 'A colleague follows up'),
   QuestionAsked: say('ご本人から質問がありました', 'Asked a question'),
   QuestionCarried: say('質問には次回お答えすると約束しました', 'The answer was promised for the next step'),
@@ -340,6 +341,11 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     ja: `連絡（${template}）をご本人が確認したか分かりません。お電話で確認してください`,
     en: `Nobody can say that the person knows of ${template}: please call`,
   }),
+  MailReceived: ({ payload: { isKnownSender } }) =>
+    isKnownSender
+      ? { ja: 'メールが届きました', en: 'Wrote a mail' }
+      : { ja: '知らないアドレスからメールが届きました', en: 'A mail came in from an unknown address' },
+  AutoReplyReceived: say('自動返信が届きました', 'An automatic reply came in'),
   LineConnected: say('LINEをつなぎました', 'Connected LINE'),
   RelayOffered: say('他社サービスをご案内しました', 'Told about another service'),
   RelayOpened: say('他社サービスの案内を開きました', 'Opened the other service'),

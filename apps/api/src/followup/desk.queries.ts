@@ -43,6 +43,7 @@ export interface DeskLineRow {
   readonly words: string;
   readonly dueAt: Date | null;
   readonly sentAt: Date | null;
+  readonly repliedAt: Date | null;
   readonly hasDraft: boolean;
 }
 
@@ -50,10 +51,10 @@ const followUpLines = (
   which: string,
 ): string => `select f.id, 'follow_up' as what, f.registrant_id as "registrantId", f.kind,
     f.priority, coalesce(e.name, '') as employer, p.number as interview, f.owner_id as "ownerId", '' as words,
-    f.due_at as "dueAt", f.sent_at as "sentAt", f.draft <> '' as "hasDraft"
+    f.due_at as "dueAt", f.sent_at as "sentAt", f.replied_at as "repliedAt", f.draft <> '' as "hasDraft"
   from ${ASKED} f left join selection_step p on p.id = f.step_id left join submission s on s.id = f.submission_id
     left join employer e on e.id = s.employer_id
-  where f.${which} order by f.due_at, array_position(array['high','normal','low'], f.priority), f.id limit 100`;
+  where f.${which} order by f.replied_at nulls last, f.due_at, array_position(array['high','normal','low'], f.priority), f.id limit 100`;
 
 const LINES: Readonly<Record<FollowUpDeskView, string>> = {
   overdue: followUpLines(LATE),
@@ -62,13 +63,13 @@ const LINES: Readonly<Record<FollowUpDeskView, string>> = {
   coming: followUpLines(COMING),
   answers: `select q.id, 'question' as what, q.registrant_id as "registrantId", null as kind, null as priority,
       coalesce(e.name, '') as employer, p.number as interview, r.advisor_id as "ownerId", q.words, q.due_at as "dueAt",
-      null::timestamptz as "sentAt", false as "hasDraft"
+      null::timestamptz as "sentAt", null::timestamptz as "repliedAt", false as "hasDraft"
     from ${ASKING} q join registrant r on r.id = q.registrant_id left join submission s on s.id = q.submission_id
       left join employer e on e.id = s.employer_id left join selection_step p on p.id = q.step_id
     where $2::uuid is not null order by q.due_at nulls last, q.id limit 100`,
   reports: `select p.id, 'report' as what, p.registrant_id as "registrantId", null as kind, null as priority,
       coalesce(e.name, '') as employer, p.number as interview, p.advisor_id as "ownerId", '' as words,
-      p.decide_by as "dueAt", null::timestamptz as "sentAt", false as "hasDraft"
+      p.decide_by as "dueAt", null::timestamptz as "sentAt", null::timestamptz as "repliedAt", false as "hasDraft"
     from ${REPORTS} p left join employer e on e.id = p.employer_id
     where $2::uuid is not null order by p.decide_by, p.id limit 100`,
 };

@@ -32,12 +32,13 @@ export class FollowUpDesks {
       view: shown,
       counts,
       ...kept,
-      lines: rows.map(({ ownerId, dueAt, sentAt, ...row }) => ({
+      lines: rows.map(({ ownerId, dueAt, sentAt, repliedAt, ...row }) => ({
         ...row,
         name: names.get(row.registrantId) ?? '',
         owner: this.staff.ref(ownerId),
         dueAt: dueAt?.toISOString() ?? null,
         sentAt: sentAt?.toISOString() ?? null,
+        repliedAt: repliedAt?.toISOString() ?? null,
       })),
     };
   }

@@ -27,6 +27,7 @@ export class FollowUpViews {
           startsAt: row.startsAt.toISOString(),
           dueAt: row.dueAt.toISOString(),
           sentAt: textOf(row.sentAt),
+          repliedAt: textOf(row.repliedAt),
           closedAt: textOf(row.closedAt),
           closedBy: this.staff.ref(closedBy),
           sitInToldAt: textOf(row.sitInToldAt),

@@ -50,6 +50,8 @@ export class FollowUpEntity {
   @Column('timestamptz') startsAt!: Date;
   @Column('timestamptz') dueAt!: Date;
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
+  /** They wrote back; what they said is not written down yet. */
+  @Column('timestamptz', { nullable: true }) repliedAt!: Date | null;
   @Column('text', { nullable: true }) via!: FollowUpWay | null;
   @Column('text', { default: '' }) draft!: string;
   @Column('text', { default: '' }) concerns!: string;

@@ -9,6 +9,7 @@ import {
 import { v7 as uuidv7 } from 'uuid';
 import { asuka, someoneLike, submission } from '../../../../test/scenes/builders';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
+import { InboundMails } from '../messaging/inbound/inbound-mails.service';
 import { Messages } from '../messaging/messages.service';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { UnitOfWork } from '../platform/database/unit-of-work';
@@ -279,4 +280,39 @@ it('S003-26 the desk of a lead shows who is late, who is due, and what lapsed wi
   expect(overdue.counts.overdue).toBe(overdue.lines.length);
   expect(overdue.due).toBeGreaterThan(overdue.inTime);
   expect(people(await see('reports'))).toContain(late.registrantId);
+});
+
+it('S003-14: an answer to the follow-up says so on its desk and is a touch; an answer to a notice does not', async () => {
+  const { registrantId, meet, all } = await before();
+  await meet('2026-11-11T10:00:00+09:00');
+  await at('2026-11-11T12:00:00+09:00');
+  const asked = (await all()).followUps.find(({ kind }) => kind === 'interview');
+  await followUps().send(asked?.id ?? '', {}, advisor);
+  const answers = async (guard: string, text: string) => {
+    const [ours] = await rows<{ id: string; recipient: string }>(
+      `select id, recipient from message where registrant_id = $1 and via = 'mail' and coalesce(guard, '') = $2 limit 1`,
+      [registrantId, guard],
+    );
+    return get(InboundMails).take(
+      Buffer.from(
+        `From: ${ours?.recipient}\r\nMessage-ID: <${text.length}@x.jp>\r\nIn-Reply-To: <${ours?.id}@x.jp>\r\n` +
+          `Content-Type: text/plain; charset=utf-8\r\n\r\n${text}\r\n`,
+      ),
+    );
+  };
+  const standing = async () => {
+    const followUp = (await all()).followUps.find(({ id }) => id === asked?.id);
+    return [followUp?.state, followUp?.repliedAt];
+  };
+  expect(await answers('', '承知しました。')).toBe('matched');
+  expect(await standing()).toEqual(['sent', null]);
+  expect(await answers('follow_up_sent', '残業が心配です。')).toBe('matched');
+  expect(await standing()).toEqual(['sent', '2026-11-11T03:00:00.000Z']);
+  const desk = await get(FollowUpDesks).of({ view: 'sent' }, advisor);
+  expect(desk.lines[0]).toMatchObject({ id: asked?.id, repliedAt: '2026-11-11T03:00:00.000Z' });
+  const told = await rows<{ kind: string }>(
+    `select kind from domain_event where registrant_id = $1 and kind in ('MailReceived','FollowUpReplied') order by xid, seq`,
+    [registrantId],
+  );
+  expect(told.map(({ kind }) => kind)).toEqual(['MailReceived', 'MailReceived', 'FollowUpReplied']);
 });

@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Any } from 'typeorm';
+import { BoardModule } from '../board/board.module';
 import { ConsultationModule } from '../consultation/consultation.module';
 import { Consultations } from '../consultation/consultations.service';
 import { Guards } from '../messaging/guards';
@@ -15,6 +16,7 @@ import { StaffModule } from '../staff/staff.module';
 import { FollowUpAccess } from './follow-up-access.service';
 import { FollowUpDesks } from './follow-up-desk.service';
 import { FollowUpPlan } from './follow-up-plan.service';
+import { FollowUpReplies } from './follow-up-replies.service';
 import { FollowUpViews } from './follow-up-views.service';
 import { FollowUpEntity } from './follow-up.entity';
 import { FOLLOW_UP_IS_SENT, FollowUps } from './follow-ups.service';
@@ -30,11 +32,21 @@ import { Questions } from './questions.service';
     StaffModule,
     RegistrantModule,
     MessagingModule,
+    BoardModule,
     ConsultationModule,
     SelectionModule,
   ],
   controllers: [FollowUpController],
-  providers: [FollowUpAccess, FollowUpPlan, FollowUpViews, FollowUps, Questions, FollowUpDesks, LateFollowUps],
+  providers: [
+    FollowUpAccess,
+    FollowUpPlan,
+    FollowUpReplies,
+    FollowUpViews,
+    FollowUps,
+    Questions,
+    FollowUpDesks,
+    LateFollowUps,
+  ],
   exports: [FollowUps, FollowUpPlan, FollowUpViews, Questions],
 })
 export class FollowUpModule implements OnModuleInit {

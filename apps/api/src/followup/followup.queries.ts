@@ -61,7 +61,7 @@ export type FollowUpRow = Omit<FollowUpEntity, 'version' | 'consultationId' | 's
 
 const OF_PERSON = `select f.id, f.registrant_id as "registrantId", f.kind, f.state, f.priority, f.owner_id as "ownerId",
     coalesce(e.name, '') as employer, p.number as interview, f.submission_id as "submissionId", f.starts_at as "startsAt",
-    f.due_at as "dueAt", f.sent_at as "sentAt", f.via, f.draft, f.concerns, f.questions, f.impressions, f.intention,
+    f.due_at as "dueAt", f.sent_at as "sentAt", f.replied_at as "repliedAt", f.via, f.draft, f.concerns, f.questions, f.impressions, f.intention,
     f.minutes, f.closed_at as "closedAt", f.closed_by as "closedBy", f.skip_reason as "skipReason", f.sit_in as "sitIn",
     f.sit_in_told_at as "sitInToldAt"
   from follow_up f left join selection_step p on p.id = f.step_id left join submission s on s.id = f.submission_id

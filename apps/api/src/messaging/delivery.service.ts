@@ -32,6 +32,7 @@ import {
 } from './messaging.queries';
 import { Guards } from './guards';
 import { Obstacles } from './obstacles.service';
+import { ReplyAddresses } from './inbound/reply-addresses';
 import { hasten } from './reach/reach.queries';
 import { quietUntil } from './texts/sms';
 import { StopLinks } from './suppression/stop-links';
@@ -101,6 +102,7 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     private readonly guards: Guards,
     private readonly suppressions: Suppressions,
     private readonly links: StopLinks,
+    private readonly replies: ReplyAddresses,
     @Inject(TRANSPORTS) private readonly transports: readonly MessageTransport[],
   ) {}
 
@@ -254,7 +256,8 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     const isStillOurs = async () =>
       performance.now() - since < RENEW_AFTER_MS || (await holdOn(this.work, [message], LEASE_SECONDS)).length > 0;
     const fromName = this.agency.current.name;
-    const result = await transport.send({ id, to, subject, body, fromName, stopUrl, isStillOurs });
+    const replyTo = message.via === 'mail' ? this.replies.addressFor(id) : null;
+    const result = await transport.send({ id, to, subject, body, fromName, stopUrl, replyTo, isStillOurs });
     await this.write({ message, result });
   }
 

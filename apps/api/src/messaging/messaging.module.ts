@@ -8,6 +8,12 @@ import { CarriedRows } from '../registrant/same-person/carried';
 import { Delivery } from './delivery.service';
 import { DeliveryStatus } from './delivery-status.service';
 import { Guards } from './guards';
+import { InboundMailEntity } from './inbound/inbound-mail.entity';
+import { InboundMails } from './inbound/inbound-mails.service';
+import { InboundController } from './inbound/inbound.controller';
+import { Mailbox } from './inbound/mailbox.service';
+import { ReplyAddresses } from './inbound/reply-addresses';
+import { Tray } from './inbound/tray.service';
 import { LineAccountEntity } from './line/line-account.entity';
 import { LineCodeEntity } from './line/line-code.entity';
 import { LinkRenewals } from './links/link-renewals.service';
@@ -52,6 +58,7 @@ const transportsOf = ({ mode, mail, sms, line }: Config): MessageTransport[] =>
 @Module({
   imports: [
     TypeOrmModule.forFeature([
+      InboundMailEntity,
       LineAccountEntity,
       LineCodeEntity,
       MessageEntity,
@@ -62,6 +69,7 @@ const transportsOf = ({ mode, mail, sms, line }: Config): MessageTransport[] =>
     RegistrantModule,
   ],
   controllers: [
+    InboundController,
     LineController,
     LinksController,
     MessagingController,
@@ -74,8 +82,10 @@ const transportsOf = ({ mode, mail, sms, line }: Config): MessageTransport[] =>
     Delivery,
     DeliveryStatus,
     Guards,
+    InboundMails,
     Line,
     LinkRenewals,
+    Mailbox,
     Obstacles,
     OptOuts,
     OwnTexts,
@@ -85,10 +95,12 @@ const transportsOf = ({ mode, mail, sms, line }: Config): MessageTransport[] =>
     StopLinks,
     Reach,
     Receipts,
+    ReplyAddresses,
     Suppressions,
+    Tray,
     { provide: TRANSPORTS, inject: [CONFIG], useFactory: transportsOf },
   ],
-  exports: [Messages, Delivery, Guards, LinkRenewals, Reach, Suppressions, TRANSPORTS],
+  exports: [Messages, Delivery, Guards, InboundMails, LinkRenewals, Reach, Suppressions, TRANSPORTS],
 })
 export class MessagingModule implements OnModuleInit {
   constructor(
@@ -99,6 +111,7 @@ export class MessagingModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.carried.carry('message', MessageEntity);
+    this.carried.carry('inbound_mail', InboundMailEntity);
     this.carried.carry('reach', ReachEntity);
     this.carried.carry('suppression', SuppressionEntity);
     this.carried.carry('lineAccount', LineAccountEntity);

@@ -9,6 +9,7 @@ const moving = [
   'follow_up',
   'decline_rescue',
   'history_import',
+  'inbound_mail',
   'message',
   'presence',
   'registrant',

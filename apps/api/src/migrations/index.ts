@@ -56,6 +56,8 @@ import { DeclineRescue1765251000000 } from './1765251000000-decline-rescue';
 import { EmployerLink1765261000000 } from './1765261000000-employer-link';
 import { OwnCorrections1765271000000 } from './1765271000000-own-corrections';
 import { CalendarFeeds1765291000000 } from './1765291000000-calendar-feeds';
+import { InboundMail1765301000000 } from './1765301000000-inbound-mail';
+import { FollowUpReplied1765301100000 } from './1765301100000-follow-up-replied';
 import { EmployerStreak1765302000000 } from './1765302000000-employer-streak';
 import { ReportReminders1765302100000 } from './1765302100000-report-reminders';
 
@@ -119,6 +121,8 @@ export const migrations = [
   EmployerLink1765261000000,
   OwnCorrections1765271000000,
   CalendarFeeds1765291000000,
+  InboundMail1765301000000,
+  FollowUpReplied1765301100000,
   EmployerStreak1765302000000,
   ReportReminders1765302100000,
 ];

@@ -93,6 +93,16 @@ export class ContactService {
     return new Map(rows.map((row) => [row.registrantId, fullName(row)]));
   }
 
+  /** Whose address it is, for the system itself: several may share one. */
+  async ownersOf(email: string): Promise<string[]> {
+    const rows = await this.rows().find({
+      select: { registrantId: true },
+      where: { email: Any([...new Set([email, email.toLowerCase()])]) },
+      take: 5,
+    });
+    return rows.map(({ registrantId }) => registrantId);
+  }
+
   private rows() {
     return this.work.repository(RegistrantContactEntity);
   }

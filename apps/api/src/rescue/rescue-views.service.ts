@@ -7,7 +7,7 @@ import type { SignedIn } from '../platform/http/signed-in';
 import { ContactService } from '../registrant/contact.service';
 import { actsFor } from '../selection/steps/acts-for';
 import { StaffDirectory } from '../staff/staff-directory';
-import { lockRescue, openRescues, rescuesOf, rescuesSince, type RescueRow } from './rescue.queries';
+import { alarmsSince, lockRescue, openRescues, rescuesOf, rescuesSince, type RescueRow } from './rescue.queries';
 
 /** What is open, as those who deal with it read it. */
 @Injectable()
@@ -22,8 +22,10 @@ export class RescueViews {
   async desk(me: SignedIn): Promise<RescueDesk> {
     const advisors = this.lookedAfterFor(me);
     const rescues = await this.views(await openRescues(this.work, advisors), me);
-    const month = await rescuesSince(this.work, advisors, startOfTokyoMonth(await this.clock.now()));
-    return { rescues, ended: 0, inTime: 0, recovered: 0, ...month };
+    const since = startOfTokyoMonth(await this.clock.now());
+    const month = await rescuesSince(this.work, advisors, since);
+    const alarms = await alarmsSince(this.work, advisors, since);
+    return { rescues, ended: 0, inTime: 0, recovered: 0, byRule: 0, falseAlarms: 0, ...month, ...alarms };
   }
 
   async ofPerson(registrantId: string, me: SignedIn): Promise<Rescues> {

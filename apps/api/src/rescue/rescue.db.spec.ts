@@ -1,6 +1,7 @@
 import type { PublicForm, RecordStep, TakeRescueStep } from '@toritsugi/contracts';
 import { asuka, someoneLike, submission } from '../../../../test/scenes/builders';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
+import { InboundMails } from '../messaging/inbound/inbound-mails.service';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import type { SignedIn } from '../platform/http/signed-in';
@@ -171,4 +172,41 @@ it('a rescue of a selection that the employer ended needs nobody any more', asyn
   await get(RescueWatch).endMoot();
   const of = (await get(RescueViews).ofPerson(rescue.registrantId, advisor)).rescues;
   expect(of.map(({ state, dueAt }) => [state, dueAt])).toEqual([['moot', null]]);
+});
+
+it('S003-28: a mail that may mean a decline raises one rescue by its words, answers nobody, and a false alarm is counted', async () => {
+  const { id, registrantId, take } = await signalled([{ to: 'doc_passed' }]);
+  await take('dismiss', { note: '聞き違い' });
+  const [ours] = await rows<{ id: string; recipient: string }>(
+    `select id, recipient from message where registrant_id = $1 and via = 'mail' limit 1`,
+    [registrantId],
+  );
+  const messages = () => rows('select id from message where registrant_id = $1', [registrantId]);
+  const before = await messages();
+  const writes = (text: string) =>
+    get(InboundMails).take(
+      Buffer.from(
+        `From: ${ours?.recipient}\r\nMessage-ID: <${text.length}@x.jp>\r\nIn-Reply-To: <${ours?.id}@x.jp>\r\n` +
+          `Content-Type: text/plain; charset=utf-8\r\n\r\n${text}\r\n> 辞退されますか\r\n`,
+      ),
+    );
+  expect(await writes('面接、楽しみにしています。')).toBe('matched');
+  const open = () =>
+    rows<{ id: string }>(`select * from decline_rescue where submission_id = $1 and state = 'detected'`, [id]);
+  expect(await open()).toEqual([]);
+  await writes('申し訳ありません、選考を辞退させてください。');
+  await writes('辞退の件、よろしくお願いいたします。お返事ください。');
+  const [found, ...more] = await open();
+  expect(more).toEqual([]);
+  expect(found).toMatchObject({
+    source: 'mail',
+    rule: '辞退',
+    detected_by: null,
+    words: '申し訳ありません、選考を辞退させてください。',
+  });
+  expect(await messages()).toEqual(before);
+  const counted = await get(RescueViews).desk(advisor);
+  await get(RescueSteps).take(found?.id ?? '', { act: 'dismiss', note: '兆しではありませんでした' }, advisor);
+  const { byRule, falseAlarms } = await get(RescueViews).desk(advisor);
+  expect([byRule, falseAlarms]).toEqual([counted.byRule, counted.falseAlarms + 1]);
 });

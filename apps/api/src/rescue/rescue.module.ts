@@ -10,6 +10,7 @@ import { DeclineRescueEntity } from './decline-rescue.entity';
 import { RescueController } from './rescue.controller';
 import { RescueViews } from './rescue-views.service';
 import { RescueWatch } from './rescue-watch.service';
+import { RuleSignals } from './rule-signals.service';
 import { RescueSteps } from './rescues.service';
 import { SurveyInvitations } from './survey-invitations.service';
 
@@ -24,7 +25,7 @@ import { SurveyInvitations } from './survey-invitations.service';
     SelectionModule,
   ],
   controllers: [RescueController],
-  providers: [RescueSteps, RescueViews, RescueWatch, SurveyInvitations],
+  providers: [RuleSignals, RescueSteps, RescueViews, RescueWatch, SurveyInvitations],
 })
 export class RescueModule implements OnModuleInit {
   constructor(private readonly carried: CarriedRows) {}

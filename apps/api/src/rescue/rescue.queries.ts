@@ -81,3 +81,13 @@ const END = `update decline_rescue d set state = 'moot', closed_at = agency_now(
     coalesce(r.advisor_id, s.advisor_id) as "advisorId", coalesce(d.first_act_at, agency_now()) <= d.first_due_at as "isInTime"`;
 /** Race: what is open of submissions that have ended otherwise ends with them, once. */
 export const endMoot = (work: UnitOfWork): Promise<Ended[]> => work.query(END, []);
+
+const ALARMS = `select count(*)::int as "byRule", count(*) filter (where d.state = 'dismissed')::int as "falseAlarms"
+  ${FROM} where d.rule is not null and d.detected_at >= $2 and coalesce(r.advisor_id, s.advisor_id) = any($1::uuid[])
+    and not is_rehearsal(d.registrant_id)`;
+/** Fold: what the rule noticed since then, and how much of it was no sign. */
+export const alarmsSince = (
+  work: UnitOfWork,
+  advisorIds: readonly string[],
+  since: Date,
+): Promise<{ readonly byRule: number; readonly falseAlarms: number } | null> => work.one(ALARMS, [advisorIds, since]);

@@ -1,33 +1,75 @@
-import type { CaseFile, CaseMessage } from '@toritsugi/contracts';
+import { Button } from '@mantine/core';
+import { queryKeys } from '@toritsugi/client';
+import { messagingCalls, type CaseFile, type CaseMessage, type InboundMailView } from '@toritsugi/contracts';
 import { dateTimeText, Section } from '@toritsugi/ui';
+import { MailMarks, MailText } from '../inbound/MailText';
+import { inboundMessages } from '../inbound/messages';
 import { useLanguage, useText } from '../language';
 import { outboxMessages } from '../messaging/messages';
 import { templateText } from '../messaging/problem-text';
+import { showDone } from '../page/toasts';
+import { may, useMe } from '../server/me';
+import { queries, useAction } from '../server/queries';
 import styles from './case.module.css';
 import { caseMessages } from './messages';
 
 const FIRST = 2;
 const isWord = (key: string): key is keyof typeof outboxMessages => Object.hasOwn(outboxMessages, key);
 
-/** What was sent to the person, the newest first. */
-export function Letters({ file: { messages } }: { file: CaseFile }) {
+/** What was sent to the person and what they wrote, the newest first. */
+export function Letters({ file: { registrantId, messages, inbound } }: { file: CaseFile }) {
   const t = useText(caseMessages);
-  const more = messages.slice(FIRST);
+  const all = [
+    ...messages.map((message) => ({ at: message.at, line: <Letter key={message.id} message={message} /> })),
+    ...inbound.map((mail) => ({
+      at: mail.at,
+      line: <Answer key={mail.id} mail={mail} registrantId={registrantId} />,
+    })),
+  ].sort((one, other) => (one.at < other.at ? 1 : -1));
+  const more = all.slice(FIRST);
   return (
     <Section title={t('messages')}>
-      {messages.length === 0 && <p className={styles.muted}>{t('noMessages')}</p>}
-      {messages.slice(0, FIRST).map((message) => (
-        <Letter key={message.id} message={message} />
-      ))}
+      {all.length === 0 && <p className={styles.muted}>{t('noMessages')}</p>}
+      {all.slice(0, FIRST).map(({ line }) => line)}
       {more.length > 0 && (
         <details>
           <summary className={styles.more}>{t('moreMessages', { count: more.length })}</summary>
-          {more.map((message) => (
-            <Letter key={message.id} message={message} />
-          ))}
+          {more.map(({ line }) => line)}
         </details>
       )}
     </Section>
+  );
+}
+
+function Answer({ mail, registrantId }: { mail: InboundMailView; registrantId: string }) {
+  const t = useText(inboundMessages);
+  const { language } = useLanguage();
+  const mayPlace = may(useMe(), 'inbound.work');
+  const back = useAction({
+    call: messagingCalls.takeMailBack,
+    onDone: () => {
+      void queries.invalidateQueries({ queryKey: queryKeys.caseFile(registrantId) });
+      showDone(t('takenBack'));
+    },
+  });
+  return (
+    <details className={styles.letter}>
+      <summary>
+        <strong>← {mail.subject === '' ? t('noSubject') : mail.subject}</strong> <MailMarks mail={mail} />{' '}
+        <span className={styles.muted}>{dateTimeText(mail.at, language)}</span>
+      </summary>
+      <MailText mail={mail} />
+      {mayPlace && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          loading={back.isPending}
+          onClick={() => back.mutate({ params: { inboundId: mail.id } })}
+        >
+          {t('takeBack')}
+        </Button>
+      )}
+    </details>
   );
 }
 

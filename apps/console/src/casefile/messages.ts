@@ -107,8 +107,8 @@ export const caseMessages = defineMessages({
   talk_cancelled_by_agency: { ja: '当社による取消', en: 'Cancelled by us' },
   talk_rescheduled: { ja: '日時変更', en: 'Moved' },
 
-  messages: { ja: '送ったもの', en: 'Messages sent' },
-  noMessages: { ja: 'まだ何も送っていません', en: 'Nothing was sent yet' },
+  messages: { ja: 'やりとり', en: 'Messages' },
+  noMessages: { ja: 'まだやりとりはありません', en: 'No messages yet' },
   moreMessages: { ja: 'ほか {count}通を見る', en: 'Show {count} more' },
 
   timeline: { ja: 'これまで', en: 'So far' },

@@ -104,7 +104,11 @@ function Line({ line }: { line: FollowUpLine }) {
       <span className={styles.head}>
         {line.dueAt && <span>{t('due', { time: dateTimeText(line.dueAt, language) })}</span>}
         {isLate && <strong>{t('late')}</strong>}
-        {line.sentAt && <span>{t('sentAt', { time: dateTimeText(line.sentAt, language) })}</span>}
+        {line.repliedAt ? (
+          <strong>{t('repliedAt', { time: dateTimeText(line.repliedAt, language) })}</strong>
+        ) : (
+          line.sentAt && <span>{t('sentAt', { time: dateTimeText(line.sentAt, language) })}</span>
+        )}
         {line.owner && <span>{t('owner', { name: line.owner.name })}</span>}
         {line.what !== 'report' && (
           <Button

@@ -60,6 +60,7 @@ function FollowUp({ followUp }: { followUp: FollowUpView }) {
         {!has.ended && <span>{t('due', { time: time(dueAt) })}</span>}
         {state === 'open' && Date.parse(dueAt) < now && <strong>{t('late')}</strong>}
         {sentAt && !closedAt && <span>{t('sentAt', { time: time(sentAt) })}</span>}
+        {followUp.repliedAt && !closedAt && <strong>{t('repliedAt', { time: time(followUp.repliedAt) })}</strong>}
         {state === 'closed' && closedAt && <span>{t('closedAt', { time: time(closedAt) })}</span>}
         {state === 'skipped' && <span>{t('skipped', { reason: followUp.skipReason })}</span>}
         <span>{t('owner', { name: followUp.owner.name })}</span>

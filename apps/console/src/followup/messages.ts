@@ -32,6 +32,7 @@ export const followUpMessages = defineMessages({
   },
   planned: { ja: '{time}から', en: 'From {time}' },
   sentAt: { ja: '{time} に送信', en: 'Sent {time}' },
+  repliedAt: { ja: '{time} に返信あり', en: 'Answered {time}' },
   closedAt: { ja: '{time} に完了', en: 'Closed {time}' },
   skipped: { ja: '見送り：{reason}', en: 'Skipped: {reason}' },
   draft: { ja: '下書きあり', en: 'Draft' },

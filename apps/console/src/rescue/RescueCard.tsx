@@ -51,6 +51,21 @@ export function RescueCard({ rescue, mayAct }: Props) {
         {escalations > 0 && `　${t(escalations === 2 ? 'toldManager' : 'toldLead')}`}
       </p>
       {words !== '' && <p className={styles.words}>{words}</p>}
+      {rescue.rule !== null && (
+        <div className={styles.buttons}>
+          <span className={styles.muted}>{t('byRule', { words: rescue.rule })}</span>
+          {mayAct && rescue.state === 'detected' && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={action.isPending}
+              onClick={() => take({ act: 'dismiss', note: t('falseAlarm') })}
+            >
+              {t('noSign')}
+            </Button>
+          )}
+        </div>
+      )}
       {mayAct && <Checks rescue={rescue} take={take} isBusy={action.isPending} />}
     </article>
   );

@@ -33,6 +33,9 @@ export function RescuesPage() {
             {t('month', { inTime: data.inTime, ended: data.ended, recovered: data.recovered })}
           </p>
         )}
+        {data && data.byRule > 0 && (
+          <p className={styles.muted}>{t('alarms', { byRule: data.byRule, falseAlarms: data.falseAlarms })}</p>
+        )}
       </div>
       {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={320} role="status" aria-label={t('loading')} />}

@@ -13,6 +13,13 @@ export const rescueMessages = defineMessages({
     ja: '今月　最初の一手が期限内 {inTime}/{ended}　続いた方 {recovered}/{ended}',
     en: 'This month: first act in time {inTime}/{ended}, went on {recovered}/{ended}',
   },
+  byRule: { ja: '届いた文章の「{words}」に自動で気づきました', en: 'Noticed by itself, by the words “{words}”' },
+  noSign: { ja: '兆しではない', en: 'This is no sign' },
+  falseAlarm: { ja: '兆しではありませんでした', en: 'It was no sign' },
+  alarms: {
+    ja: '自動で気づいたもの {byRule}件、うち兆しでなかったもの {falseAlarms}件',
+    en: 'Noticed by itself: {byRule}, of these no sign: {falseAlarms}',
+  },
   personName: { ja: '{name} さん', en: '{name}' },
   raise: { ja: '辞退の兆しがある', en: 'They may decline' },
   which: { ja: 'どの選考か', en: 'Which selection' },

@@ -10,6 +10,7 @@ export const messages = defineMessages({
   cases: { ja: '担当している方', en: 'My people' },
   followUps: { ja: '面談・面接後のフォロー', en: 'Follow-ups' },
   rescues: { ja: '辞退の兆し', en: 'Signs of declining' },
+  inbound: { ja: '届いたメール', en: 'Mail that came in' },
   group_care: { ja: 'フォロー', en: 'Care' },
   group_learning: { ja: '学び', en: 'Learning' },
   group_running: { ja: '設定と記録', en: 'Settings and logs' },

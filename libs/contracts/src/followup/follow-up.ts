@@ -31,6 +31,8 @@ export class FollowUpView {
   @Instant() startsAt!: string;
   @Instant() dueAt!: string;
   @Maybe() @Instant() sentAt!: string | null;
+  /** They wrote back; whoever asked reads it and writes the three answers down. */
+  @Maybe() @Instant() repliedAt!: string | null;
   @Maybe() @Choice(followUpWays) via!: FollowUpWay | null;
   /** Words of a colleague for whoever sends it. */
   @Text(1_000) draft!: string;
@@ -94,6 +96,7 @@ export class FollowUpLine {
   @Text(500) words!: string;
   @Maybe() @Instant() dueAt!: string | null;
   @Maybe() @Instant() sentAt!: string | null;
+  @Maybe() @Instant() repliedAt!: string | null;
   @Flag() hasDraft!: boolean;
 }
 

@@ -1,6 +1,7 @@
 import { caseStepKinds, registrantStates, type CaseStepKind, type RegistrantState } from '@toritsugi/journey';
 import { AnswerView, ConsentView, CriterionReason, OpenQuestion, ScoreView, TimelineEntry } from '../board/board';
 import { FollowUpView, QuestionView } from '../followup/follow-up';
+import { InboundMailView } from '../messaging/inbound';
 import { SubmissionView } from '../selection/selection';
 import { Choice, CursorText, Flag, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from '../validators';
 import { LocalizedText, StaffRef } from '../replies';
@@ -94,6 +95,8 @@ export class CaseFile {
   @Many(() => QuestionView, 200) asked!: QuestionView[];
   /** The newest fifty, newest first. */
   @Many(() => CaseMessage, 50) messages!: CaseMessage[];
+  /** What they wrote: the newest twenty, newest first. */
+  @Many(() => InboundMailView, 20) inbound!: InboundMailView[];
   @Many(() => CaseConsent) consents!: CaseConsent[];
   @One(() => CaseTimeline) timeline!: CaseTimeline;
   /** The call that is open, on the board. */

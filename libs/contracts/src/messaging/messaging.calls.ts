@@ -1,4 +1,5 @@
 import { get, post } from '../call';
+import type { AssignMail, InboundTaken, InboundTray, SetMailAside } from './inbound';
 import type {
   DeliveryBacklog,
   DeliveryReceiptReply,
@@ -35,4 +36,22 @@ export const messagingCalls = {
   receipt: post<{ reply: DeliveryReceiptReply }>('/messaging/receipts', 'delivery.report'),
   /** Mail that came back, as a mail server's pipe posts it: `message/rfc822`, signed. */
   returned: post<{ reply: DeliveryReceiptReply }>('/messaging/returned-mail', 'delivery.report'),
+  /** Mail that a person wrote to us, as a provider or a mail server's pipe posts it: `message/rfc822`, signed. */
+  inbound: post<{ reply: InboundTaken }>('/messaging/inbound', 'delivery.report', 12_288),
+  /** Mail that nobody could place. */
+  tray: get<{ reply: InboundTray }>('/messaging/tray', 'inbound.work'),
+  /** It is of this person: it stands on their page from now on. */
+  assignMail: post<{ params: 'inboundId'; body: AssignMail; reply: InboundTray }>(
+    '/messaging/tray/:inboundId/assign',
+    'inbound.work',
+  ),
+  setMailAside: post<{ params: 'inboundId'; body: SetMailAside; reply: InboundTray }>(
+    '/messaging/tray/:inboundId/set-aside',
+    'inbound.work',
+  ),
+  /** It stood on the wrong page, or was set aside by mistake. */
+  takeMailBack: post<{ params: 'inboundId'; reply: InboundTray }>(
+    '/messaging/tray/:inboundId/take-back',
+    'inbound.work',
+  ),
 } as const;

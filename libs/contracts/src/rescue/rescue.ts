@@ -78,4 +78,7 @@ export class RescueDesk extends Rescues {
   @Whole() ended!: number;
   @Whole() inTime!: number;
   @Whole() recovered!: number;
+  /** Noticed by the rule this month; of these, what was no sign. */
+  @Whole() byRule!: number;
+  @Whole() falseAlarms!: number;
 }

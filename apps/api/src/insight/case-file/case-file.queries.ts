@@ -1,6 +1,7 @@
 import { touchKinds, type CaseStepKind, type RegistrantState } from '@toritsugi/journey';
 import type { Language } from '@toritsugi/contracts';
 import type { ConsultationEntity } from '../../consultation/consultation.entity';
+import type { InboundMailEntity } from '../../messaging/inbound/inbound-mail.entity';
 import type { MessageEntity } from '../../messaging/message.entity';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 
@@ -101,6 +102,21 @@ export const messagesTo = (work: UnitOfWork, registrantId: string): Promise<Mess
      where registrant_id in (select id from registrant where id = $1 or merged_into = $1)
        and (state <> 'cancelled' or problem is not null)
      order by due_at desc, id desc limit 50`,
+    [registrantId],
+  );
+
+export type MailRow = Pick<
+  InboundMailEntity,
+  'id' | 'kind' | 'isKnownSender' | 'subject' | 'fresh' | 'quoted' | 'isCut' | 'attachments'
+> & { readonly at: Date };
+
+/** Fold: what a person wrote, the newest twenty. */
+export const mailOf = (work: UnitOfWork, registrantId: string): Promise<MailRow[]> =>
+  work.query(
+    `select id, kind, is_known_sender as "isKnownSender", subject, fresh, quoted, is_cut as "isCut", attachments,
+       received_at as at from inbound_mail
+     where registrant_id in (select id from registrant where id = $1 or merged_into = $1) and state = 'matched'
+     order by received_at desc, id desc limit 20`,
     [registrantId],
   );
 

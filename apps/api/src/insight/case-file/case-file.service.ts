@@ -21,7 +21,7 @@ import { SubmissionViews } from '../../selection/steps/submission-views.service'
 import { StaffDirectory } from '../../staff/staff-directory';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { Triage } from '../../triage/triage.service';
-import { caseHeadOf, messagesTo, talksOf, type CaseHead } from './case-file.queries';
+import { caseHeadOf, mailOf, messagesTo, talksOf, type CaseHead } from './case-file.queries';
 
 const PAGE = 50;
 /** A link in a message opens what is the person's own. */
@@ -87,6 +87,11 @@ export class CaseFiles {
       messages: (await messagesTo(this.work, registrantId)).map(({ at, body, ...message }) => ({
         ...message,
         body: body.replaceAll(LINK, '…'),
+        at: at.toISOString(),
+      })),
+      inbound: (await mailOf(this.work, registrantId)).map(({ at, attachments, ...mail }) => ({
+        ...mail,
+        attachments: [...attachments.parts],
         at: at.toISOString(),
       })),
       consents: (await consentsGiven(this.work, registrantId)).flatMap((consent) => {

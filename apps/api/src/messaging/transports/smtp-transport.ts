@@ -52,7 +52,8 @@ export class SmtpTransport extends MessageTransport {
     });
   }
 
-  override async send({ id, to, subject, body, fromName, stopUrl, isStillOurs }: OutgoingMessage): Promise<SendResult> {
+  override async send(message: OutgoingMessage): Promise<SendResult> {
+    const { id, to, subject, body, fromName, stopUrl, replyTo = null, isStillOurs } = message;
     if (!ONE_ADDRESS.test(to))
       return { outcome: 'refused', problem: 'not an address that mail can be sent to', isAddressWrong: true };
     const lines = async function* (): AsyncGenerator<string> {
@@ -67,6 +68,7 @@ export class SmtpTransport extends MessageTransport {
         // As objects: a name or an address with quotes, commas or line breaks stays one name and one address.
         from: { name: fromName, address: this.from },
         to: { name: '', address: quoted(to) },
+        ...(replyTo !== null && { replyTo: { name: fromName, address: replyTo } }),
         subject,
         text,
         textEncoding: 'base64',

@@ -10,6 +10,8 @@ export interface OutgoingMessage {
   readonly fromName: string;
   /** Of advertising: where one click, or a post by a mail program, ends it. */
   readonly stopUrl: string | null;
+  /** Of mail: where answers go, if not to the sender. */
+  readonly replyTo?: string | null;
   /** Asked when the text is about to be given away: false where another process may have done so. */
   readonly isStillOurs: () => Promise<boolean>;
 }

@@ -12,8 +12,14 @@ import styles from './callers.module.css';
 const TYPING_MS = 200;
 const LEAST = 2;
 
+interface Props {
+  readonly onClose: () => void;
+  /** Instead of opening their call. */
+  readonly onChosen?: (hit: CallerHit) => void;
+}
+
 /** Somebody calls: found by the last digits, the name or its reading, while they are still saying it. */
-export function CallerSearch({ onClose }: { onClose: () => void }) {
+export function CallerSearch({ onClose, onChosen }: Props) {
   const t = useText(messages);
   const { language } = useLanguage();
   const navigate = useNavigate();
@@ -28,7 +34,9 @@ export function CallerSearch({ onClose }: { onClose: () => void }) {
     gcTime: 0,
   });
   const hits = isEnough && data !== undefined ? data.hits : [];
-  const open = ({ taskId }: CallerHit): void => {
+  const open = (hit: CallerHit): void => {
+    const { taskId } = hit;
+    if (onChosen !== undefined) return onChosen(hit);
     if (taskId === null) return;
     onClose();
     void navigate({ to: '/board/$taskId', params: { taskId }, search: (search) => search });
@@ -71,7 +79,7 @@ export function CallerSearch({ onClose }: { onClose: () => void }) {
               fullWidth
               justify="start"
               className={styles.hit}
-              disabled={hit.taskId === null}
+              disabled={hit.taskId === null && onChosen === undefined}
               onClick={() => open(hit)}
             >
               <Hit hit={hit} />

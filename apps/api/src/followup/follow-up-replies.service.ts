@@ -1,0 +1,58 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { DomainEvent } from '@toritsugi/journey';
+import { IsNull } from 'typeorm';
+import { LiveGateway } from '../board/live/live.gateway';
+import { InboundMails, type MatchedMail } from '../messaging/inbound/inbound-mails.service';
+import { MessageEntity } from '../messaging/message.entity';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { EventFeed } from '../platform/events/event-feed';
+import { FollowUpEntity } from './follow-up.entity';
+import { FOLLOW_UP_IS_SENT } from './follow-ups.service';
+
+/**
+ * Somebody wrote back to a follow-up. It waits no longer for them, but for whoever asked: the three answers are a
+ * colleague's to write down. An answer to another mail, such as a notice of the next date, is none (S003-14).
+ */
+@Injectable()
+export class FollowUpReplies implements OnModuleInit {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly mails: InboundMails,
+    private readonly feed: EventFeed,
+    private readonly live: LiveGateway,
+  ) {}
+
+  onModuleInit(): void {
+    this.mails.whenMatched((mail) => this.hear(mail));
+    this.feed.listen((events) => Promise.resolve(this.tell(events)));
+  }
+
+  /** From an address that is not theirs it may be anybody's: whoever reads it decides. */
+  private async hear({ messageId, isKnownSender, isConfirmed, receivedAt }: MatchedMail): Promise<void> {
+    if (messageId === null || !(isKnownSender || isConfirmed)) return;
+    const message = await this.work
+      .repository(MessageEntity)
+      .findOne({ select: { id: true, guard: true, guardId: true }, where: { id: messageId } });
+    if (message?.guard !== FOLLOW_UP_IS_SENT || message.guardId === null) return;
+    const rows = this.work.repository(FollowUpEntity);
+    const { affected } = await rows.update(
+      { id: message.guardId, state: 'sent', repliedAt: IsNull() },
+      { repliedAt: receivedAt },
+    );
+    if (affected !== 1) return;
+    const {
+      id: followUpId,
+      registrantId,
+      ownerId: staffId,
+      kind,
+    } = await rows.findOneByOrFail({ id: message.guardId });
+    this.work.record({ kind: 'FollowUpReplied', registrantId, staffId, payload: { followUpId, after: kind } });
+  }
+
+  private tell(events: readonly DomainEvent[]): void {
+    const desks = new Set<string>();
+    for (const { kind, staffId } of events)
+      if ((kind === 'MailReceived' || kind === 'FollowUpReplied') && staffId !== null) desks.add(staffId);
+    for (const id of desks) this.live.toStaff(id, 'desk.changed');
+  }
+}

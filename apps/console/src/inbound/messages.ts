@@ -1,0 +1,43 @@
+import { defineMessages } from '../language';
+
+/** What people write to us: on their page, and in the tray of what nobody could place. */
+export const inboundMessages = defineMessages({
+  title: { ja: '届いたメール', en: 'Mail that came in' },
+  intro: {
+    ja: 'だれのものか分からなかったメールです。差出人は名のるだけなら誰にでもできるので、人が確かめて振り分けます。',
+    en: 'Nobody can say whose these are: anybody can claim an address, so a person looks and decides.',
+  },
+  loading: { ja: '読み込んでいます', en: 'Loading' },
+  nothing: { ja: '振り分けを待つメールはありません', en: 'No mail waits to be placed' },
+  nothingHint: {
+    ja: '返信用アドレスに届いたメールは、自動でその方のページに載ります。',
+    en: 'What is sent to a reply address stands on the page of its person by itself.',
+  },
+  more: { ja: 'ほかに{count}通あります', en: '{count} more wait' },
+  from: { ja: '差出人 {sender}', en: 'From {sender}' },
+  noSubject: { ja: '（件名なし）', en: '(no subject)' },
+  unknownSender: { ja: '登録のないアドレスから', en: 'Not the known address' },
+  autoReply: { ja: '自動返信', en: 'Automatic reply' },
+  bounce: { ja: '配信の報告', en: 'Delivery report' },
+  quoted: { ja: '引用された部分', en: 'Quoted text' },
+  cut: { ja: '長いため、途中までです。', en: 'It was longer.' },
+  empty: { ja: '（本文なし）', en: '(no text)' },
+  attachments: { ja: '添付（保存していません）：{list}', en: 'Attachments (not kept): {list}' },
+  suggestion: { ja: '{name} さんかもしれません', en: 'It may be {name}' },
+  advisor: { ja: '担当 {name}', en: 'Advisor {name}' },
+  assign: { ja: '{name} さんのものにする', en: 'It is {name}' },
+  search: { ja: 'ほかの方を探す', en: 'Find somebody else' },
+  searchFirst: { ja: '方を探す', en: 'Find the person' },
+  aside: { ja: '対応しない', en: 'Set aside' },
+  asideWhy: { ja: '対応しない理由', en: 'Why it is set aside' },
+  reason_advertising: { ja: '広告・営業', en: 'Advertising' },
+  reason_not_a_registrant: { ja: '登録者ではない方', en: 'Not a registrant' },
+  reason_automatic: { ja: '自動のメール', en: 'Written by a machine' },
+  reason_duplicate: { ja: '同じ内容がすでにある', en: 'It is here already' },
+  reason_other: { ja: 'その他', en: 'Something else' },
+  assigned: { ja: 'その方のページに載せました', en: 'It stands on their page now' },
+  setAside: { ja: '対応しないメールにしました', en: 'Set aside' },
+  undo: { ja: '元に戻す', en: 'Undo' },
+  takeBack: { ja: 'この方のものではない', en: 'Not of this person' },
+  takenBack: { ja: '振り分けを待つメールに戻しました', en: 'It waits to be placed again' },
+});
