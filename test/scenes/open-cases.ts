@@ -3,8 +3,8 @@ const IDS = `'01900000-0000-7000-8000-'`;
 export const FIRST_OPEN_CASE = '01900000-0000-7000-8000-000000000001';
 
 /**
- * More people like one (`$1`, from `$2` to `$3`), looked after by the same advisor: each with a talk that is followed up until
- * tonight, and a submission that an employer (then from `$1` to `$2`, employer `$3`) is to answer today. Two statements: a foreign key wants them so.
+ * More people like one (`$1`, from `$2` to `$3`), looked after by the same advisor; then, from `$1` to `$2`, for each a
+ * talk that is followed up until tonight, and a submission that the employer `$3` is to answer today.
  */
 export const OPEN_CASES = [
   `insert into registrant select (jsonb_populate_record(r, jsonb_build_object('id', (${IDS} || lpad(to_hex(n), 12, '0'))::uuid,
