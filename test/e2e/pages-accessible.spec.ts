@@ -47,7 +47,7 @@ const pagesOf: Readonly<Record<string, Pages>> = {
     ['the desk at rest', () => '/desk', (page) => page.locator('main h2').first()],
     ['the people looked after', () => '/cases', (page) => page.locator('main h1')],
     ['the page of a person', () => `/cases/${registrantId}`, (page) => page.locator('main h2').nth(6)],
-    ['the briefing', () => `/cases/${registrantId}/briefing`, (page) => page.locator('main h2').nth(2)],
+    ['the briefing', () => `/cases/${registrantId}/briefing`, (page) => page.locator('main h2').first()],
     ['the follow-ups', () => '/follow-ups', (page) => page.locator('main nav')],
     ['the mail that nobody placed', () => '/inbound', (page) => page.locator('main h1')],
     ['the signs of declining', () => '/rescues', (page) => page.locator('main h1')],

@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { CaseFile, CaseTimeline, DeskPeople, DeskWeek } from '@toritsugi/contracts';
+import type { CaseFile, CaseTimeline, DeskPeople, DeskWeek, FollowUpDesk, StepCalendar } from '@toritsugi/contracts';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { asuka, someoneLike, submission, wataru } from '../../../../../test/scenes/builders';
+import { FIRST_OPEN_CASE, OPEN_CASES } from '../../../../../test/scenes/open-cases';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -222,4 +223,43 @@ it('shows a submission that has only been consented to, and waits for no employe
   const { submissions, next } = await read<CaseFile>('advisor', `/cases/${other}`);
   expect(submissions.map(({ state, submittedAt }) => [state, submittedAt])).toEqual([['consented', null]]);
   expect(next.kind).not.toBe('ask_employer');
+});
+
+it('S003-26 the desk of a lead, their calendar and the employers take as many statements for ten times the open cases', async () => {
+  const employer = await work.one<{ id: string }>('select id from employer order by name limit 1');
+  const more = async (from: number, until: number) => {
+    const [people, cases] = OPEN_CASES;
+    await work.query(people, [person, from, until]);
+    await work.query(cases, [from, until, employer?.id]);
+  };
+  const pages = [
+    '/follow-ups?scope=team&view=today',
+    '/step-calendar?scope=team',
+    '/employer-list',
+    '/employer-streaks',
+  ];
+  const count = async () => {
+    const counts: number[] = [];
+    for (const path of pages) counts.push(await statementsOf(() => read('lead', path)));
+    return counts;
+  };
+  await more(1, 20);
+  await count();
+  const few = await count();
+  await more(21, 200);
+  expect(await count()).toEqual(few);
+  expect(Math.max(...few)).toBeLessThan(12);
+  const desk = await read<FollowUpDesk>('lead', pages[0] ?? '');
+  expect([desk.counts.today >= 200, desk.lines.length]).toEqual([true, 100]);
+  const { startsAt, entries } = await read<StepCalendar>('lead', '/step-calendar?scope=team');
+  expect(startsAt).toBe('2026-11-08T15:00:00.000Z');
+  const those = entries.filter(({ registrantId }) => registrantId === FIRST_OPEN_CASE);
+  expect(those.map(({ kind, decider, followUp, isLate }) => [kind, decider, followUp, isLate])).toEqual([
+    ['follow_up', null, 'consultation', false],
+    ['decision', 'employer', null, false],
+  ]);
+  expect((await read<StepCalendar>('lead', '/step-calendar?week=2027-01-13')).entries).toEqual([]);
+  expect((await read<StepCalendar>('stranger', '/step-calendar')).entries).not.toContainEqual(
+    expect.objectContaining({ registrantId: FIRST_OPEN_CASE }),
+  );
 });
