@@ -150,6 +150,9 @@ describe('the demo agency with its history', () => {
     const isNight = `via = 'sms' and extract(hour from due_at at time zone 'Asia/Tokyo') not between 8 and 20`;
     const isLate = `settled_at > due_at + interval '1 minute' and not (${isNight})`;
     expect(await count(`message where settled_at < due_at or (${isLate})`)).toBe(0);
+    expect(await count(`inbound_mail where state = 'waiting'`)).toBe(2);
+    expect(await count(`inbound_mail where state = 'matched'`)).toBe(2);
+    expect(await count(`decline_rescue where rule is not null and state = 'recovered'`)).toBe(1);
     expect(await count(`message where state = 'kept'`)).toBeGreaterThan(100);
     expect(await count(`domain_event where kind = 'MessageSent'`)).toBe(0);
   }

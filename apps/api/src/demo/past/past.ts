@@ -10,6 +10,7 @@ import { Agency } from '../../staff/agency.service';
 import { declarationOf } from './declarations';
 import { Office, type Task } from './office';
 import { countPastVisits } from './form-visits';
+import { beginInboundMail } from '../inbound';
 import { beginManagement } from '../management';
 import { People, type Band } from './people';
 import { demoChannels } from '../agency/staff';
@@ -70,6 +71,7 @@ export async function walkPastIn(app: INestApplicationContext): Promise<void> {
   const employers = await work.query<{ id: string }>('select id from employer order by code');
   const walk = new TimeWalk(app.get(AgencyClock));
   await beginManagement(app, walk);
+  beginInboundMail(app, walk);
   await new History({
     office: new Office(app),
     walk,

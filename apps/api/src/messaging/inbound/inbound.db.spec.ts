@@ -148,7 +148,7 @@ it('tells what a machine wrote from what a person did, and a report from both', 
 
 it('settles ten megabytes of HTML with a text, and keeps of attachments their kind and size', async () => {
   const { replyTo } = await writtenTo('long@example.jp');
-  const html = `<style>p{color:red}</style><p onclick="x()">面接の件です。</p><script>alert(1)</script>${'<i>とても</i><!-- --><a '.repeat(400_000)}`;
+  const html = `<style>p{color:red}</style><p onclick="x()">面接の件です。</p><script>alert(1)</script><blockquote>引用です。</blockquote>${'<i>とても</i><!-- --><a '.repeat(400_000)}`;
   const part = (type: string, body: string) => `--b\r\nContent-Type: ${type}\r\n\r\n${body}\r\n`;
   const mail = mailOf(
     { To: replyTo, 'Content-Type': 'multipart/mixed; boundary=b' },
@@ -158,7 +158,8 @@ it('settles ten megabytes of HTML with a text, and keeps of attachments their ki
   expect(await post(mail)).toBe('matched');
   const [row] = await rows();
   expect(row?.fresh.startsWith('面接の件です。')).toBe(true);
-  expect(row?.fresh.length).toBeLessThanOrEqual(20_000);
+  expect(row?.quoted.startsWith('引用です。')).toBe(true);
+  expect(row?.quoted.length).toBeLessThanOrEqual(20_000);
   expect(row?.fresh).not.toMatch(/onclick|alert|color:red/);
   expect(row?.attachments).toEqual({ parts: [{ type: 'application/pdf', bytes: 4 }] });
 });

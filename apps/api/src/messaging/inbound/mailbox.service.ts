@@ -23,7 +23,7 @@ const WAIT_MS = 600_000;
 @Injectable()
 export class Mailbox implements OnModuleInit {
   private readonly log = new Logger(Mailbox.name);
-  /** Of one sender who writes without end: not before then, on this process's own clock. */
+  /** Of a sender who writes without end, or one we failed at: not before then, on this process's own clock. */
   private readonly waiting = new Map<number, number>();
 
   constructor(
@@ -61,15 +61,21 @@ export class Mailbox implements OnModuleInit {
     const now = performance.now();
     const due = (found === false ? [] : (found ?? [])).filter((uid) => (this.waiting.get(uid) ?? 0) <= now);
     let mails = 0;
+    const faults: unknown[] = [];
     for (const uid of due.slice(0, MAILS_AT_ONCE)) {
       const fetched = await client.fetchOne(String(uid), { source: { maxLength: MOST_BYTES } }, { uid: true });
       if (fetched === false || fetched?.source === undefined) continue;
-      const flags = await this.takeOne(uid, fetched.source);
+      const flags = await this.takeOne(uid, fetched.source).catch((fault: unknown) => {
+        faults.push(fault);
+        return this.later(uid);
+      });
       if (flags === null) continue;
       await client.messageFlagsAdd(String(uid), flags, { uid: true });
       this.waiting.delete(uid);
       mails += 1;
     }
+    // One at which we fail ourselves keeps no other one waiting.
+    if (faults.length > 0) throw new AggregateError(faults, 'mail that could not be taken by a fault of ours');
     return mails;
   }
 
@@ -84,9 +90,13 @@ export class Mailbox implements OnModuleInit {
         this.log.warn({ msg: 'something in the mailbox is no mail: it is flagged there' });
         return ['\\Seen', '\\Flagged'];
       }
-      this.waiting.set(uid, performance.now() + WAIT_MS);
-      return null;
+      return this.later(uid);
     }
+  }
+
+  private later(uid: number): null {
+    this.waiting.set(uid, performance.now() + WAIT_MS);
+    return null;
   }
 }
 

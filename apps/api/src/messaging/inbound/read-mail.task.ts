@@ -31,6 +31,8 @@ const MAX_HEADS_BYTES = 262_144;
 const MAX_NAMED = 50;
 /** Where programs put what is answered. Written out as a line, it is told from what was written now. */
 const HISTORY = /<blockquote\b|<div\b[^>]{0,200}\b(?:gmail_quote|divRplyFwdMsg|appendonsend)\b/gi;
+const HISTORY_LINE = '_'.repeat(32);
+const OWN_LINE = new RegExp(`^${HISTORY_LINE}\\s+`);
 const STYLE = /<style\b/gi;
 
 /** Reads mail that somebody else has written: of any length, with anything in it. Null: it is no mail. */
@@ -45,9 +47,11 @@ export async function readMail(raw: Uint8Array): Promise<ReadMail | null> {
   const subject = lineOf(mail.subject ?? '', 300);
   const messageId = mail.messageId ?? '';
   const split = splitMail(text);
-  const key = [messageId, sender, subject, split.fresh, split.quoted].join('\n');
+  const quoted = split.quoted.replace(OWN_LINE, '');
+  const key = [messageId, sender, subject, split.fresh, quoted].join('\n');
   return {
     ...split,
+    quoted,
     heads,
     messageId,
     sender,
@@ -79,7 +83,7 @@ const parsed = (raw: Uint8Array | string): Promise<Email | null> =>
 /** The library turns HTML into text only beside a text: it is given an empty one. Tags, scripts, styles are gone. */
 async function textOf(html: string): Promise<string> {
   if (html === '') return '';
-  const marked = withoutStyles(html.slice(0, MAX_HTML)).replaceAll(HISTORY, (tag) => `<p>${'_'.repeat(32)}</p>${tag}`);
+  const marked = withoutStyles(html.slice(0, MAX_HTML)).replaceAll(HISTORY, (tag) => `<p>${HISTORY_LINE}</p>${tag}`);
   const part = (type: string, text: string): string =>
     `--b\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${text}\r\n`;
   const both = part('text/plain', '') + part('text/html', Buffer.from(marked).toString('base64'));
