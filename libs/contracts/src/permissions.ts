@@ -116,6 +116,9 @@ export const permissions = {
   'followUp.work': { ...casework, intake_staff: 'own' },
   /** Who seems about to decline, and what is done about it. */
   'rescue.read': { ...casework, manager: 'all' },
+  /** What people and colleagues said, in numbers of five and more; comments without names. */
+  'survey.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
+  'survey.answer': { intake_staff: 'own', advisor: 'own', team_lead: 'own', manager: 'own' },
   /** Everything of one person: intake reads whom they claimed within the month. */
   'case.read': {
     intake_staff: 'own',

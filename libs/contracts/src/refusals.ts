@@ -1,5 +1,6 @@
 import { followUpRefusals } from './followup/follow-up-refusals';
 import { rescueRefusals } from './rescue/rescue-refusals';
+import { surveyRefusals } from './survey/survey-refusals';
 import { selectionRefusals } from './selection/selection-refusals';
 
 /**
@@ -355,6 +356,7 @@ export const refusals = {
   ...selectionRefusals,
   ...followUpRefusals,
   ...rescueRefusals,
+  ...surveyRefusals,
   disk_full: {
     status: 503,
     ja: 'サーバーの空き容量が足りないため、いまは保存できません。入力内容は保たれています。',

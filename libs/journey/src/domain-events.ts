@@ -15,6 +15,7 @@ import type {
 } from './machines';
 import type { AnswerBasis, FollowUpKind } from './follow-up';
 import type { RescueAct, RescueSource, WithdrawalReason } from './rescue';
+import type { SurveyKind } from './survey';
 import type { ConsentWay, Decider, RejectionReason, SelectionStepKind } from './selection-road';
 
 type Band = 'A' | 'B' | 'C' | 'D';
@@ -278,6 +279,8 @@ export interface EventPayloads {
     reason?: WithdrawalReason;
     isInTime: boolean;
   };
+  /** By the person, on their own page; what they said is with the survey, not here. */
+  SurveyAnswered: { surveyId: string; surveyKind: SurveyKind };
   /** What it is called is with the case, not here. */
   CurrentEmployerNoted: { isKnown: boolean };
   /** Of a team: whether its people are called by intake, or by its advisors themselves. */

@@ -7,6 +7,8 @@ export * from './machines';
 export * from './selection-road';
 export * from './follow-up';
 export * from './rescue';
+export * from './survey';
+export * from './without-names';
 export * from './contact-preference';
 export * from './next-step';
 export * from './case-step';

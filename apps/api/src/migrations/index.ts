@@ -56,6 +56,7 @@ import { DeclineRescue1765251000000 } from './1765251000000-decline-rescue';
 import { EmployerLink1765261000000 } from './1765261000000-employer-link';
 import { OwnCorrections1765271000000 } from './1765271000000-own-corrections';
 import { CalendarFeeds1765291000000 } from './1765291000000-calendar-feeds';
+import { Survey1765303000000 } from './1765303000000-survey';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -117,4 +118,5 @@ export const migrations = [
   EmployerLink1765261000000,
   OwnCorrections1765271000000,
   CalendarFeeds1765291000000,
+  Survey1765303000000,
 ];

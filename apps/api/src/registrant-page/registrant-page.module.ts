@@ -6,6 +6,7 @@ import { MessagingModule } from '../messaging/messaging.module';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { RegistrationModule } from '../registration/registration.module';
 import { StaffModule } from '../staff/staff.module';
+import { SurveyModule } from '../survey/survey.module';
 import { TriageModule } from '../triage/triage.module';
 import { OwnerCheck } from './owner-check.service';
 import { OwnerTryEntity } from './owner-try.entity';
@@ -23,6 +24,7 @@ import { RegistrantPages } from './registrant-page.service';
     TriageModule,
     BoardModule,
     ConsultationModule,
+    SurveyModule,
   ],
   controllers: [RegistrantPageController],
   providers: [OwnerCheck, RegistrantPages],

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type {
+  AnswerSurvey,
   CorrectAnswer,
   NextStepView,
   OwnConsent,
@@ -31,6 +32,7 @@ import { mayBook, Registrants } from '../registrant/registrants.service';
 import { FormVersions } from '../registration/form/form-versions.service';
 import { RegistrationEntity } from '../registration/submission/registration.entity';
 import { Agency } from '../staff/agency.service';
+import { Surveys } from '../survey/surveys.service';
 import { Triage } from '../triage/triage.service';
 import { OwnerCheck } from './owner-check.service';
 import { consentsOf, standingOf, wayOf, type StandingRow } from './registrant-page.queries';
@@ -64,6 +66,7 @@ export class RegistrantPages {
     private readonly forms: FormVersions,
     private readonly triage: Triage,
     private readonly reach: Reach,
+    private readonly surveys: Surveys,
     private readonly agency: Agency,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -140,6 +143,14 @@ export class RegistrantPages {
     return this.page(visitor);
   }
 
+  async answerSurvey(visitor: Visitor, answer: AnswerSurvey): Promise<RegistrantPage> {
+    const registrantId = await this.ownerOf(visitor);
+    // Of somebody who withdrew the page is theirs, and nothing is asked of them.
+    await this.links.resolve(visitor.token);
+    await this.surveys.answer(registrantId, answer);
+    return this.page(visitor);
+  }
+
   /**
    * Everything that was still to come is off in one unit of work; messages that wait are stopped where they would be
    * sent. Who is on the telephone this moment is told to say it there.
@@ -200,6 +211,7 @@ export class RegistrantPages {
       consents,
       consultations,
       messages,
+      surveys: await this.surveys.keptOf(registrantId),
     };
   }
 
@@ -248,6 +260,7 @@ export class RegistrantPages {
       consents: await this.consentsShown(registrantId),
       answers: own,
       reasons: reasons.map(({ label, result }) => ({ label, result })),
+      surveys: await this.surveys.waitingOf(registrantId),
     };
   }
 

@@ -11,7 +11,6 @@ import { RescueController } from './rescue.controller';
 import { RescueViews } from './rescue-views.service';
 import { RescueWatch } from './rescue-watch.service';
 import { RescueSteps } from './rescues.service';
-import { SurveyInvitations } from './survey-invitations.service';
 
 /** Stage 6, beside selection: somebody seems about to decline. */
 @Module({
@@ -24,7 +23,7 @@ import { SurveyInvitations } from './survey-invitations.service';
     SelectionModule,
   ],
   controllers: [RescueController],
-  providers: [RescueSteps, RescueViews, RescueWatch, SurveyInvitations],
+  providers: [RescueSteps, RescueViews, RescueWatch],
 })
 export class RescueModule implements OnModuleInit {
   constructor(private readonly carried: CarriedRows) {}
