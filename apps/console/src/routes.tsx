@@ -220,6 +220,11 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./rescue/RescuesPage'), 'RescuesPage'),
     ),
     page(
+      '/surveys',
+      'survey.answer',
+      lazyRouteComponent(() => import('./survey/SurveysPage'), 'SurveysPage'),
+    ),
+    page(
       '/dashboard',
       'dashboard.read',
       lazyRouteComponent(() => import('./insight/DashboardPage'), 'DashboardPage'),

@@ -22,6 +22,9 @@ export const queryKeys = {
   followUpDesk: (part: object) => ['follow-ups', part],
   rescues: ['rescues'],
   rescuesOf: (registrantId: string) => ['rescues', 'of', registrantId],
+  surveys: ['surveys'],
+  ownSurvey: ['surveys', 'own'],
+  toldFound: (employerId: string) => ['surveys', 'told-found', employerId],
   caseFile: (registrantId: string) => ['case-file', registrantId],
   caseTimeline: (registrantId: string, side: string, before: string) => ['case-file', registrantId, side, before],
   /** Not under the page: it is read when asked for, and not again by itself. */

@@ -228,6 +228,7 @@ export class RegistrantPages {
     const next = nextOf(row);
     const hasLeft = next.kind === 'withdrawn';
     const isOpen = !hasLeft && mayBook(row.state) && next.kind !== 'on_the_phone' && next.kind !== 'talking';
+    const surveys = hasLeft ? [] : await this.surveys.waitingOf(registrantId);
     const { booking, slots } = isOpen ? await this.bookings.of(registrantId) : { booking: null, slots: [] };
     return {
       agencyName,
@@ -244,11 +245,12 @@ export class RegistrantPages {
       mayBook: isOpen,
       slots,
       hasLine: this.config.line !== null && !hasLeft,
-      own: isOwner && !hasLeft ? await this.own(registrantId) : null,
+      surveysWait: surveys.length,
+      own: isOwner && !hasLeft ? await this.own(registrantId, surveys) : null,
     };
   }
 
-  private async own(registrantId: string): Promise<OwnPart> {
+  private async own(registrantId: string, surveys: OwnPart['surveys']): Promise<OwnPart> {
     const contact = await this.contactOf(registrantId);
     const { own, reasons } = await this.triage.profileOf(registrantId);
     const { doNotCall, isMailOnly, contactHours, language } = await this.preferences.of(registrantId);
@@ -260,7 +262,7 @@ export class RegistrantPages {
       consents: await this.consentsShown(registrantId),
       answers: own,
       reasons: reasons.map(({ label, result }) => ({ label, result })),
-      surveys: await this.surveys.waitingOf(registrantId),
+      surveys,
     };
   }
 

@@ -9,6 +9,7 @@ import { ForbiddenPage, MissingPage } from '../page/PageStates';
 import { usePageTitle } from '../page/title';
 import { useRead } from '../server/queries';
 import { EmployerRecord } from './EmployerRecord';
+import { ToldFoundOfEmployer } from '../survey/ToldFound';
 import styles from './employer.module.css';
 import { employerMessages } from './messages';
 import { OpenSubmissions } from './OpenSubmissions';
@@ -60,7 +61,10 @@ function Whole({ file }: { file: EmployerFile }) {
       <OpenSubmissions open={file.open} />
       <div className={styles.columns}>
         <EmployerRecord record={file.record} />
-        <JobOrders file={file} />
+        <div className={styles.stack}>
+          <JobOrders file={file} />
+          <ToldFoundOfEmployer employerId={file.id} />
+        </div>
       </div>
     </>
   );

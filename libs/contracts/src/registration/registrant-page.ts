@@ -111,6 +111,8 @@ export class RegistrantPage {
   @Many(() => PublicSlot) slots!: PublicSlot[];
   /** Whether the agency writes by LINE to whoever binds their account. */
   @Flag() hasLine!: boolean;
+  /** How many surveys wait for them; what they ask is in their own part. */
+  @Whole() surveysWait!: number;
   @Maybe() @One(() => OwnPart) own!: OwnPart | null;
 }
 
