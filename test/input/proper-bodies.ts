@@ -223,6 +223,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     reason: 'x',
     simulated: { closesBefore: 95, closesAfter: 96, differenceLow: -1, differenceHigh: 3, runs: 20, seed: 7 },
   }),
+  'learning.endRejections': () => ({ as: 'dismissed', note: 'x' }),
   'insight.answerRankingFeedback': () => ({ answer: 'x' }),
   'messaging.testSend': () => ({ via: 'mail', to: 'office@example.jp' }),
   'history.begin': () => ({ fileName: 'past.csv' }),

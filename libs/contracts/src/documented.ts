@@ -21,6 +21,7 @@ import * as preference from './registration/contact-preference';
 import * as ownPage from './registration/registrant-page';
 import * as publicPart from './registration/public';
 import { ClockReading, Health, Readiness } from './replies';
+import * as rejections from './learning/rejections';
 import * as scoring from './learning/score-model';
 import * as employerFile from './selection/employer-file';
 import * as employerLink from './selection/employer-link';
@@ -225,6 +226,8 @@ export const documented: Documented = {
     propose: takes(learning.ProposeSettings, decisions.DecisionView),
     versions: replies(learning.LearningVersions),
     refit: replies(learning.RefitReply),
+    rejections: replies(rejections.RejectionStreaks),
+    endRejections: takes(rejections.EndStreak, rejections.RejectionStreaks),
   },
   insight: {
     dashboard: replies(insight.Dashboard),

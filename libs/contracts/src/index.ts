@@ -22,6 +22,7 @@ export * from './board/board';
 export * from './transfer/routing-settings';
 export * from './transfer/transfer';
 export * from './learning/learning';
+export * from './learning/rejections';
 export * from './consultation/consultation';
 export * from './consultation/calendar';
 export * from './consultation/hand-overs';

@@ -57,6 +57,7 @@ import { EmployerLink1765261000000 } from './1765261000000-employer-link';
 import { OwnCorrections1765271000000 } from './1765271000000-own-corrections';
 import { CalendarFeeds1765291000000 } from './1765291000000-calendar-feeds';
 import { Survey1765303000000 } from './1765303000000-survey';
+import { RejectionStreaks1765303100000 } from './1765303100000-rejection-streaks';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -119,4 +120,5 @@ export const migrations = [
   OwnCorrections1765271000000,
   CalendarFeeds1765291000000,
   Survey1765303000000,
+  RejectionStreaks1765303100000,
 ];

@@ -5,7 +5,7 @@ import { surveyReport, toldFound, type AnsweredSurvey } from '@toritsugi/indicat
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { StaffDirectory } from '../staff/staff-directory';
-import { answeredSince, askedSince } from './survey.queries';
+import { answeredSince, askedSince, followedShares } from './survey.queries';
 
 const READ_DAYS = 183;
 
@@ -27,7 +27,7 @@ export class SurveyReports {
       asked: asked.get(report.kind) ?? report.answered,
       questions: questions.map(({ question: { id, label, form }, ...counted }) => ({ id, label, form, ...counted })),
     }));
-    return { kinds, rows: toldFound(surveys) };
+    return { kinds, rows: toldFound(surveys), followed: await followedShares(this.work, since) };
   }
 
   async ofEmployer(employerId: string): Promise<ToldFoundOf> {

@@ -43,8 +43,8 @@ const toTheOffer: RecordStep[] = [
 ];
 
 let drawn = 1_100;
-/** Somebody with an offer of an employer, and what happened then. */
-async function offered(employer?: { employerId: string }) {
+/** Somebody before an employer of their own, or before this one. */
+async function submitted(employer?: { employerId: string }) {
   const form = get(FormPage).read() as PublicForm;
   const sent = submission(form, someoneLike(asuka, (drawn += 1)));
   const { token } = await get(SubmitService).submit(sent);
@@ -60,11 +60,16 @@ async function offered(employer?: { employerId: string }) {
     advisor,
   );
   const record = (step: RecordStep) => get(SelectionRoad).record(id, step, advisor);
-  for (const step of toTheOffer)
-    await record(step.to === 'interview_set' ? { ...step, followUpOwnerId: advisor.id } : step);
   const waiting = () => get(Surveys).waitingOf(registrantId);
   const answer = (body: AnswerSurvey) => get(Surveys).answer(registrantId, body);
   return { id, token, phone, registrantId, employerId, record, waiting, answer };
+}
+/** Somebody with an offer of it. */
+async function offered(employer?: { employerId: string }) {
+  const person = await submitted(employer);
+  for (const step of toTheOffer)
+    await person.record(step.to === 'interview_set' ? { ...step, followUpOwnerId: advisor.id } : step);
+  return person;
 }
 /** One who joined on the day of the test. */
 async function joined(employer?: { employerId: string }) {
@@ -167,4 +172,34 @@ it('a colleague answers once a quarter, and nothing that is kept says who', asyn
   expect(JSON.stringify(kept)).not.toContain(me.id);
   const { cookie } = await api.signedIn({ code: 'A91', role: 'advisor' });
   expect((await api.call('GET', '/api/surveys', { cookie })).status).toBe(403);
+});
+
+it('the same reason of rejection five times in four weeks is put before the leads once, and again only when it repeats', async () => {
+  const named = { name: '株式会社重なり', note: '', isRetired: false };
+  const { id: employerId } = await get(EmployersService).add(advisor.id, named);
+  const streaks = () =>
+    rows<{ id: string; count: number; state: string }>(
+      `select id, count, state from rejection_streak where subject = $1 order by id`,
+      [employerId],
+    );
+  const reject = async (count: number) => {
+    for (let one = 0; one < count; one += 1) {
+      const { record } = await submitted({ employerId });
+      await record({ to: 'doc_rejected', reason: 'qualification' });
+    }
+  };
+  await reject(4);
+  expect(await streaks()).toEqual([]);
+  await reject(2);
+  expect(await streaks()).toMatchObject([{ count: 6, state: 'open' }]);
+  const { cookie } = await api.signedIn({ code: 'L91', role: 'team_lead', teamId: advisor.teamId });
+  const end = async (as: string, note = '') =>
+    api.call('POST', `/api/rejection-streaks/${(await streaks())[0]?.id}`, { cookie, body: { as, note } });
+  expect((await end('dismissed')).body['code']).toBe('comment_required');
+  expect((await end('taken')).status).toBe(200);
+  await at('2026-11-10T12:06:00+09:00');
+  await reject(4);
+  expect(await streaks()).toMatchObject([{ state: 'taken' }]);
+  await reject(1);
+  expect(await streaks()).toMatchObject([{ state: 'taken' }, { count: 5, state: 'open' }]);
 });

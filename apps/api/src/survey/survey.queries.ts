@@ -26,3 +26,28 @@ const ASKED = `select s.kind, count(*)::int as asked from survey s join registra
 /** Fold: how many were asked since then; whoever left without an answer counts as not asked. */
 export const askedSince = (work: UnitOfWork, since: Date): Promise<{ kind: SurveyKind; asked: number }[]> =>
   work.query(ASKED, [since]);
+
+export interface FollowedShare {
+  readonly isFollowed: boolean;
+  readonly passed: number;
+  readonly decided: number;
+  readonly accepted: number;
+  readonly answered: number;
+}
+
+const FOLLOWED = `with interviews as (
+    select t.result, s.state, s.offered_at, t.number, s.interview, exists (select 1 from follow_up f where f.step_id = t.id
+      and f.kind = 'interview' and coalesce(f.sent_at, f.closed_at) < t.decided_at) as is_followed
+    from selection_step t join submission s on s.id = t.submission_id
+    where t.kind = 'interview' and t.result in ('passed','rejected') and t.decided_at >= $1
+      and not is_rehearsal(s.registrant_id))
+  select is_followed as "isFollowed", count(*) filter (where result = 'passed')::int as passed, count(*)::int as decided,
+    count(*) filter (where number = interview and state in ('offer_accepted','joined','left_early'))::int as accepted,
+    count(*) filter (where number = interview and offered_at is not null and state <> 'offered')::int as answered
+  from interviews group by is_followed order by is_followed desc`;
+/**
+ * Fold: interviews decided since then, with and without somebody having asked how it was before the decision: how many
+ * were passed, and, of the last before an answered offer, how many offers were accepted.
+ */
+export const followedShares = (work: UnitOfWork, since: Date): Promise<FollowedShare[]> =>
+  work.query(FOLLOWED, [since]);

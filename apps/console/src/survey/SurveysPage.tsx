@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
-import { surveyCalls, type KindReport, type QuestionReport } from '@toritsugi/contracts';
+import { surveyCalls, type KindReport, type QuestionReport, type SurveyReport } from '@toritsugi/contracts';
+import { SURVEY_MINIMUM } from '@toritsugi/journey';
 import { percentText } from '@toritsugi/ui';
 import { useLanguage, useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
@@ -42,6 +43,7 @@ function Report() {
           ))}
       </div>
       <ToldFound rows={data.rows} />
+      <Followed shares={data.followed} />
     </>
   );
 }
@@ -115,5 +117,26 @@ function Question({ question: { label, n, mean, counts } }: { question: Question
         ))}
       </ul>
     </>
+  );
+}
+
+/** With and without follow-up, each with how many; people differ in more than that. */
+function Followed({ shares }: { shares: SurveyReport['followed'] }) {
+  const t = useText(surveyMessages);
+  const said = (of: number, n: number): string => (n < SURVEY_MINIMUM ? `– n=${n}` : `${percentText(of / n)}　n=${n}`);
+  return (
+    <section className={styles.panel} aria-labelledby="followed">
+      <h2 id="followed">{t('followed')}</h2>
+      <p className={styles.muted}>{t('followedWhy')}</p>
+      {shares.length === 0 && <p className={styles.muted}>{t('noFollowed')}</p>}
+      <ul className={styles.plain}>
+        {shares.map(({ isFollowed, passed, decided, accepted, answered }) => (
+          <li key={String(isFollowed)}>
+            <span>{t(isFollowed ? 'withFollowUp' : 'withoutFollowUp')}</span>
+            <span>{t('shares', { passed: said(passed, decided), accepted: said(accepted, answered) })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -51,6 +51,16 @@ export const surveyMessages = defineMessages({
   point_people: { ja: '人', en: 'People' },
   pointSaid: { ja: '{share}（よい{better}・よくない{worse}）', en: '{share} (better {better}, worse {worse})' },
 
+  followed: { ja: 'フォローの有無と結果', en: 'With and without follow-up' },
+  followedWhy: {
+    ja: '合否の前に感想を聞いたかどうかで分けた、この半年の面接です。比べるための数で、原因とは限りません。5件未満は表示しません。',
+    en: 'Interviews of half a year, by whether somebody asked how it was before the decision. A comparison, not a cause; fewer than five are not shown.',
+  },
+  noFollowed: { ja: '結果の出た面接がまだありません', en: 'No interview has been decided yet' },
+  withFollowUp: { ja: 'フォローあり', en: 'With follow-up' },
+  withoutFollowUp: { ja: 'フォローなし', en: 'Without follow-up' },
+  shares: { ja: '通過 {passed}　承諾 {accepted}', en: 'passed {passed}, accepted {accepted}' },
+
   own: { ja: '今期のアンケート（社内）', en: "This quarter's survey of colleagues" },
   ownWhy: {
     ja: '1分ほどです。だれの回答かは保存しません。{day}まで、1回だけ答えられます。',

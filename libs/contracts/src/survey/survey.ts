@@ -132,7 +132,18 @@ export class ToldFoundOf {
   @Many(() => ToldFoundRow) rows!: ToldFoundRow[];
 }
 
+/** Interviews after which somebody was asked how it was before it was decided, or nobody: not a cause, a comparison. */
+export class FollowedShareView {
+  @Flag() isFollowed!: boolean;
+  @Whole() passed!: number;
+  @Whole() decided!: number;
+  /** Offers accepted, of those answered after such an interview. */
+  @Whole() accepted!: number;
+  @Whole() answered!: number;
+}
+
 /** What was answered within half a year. */
 export class SurveyReport extends ToldFoundOf {
   @Many(() => KindReport, 10) kinds!: KindReport[];
+  @Many(() => FollowedShareView, 2) followed!: FollowedShareView[];
 }
