@@ -30,6 +30,7 @@ export const STAGES = [
   'selection',
   'followup',
   'rescue',
+  'survey',
   'partner',
   'registrant-page',
   'learning',

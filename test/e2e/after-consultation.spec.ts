@@ -1,5 +1,5 @@
 import { calls } from '@toritsugi/contracts';
-import { wataru } from '../scenes/builders';
+import { asuka, register, wataru } from '../scenes/builders';
 import { lookedAfterBy } from '../scenes/looked-after';
 import { flawsOf, JUDGES_LOOKS } from './accessibility';
 import { DESK, expect, PHONE, test, type Page } from './fixtures';
@@ -151,5 +151,41 @@ test(
     await expect(page.getByRole('banner')).toBeHidden();
     await expect(page.getByRole('button', { name: '印刷する' })).toBeHidden();
     await expect(page.getByText('営業部 小林')).toBeVisible();
+  },
+);
+
+test(
+  'S003-38: a person answers once on their own page, and whoever leads reads no number of fewer than five',
+  JUDGES_LOOKS,
+  async ({ stack, staff, phone }) => {
+    const { token, receiptNumber } = await register(stack.anyone, asuka);
+    await stack.database.query(
+      `insert into survey (id, kind, about_id, registrant_id, opens_at, ends_at)
+       select gen_random_uuid(), 'after_consultation', id, id, agency_now(), agency_now() + interval '30 days'
+       from registrant where receipt_number = $1`,
+      [receiptNumber],
+    );
+    const page = await phone(`/thanks/?r=${token}`, { viewport: PHONE, language: 'ja' });
+    await expect(page.getByText(/お聞きしたいことがあります/)).toBeVisible();
+    await page.getByLabel('電話番号の下4桁').fill('0101');
+    await page.getByRole('button', { name: '確認する' }).click();
+    const sheet = page.getByRole('region', { name: 'ご相談についてのアンケート' });
+    await sheet.getByRole('button', { name: '答えを送る' }).click();
+    await expect(sheet.getByText('1つ以上お答えください。')).toBeVisible();
+    await sheet.getByRole('group', { name: 'ご相談はいかがでしたか' }).getByText('とてもよかった').click();
+    await sheet.getByRole('textbox').fill('藤代明日香です。090-0000-0101');
+    await seen(page, PHONE);
+    await sheet.getByRole('button', { name: '答えを送る' }).click();
+    await expect(sheet).toHaveCount(0);
+
+    const lead = await staff('L3', '/surveys');
+    await expect(lead.getByRole('region', { name: '承諾のあと' }).getByText(/^回答 0／0/)).toBeVisible();
+    await expect(lead.getByText('今期のアンケート（社内）')).toBeVisible();
+    await seen(lead);
+    const { rows } = await stack.database.query<{ text: string }>(
+      `select answers->'comment'->>0 as text from survey where about_id = registrant_id`,
+      [],
+    );
+    expect(rows[0]?.text).toBe('〔名前〕です。〔電話番号〕');
   },
 );

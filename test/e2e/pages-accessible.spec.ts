@@ -63,6 +63,7 @@ const pagesOf: Readonly<Record<string, Pages>> = {
     ['a what-if with its result', () => '/what-if?callers=2&pace=off', (page) => page.getByTestId('what-if-state')],
     ['the feedback on orders', () => '/ranking-feedback', (page) => page.locator('main h2').nth(1)],
     ['the wallboard', () => '/wallboard', (page) => page.getByRole('table').nth(1)],
+    ['the surveys', () => '/surveys', (page) => page.locator('main h2').nth(4)],
     ['past consultations', () => '/history', (page) => page.getByTestId('imports')],
     ['what scores are worth', () => '/scoring', (page) => page.getByRole('table').first()],
   ],

@@ -14,6 +14,7 @@ import { RegistrantPageModule } from './registrant-page/registrant-page.module';
 import { RegistrationModule } from './registration/registration.module';
 import { RescueModule } from './rescue/rescue.module';
 import { SelectionModule } from './selection/selection.module';
+import { SurveyModule } from './survey/survey.module';
 import { StaffModule } from './staff/staff.module';
 import { TransferModule } from './transfer/transfer.module';
 import { TriageModule } from './triage/triage.module';
@@ -38,6 +39,7 @@ export class AppModule {
         SelectionModule,
         FollowUpModule,
         RescueModule,
+        SurveyModule,
         PartnerModule,
         RegistrantPageModule,
         LearningModule,

@@ -261,6 +261,11 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./inbound/InboundPage'), 'InboundPage'),
     ),
     page(
+      '/surveys',
+      'survey.answer',
+      lazyRouteComponent(() => import('./survey/SurveysPage'), 'SurveysPage'),
+    ),
+    page(
       '/dashboard',
       'dashboard.read',
       lazyRouteComponent(() => import('./insight/DashboardPage'), 'DashboardPage'),

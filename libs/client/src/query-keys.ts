@@ -25,6 +25,9 @@ export const queryKeys = {
   inboundTray: ['inbound tray'],
   rescues: ['rescues'],
   rescuesOf: (registrantId: string) => ['rescues', 'of', registrantId],
+  surveys: ['surveys'],
+  ownSurvey: ['surveys', 'own'],
+  toldFound: (employerId: string) => ['surveys', 'told-found', employerId],
   caseFile: (registrantId: string) => ['case-file', registrantId],
   caseTimeline: (registrantId: string, side: string, before: string) => ['case-file', registrantId, side, before],
   /** Not under the page: it is read when asked for, and not again by itself. */
@@ -42,6 +45,7 @@ export const queryKeys = {
   wallboard: (occupation: string | null) => ['wallboard', occupation],
   closeRates: ['close-rates'],
   decisions: ['decisions'],
+  rejections: ['rejections'],
   duplicates: ['duplicates'],
   /** Settings, versions, measurement and calibration: a decision changes them all. */
   routing: ['routing'],

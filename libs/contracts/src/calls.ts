@@ -15,6 +15,7 @@ import { peopleCalls } from './staff/people.calls';
 import { poolCalls } from './triage/pool.calls';
 import { publicCalls } from './registration/public.calls';
 import { rescueCalls } from './rescue/rescue.calls';
+import { surveyCalls } from './survey/survey.calls';
 import { selectionCalls } from './selection/selection.calls';
 import { scoringCalls } from './learning/score-model.calls';
 import { settingsCalls } from './settings/settings.calls';
@@ -35,6 +36,7 @@ export const calls = {
   selection: selectionCalls,
   followUp: followUpCalls,
   rescue: rescueCalls,
+  survey: surveyCalls,
   learning: learningCalls,
   insight: insightCalls,
   caseFile: caseFileCalls,

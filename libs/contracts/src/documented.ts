@@ -11,8 +11,6 @@ import * as decisions from './agreement/decisions';
 import * as calendar from './consultation/calendar';
 import * as handOvers from './consultation/hand-overs';
 import * as history from './learning/history';
-import * as configuration from './settings/configuration';
-import * as imports from './settings/imports';
 import * as insight from './insight/insight';
 import * as learning from './learning/learning';
 import * as operations from './insight/operations';
@@ -25,34 +23,20 @@ import * as preference from './registration/contact-preference';
 import * as ownPage from './registration/registrant-page';
 import * as publicPart from './registration/public';
 import { ClockReading, Health, Readiness } from './replies';
+import * as rejections from './learning/rejections';
 import * as scoring from './learning/score-model';
 import * as employerFile from './selection/employer-file';
 import * as employerLink from './selection/employer-link';
 import * as followUp from './followup/follow-up';
 import * as rescue from './rescue/rescue';
+import * as survey from './survey/survey';
 import * as selection from './selection/selection';
-import * as rehearsal from './registration/rehearsals';
 import * as declaration from './registration/self-declaration';
-import * as settings from './settings/agency-settings';
-import * as numbers from './settings/operating-numbers';
-import * as callQuestions from './settings/call/call-questions';
-import * as script from './settings/call/call-script';
-import * as drafts from './settings/drafts';
-import * as words from './settings/template-settings';
-import * as shifts from './settings/shift-settings';
-import * as forecasts from './settings/forecasts';
-import * as targets from './settings/target-settings';
-import * as formDesign from './settings/form/form-design';
-import * as formMeasures from './settings/form/form-measures';
-import * as forms from './settings/form/form-settings';
-import * as formTrials from './settings/form/form-trials';
-import * as stageSettings from './settings/stage-settings';
-import { SettingHistory } from './settings/setting';
-import { SettingUsedBy } from './settings/used-by';
 import * as transfer from './transfer/transfer';
 import * as vocabulary from './staff/vocabulary';
 import * as wallboard from './insight/wallboard';
 import * as whatIf from './insight/what-if';
+import { documentedSettings } from './documented-settings';
 
 type Calls = typeof calls;
 type Documented = { readonly [G in keyof Calls]: { readonly [K in keyof Calls[G]]: Documentation<Calls[G][K]> } };
@@ -69,6 +53,7 @@ export const documented: Documented = {
     book: takes(publicPart.BookSlot, ownPage.RegistrantPage),
     cancelBooking: replies(ownPage.RegistrantPage),
     wishContact: takes(preference.WishContact, ownPage.RegistrantPage),
+    answerSurvey: takes(survey.AnswerSurvey, ownPage.RegistrantPage),
     correctAnswer: takes(ownPage.CorrectAnswer, ownPage.RegistrantPage),
     sayConsent: takes(ownPage.SayConsent, ownPage.RegistrantPage),
     withdraw: replies(ownPage.RegistrantPage),
@@ -233,12 +218,20 @@ export const documented: Documented = {
     raise: takes(rescue.RaiseSignal, rescue.RescueView),
     take: takes(rescue.TakeRescueStep, rescue.RescueView),
   },
+  survey: {
+    report: replies(survey.SurveyReport),
+    ofEmployer: replies(survey.ToldFoundOf),
+    own: replies(survey.StaffSurvey),
+    answerAsStaff: takes(survey.AnswerSurvey, survey.StaffSurvey),
+  },
   learning: {
     routing: replies(learning.RoutingOverview),
     effect: takes(learning.EstimateEffect, learning.EffectView),
     propose: takes(learning.ProposeSettings, decisions.DecisionView),
     versions: replies(learning.LearningVersions),
     refit: replies(learning.RefitReply),
+    rejections: replies(rejections.RejectionStreaks),
+    endRejections: takes(rejections.EndStreak, rejections.RejectionStreaks),
   },
   insight: {
     dashboard: replies(insight.Dashboard),
@@ -298,73 +291,7 @@ export const documented: Documented = {
     invitations: replies(pool.PoolInvitations),
     invite: takes(pool.DraftInvitation, pool.PoolInvitations),
   },
-  settings: {
-    history: replies(SettingHistory),
-    draft: replies(drafts.SettingDraft),
-    saveDraft: takes(drafts.SaveDraft, drafts.SettingDraft),
-    usedBy: replies(SettingUsedBy),
-    rehearsals: replies(rehearsal.Rehearsals),
-    startRehearsal: takes(rehearsal.StartRehearsal, rehearsal.RehearsalView),
-    endRehearsal: replies(rehearsal.Rehearsals),
-    imports: replies(imports.SettingImports),
-    import: replies(imports.SettingImportWithLines),
-    takeImport: takes(imports.ImportFile, imports.SettingImportWithLines),
-    configuration: replies(configuration.ConfigurationText),
-    planConfiguration: takes(configuration.PlanConfiguration, configuration.ConfigurationPlan),
-    applyConfiguration: takes(configuration.ApplyConfiguration, configuration.ConfigurationPlan),
-    configurationBefore: replies(configuration.ConfigurationText),
-    revertImport: replies(imports.SettingImportWithLines),
-    agency: replies(settings.AgencySettingView),
-    changeAgency: takes(settings.ChangeAgency, settings.AgencySettingView),
-    hours: replies(settings.HoursSettingView),
-    changeHours: takes(settings.ChangeHours, settings.HoursSettingView),
-    embed: replies(settings.EmbedSettingView),
-    changeEmbed: takes(settings.ChangeEmbed, settings.EmbedSettingView),
-    numbers: replies(numbers.NumbersSettings),
-    changeNumbers: takes(numbers.ChangeNumbers, numbers.NumbersSettingView),
-    script: replies(script.ScriptSettingView),
-    changeScript: takes(script.ChangeScript, script.ScriptSettingView),
-    callQuestions: replies(callQuestions.CallQuestionsView),
-    changeCallQuestions: takes(callQuestions.ChangeCallQuestions, callQuestions.CallQuestionsView),
-    templates: replies(words.TemplateSettings),
-    changeTemplate: takes(words.ChangeTemplate, words.TemplateSettingView),
-    previewTemplate: takes(words.PreviewTemplate, words.TemplatePreview),
-    testTemplate: takes(words.TestTemplate, messaging.TestSendReply),
-    teams: replies(settings.TeamSettings),
-    addTeam: takes(settings.TeamSetting, settings.TeamSettingView),
-    changeTeam: takes(settings.ChangeTeam, settings.TeamSettingView),
-    shifts: replies(shifts.ShiftSettings),
-    changeShift: takes(shifts.ChangeShift, shifts.ShiftSettingView),
-    targets: replies(targets.TargetSettings),
-    addTarget: takes(targets.TargetSetting, targets.TargetSettingView),
-    changeTarget: takes(targets.ChangeTarget, targets.TargetSettingView),
-    targetVersions: replies(targets.TargetVersions),
-    withdrawTarget: takes(targets.WithdrawTarget, targets.TargetVersions),
-    forecasts: replies(forecasts.ForecastLedger),
-    form: replies(forms.FormView),
-    checkForm: takes(forms.FormDraft, forms.FormCheck),
-    saveForm: takes(forms.SaveForm, forms.FormView),
-    discardForm: takes(forms.FormRevision, forms.FormView),
-    settleForm: takes(forms.FormRevision, forms.FormView),
-    publishForm: takes(forms.PublishForm, forms.FormView),
-    consentTexts: replies(forms.ConsentTextList),
-    formVersions: replies(forms.FormVersionList),
-    formVersion: replies(forms.FormVersionView),
-    formTrials: replies(formTrials.FormTrials),
-    startFormTrial: takes(formTrials.StartFormTrial, formTrials.FormTrials),
-    endFormTrial: takes(formTrials.EndFormTrial, formTrials.FormTrials),
-    formDesign: replies(formDesign.FormDesignBasis),
-    formMeasures: { reply: formMeasures.FormMeasures, body: null, query: formMeasures.FormMeasuresQuery },
-    channels: replies(stageSettings.ChannelSettings),
-    addChannel: takes(stageSettings.ChannelSetting, stageSettings.ChannelSettingView),
-    changeChannel: takes(stageSettings.ChangeChannel, stageSettings.ChannelSettingView),
-    employers: replies(stageSettings.EmployerSettings),
-    addEmployer: takes(stageSettings.EmployerSetting, stageSettings.EmployerSettingView),
-    changeEmployer: takes(stageSettings.ChangeEmployer, stageSettings.EmployerSettingView),
-    jobOrders: replies(stageSettings.JobOrderSettings),
-    addJobOrder: takes(stageSettings.JobOrderSetting, stageSettings.JobOrderSettingView),
-    changeJobOrder: takes(stageSettings.ChangeJobOrder, stageSettings.JobOrderSettingView),
-  },
+  settings: documentedSettings,
   caseFile: {
     read: replies(caseFile.CaseFile),
     timeline: { reply: caseFile.CaseTimeline, body: null, query: caseFile.CaseTimelinePart },

@@ -118,6 +118,9 @@ export const permissions = {
   'rescue.read': { ...casework, manager: 'all' },
   /** Mail that nobody could place: who may say whose it is, of their own people, their team's, anybody. */
   'inbound.work': { ...casework, manager: 'all' },
+  /** What people and colleagues said, in numbers of five and more; comments without names. */
+  'survey.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
+  'survey.answer': { intake_staff: 'own', advisor: 'own', team_lead: 'own', manager: 'own' },
   /** Everything of one person: intake reads whom they claimed within the month. */
   'case.read': {
     intake_staff: 'own',

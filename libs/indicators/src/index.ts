@@ -12,5 +12,6 @@ export * from './division-readiness';
 export * from './employer-record';
 export * from './first-dashboard';
 export * from './first-dials';
+export * from './survey-report';
 export * from './target-share';
 export * from './waiting';

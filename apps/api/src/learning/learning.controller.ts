@@ -1,6 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
 import {
   calls,
+  EndStreak,
   EstimateEffect,
   ProposeSettings,
   type DecisionView,
@@ -9,10 +10,11 @@ import {
   type RefitReply,
   type RoutingOverview,
 } from '@toritsugi/contracts';
-import { Me, Endpoint } from '../platform/http/endpoint';
+import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { LearningVersionList } from './close-rates/learning-versions.service';
 import { Learning } from './close-rates/learning.service';
+import { RejectionStreaks } from './rejections/rejection-streaks.service';
 import { RoutingProposals } from './routing-settings/routing-proposals.service';
 
 @Controller()
@@ -21,6 +23,7 @@ export class LearningController {
     private readonly proposals: RoutingProposals,
     private readonly learning: Learning,
     private readonly published: LearningVersionList,
+    private readonly streaks: RejectionStreaks,
   ) {}
 
   @Endpoint(calls.learning.routing)
@@ -41,6 +44,16 @@ export class LearningController {
   @Endpoint(calls.learning.versions)
   versions(): Promise<LearningVersions> {
     return this.published.newest();
+  }
+
+  @Endpoint(calls.learning.rejections)
+  rejections() {
+    return this.streaks.list();
+  }
+
+  @Endpoint(calls.learning.endRejections)
+  endRejections(@IdParam('id') id: string, @Body() body: EndStreak, @Me() me: SignedIn) {
+    return this.streaks.end(id, body, me);
   }
 
   @Endpoint(calls.learning.refit)

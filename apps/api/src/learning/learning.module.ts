@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgreementModule } from '../agreement/agreement.module';
+import { SelectionModule } from '../selection/selection.module';
 import { StaffModule } from '../staff/staff.module';
 import { TransferModule } from '../transfer/transfer.module';
 import { HistoryController } from './history-import/history.controller';
@@ -14,6 +15,8 @@ import { OutcomeRecord } from './close-rates/outcome-record.service';
 import { PastConsultations } from './close-rates/past-consultations.service';
 import { Replays } from './off-policy/replays.service';
 import { RoutingLogs } from './off-policy/routing-log.service';
+import { RejectionStreakEntity } from './rejections/rejection-streak.entity';
+import { RejectionStreaks } from './rejections/rejection-streaks.service';
 import { RoutingProposals } from './routing-settings/routing-proposals.service';
 import { ScoreData } from './score-model/score-data.service';
 import { ScoreModelFitting } from './score-model/score-model.service';
@@ -28,8 +31,9 @@ import { PastRecordEntity } from './close-rates/past-record.entity';
 /** Stage 8: outcomes become close rates that the next ranking reads, and settings that an approval puts into force. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([PastRecordEntity, HistoryImportEntity, PastConsultationEntity]),
+    TypeOrmModule.forFeature([PastRecordEntity, HistoryImportEntity, PastConsultationEntity, RejectionStreakEntity]),
     AgreementModule,
+    SelectionModule,
     StaffModule,
     TransferModule,
   ],
@@ -50,6 +54,7 @@ import { PastRecordEntity } from './close-rates/past-record.entity';
     ScoreModelFitting,
     Scoring,
     TargetReplay,
+    RejectionStreaks,
   ],
   exports: [
     Learning,

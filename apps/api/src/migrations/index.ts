@@ -60,6 +60,8 @@ import { InboundMail1765301000000 } from './1765301000000-inbound-mail';
 import { FollowUpReplied1765301100000 } from './1765301100000-follow-up-replied';
 import { EmployerStreak1765302000000 } from './1765302000000-employer-streak';
 import { ReportReminders1765302100000 } from './1765302100000-report-reminders';
+import { Survey1765303000000 } from './1765303000000-survey';
+import { RejectionStreaks1765303100000 } from './1765303100000-rejection-streaks';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -125,4 +127,6 @@ export const migrations = [
   FollowUpReplied1765301100000,
   EmployerStreak1765302000000,
   ReportReminders1765302100000,
+  Survey1765303000000,
+  RejectionStreaks1765303100000,
 ];

@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Req, Res } from '@nestjs/common';
 import {
+  AnswerSurvey,
   BookSlot,
   calls,
   ConfirmOwner,
@@ -72,6 +73,15 @@ export class RegistrantPageController {
     @Req() request: FastifyRequest,
   ): Promise<RegistrantPage> {
     return this.pages.correctAnswer(by(token, request), body);
+  }
+
+  @Endpoint(calls.public.answerSurvey)
+  answerSurvey(
+    @TokenParam('token') token: string,
+    @Body() body: AnswerSurvey,
+    @Req() request: FastifyRequest,
+  ): Promise<RegistrantPage> {
+    return this.pages.answerSurvey(by(token, request), body);
   }
 
   @Endpoint(calls.public.sayConsent)

@@ -8,6 +8,7 @@ import { RegistrantModule } from '../registrant/registrant.module';
 import { RegistrationModule } from '../registration/registration.module';
 import { SelectionModule } from '../selection/selection.module';
 import { StaffModule } from '../staff/staff.module';
+import { SurveyModule } from '../survey/survey.module';
 import { TriageModule } from '../triage/triage.module';
 import { OwnerCheck } from './owner-check.service';
 import { OwnerTryEntity } from './owner-try.entity';
@@ -27,6 +28,7 @@ import { RegistrantPages } from './registrant-page.service';
     ConsultationModule,
     SelectionModule,
     FollowUpModule,
+    SurveyModule,
   ],
   controllers: [RegistrantPageController],
   providers: [OwnerCheck, RegistrantPages],

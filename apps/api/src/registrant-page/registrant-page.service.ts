@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type {
+  AnswerSurvey,
   CorrectAnswer,
   NextStepView,
   OwnConsent,
@@ -33,6 +34,7 @@ import { FormVersions } from '../registration/form/form-versions.service';
 import { RegistrationEntity } from '../registration/submission/registration.entity';
 import { SelectionRoad } from '../selection/steps/selection-road.service';
 import { Agency } from '../staff/agency.service';
+import { Surveys } from '../survey/surveys.service';
 import { Triage } from '../triage/triage.service';
 import { OwnerCheck } from './owner-check.service';
 import { consentsOf, standingOf, wayOf, type StandingRow } from './registrant-page.queries';
@@ -68,6 +70,7 @@ export class RegistrantPages {
     private readonly forms: FormVersions,
     private readonly triage: Triage,
     private readonly reach: Reach,
+    private readonly surveys: Surveys,
     private readonly agency: Agency,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -144,6 +147,14 @@ export class RegistrantPages {
     return this.page(visitor);
   }
 
+  async answerSurvey(visitor: Visitor, answer: AnswerSurvey): Promise<RegistrantPage> {
+    const registrantId = await this.ownerOf(visitor);
+    // Of somebody who withdrew the page is theirs, and nothing is asked of them.
+    await this.links.resolve(visitor.token);
+    await this.surveys.answer(registrantId, answer);
+    return this.page(visitor);
+  }
+
   /**
    * Everything that was still to come is off in one unit of work; messages that wait are stopped where they would be
    * sent. Who is on the telephone this moment is told to say it there.
@@ -206,6 +217,7 @@ export class RegistrantPages {
       consents,
       consultations,
       messages,
+      surveys: await this.surveys.keptOf(registrantId),
     };
   }
 
@@ -222,6 +234,7 @@ export class RegistrantPages {
     const next = nextOf(row);
     const hasLeft = next.kind === 'withdrawn';
     const isOpen = !hasLeft && mayBook(row.state) && next.kind !== 'on_the_phone' && next.kind !== 'talking';
+    const surveys = hasLeft ? [] : await this.surveys.waitingOf(registrantId);
     const { booking, slots } = isOpen ? await this.bookings.of(registrantId) : { booking: null, slots: [] };
     return {
       agencyName,
@@ -238,11 +251,12 @@ export class RegistrantPages {
       mayBook: isOpen,
       slots,
       hasLine: this.config.line !== null && !hasLeft,
-      own: isOwner && !hasLeft ? await this.own(registrantId) : null,
+      surveysWait: surveys.length,
+      own: isOwner && !hasLeft ? await this.own(registrantId, surveys) : null,
     };
   }
 
-  private async own(registrantId: string): Promise<OwnPart> {
+  private async own(registrantId: string, surveys: OwnPart['surveys']): Promise<OwnPart> {
     const contact = await this.contactOf(registrantId);
     const { own, reasons } = await this.triage.profileOf(registrantId);
     const { doNotCall, isMailOnly, contactHours, language } = await this.preferences.of(registrantId);
@@ -254,6 +268,7 @@ export class RegistrantPages {
       consents: await this.consentsShown(registrantId),
       answers: own,
       reasons: reasons.map(({ label, result }) => ({ label, result })),
+      surveys,
     };
   }
 

@@ -93,7 +93,7 @@ it('S003-28…31: somebody who wrote is asked, called, and declines with a reaso
     'RescueClosed',
   ]);
   const surveys = await rows<{ due: Date }>(
-    `select due_at as due from message where dedupe_key = 'D2:' || $1 and kind = 'promotional'`,
+    `select due_at as due from message where dedupe_key = 'D2:' || $1 || ':after_decline' and kind = 'promotional'`,
     [id],
   );
   expect(surveys.map(({ due }) => due.toISOString())).toEqual(['2026-11-11T01:00:00.000Z']);

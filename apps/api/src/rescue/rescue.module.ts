@@ -12,7 +12,6 @@ import { RescueViews } from './rescue-views.service';
 import { RescueWatch } from './rescue-watch.service';
 import { RuleSignals } from './rule-signals.service';
 import { RescueSteps } from './rescues.service';
-import { SurveyInvitations } from './survey-invitations.service';
 
 /** Stage 6, beside selection: somebody seems about to decline. */
 @Module({
@@ -25,7 +24,7 @@ import { SurveyInvitations } from './survey-invitations.service';
     SelectionModule,
   ],
   controllers: [RescueController],
-  providers: [RuleSignals, RescueSteps, RescueViews, RescueWatch, SurveyInvitations],
+  providers: [RuleSignals, RescueSteps, RescueViews, RescueWatch],
 })
 export class RescueModule implements OnModuleInit {
   constructor(private readonly carried: CarriedRows) {}

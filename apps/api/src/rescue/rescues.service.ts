@@ -30,7 +30,6 @@ import { clockFor, noClock } from './clock-of-rescue';
 import { DeclineRescueEntity } from './decline-rescue.entity';
 import { lockRescue, type RescueRow } from './rescue.queries';
 import { RescueViews } from './rescue-views.service';
-import { SurveyInvitations } from './survey-invitations.service';
 
 export const RESCUE_WAITS = 'rescue_waits';
 
@@ -58,7 +57,6 @@ export class RescueSteps implements OnModuleInit {
     private readonly messages: Messages,
     private readonly guards: Guards,
     private readonly views: RescueViews,
-    private readonly surveys: SurveyInvitations,
   ) {}
 
   onModuleInit(): void {
@@ -201,7 +199,6 @@ export class RescueSteps implements OnModuleInit {
   private async endSubmission(row: RescueRow, note: string, me: SignedIn): Promise<void> {
     const to = row.submissionState === 'offered' ? 'offer_declined' : 'withdrawn_by_registrant';
     await this.road.record(row.submissionId, { to, isSettled: true, ...(note === '' ? {} : { note }) }, me);
-    await this.surveys.invite(row);
   }
 
   private isOpenOf(submissionId: string): Promise<boolean> {

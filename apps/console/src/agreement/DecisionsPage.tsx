@@ -11,6 +11,7 @@ import styles from './agreement.module.css';
 import { DecisionCard } from './DecisionCard';
 import { DecisionDialog, type Act } from './DecisionDialog';
 import { agreementMessages } from './messages';
+import { Rejections } from './Rejections';
 import { useDecisionKeys } from './use-decision-keys';
 
 /** Proposals are read again this often, ms: they wait for hours. */
@@ -34,6 +35,7 @@ export function DecisionsPage() {
       </div>
       {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={280} role="status" aria-label={t('loading')} />}
+      <Rejections />
       {data && <Inbox inbox={data} />}
     </main>
   );

@@ -72,4 +72,24 @@ export const agreementMessages = defineMessages({
   done_withdraw: { ja: '取り下げました', en: 'Withdrawn' },
   keyNext: { ja: '次の起案へ', en: 'Next proposal' },
   keyPrevious: { ja: '前の起案へ', en: 'Previous proposal' },
+
+  rejections: { ja: '見送りの理由が重なっています', en: 'The same reason of rejection, again and again' },
+  rejectionsWhy: {
+    ja: '同じ理由が4週間に5回以上ありました。下書きです。何もひとりでには変わりません。',
+    en: 'Five times and more in four weeks. A draft: nothing changes by itself.',
+  },
+  rejectionSaid: { ja: '{name}：「{reason}」が4週間に{count}回', en: '{name}: “{reason}” {count} times in four weeks' },
+  rejectionTarget: {
+    ja: '下書き：この条件を求職者ターゲットの必須・歓迎に加えるか、見直すことを起案する。',
+    en: 'Draft: propose to add or review this as a Must or Want of the target.',
+  },
+  rejectionFaq: {
+    ja: '下書き：推薦の前に伝えること・不安への答えに加える。',
+    en: 'Draft: say it before people are submitted, in the answers to what they worry about.',
+  },
+  toTargets: { ja: 'ターゲットを見る', en: 'See the targets' },
+  toForm: { ja: '不安への答えを見る', en: 'See the answers' },
+  rejectionNote: { ja: 'メモ（見送るときは理由）', en: 'Note (why, where nothing is to change)' },
+  rejectionTaken: { ja: '取り上げた', en: 'Taken up' },
+  rejectionDismissed: { ja: '変えない', en: 'Nothing to change' },
 });

@@ -10,6 +10,7 @@ import { usePageTitle } from '../page/title';
 import { usePush } from '../server/connection';
 import { queries, useRead } from '../server/queries';
 import { EmployerRecord } from './EmployerRecord';
+import { ToldFoundOfEmployer } from '../survey/ToldFound';
 import styles from './employer.module.css';
 import { employerMessages } from './messages';
 import { OpenSubmissions } from './OpenSubmissions';
@@ -59,7 +60,10 @@ function Whole({ file }: { file: EmployerFile }) {
       <OpenSubmissions open={file.open} />
       <div className={styles.columns}>
         <EmployerRecord record={file.record} />
-        <JobOrders file={file} />
+        <div className={styles.stack}>
+          <JobOrders file={file} />
+          <ToldFoundOfEmployer employerId={file.id} />
+        </div>
       </div>
     </>
   );

@@ -30,6 +30,7 @@ const entries = [
   { to: '/measurement', operation: 'measurement.read', word: 'measurement', group: 'learning' },
   { to: '/what-if', operation: 'whatIf.read', word: 'whatIf', group: 'learning' },
   { to: '/decisions', operation: 'decision.read', word: 'decisions', group: 'learning' },
+  { to: '/surveys', operation: 'survey.answer', word: 'surveys', group: 'care' },
   { to: '/history', operation: 'history.import', word: 'history', group: 'learning' },
   { to: '/scoring', operation: 'scoring.read', word: 'scoring', group: 'learning' },
   { to: '/adverse-impact', operation: 'adverseImpact.read', word: 'adverseImpact', group: 'learning' },

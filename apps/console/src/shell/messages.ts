@@ -9,6 +9,7 @@ export const messages = defineMessages({
   desk: { ja: '面談デスク', en: 'Advisor desk' },
   cases: { ja: '担当している方', en: 'My people' },
   followUps: { ja: '面談・面接後のフォロー', en: 'Follow-ups' },
+  surveys: { ja: 'アンケート', en: 'Surveys' },
   rescues: { ja: '辞退の兆し', en: 'Signs of declining' },
   inbound: { ja: '届いたメール', en: 'Mail that came in' },
   group_care: { ja: 'フォロー', en: 'Care' },

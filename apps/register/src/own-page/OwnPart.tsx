@@ -9,6 +9,7 @@ import { dayOf } from '../words/when';
 import { AnswerLine } from './AnswerLine';
 import { ContactPreference } from './ContactPreference';
 import styles from './own-page.module.css';
+import { SurveyPart } from './SurveyPart';
 import { useSending } from './use-sending';
 import { useOwnWords } from './use-own-words';
 
@@ -17,9 +18,12 @@ type Props = { token: string; page: RegistrantPage; put: (page: RegistrantPage) 
 /** What nobody sees but the person: behind the last four digits of their telephone. */
 export function OwnPart({ token, page, put }: Props) {
   const { own, callerNumber } = page;
-  if (own === null) return <Gate token={token} put={put} />;
+  if (own === null) return <Gate token={token} isAsked={page.surveysWait > 0} put={put} />;
   return (
     <>
+      {own.surveys.map((survey) => (
+        <SurveyPart key={survey.id} token={token} survey={survey} put={put} />
+      ))}
       <Answers token={token} own={own} callerNumber={callerNumber} put={put} />
       <ContactPreference token={token} preference={own.preference} put={put} />
       <Consents token={token} own={own} put={put} />
@@ -28,7 +32,7 @@ export function OwnPart({ token, page, put }: Props) {
   );
 }
 
-function Gate({ token, put }: Pick<Props, 'token' | 'put'>) {
+function Gate({ token, isAsked, put }: Pick<Props, 'token' | 'put'> & { isAsked: boolean }) {
   const { w, language } = useOwnWords();
   const { send, failure, setFailure } = useSending(put);
   const [digits, setDigits] = useState('');
@@ -40,6 +44,7 @@ function Gate({ token, put }: Pick<Props, 'token' | 'put'>) {
   return (
     <section className={styles.part} aria-labelledby="own">
       <h2 id="own">{w('own')}</h2>
+      {isAsked && <p>{w('gateSurvey')}</p>}
       <p>{w('gateWhy')}</p>
       <form noValidate onSubmit={confirm}>
         <label className={field.label} htmlFor="last-digits">

@@ -1,5 +1,6 @@
 import { get, post } from '../call';
 import type { DecisionView } from '../agreement/decisions';
+import type { EndStreak, RejectionStreaks } from './rejections';
 import type {
   EffectView,
   EstimateEffect,
@@ -17,6 +18,12 @@ export const learningCalls = {
   /** Puts a change of the settings before whoever decides. */
   propose: post<{ body: ProposeSettings; reply: DecisionView }>('/routing/proposals', 'routing.propose'),
   versions: get<{ reply: LearningVersions }>('/learning/versions', 'routing.read'),
+  /** Reasons of rejection that came again and again: drafts of what to propose. */
+  rejections: get<{ reply: RejectionStreaks }>('/rejection-streaks', 'decision.read'),
+  endRejections: post<{ params: 'id'; body: EndStreak; reply: RejectionStreaks }>(
+    '/rejection-streaks/:id',
+    'decision.propose',
+  ),
   /** Fits the close rates now and publishes them. */
   refit: post<{ reply: RefitReply }>('/learning/refit', 'learning.refit'),
 } as const;

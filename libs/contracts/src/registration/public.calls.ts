@@ -1,5 +1,6 @@
 import { get, post, remove } from '../call';
 import type { AnswerAsEmployer, EmployerPage } from '../selection/employer-link';
+import type { AnswerSurvey } from '../survey/survey';
 import type { BookSlot, FormVisit, PublicForm, Receipt, RelayPage, SubmitRegistration } from './public';
 import type { WishContact } from './contact-preference';
 import type { ConfirmOwner, CorrectAnswer, OwnData, RegistrantPage, SayConsent } from './registrant-page';
@@ -33,6 +34,11 @@ export const publicCalls = {
   /** One answer, said otherwise: the person is scored anew until a consultation begins. */
   correctAnswer: post<{ params: 'token'; body: CorrectAnswer; reply: RegistrantPage }>(
     '/public/page/:token/answers',
+    'public.use',
+  ),
+  /** Once; the same answer sent again is no second one. */
+  answerSurvey: post<{ params: 'token'; body: AnswerSurvey; reply: RegistrantPage }>(
+    '/public/page/:token/survey-answers',
     'public.use',
   ),
   sayConsent: post<{ params: 'token'; body: SayConsent; reply: RegistrantPage }>(

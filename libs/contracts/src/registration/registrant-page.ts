@@ -2,6 +2,7 @@ import { nextStepKinds, type NextStepKind } from '@toritsugi/journey';
 import { LocalizedText } from '../replies';
 import { WishContact } from './contact-preference';
 import { Choice, Flag, Instant, Json, Many, Maybe, One, PlainTexts, Text, Texts, Whole } from '../validators';
+import { OwnSurvey } from '../survey/survey';
 import { PublicBooking, PublicSlot } from './public';
 
 /** What the person may count on next; `nextStep` of the journey library says what each kind means. */
@@ -89,6 +90,8 @@ export class OwnPart {
   @Many(() => OwnConsent) consents!: OwnConsent[];
   @Many(() => OwnAnswer) answers!: OwnAnswer[];
   @Many(() => OwnReason) reasons!: OwnReason[];
+  /** What they are asked and have not answered. */
+  @Many(() => OwnSurvey, 20) surveys!: OwnSurvey[];
 }
 
 /** The person's own page (登録者ページ), made of the present state. */
@@ -108,6 +111,8 @@ export class RegistrantPage {
   @Many(() => PublicSlot) slots!: PublicSlot[];
   /** Whether the agency writes by LINE to whoever binds their account. */
   @Flag() hasLine!: boolean;
+  /** How many surveys wait for them; what they ask is in their own part. */
+  @Whole() surveysWait!: number;
   @Maybe() @One(() => OwnPart) own!: OwnPart | null;
 }
 
@@ -133,4 +138,5 @@ export class OwnData {
   @Json() consents!: object[];
   @Json() consultations!: object[];
   @Json() messages!: object[];
+  @Json() surveys!: object[];
 }

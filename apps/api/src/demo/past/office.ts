@@ -23,6 +23,7 @@ import { Delivery } from '../../messaging/delivery.service';
 import { SubmitService } from '../../registration/submission/submit.service';
 import { PresenceLeases } from '../../staff/presence/presence-leases';
 import { Presence } from '../../staff/presence/presence.service';
+import { Surveys } from '../../survey/surveys.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { Offers } from '../../transfer/offers/offers.service';
 import { Rankings } from '../../transfer/ranking/rankings.service';
@@ -72,6 +73,7 @@ export class Office {
   private readonly panels: BookingPanels;
   private readonly rankings: Rankings;
   private readonly triage: Triage;
+  readonly surveys: Surveys;
   private readonly submissions: SubmitService;
   private readonly declarations: Declarations;
   private readonly forms: FormVersions;
@@ -98,6 +100,7 @@ export class Office {
     this.panels = app.get(BookingPanels);
     this.rankings = app.get(Rankings);
     this.triage = app.get(Triage);
+    this.surveys = app.get(Surveys);
     this.submissions = app.get(SubmitService);
     this.declarations = app.get(Declarations);
     this.forms = app.get(FormVersions);

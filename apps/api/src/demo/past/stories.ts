@@ -16,6 +16,7 @@ import {
 import type { RecordStep } from '@toritsugi/contracts';
 import type { ConsultationOutcome } from '@toritsugi/journey';
 import type { RandomStream } from '@toritsugi/statistics';
+import { newId } from '../../platform/database/ids';
 import type { SignedIn } from '../../platform/http/signed-in';
 import type { Arrival, Booking, Office, Task } from './office';
 import type { Story, TimeWalk } from './time-walk';
@@ -52,6 +53,14 @@ const notes = {
 } as const;
 
 /** What people say when they are asked; nobody is left with a question that the walk would have to answer. */
+/** What people say of the talk: three scores and their own words. */
+const surveyed = [
+  ['5', '5', '4', '希望の順番を一緒に整理できました。'],
+  ['4', '4', '4', ''],
+  ['4', '5', '3', '次の連絡がいつか、もう少し早く知りたかったです。'],
+  ['5', '4', '5', '担当の方に感謝しています。携帯 090-0000-0199 にもご連絡ください。'],
+  ['3', '3', '2', '求人の話が多く、希望を話す時間が短く感じました。'],
+] as const;
 const heard = [
   { concerns: '残業の実際が気になるそうです。', questions: '特になし', impressions: '話しやすかったそうです。' },
   { concerns: '特になし', questions: '特になし', impressions: '仕事の中身がよく分かったそうです。' },
@@ -238,6 +247,7 @@ export class StoryTeller {
     await office.complete(consultationId, registrantId, advisor, { outcome, note });
     walk.begin(this.now + WRAP_UP_MINUTES * MINUTE, this.freeAgain());
     if (outcome === 'proceed') this.askLater(registrantId, advisor);
+    this.answerSurveyLater(registrantId);
     if (outcome === 'proceed') yield* this.submissions(registrantId, advisor);
   }
 
@@ -252,6 +262,25 @@ export class StoryTeller {
       at,
       (async function* (): Story {
         await office.followUp(registrantId, advisor, at, said);
+      })(),
+    );
+  }
+
+  /** Two in five answer what they are asked after the talk: told by their number, as above. */
+  private answerSurveyLater(registrantId: string): void {
+    const { office, walk } = this.parts;
+    const number = Number.parseInt(registrantId.slice(-4), 16);
+    const said = surveyed[number % surveyed.length];
+    if (said === undefined || number % 5 > 1) return;
+    walk.begin(
+      this.now + 20 * HOUR,
+      (async function* (): Story {
+        const [survey] = await office.surveys.waitingOf(registrantId);
+        if (survey === undefined) return;
+        const [satisfaction, heardWell, next, comment] = said;
+        const given = { satisfaction, heard: heardWell, next, comment };
+        const answers = Object.entries(given).map(([question, value]) => ({ question, given: [value] }));
+        await office.surveys.answer(registrantId, { surveyId: survey.id, sendingId: newId(), answers });
       })(),
     );
   }

@@ -34,6 +34,7 @@ const ownPlaces: Readonly<Record<Template, readonly TemplatePlace[]>> = {
   L2: [needed('link'), possible('endsAt')],
   R2: [needed('link')],
   R3: [],
+  S1: [needed('link'), possible('occasion')],
   V1: [needed('letterSubject'), needed('letterText')],
 };
 

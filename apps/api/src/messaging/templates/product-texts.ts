@@ -300,6 +300,22 @@ We will contact you again when we have work for you.`,
       short: 'Here is the registration page of another service. {link}',
     },
   },
+  S1: {
+    ja: {
+      subject: '{occasion}についてお聞かせください（1分）',
+      body: `{occasion}について、1分ほどのアンケートにお答えいただけませんか。
+質問は5つまでです。お答えは、お名前を除いて、5人以上の集計として読みます。
+{link}`,
+      short: '{occasion}について1分のアンケートです。{link}',
+    },
+    en: {
+      subject: 'One minute about {occasion}',
+      body: `Would you answer a short survey about {occasion}? It has five questions at most.
+What you say is read without your name, in numbers of five people and more.
+{link}`,
+      short: 'One minute about {occasion}: {link}',
+    },
+  },
   V1: { ja: letter, en: letter },
   R3: {
     ja: {

@@ -83,6 +83,7 @@ it('raises the version of a text that changes', () => {
     'L2 1': '6bdd3148',
     'R2 3': 'fd0a24cf',
     'R3 3': 'ef2bcdd0',
+    'S1 1': '726c3e3e',
     'V1 1': '1b1109a8',
   });
 });

@@ -21,6 +21,7 @@ export const templates = [
   'L2',
   'R2',
   'R3',
+  'S1',
   'V1',
 ] as const;
 /**
@@ -28,7 +29,8 @@ export const templates = [
  * your selection · D2 what made you decline, to those who agreed to mail · F1 how was it, after a talk or an
  * interview · F2 the same midway to one that is far · F3 a question is answered next time · F4 its answer · L1 choose
  * a time yourself · L2 a new link for one that has ended · R2 nothing to introduce, with an invitation to another
- * service · R3 the same without one · V1 what staff wrote about vacancies, to those who agreed to hear of them.
+ * service · R3 the same without one · S1 a survey, to those who agreed to mail · V1 what staff wrote about vacancies,
+ * to those who agreed to hear of them.
  */
 export type Template = (typeof templates)[number];
 
@@ -37,11 +39,11 @@ export const messageKinds = ['transactional', 'promotional'] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 export const kindOf = (template: Template): MessageKind =>
-  template === 'R2' || template === 'V1' || template === 'D2' ? 'promotional' : 'transactional';
+  ['R2', 'V1', 'D2', 'S1'].includes(template) ? 'promotional' : 'transactional';
 
 /** What a person must have agreed to, to be sent this; null where it is about what they asked for. */
 export const consentOf = (template: string): string | null =>
-  template === 'V1' || template === 'D2' ? VACANCIES_BY_MAIL : template === 'R2' ? OTHER_SERVICES : null;
+  ['V1', 'D2', 'S1'].includes(template) ? VACANCIES_BY_MAIL : template === 'R2' ? OTHER_SERVICES : null;
 
 /** Raised with every change of a text, so that a message says what it was made from. A test compares the texts. */
 export const templateVersions: Readonly<Record<Template, number>> = {
@@ -59,6 +61,7 @@ export const templateVersions: Readonly<Record<Template, number>> = {
   L2: 1,
   R2: 3,
   R3: 3,
+  S1: 1,
   V1: 1,
 };
 

@@ -23,6 +23,7 @@ import { SubmissionEntity } from '../submission.entity';
 @Check('somebody_follows_an_interview_up', `kind <> 'interview' or follow_up_owner_id is not null`)
 @Check('who_decides_has_until_then', `(decider is null) = (decide_by is null)`)
 @Unique(['submissionId', 'kind', 'number'])
+@Index('rejections_by_reason', ['reason', 'decidedAt'], { where: `result = 'rejected'` })
 @Index('late_selection_steps', ['escalateAt'], { where: 'escalate_at is not null' })
 export class SelectionStepEntity {
   @PrimaryColumn('uuid') id!: string;

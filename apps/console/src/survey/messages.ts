@@ -1,0 +1,71 @@
+import { defineMessages } from '../language';
+
+/** What people and colleagues said. */
+export const surveyMessages = defineMessages({
+  title: { ja: 'アンケート', en: 'Surveys' },
+  loading: { ja: '読み込んでいます', en: 'Loading' },
+  counted: {
+    ja: 'この半年の回答です。5人（件）未満は表示しません（–）。自由記述からは、お名前・電話番号・メールアドレスを消しています。リハーサルは数えません。',
+    en: 'Answers of the last half year. Fewer than five are not shown (–). Names, numbers and addresses are taken out of comments. Rehearsals are not counted.',
+  },
+  kind_after_consultation: { ja: 'ご相談のあと', en: 'After a consultation' },
+  kind_after_acceptance: { ja: '承諾のあと', en: 'After an acceptance' },
+  kind_after_decline: { ja: '辞退のあと', en: 'After a decline' },
+  kind_told_found_30: { ja: '入社30日', en: '30 days on the job' },
+  kind_told_found_90: { ja: '入社90日', en: '90 days on the job' },
+  kind_staff: { ja: '社内', en: 'Colleagues' },
+  rate: { ja: '回答 {answered}／{asked}', en: '{answered} of {asked} answered' },
+  answeredOnly: { ja: '回答 {answered}', en: '{answered} answered' },
+  mean: { ja: '平均 {mean}', en: 'mean {mean}' },
+  few: { ja: '5件未満', en: 'fewer than five' },
+  groups: { ja: '満足度（5点満点）', en: 'Satisfaction (of 5)' },
+  by_employer: { ja: '企業', en: 'Employer' },
+  by_advisor: { ja: '面談担当', en: 'Advisor' },
+  by_stage: { ja: '段階', en: 'Stage' },
+  by_order: { ja: '求人（同意した版）', en: 'Job order (version agreed to)' },
+  comments: { ja: '自由記述（{count}）', en: 'Comments ({count})' },
+  removed: {
+    ja: '消したもの：お名前 {names}・電話番号 {phones}・メール {mails}',
+    en: 'Taken out: names {names}, telephone numbers {phones}, mail addresses {mails}',
+  },
+  stage_submitted: { ja: '書類選考', en: 'Documents' },
+  stage_doc_passed: { ja: '書類通過', en: 'Documents passed' },
+  stage_interview_set: { ja: '面接前', en: 'Before an interview' },
+  stage_interview_done: { ja: '面接後', en: 'After an interview' },
+  stage_offered: { ja: '内定', en: 'Offer' },
+  stage_offer_accepted: { ja: '承諾後', en: 'After accepting' },
+  stage_other: { ja: 'その他', en: 'Other' },
+
+  toldFound: { ja: '聞いていたことと、入ってみて', en: 'Told versus found' },
+  toldFoundWhy: {
+    ja: '入社から30日・90日に、聞いていたとおりだったかをご本人に聞いた結果です。',
+    en: 'What people say 30 and 90 days on: was the job as they were told?',
+  },
+  noToldFound: { ja: 'まだ回答がありません', en: 'Nobody has answered yet' },
+  accuracy: { ja: '聞いていたとおり', en: 'As told' },
+  people: { ja: '人数', en: 'People' },
+  point_work: { ja: '仕事', en: 'Work' },
+  point_pay: { ja: '給与', en: 'Pay' },
+  point_hours: { ja: '時間・休日', en: 'Hours' },
+  point_overtime: { ja: '残業', en: 'Overtime' },
+  point_people: { ja: '人', en: 'People' },
+  pointSaid: { ja: '{share}（よい{better}・よくない{worse}）', en: '{share} (better {better}, worse {worse})' },
+
+  followed: { ja: 'フォローの有無と結果', en: 'With and without follow-up' },
+  followedWhy: {
+    ja: '合否の前に感想を聞いたかどうかで分けた、この半年の面接です。比べるための数で、原因とは限りません。5件未満は表示しません。',
+    en: 'Interviews of half a year, by whether somebody asked how it was before the decision. A comparison, not a cause; fewer than five are not shown.',
+  },
+  noFollowed: { ja: '結果の出た面接がまだありません', en: 'No interview has been decided yet' },
+  withFollowUp: { ja: 'フォローあり', en: 'With follow-up' },
+  withoutFollowUp: { ja: 'フォローなし', en: 'Without follow-up' },
+  shares: { ja: '通過 {passed}　承諾 {accepted}', en: 'passed {passed}, accepted {accepted}' },
+
+  own: { ja: '今期のアンケート（社内）', en: "This quarter's survey of colleagues" },
+  ownWhy: {
+    ja: '1分ほどです。だれの回答かは保存しません。{day}まで、1回だけ答えられます。',
+    en: 'One minute. Whose answer it is is not kept. Once, until {day}.',
+  },
+  send: { ja: '答えを送る', en: 'Send the answers' },
+  sent: { ja: '回答しました。ありがとうございます', en: 'Answered. Thank you' },
+});
