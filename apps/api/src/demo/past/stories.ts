@@ -269,6 +269,7 @@ export class StoryTeller {
   /** Two in five answer what they are asked after the talk: told by their number, as above. */
   private answerSurveyLater(registrantId: string): void {
     const { office, walk } = this.parts;
+    this.post(startOfTokyoDay(new Date(this.now)).getTime() + DAY + 10 * HOUR);
     const number = Number.parseInt(registrantId.slice(-4), 16);
     const said = surveyed[number % surveyed.length];
     if (said === undefined || number % 5 > 1) return;
