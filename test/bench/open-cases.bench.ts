@@ -23,7 +23,7 @@ const work = scene.work as unknown as UnitOfWork;
 const [advisor] = await work.query<{ id: string }>(`select id from staff_member where role = 'advisor' limit 1`);
 const me = advisor?.id ?? '';
 await work.query(
-  `insert into employer (id, name) select gen_random_uuid(), '株式会社計測' where not exists (select from employer)`,
+  `insert into employer (id, code, name) select gen_random_uuid(), 'E1', '株式会社計測' where not exists (select from employer)`,
 );
 const [employer] = await work.query<{ id: string }>('select id from employer limit 1');
 await work.query(`update registrant set advisor_id = $2, state = 'in_intake' where id = $1`, [registrantId, me]);

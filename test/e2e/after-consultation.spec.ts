@@ -94,7 +94,7 @@ test(
     await expect(row.first()).toBeVisible();
     await seen(page, PHONE);
 
-    // A colleague asks instead, with words of the advisor; the criteria of the priority stand where it is set (S003-39).
+    // A colleague asks instead, with words of the advisor; its priority has its criteria beside it (S003-39).
     await row
       .first()
       .getByRole('button', { name: /^対応する/ })
