@@ -7,8 +7,9 @@ const PEOPLE = `registrant r where r.advisor_id = any($1::uuid[]) and r.state no
   and not is_rehearsal(r.id)`;
 const ASKED = `(select f.* from follow_up f join ${PEOPLE.replace(' where ', ' on f.registrant_id = r.id where ')}
     and f.state in ('open','sent')
-  union select f.* from follow_up f join registrant r on r.id = f.registrant_id
-  where f.owner_id = $2 and f.state in ('open','sent') and r.state not in ('withdrawn','merged','erased') and not is_rehearsal(r.id))`;
+  union all select f.* from follow_up f join registrant r on r.id = f.registrant_id
+  where f.owner_id = $2 and f.state in ('open','sent') and (r.advisor_id = any($1::uuid[])) is not true
+    and r.state not in ('withdrawn','merged','erased') and not is_rehearsal(r.id))`;
 const ASKING = `(select q.* from registrant_question q join ${PEOPLE.replace(' where ', ' on q.registrant_id = r.id where ')}
     and q.state in ('open','carried'))`;
 const REPORTS = `(select p.*, s.registrant_id, s.employer_id, r.advisor_id from submission s
