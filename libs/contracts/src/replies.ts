@@ -1,4 +1,4 @@
-import { Choice, Flag, Instant, Text } from './validators';
+import { Choice, Flag, Id, Instant, Text } from './validators';
 
 /** A label in both languages; data, not catalogue. */
 export class LocalizedText {
@@ -11,6 +11,12 @@ export class StaffRef {
   @Text(64) id!: string;
   /** Family and given name, e.g. 小出 まどか. */
   @Text(100) name!: string;
+}
+
+/** An employer, and where their page is. */
+export class EmployerRef {
+  @Id() id!: string;
+  @Text(200) name!: string;
 }
 
 /** The agency's clock: every countdown on a screen starts from it, never from the browser's own. */

@@ -1,6 +1,7 @@
-import type { FollowUpCounts, FollowUpDeskView } from '@toritsugi/contracts';
+import type { EmployerRef, FollowUpCounts, FollowUpDeskView } from '@toritsugi/contracts';
 import type { FollowUpKind, FollowUpPriority } from '@toritsugi/journey';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
+import { EMPLOYER } from '../selection/selection.queries';
 
 /** Whose desk: the people of the advisors `$1`, and what `$2` was asked to do for others. Who is gone is left out. */
 const PEOPLE = `registrant r where r.advisor_id = any($1::uuid[]) and r.state not in ('withdrawn','merged','erased')
@@ -38,7 +39,7 @@ export interface DeskLineRow {
   readonly registrantId: string;
   readonly kind: FollowUpKind | null;
   readonly priority: FollowUpPriority | null;
-  readonly employer: string;
+  readonly employer: EmployerRef | null;
   readonly interview: number | null;
   readonly ownerId: string | null;
   readonly words: string;
@@ -51,7 +52,7 @@ export interface DeskLineRow {
 const followUpLines = (
   which: string,
 ): string => `select f.id, 'follow_up' as what, f.registrant_id as "registrantId", f.kind,
-    f.priority, coalesce(e.name, '') as employer, p.number as interview, f.owner_id as "ownerId", '' as words,
+    f.priority, ${EMPLOYER} as employer, p.number as interview, f.owner_id as "ownerId", '' as words,
     f.due_at as "dueAt", f.sent_at as "sentAt", f.replied_at as "repliedAt", f.draft <> '' as "hasDraft"
   from ${ASKED} f left join selection_step p on p.id = f.step_id left join submission s on s.id = f.submission_id
     left join employer e on e.id = s.employer_id
@@ -63,13 +64,13 @@ const LINES: Readonly<Record<FollowUpDeskView, string>> = {
   sent: followUpLines(`state = 'sent'`),
   coming: followUpLines(COMING),
   answers: `select q.id, 'question' as what, q.registrant_id as "registrantId", null as kind, null as priority,
-      coalesce(e.name, '') as employer, p.number as interview, r.advisor_id as "ownerId", q.words, q.due_at as "dueAt",
+      ${EMPLOYER} as employer, p.number as interview, r.advisor_id as "ownerId", q.words, q.due_at as "dueAt",
       null::timestamptz as "sentAt", null::timestamptz as "repliedAt", false as "hasDraft"
     from ${ASKING} q join registrant r on r.id = q.registrant_id left join submission s on s.id = q.submission_id
       left join employer e on e.id = s.employer_id left join selection_step p on p.id = q.step_id
     where $2::uuid is not null order by q.due_at nulls last, q.id limit 100`,
   reports: `select p.id, 'report' as what, p.registrant_id as "registrantId", null as kind, null as priority,
-      coalesce(e.name, '') as employer, p.number as interview, p.advisor_id as "ownerId", '' as words,
+      ${EMPLOYER} as employer, p.number as interview, p.advisor_id as "ownerId", '' as words,
       p.decide_by as "dueAt", null::timestamptz as "sentAt", null::timestamptz as "repliedAt", false as "hasDraft"
     from ${REPORTS} p left join employer e on e.id = p.employer_id
     where $2::uuid is not null order by p.decide_by, p.id limit 100`,

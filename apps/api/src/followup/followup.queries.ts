@@ -1,4 +1,6 @@
+import type { EmployerRef } from '@toritsugi/contracts';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
+import { EMPLOYER } from '../selection/selection.queries';
 import type { FollowUpEntity } from './follow-up.entity';
 import type { QuestionEntity } from './question.entity';
 
@@ -55,12 +57,12 @@ export const untoldFollowUps = (
   work.query(UNTOLD);
 
 export type FollowUpRow = Omit<FollowUpEntity, 'version' | 'consultationId' | 'stepId' | 'overdueAt'> & {
-  readonly employer: string;
+  readonly employer: EmployerRef | null;
   readonly interview: number | null;
 };
 
 const OF_PERSON = `select f.id, f.registrant_id as "registrantId", f.kind, f.state, f.priority, f.owner_id as "ownerId",
-    coalesce(e.name, '') as employer, p.number as interview, f.submission_id as "submissionId", f.starts_at as "startsAt",
+    ${EMPLOYER} as employer, p.number as interview, f.submission_id as "submissionId", f.starts_at as "startsAt",
     f.due_at as "dueAt", f.sent_at as "sentAt", f.replied_at as "repliedAt", f.via, f.draft, f.concerns, f.questions, f.impressions, f.intention,
     f.minutes, f.closed_at as "closedAt", f.closed_by as "closedBy", f.skip_reason as "skipReason", f.sit_in as "sitIn",
     f.sit_in_told_at as "sitInToldAt"
@@ -73,10 +75,10 @@ export const followUpsOf = (work: UnitOfWork, registrantId: string): Promise<Fol
   work.query(OF_PERSON, [registrantId]);
 
 export type QuestionRow = Omit<QuestionEntity, 'version' | 'submissionId' | 'stepId' | 'followUpId'> & {
-  readonly employer: string;
+  readonly employer: EmployerRef | null;
 };
 
-const QUESTIONS = `select q.id, q.registrant_id as "registrantId", q.state, q.words, coalesce(e.name, '') as employer,
+const QUESTIONS = `select q.id, q.registrant_id as "registrantId", q.state, q.words, ${EMPLOYER} as employer,
     q.asked_at as "askedAt", q.due_at as "dueAt", q.answer, q.basis, q.answered_at as "answeredAt",
     q.answered_by as "answeredBy"
   from registrant_question q left join submission s on s.id = q.submission_id left join employer e on e.id = s.employer_id

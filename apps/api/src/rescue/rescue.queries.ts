@@ -1,9 +1,11 @@
+import type { EmployerRef } from '@toritsugi/contracts';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import type { SubmissionState } from '@toritsugi/journey';
+import { EMPLOYER } from '../selection/selection.queries';
 import type { DeclineRescueEntity } from './decline-rescue.entity';
 
 export interface RescueRow extends DeclineRescueEntity {
-  readonly employer: string;
+  readonly employer: EmployerRef;
   readonly submissionState: SubmissionState;
   readonly interview: number;
   readonly advisorId: string;
@@ -15,7 +17,7 @@ const ROW = `d.id, d.version, d.state, d.registrant_id as "registrantId", d.subm
   d.called_at as "calledAt", d.is_reached as "isReached", d.proposal, d.proposal_note as "proposalNote",
   d.first_due_at as "firstDueAt", d.first_act_at as "firstActAt", d.half_at as "halfAt", d.due_at as "dueAt",
   d.escalate_at as "escalateAt", d.escalations, d.closed_at as "closedAt", d.reason, d.note,
-  e.name as employer, s.state as "submissionState", s.interview, coalesce(r.advisor_id, s.advisor_id) as "advisorId"`;
+  ${EMPLOYER} as employer, s.state as "submissionState", s.interview, coalesce(r.advisor_id, s.advisor_id) as "advisorId"`;
 const FROM = `from decline_rescue d join submission s on s.id = d.submission_id
   join employer e on e.id = s.employer_id join registrant r on r.id = d.registrant_id`;
 

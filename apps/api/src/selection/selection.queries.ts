@@ -2,6 +2,9 @@ import { touchKinds } from '@toritsugi/journey';
 import type { ConsultationEntity } from '../consultation/consultation.entity';
 import type { RegistrantEntity } from '../registrant/registrant.entity';
 
+/** Of the employer joined as `e`, where one is: an `EmployerRef`. */
+export const EMPLOYER = `case when e.id is not null then jsonb_build_object('id', e.id, 'name', e.name) end`;
+
 export interface CaseRow extends Pick<RegistrantEntity, 'id' | 'receiptNumber' | 'state' | 'segment'> {
   readonly advisorId: string;
   readonly lastTouchAt: Date;

@@ -65,7 +65,8 @@ export class Surveys {
     await this.ask({ kind: 'after_consultation', aboutId: id, registrantId, advisorId, opensAt: endedAt });
   }
 
-  async afterStep({ submissionId, registrantId, advisorId, to, at }: Walked): Promise<void> {
+  async afterStep({ submissionId, registrantId, advisorId, to, at, isLeaving }: Walked): Promise<void> {
+    if (isLeaving) return;
     const about = { aboutId: submissionId, submissionId, registrantId, advisorId };
     const now = await this.clock.now();
     if (to === 'offer_accepted') await this.ask({ ...about, kind: 'after_acceptance', opensAt: now });

@@ -13,6 +13,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useLanguage, useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
 import { usePageTitle } from '../page/title';
+import { EmployerLink } from '../person/EmployerLink';
 import { RegistrantLink } from '../person/RegistrantLink';
 import { useNow, usePush } from '../server/connection';
 import { useMe } from '../server/me';
@@ -205,9 +206,8 @@ function Entry({ entry }: { entry: CalendarEntry }) {
       <RegistrantLink id={entry.registrantId}>{t('personName', { name: entry.name })}</RegistrantLink>{' '}
       {entry.isLate && <b className={styles.late}>{t('late')}</b>}
       <span className={styles.what}>
-        {[...what, entry.employer, entry.place, owner !== null && owner.id !== me.id ? owner.name : '']
-          .filter((word) => word !== '')
-          .join('　')}
+        {what.join('　')} {entry.employer && <EmployerLink employer={entry.employer} />}{' '}
+        {[entry.place, owner !== null && owner.id !== me.id ? owner.name : ''].filter((word) => word !== '').join('　')}
       </span>
     </li>
   );

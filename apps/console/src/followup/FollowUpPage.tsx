@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
 import { usePageTitle } from '../page/title';
+import { EmployerLink } from '../person/EmployerLink';
 import { RegistrantLink } from '../person/RegistrantLink';
 import { useNow, usePush } from '../server/connection';
 import { useMe } from '../server/me';
@@ -97,7 +98,7 @@ function Line({ line }: { line: FollowUpLine }) {
       <span className={styles.head}>
         <RegistrantLink id={line.registrantId}>{t('personName', { name: line.name })}</RegistrantLink>
         <strong>{what}</strong>
-        <span>{line.employer}</span>
+        {line.employer && <EmployerLink employer={line.employer} />}
         {line.priority === 'high' && <strong>{t('priority_high')}</strong>}
         {line.hasDraft && <span>{t('draft')}</span>}
       </span>

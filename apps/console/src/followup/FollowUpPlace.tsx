@@ -4,6 +4,7 @@ import { dateTimeText, Section } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { showDone } from '../page/toasts';
+import { EmployerLink } from '../person/EmployerLink';
 import { useNow } from '../server/connection';
 import { may, useMe } from '../server/me';
 import { useAction } from '../server/queries';
@@ -55,7 +56,7 @@ function FollowUp({ followUp }: { followUp: FollowUpView }) {
     <li className={styles.row}>
       <span className={styles.head}>
         <strong>{t(`kind_${kind}`, { number: followUp.interview ?? 0 })}</strong>
-        <span>{followUp.employer}</span>
+        {followUp.employer && <EmployerLink employer={followUp.employer} />}
         {followUp.priority !== 'normal' && <span>{t(`priority_${followUp.priority}`)}</span>}
         {!has.ended && <span>{t('due', { time: time(dueAt) })}</span>}
         {state === 'open' && Date.parse(dueAt) < now && <strong>{t('late')}</strong>}
@@ -94,7 +95,7 @@ export function Question({ question, registrantId }: { question: QuestionView; r
   return (
     <li className={styles.row}>
       <span className={styles.head}>
-        <strong>{words}</strong> <span>{question.employer}</span>
+        <strong>{words}</strong> {question.employer && <EmployerLink employer={question.employer} />}
         <span>{t(`state_${state}`)}</span>
         {waits && dueAt && <span>{t('due', { time: dateTimeText(dueAt, language) })}</span>}
       </span>

@@ -7,6 +7,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { showDone } from '../page/toasts';
+import { EmployerLink } from '../person/EmployerLink';
 import { useNow } from '../server/connection';
 import { useAction, useRead } from '../server/queries';
 import { rescueMessages } from './messages';
@@ -42,7 +43,8 @@ export function RescueCard({ rescue, mayAct }: Props) {
           <Link className={styles.name} to="/cases/$registrantId" params={{ registrantId: rescue.registrantId }}>
             {t('personName', { name })}
           </Link>{' '}
-          {employer} <span className={styles.muted}>{advisor && t('advisor', { name: advisor.name })}</span>
+          <EmployerLink employer={employer} />{' '}
+          <span className={styles.muted}>{advisor && t('advisor', { name: advisor.name })}</span>
         </span>
         <Clock rescue={rescue} />
       </div>

@@ -67,7 +67,7 @@ export function RaiseSignal({ file }: { file: CaseFile }) {
     <Section title={t('title')}>
       {ended.map(({ id, employer, end }) => (
         <p key={id} className={styles.muted}>
-          {t('ended', { name: employer, end: t(`end_${end}`) })}
+          {t('ended', { name: employer.name, end: t(`end_${end}`) })}
         </p>
       ))}
       {chosen && (

@@ -12,7 +12,7 @@ import {
   type FollowUpWay,
   type QuestionState,
 } from '@toritsugi/journey';
-import { StaffRef } from '../replies';
+import { EmployerRef, StaffRef } from '../replies';
 import { Choice, Flag, Id, Instant, Line, Many, Maybe, One, Text, Whole } from '../validators';
 
 /** How somebody is asked after a talk or an interview, or midway to the next, and what they said. */
@@ -24,7 +24,7 @@ export class FollowUpView {
   @Choice(followUpPriorities) priority!: FollowUpPriority;
   @One(() => StaffRef) owner!: StaffRef;
   /** Of an interview: before which employer, and which one. */
-  @Text(200) employer!: string;
+  @Maybe() @One(() => EmployerRef) employer!: EmployerRef | null;
   @Maybe() @Whole(0, 99) interview!: number | null;
   @Maybe() @Id() submissionId!: string | null;
   /** The end of what it follows; midway: that day. */
@@ -55,7 +55,7 @@ export class QuestionView {
   @Id() registrantId!: string;
   @Choice(questionStates) state!: QuestionState;
   @Text(500) words!: string;
-  @Text(200) employer!: string;
+  @Maybe() @One(() => EmployerRef) employer!: EmployerRef | null;
   @Instant() askedAt!: string;
   /** By when it is answered: four hours of service, or the interview it was promised for; null before that is set. */
   @Maybe() @Instant() dueAt!: string | null;
@@ -89,7 +89,7 @@ export class FollowUpLine {
   @Text(100) name!: string;
   @Maybe() @Choice(followUpKinds) kind!: FollowUpKind | null;
   @Maybe() @Choice(followUpPriorities) priority!: FollowUpPriority | null;
-  @Text(200) employer!: string;
+  @Maybe() @One(() => EmployerRef) employer!: EmployerRef | null;
   @Maybe() @Whole(0, 99) interview!: number | null;
   @Maybe() @One(() => StaffRef) owner!: StaffRef | null;
   /** Of a question. */

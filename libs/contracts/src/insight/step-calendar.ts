@@ -1,6 +1,6 @@
 import { deciders, followUpKinds, type Decider, type FollowUpKind } from '@toritsugi/journey';
 import { followUpScopes, type FollowUpScope } from '../followup/follow-up';
-import { StaffRef } from '../replies';
+import { EmployerRef, StaffRef } from '../replies';
 import { Choice, Day, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
 
 export const calendarKinds = ['interview', 'decision', 'follow_up', 'rescue'] as const;
@@ -19,7 +19,7 @@ export class CalendarEntry {
   @Instant() at!: string;
   @Id() registrantId!: string;
   @Text(100) name!: string;
-  @Text(200) employer!: string;
+  @Maybe() @One(() => EmployerRef) employer!: EmployerRef | null;
   @Maybe() @Whole(0, 99) interview!: number | null;
   /** Of a decision. */
   @Maybe() @Choice(deciders) decider!: Decider | null;

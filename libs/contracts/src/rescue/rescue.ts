@@ -12,7 +12,7 @@ import {
   type SubmissionState,
   type WithdrawalReason,
 } from '@toritsugi/journey';
-import { StaffRef } from '../replies';
+import { EmployerRef, StaffRef } from '../replies';
 import { Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
 
 /** Somebody seems about to decline (辞退の兆し). */
@@ -38,7 +38,7 @@ export class RescueView {
   @Id() registrantId!: string;
   @Text(100) name!: string;
   @Id() submissionId!: string;
-  @Text(200) employer!: string;
+  @One(() => EmployerRef) employer!: EmployerRef;
   @Choice(submissionStates) submissionState!: SubmissionState;
   @Whole(0, 99) interview!: number;
   @Maybe() @One(() => StaffRef) advisor!: StaffRef | null;

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { CaseFile, CaseTimeline, DeskPeople, DeskWeek, FollowUpDesk, StepCalendar } from '@toritsugi/contracts';
-import pg from 'pg';
+import type pg from 'pg';
+import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { asuka, someoneLike, submission, wataru } from '../../../../../test/scenes/builders';
 import { FIRST_OPEN_CASE, OPEN_CASES } from '../../../../../test/scenes/open-cases';
@@ -44,9 +45,11 @@ const counted = new AsyncLocalStorage<{ sent: number }>();
 
 /** Statements that `body` itself sends; what the server asks meanwhile of its own accord is not among them. */
 async function statementsOf(body: () => Promise<unknown>): Promise<number> {
-  const { query } = pg.Client.prototype;
+  const driver = api.app.get(DataSource).driver as unknown as { readonly postgres: typeof pg };
+  const clients = driver.postgres.Client.prototype;
+  const { query } = clients;
   const count = { sent: 0 };
-  pg.Client.prototype.query = function (this: pg.Client, ...asked: unknown[]) {
+  clients.query = function (this: pg.Client, ...asked: unknown[]) {
     const current = counted.getStore();
     if (current !== undefined) current.sent += 1;
     return (query as (...all: unknown[]) => unknown).apply(this, asked);
@@ -54,7 +57,7 @@ async function statementsOf(body: () => Promise<unknown>): Promise<number> {
   try {
     await counted.run(count, body);
   } finally {
-    pg.Client.prototype.query = query;
+    clients.query = query;
   }
   return count.sent;
 }

@@ -9,6 +9,8 @@ export interface Walked extends Pick<RecordStep, 'to' | 'followUpOwnerId' | 'isO
   readonly advisorId: string;
   /** As in `RecordStep`. */
   readonly at: Date;
+  /** The person leaves altogether: nothing more is to be asked of them. */
+  readonly isLeaving?: true;
 }
 export type Watcher = (walked: Walked) => Promise<void>;
 

@@ -108,7 +108,7 @@ export class SelectionRoad {
   async endOf(registrantId: string): Promise<void> {
     const states = [...sourcesOf(submissionMachine, 'withdrawn_by_registrant'), 'offer_accepted' as const];
     const open = await this.submissions().findBy({ registrantId, state: In(states) });
-    for (const { id: submissionId, state, advisorId: staffId } of open) {
+    for (const { id: submissionId, state, advisorId } of open) {
       const decidedAt = await this.clock.now();
       const to = state === 'offer_accepted' ? 'join_cancelled' : 'withdrawn_by_registrant';
       const { affected } = await this.submissions().update(
@@ -117,11 +117,11 @@ export class SelectionRoad {
       );
       if (affected !== 1) continue;
       await this.rows.stopWaiting(submissionId);
-      const about = { registrantId, staffId };
+      const about = { registrantId, staffId: advisorId };
       if (to === 'join_cancelled')
         this.work.record({ kind: 'OfferDeclined', ...about, payload: { submissionId, as: to } });
       else this.work.record({ kind: 'SubmissionEnded', ...about, payload: { submissionId, as: to } });
-      await this.watch.tell({ submissionId, registrantId, advisorId: staffId, to, at: decidedAt });
+      await this.watch.tell({ submissionId, registrantId, advisorId, to, at: decidedAt, isLeaving: true });
     }
   }
 
