@@ -14,11 +14,11 @@ import type {
   WayOfKnowing,
 } from './machines';
 import type { AnswerBasis, FollowUpKind } from './follow-up';
-import type { SetAsideReason } from './inbound-mail';
+import type { SetAsideReason } from './inbound/inbound-mail';
 import type { RankingFeedbackReason, RoutingDecision } from './routing-decision';
 import type { RescueAct, RescueSource, WithdrawalReason } from './rescue';
 import type { ConsentWay, Decider, RejectionReason, SelectionStepKind, StreakKind } from './selection-road';
-import type { SurveyKind } from './survey';
+import type { SurveyKind } from './survey/survey';
 
 type Band = 'A' | 'B' | 'C' | 'D';
 

@@ -1,6 +1,6 @@
 import type { Machine } from './machine';
 import { followUpMachine, questionMachine } from './follow-up';
-import { inboundMachine } from './inbound-mail';
+import { inboundMachine } from './inbound/inbound-mail';
 import { rescueMachine } from './rescue';
 import { submissionMachine } from './selection-road';
 

@@ -1,4 +1,4 @@
-import type { Machine } from './machine';
+import type { Machine } from '../machine';
 
 export const inboundStates = ['waiting', 'matched', 'set_aside'] as const;
 export type InboundState = (typeof inboundStates)[number];
