@@ -142,9 +142,13 @@ export const surveyQuestions: Readonly<Record<SurveyKind, readonly SurveyQuestio
   told_found_30: toldFound,
   told_found_90: toldFound,
   staff: [
-    score('satisfaction', 'フォローの取り組みはうまくいっていますか', 'Does following up go well?'),
-    score('room', 'フォローの時間はとれていますか', 'Is there time for it?'),
-    score('help', '困ったときに助けを得られますか', 'Is there help when you need it?'),
+    score(
+      'satisfaction',
+      'この3か月、フォローの取り組みはいかがでしたか',
+      'How did following up go these three months?',
+    ),
+    score('room', 'フォローにかけられる時間はいかがでしたか', 'How was the time you had for it?'),
+    score('help', '困ったときの助けはいかがでしたか', 'How was the help when you needed it?'),
     text('comment', 'よかったこと・困っていること', 'What is good, what is hard'),
   ],
 };
