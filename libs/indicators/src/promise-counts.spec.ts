@@ -2,7 +2,7 @@ import { dayNumber } from '@toritsugi/calendar';
 import type { DomainEvent } from '@toritsugi/journey';
 import { PromiseCounts } from './promise-counts';
 
-const at = (day: number, time: string): Date => new Date(`2026-11-${day}T${time}:00+09:00`);
+const at = (day: number, time: string): Date => new Date(`2026-11-${String(day).padStart(2, '0')}T${time}:00+09:00`);
 const event = (taskId: string, when: Date, kind: 'CallTaskQueued' | 'CallTaskDialed', payload: object): DomainEvent =>
   ({
     registrantId: taskId,
