@@ -6,6 +6,7 @@ export * from './permissions';
 export * from './refusals';
 export * from './replies';
 export * from './problem-words';
+export * from './promise';
 export * from './registration/public';
 export * from './registration/contact-preference';
 export * from './registration/registrant-page';

@@ -17,5 +17,6 @@ export * from './contact-preference';
 export * from './next-step';
 export * from './case-step';
 export * from './domain-events';
+export * from './promises';
 export * from './rehearsal';
 export * from './call-legs';

@@ -10,7 +10,7 @@ import { usePageTitle } from '../page/title';
 import { may, useMe } from '../server/me';
 import styles from './case.module.css';
 import { Story } from './CaseTimeline';
-import { Consents, Reasons, Wishes } from './Facts';
+import { Consents, Promises, Reasons, Wishes } from './Facts';
 import { Letters } from './Letters';
 import { Memo } from './Memo';
 import { FollowUpPlace } from '../followup/FollowUpPlace';
@@ -48,6 +48,7 @@ function Whole({ file }: { file: CaseFile }) {
         <div className={styles.who}>
           <PersonPanel file={file} />
           <div className={styles.after}>
+            <Promises file={file} />
             <Wishes file={file} />
             <Consents file={file} />
           </div>
