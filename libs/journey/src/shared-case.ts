@@ -1,4 +1,4 @@
-/** A success that an advisor writes down for all (事例): put before a lead, given back with a reason, or in the library. */
+/** A success written down for all (事例): put before a lead, given back with a reason, or in the library. */
 export const sharedCaseStates = ['proposed', 'returned', 'approved'] as const;
 export type SharedCaseState = (typeof sharedCaseStates)[number];
 
