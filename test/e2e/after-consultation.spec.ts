@@ -201,6 +201,8 @@ test(
     await advice.getByLabel('新しく相談する').fill('他社の内定と迷っています');
     await advice.getByRole('button', { name: 'リーダーに相談する' }).click();
     await expect(advice.getByText(/返事の期限/)).toBeVisible();
+    // Scrolled, the header stands over the clock of the demonstration.
+    await page.evaluate(() => scrollTo(0, 0));
     await seen(page, PHONE);
 
     const lead = await staff('L3', '/follow-ups');
