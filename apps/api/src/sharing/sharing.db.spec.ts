@@ -199,6 +199,9 @@ it('S003-40 whoever asked for others has a card with how many, how long and how 
   const before = await card();
   const { registrantId } = await won();
   await helped(registrantId);
+  await rows(`update follow_up set state = 'sent', sent_at = agency_now() where registrant_id = $1`, [
+    (await won()).registrantId,
+  ]);
   const [{ asked } = { asked: 0 }] = await rows<{ asked: number }>(
     `select count(*)::int as asked from follow_up where registrant_id = $1 and state = 'sent'`,
     [registrantId],
@@ -209,6 +212,7 @@ it('S003-40 whoever asked for others has a card with how many, how long and how 
     minutes: before.minutes + 20 * asked,
     inTime: before.inTime + asked,
   });
+  expect((await get(SharedWeeks).read(advisor)).helpers.map((one) => one.helper.id)).not.toContain(advisor.id);
   await at('2026-12-20T12:05:00+09:00');
   expect((await card()).followUps).toBe(0);
 });
