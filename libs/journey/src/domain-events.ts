@@ -212,6 +212,15 @@ export interface EventPayloads {
   QuestionAsked: { questionId: string; dueAt?: string; submissionId?: string };
   QuestionCarried: { questionId: string };
   QuestionAnswered: { questionId: string; basis: AnswerBasis };
+  /** A colleague asks their lead about a person, or adds to it; what they say is with the thread, not here. */
+  ConsultAsked: { consultId: string; askedBy: string };
+  ConsultAnswered: { consultId: string; askedBy: string };
+  ConsultClosed: { consultId: string; askedBy: string };
+  /** A success was written down for the library; of whom stands with it, not here. */
+  SharedCaseProposed: { sharedCaseId: string };
+  SharedCaseJudged: { sharedCaseId: string; authorId: string; as: 'approved' | 'returned' };
+  /** For all colleagues, instead of the one before; `isDown`: there is none any more. */
+  MessagePinned: { pinnedId: string; isDown?: true };
   /** Somebody may be about to decline: noticed by a colleague, or by the rule on what came in. */
   DeclineSignalDetected: {
     rescueId: string;

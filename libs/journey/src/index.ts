@@ -12,6 +12,7 @@ export * from './inbound-mail';
 export * from './mail-text';
 export * from './decline-sign';
 export * from './survey';
+export * from './shared-case';
 export * from './without-names';
 export * from './contact-preference';
 export * from './next-step';
