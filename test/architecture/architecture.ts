@@ -31,6 +31,7 @@ export const STAGES = [
   'followup',
   'rescue',
   'survey',
+  'sharing',
   'partner',
   'registrant-page',
   'learning',

@@ -189,3 +189,44 @@ test(
     expect(rows[0]?.text).toBe('〔名前〕です。〔電話番号〕');
   },
 );
+
+test(
+  'S003-34: a lead is asked on the page of a person and answers on the desk of follow-ups; what the manager pins goes once it is read',
+  JUDGES_LOOKS,
+  async ({ stack, staff }) => {
+    const registrantId = await lookedAfterBy(stack, 'A10', wataru);
+    const page = await staff('A10', `/cases/${registrantId}`);
+    const advice = page.getByRole('region', { name: 'リーダーへの相談' });
+    await expect(advice.getByRole('button', { name: 'リーダーに相談する' })).toBeDisabled();
+    await advice.getByLabel('新しく相談する').fill('他社の内定と迷っています');
+    await advice.getByRole('button', { name: 'リーダーに相談する' }).click();
+    await expect(advice.getByText(/返事の期限/)).toBeVisible();
+    // Scrolled, the header stands over the clock of the demonstration.
+    await page.evaluate(() => scrollTo(0, 0));
+    await seen(page, PHONE);
+
+    const lead = await staff('L3', '/follow-ups');
+    const asked = lead.getByRole('region', { name: '終わっていない相談（1）' });
+    await expect(asked.getByRole('link', { name: /さん$/ })).toBeVisible();
+    await asked.getByLabel('返事・追記').fill('先に条件を並べましょう');
+    await seen(lead);
+    await asked.getByRole('button', { name: '送る' }).click();
+    await expect(advice.getByText('先に条件を並べましょう')).toBeVisible();
+    await expect(advice.getByText(/返事の期限/)).toHaveCount(0);
+    await advice.getByRole('button', { name: '相談を終える' }).click();
+    await expect(asked).toHaveCount(0);
+
+    const manager = await staff('M1', '/library');
+    await manager.getByLabel(/^全員に伝えること/).fill('今週はフォローを翌日までに');
+    await manager.getByRole('button', { name: '全員に知らせる' }).click();
+    await expect(manager.getByText(/読んだ人 0\//)).toBeVisible();
+    await seen(manager, PHONE);
+    const told = lead.getByText('今週はフォローを翌日までに');
+    await expect(told).toBeVisible();
+    await seen(lead, PHONE);
+    await lead.getByRole('button', { name: '読みました' }).click();
+    await expect(told).toHaveCount(0);
+    await manager.reload();
+    await expect(manager.getByText(/読んだ人 1\//)).toBeVisible();
+  },
+);

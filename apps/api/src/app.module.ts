@@ -14,6 +14,7 @@ import { RegistrantPageModule } from './registrant-page/registrant-page.module';
 import { RegistrationModule } from './registration/registration.module';
 import { RescueModule } from './rescue/rescue.module';
 import { SelectionModule } from './selection/selection.module';
+import { SharingModule } from './sharing/sharing.module';
 import { SurveyModule } from './survey/survey.module';
 import { StaffModule } from './staff/staff.module';
 import { TransferModule } from './transfer/transfer.module';
@@ -40,6 +41,7 @@ export class AppModule {
         FollowUpModule,
         RescueModule,
         SurveyModule,
+        SharingModule,
         PartnerModule,
         RegistrantPageModule,
         LearningModule,

@@ -9,6 +9,7 @@ import { readBriefingSearch } from './casefile/briefing/briefing-search';
 import { readBoardFilter } from './board/queue/filter';
 import { readEmployerSearch } from './employer/employer-search';
 import { readFollowUpSearch } from './followup/follow-up-search';
+import { readLibrarySearch } from './sharing/library-search';
 import { readOutboxSearch } from './messaging/outbox-search';
 import { BrokenPage, ForbiddenPage, MissingPage, WaitingPage } from './page/PageStates';
 import { queries, whenSignedOut } from './server/queries';
@@ -198,6 +199,17 @@ const employers = createRoute({
   ),
 });
 
+/** What is searched for is the address. */
+const library = createRoute({
+  getParentRoute: () => staff,
+  path: '/library',
+  validateSearch: readLibrarySearch,
+  component: guarded(
+    'library.read',
+    lazyRouteComponent(() => import('./sharing/LibraryPage'), 'LibraryPage'),
+  ),
+});
+
 /** For which interview is the address. */
 const briefing = createRoute({
   getParentRoute: () => staff,
@@ -274,6 +286,7 @@ const tree = root.addChildren([
     briefing,
     employers,
     calendar,
+    library,
     whatIf,
     page(
       '/decisions',

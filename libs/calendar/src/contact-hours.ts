@@ -34,5 +34,8 @@ export function nextContactTime(calendar: ServiceCalendar, hours: readonly Conta
   return first;
 }
 
+/** The latest promised to somebody who is called from `from` on: where they wish later hours than that, their day. */
+export const promisedFrom = (promised: Date, from: Date): Date => (from > promised ? endOfDay(from) : promised);
+
 /** 00:00 of the next day after a moment: until then a wish for that day can still be kept. */
 export const endOfDay = (at: Moment): Date => new Date(startOfDayNumber(dayNumber(at)) + DAY);

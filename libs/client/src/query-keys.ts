@@ -22,6 +22,13 @@ export const queryKeys = {
   followUpDesk: (part: object) => ['follow-ups', part],
   stepCalendar: (part: object) => ['follow-ups', 'calendar', part],
   followUpsOf: (registrantId: string) => ['follow-ups', 'of', registrantId],
+  consults: ['consults'],
+  consultsOf: (registrantId: string) => ['consults', 'of', registrantId],
+  library: ['library'],
+  /** By what is searched for. */
+  libraryOf: (words: string) => ['library', 'cases', words],
+  sharedWeek: ['library', 'week'],
+  pinned: ['pinned'],
   inboundTray: ['inbound tray'],
   rescues: ['rescues'],
   rescuesOf: (registrantId: string) => ['rescues', 'of', registrantId],

@@ -16,6 +16,7 @@ import { poolCalls } from './triage/pool.calls';
 import { publicCalls } from './registration/public.calls';
 import { rescueCalls } from './rescue/rescue.calls';
 import { surveyCalls } from './survey/survey.calls';
+import { sharingCalls } from './sharing/sharing.calls';
 import { selectionCalls } from './selection/selection.calls';
 import { scoringCalls } from './learning/score-model.calls';
 import { settingsCalls } from './settings/settings.calls';
@@ -37,6 +38,7 @@ export const calls = {
   followUp: followUpCalls,
   rescue: rescueCalls,
   survey: surveyCalls,
+  sharing: sharingCalls,
   learning: learningCalls,
   insight: insightCalls,
   caseFile: caseFileCalls,

@@ -29,6 +29,7 @@ import * as employerFile from './selection/employer-file';
 import * as employerLink from './selection/employer-link';
 import * as followUp from './followup/follow-up';
 import * as rescue from './rescue/rescue';
+import * as sharing from './sharing/sharing';
 import * as survey from './survey/survey';
 import * as selection from './selection/selection';
 import * as declaration from './registration/self-declaration';
@@ -223,6 +224,21 @@ export const documented: Documented = {
     ofEmployer: replies(survey.ToldFoundOf),
     own: replies(survey.StaffSurvey),
     answerAsStaff: takes(survey.AnswerSurvey, survey.StaffSurvey),
+  },
+  sharing: {
+    consults: replies(sharing.Consults),
+    consultsOf: replies(sharing.Consults),
+    consult: takes(sharing.SayInConsult, sharing.Consults),
+    sayInConsult: takes(sharing.SayInConsult, sharing.Consults),
+    closeConsult: replies(sharing.Consults),
+    library: { reply: sharing.Library, body: null, query: sharing.LibraryPart },
+    shareCase: takes(sharing.ShareCase, sharing.SharedCaseView),
+    rewriteCase: takes(sharing.ShareCase, sharing.SharedCaseView),
+    judgeCase: takes(sharing.JudgeSharedCase, sharing.SharedCaseView),
+    week: replies(sharing.SharedWeek),
+    pinned: replies(sharing.Pinned),
+    pin: takes(sharing.PinMessage, sharing.Pinned),
+    seePinned: replies(sharing.Pinned),
   },
   learning: {
     routing: replies(learning.RoutingOverview),

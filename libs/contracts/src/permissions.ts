@@ -114,6 +114,20 @@ export const permissions = {
   'calendar.own': { advisor: 'own', team_lead: 'own' },
   /** Also whoever was asked to follow somebody up: of these alone. */
   'followUp.work': { ...casework, intake_staff: 'own' },
+  /** Whoever works on a person asks their lead. */
+  'consult.ask': { advisor: 'own', intake_staff: 'own' },
+  /** Successes without names: read by all who work with people, written by whoever had the case. */
+  'library.read': {
+    intake_staff: 'all',
+    advisor: 'all',
+    team_lead: 'all',
+    manager: 'all',
+    privacy_officer: 'all',
+  },
+  'library.write': { ...casework, intake_staff: 'own' },
+  'library.judge': { team_lead: 'all', manager: 'all' },
+  'pinned.read': { intake_staff: 'all', advisor: 'all', team_lead: 'all', manager: 'all', privacy_officer: 'all' },
+  'pinned.write': { manager: 'all' },
   /** Who seems about to decline, and what is done about it. */
   'rescue.read': { ...casework, manager: 'all' },
   /** Mail that nobody could place: who may say whose it is, of their own people, their team's, anybody. */

@@ -3,6 +3,7 @@ import { inboundRefusals } from './messaging/inbound-refusals';
 import { registrationRefusals } from './registration/registration-refusals';
 import { rescueRefusals } from './rescue/rescue-refusals';
 import { surveyRefusals } from './survey/survey-refusals';
+import { sharingRefusals } from './sharing/sharing-refusals';
 import { selectionRefusals } from './selection/selection-refusals';
 
 /**
@@ -326,6 +327,7 @@ export const refusals = {
   ...rescueRefusals,
   ...inboundRefusals,
   ...surveyRefusals,
+  ...sharingRefusals,
   disk_full: {
     status: 503,
     ja: 'サーバーの空き容量が足りないため、いまは保存できません。入力内容は保たれています。',

@@ -84,6 +84,15 @@ export const definitions: readonly Definition[] = [
     source: 'S004-16',
   },
   {
+    id: 'promises',
+    name: { ja: 'お約束を守った数', en: 'Promises kept' },
+    formula: {
+      ja: '期限までに果たしたお約束 ÷ 果たしたか期限を過ぎたお約束。守った日、または期限の日で集計。時刻のお約束は5分以内。ご本人の取消・変更は除く',
+      en: 'Promises kept in time ÷ kept or past their time, by the day kept or due; at a set time within 5 min. Cancelled or moved by the person: left out',
+    },
+    source: 'S004-5',
+  },
+  {
     id: 'waiting',
     name: { ja: '架電待ち', en: 'Waiting for a call' },
     formula: {

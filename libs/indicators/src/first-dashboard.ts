@@ -7,6 +7,7 @@ import { CloseRecordFold, type CloseRateRow } from './close-record-fold';
 import { ConsultationRates, share, type DayRange, type Share } from './consultation-rates';
 import { DailyFigures, type Figures } from './daily-figures';
 import { dialTimes, dialTimesByBand, FirstDialFold, type DialTimes } from './first-dials';
+import { PromiseCounts, type PromiseCount } from './promise-counts';
 import { targetShare, type PeriodTargets } from './target-share';
 import { WaitingFold, type WaitingNow } from './waiting';
 
@@ -41,6 +42,7 @@ export interface PeriodFigures {
   heldRate: Share;
   effectiveRate: Share;
   strongCell: Share;
+  promises: PromiseCount[];
 }
 
 export interface TeamTarget {
@@ -85,6 +87,7 @@ export class FirstDashboardFold {
   private readonly waiting = new WaitingFold();
   private readonly rates = new ConsultationRates();
   private readonly closes = new CloseRecordFold();
+  private readonly promises = new PromiseCounts();
   private cursor: Cursor | null = null;
 
   apply(event: DomainEvent): void {
@@ -93,6 +96,7 @@ export class FirstDashboardFold {
     this.waiting.apply(event);
     this.rates.apply(event);
     this.closes.apply(event);
+    this.promises.apply(event);
     this.cursor = event.cursor;
   }
 
@@ -153,6 +157,7 @@ export class FirstDashboardFold {
       heldRate: this.rates.heldRate(range, now),
       effectiveRate: share(effective, completed),
       strongCell: strongShare(sum.completedAByCell, strongCells),
+      promises: this.promises.between(range, now),
     };
   }
 }

@@ -16,6 +16,33 @@ export interface ContactPreference {
   readonly hasComplained: boolean;
 }
 
+/** Options of the form's `contact_preference` that are hours of a telephone call. */
+const HOUR_OPTIONS: Readonly<Record<string, ContactHour>> = {
+  phone_morning: 'morning',
+  phone_noon: 'noon',
+  phone_afternoon: 'afternoon',
+  phone_evening: 'evening',
+};
+
+/**
+ * How to contact somebody as their form says: whoever can talk now is called now; for everybody else the hours ticked
+ * are their hours, and mail alone, without an hour and without SMS, is mail only.
+ */
+export function wishOfForm(
+  answers: Readonly<Record<string, unknown>>,
+): Pick<ContactPreference, 'contactHours' | 'isMailOnly'> {
+  const given = answers['contact_preference'];
+  const ticked = new Set<unknown>(Array.isArray(given) ? given : []);
+  if (answers['can_talk_now'] === true || ticked.size === 0) return { contactHours: [], isMailOnly: false };
+  const options = Object.entries(HOUR_OPTIONS);
+  const hours = options.flatMap(([option, hour]) => (ticked.has(option) ? [hour] : []));
+  return {
+    // All of them are the same as none.
+    contactHours: hours.length === options.length ? [] : hours,
+    isMailOnly: ticked.size === 1 && ticked.has('email'),
+  };
+}
+
 /** Why this person is not called now; null: they may be. What weighs most comes first. */
 export function noCallOf(preference: Omit<ContactPreference, 'contactHours'>): NoCallReason | null {
   if (preference.hasComplained) return 'complaint';

@@ -49,8 +49,11 @@ export interface EventPayloads {
     scoreModel?: number;
   };
   RegistrantWithdrawn: Record<string, never>;
-  /** By the person themselves, unless the event names an actor. */
-  ContactPreferenceSet: ContactPreference & { language: 'ja' | 'en' };
+  /**
+   * By the person themselves, unless the event names an actor. `promisedDueAt`: their wish moved the latest that was
+   * promised them.
+   */
+  ContactPreferenceSet: ContactPreference & { language: 'ja' | 'en'; promisedDueAt?: string };
   /** Nothing happened with them for `days`: they rest until they come back themselves. */
   RegistrantWentDormant: { days: number };
   /** Of each of two who may be one person; somebody decides. */
@@ -84,7 +87,8 @@ export interface EventPayloads {
   };
   CallTaskConnected: { attempt: number };
   CallTaskNoAnswer: { attempt: number; nextAttemptAt: string | null };
-  CallTaskCallbackSet: { at: string };
+  /** `isUnlessBooked`: nobody named the time; somebody calls where the person does not choose one by their link. */
+  CallTaskCallbackSet: { at: string; isUnlessBooked?: true };
   /** Nobody calls before the hours that the person wishes. */
   CallTaskPutOff: { eligibleAt: string };
   /** An exchange says that the telephone call is over; whoever held the task goes on. */
@@ -205,9 +209,18 @@ export interface EventPayloads {
   FollowUpOverdue: { followUpId: string; after: FollowUpKind };
   /** A colleague asks from now on. */
   FollowUpGiven: { followUpId: string; to: string; isOverCap?: true };
-  QuestionAsked: { questionId: string };
+  QuestionAsked: { questionId: string; dueAt?: string; submissionId?: string };
   QuestionCarried: { questionId: string };
   QuestionAnswered: { questionId: string; basis: AnswerBasis };
+  /** A colleague asks their lead about a person, or adds to it; what they say is with the thread, not here. */
+  ConsultAsked: { consultId: string; askedBy: string };
+  ConsultAnswered: { consultId: string; askedBy: string };
+  ConsultClosed: { consultId: string; askedBy: string };
+  /** A success was written down for the library; of whom stands with it, not here. */
+  SharedCaseProposed: { sharedCaseId: string };
+  SharedCaseJudged: { sharedCaseId: string; authorId: string; as: 'approved' | 'returned' };
+  /** For all colleagues, instead of the one before; `isDown`: there is none any more. */
+  MessagePinned: { pinnedId: string; isDown?: true };
   /** Somebody may be about to decline: noticed by a colleague, or by the rule on what came in. */
   DeclineSignalDetected: {
     rescueId: string;

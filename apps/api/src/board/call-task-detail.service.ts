@@ -6,6 +6,7 @@ import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { ContactService, type Contact } from '../registrant/contact.service';
 import { OperatingNumbers } from '../staff/settings/numbers/operating-numbers.service';
+import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { Triage } from '../triage/triage.service';
 import { consentsGiven, contextOfCall, type CallContext } from './call-task.queries';
@@ -33,6 +34,7 @@ export class CallTaskDetails {
     private readonly preferences: ContactPreferences,
     private readonly telephone: Telephone,
     private readonly phoneCalls: PhoneCalls,
+    private readonly agency: Agency,
   ) {}
 
   async of(taskId: string, me: SignedIn): Promise<CallTaskDetail> {
@@ -64,6 +66,7 @@ export class CallTaskDetails {
       scores,
       consents: await consentsGiven(this.work, registrantId),
       preference: await this.preferences.of(registrantId),
+      calendar: this.agency.current.calendar,
       timeline: await timelineOf(this.work, registrantId),
       script,
       worries: await this.triage.answeredWorries(),

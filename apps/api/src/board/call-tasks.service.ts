@@ -148,7 +148,7 @@ export class CallTasks implements OpenTasks {
       registrantId: task.registrantId,
       taskId,
       actorId: me.id,
-      payload: { at: at.toISOString() },
+      payload: { at: at.toISOString(), isUnlessBooked: true },
     });
   }
 

@@ -66,7 +66,12 @@ export class FollowUpPlan {
       ...{ id, registrantId, words, submissionId, stepId, askedAt: at, dueAt },
       ...(followUpId !== undefined && { followUpId }),
     });
-    this.work.record({ kind: 'QuestionAsked', registrantId, payload: { questionId: id } });
+    const about = submissionId === null ? {} : { submissionId };
+    this.work.record({
+      kind: 'QuestionAsked',
+      registrantId,
+      payload: { questionId: id, dueAt: dueAt.toISOString(), ...about },
+    });
     return id;
   }
 

@@ -47,7 +47,7 @@ import { Questions } from './questions.service';
     FollowUpDesks,
     LateFollowUps,
   ],
-  exports: [FollowUps, FollowUpPlan, FollowUpViews, Questions],
+  exports: [FollowUpAccess, FollowUps, FollowUpPlan, FollowUpViews, Questions],
 })
 export class FollowUpModule implements OnModuleInit {
   constructor(

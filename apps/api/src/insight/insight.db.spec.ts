@@ -1,3 +1,4 @@
+import { promiseKinds } from '@toritsugi/journey';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
 import { eventually } from '../../../../test/eventually';
 import { UnitOfWork } from '../platform/database/unit-of-work';
@@ -85,7 +86,9 @@ describe('the dashboard', () => {
     );
 
   it('counts who registered and who waits, today, and says what each number means', async () => {
-    const { funnel, waiting, definitions, firstDial, effective } = await api.app.get(Dashboards).now(as('L3'));
+    const { funnel, waiting, definitions, firstDial, effective, promises } = await api.app
+      .get(Dashboards)
+      .now(as('L3'));
     expect(funnel.map(({ id, count }) => `${id} ${count}`)).toEqual([
       'registered 3',
       'dialed 0',
@@ -102,7 +105,8 @@ describe('the dashboard', () => {
       ['D', 0, null],
     ]);
     expect(effective).toMatchObject({ month: 0, monthTarget: 240 });
-    expect(definitions.map(({ id }) => id)).toEqual(expect.arrayContaining(['K10', 'K13', 'K14', 'K26']));
+    expect(promises).toHaveLength(promiseKinds.length);
+    expect(definitions.map(({ id }) => id)).toEqual(expect.arrayContaining(['K10', 'K13', 'K14', 'K26', 'promises']));
   });
 
   it('F-16 is counted anew by the worker, for the place in the log that was shown, and told to whoever asked', async () => {

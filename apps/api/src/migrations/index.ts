@@ -62,6 +62,7 @@ import { EmployerStreak1765302000000 } from './1765302000000-employer-streak';
 import { ReportReminders1765302100000 } from './1765302100000-report-reminders';
 import { Survey1765303000000 } from './1765303000000-survey';
 import { RejectionStreaks1765303100000 } from './1765303100000-rejection-streaks';
+import { Sharing1765304000000 } from './1765304000000-sharing';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -129,4 +130,5 @@ export const migrations = [
   ReportReminders1765302100000,
   Survey1765303000000,
   RejectionStreaks1765303100000,
+  Sharing1765304000000,
 ];

@@ -19,6 +19,18 @@ beforeEach(() => at('2026-11-10T12:05:00+09:00'));
 const get = <T>(service: new (...args: never[]) => T): T => api.app.get(service);
 const at = (time: string) => get(AgencyClock).set({ at: time, isFrozen: true });
 
+/** Whatever state it is read in, a page announces nothing that does not stand among its promises. */
+function agreed(page: RegistrantPage): RegistrantPage {
+  const { next, promises } = page;
+  const isPromised = (kinds: readonly string[], by: string) =>
+    promises.some((promise) => kinds.includes(promise.kind) && promise.by === by);
+  if (next.kind === 'withdrawn') expect(promises).toEqual([]);
+  if (next.at !== null && (next.kind === 'call_back' || next.kind === 'booked'))
+    expect(isPromised([next.kind === 'booked' ? 'consultation' : 'call_back'], next.at)).toBe(true);
+  if (next.until !== null) expect(isPromised(['first_contact', 'next_call'], next.until)).toBe(true);
+  return page;
+}
+
 let drawn = 300;
 /** Somebody who has just sent the form, and the calls of their own page. */
 async function somebody(like: Applicant = asuka) {
@@ -39,7 +51,7 @@ async function somebody(like: Applicant = asuka) {
     receipt: receipt as Receipt,
     registrantId,
     call,
-    page: async () => pageOf(await call('GET')),
+    page: async () => agreed(pageOf(await call('GET'))),
     confirm: async (digits = phone.slice(-4)) => {
       const answer = await call('POST', '/owner', { digits });
       if (answer.status === 200) [cookie] = String(answer.headers['set-cookie']).split(';');
@@ -56,11 +68,16 @@ const taskOf = (registrantId: string) =>
 describe("the person's own page", () => {
   it('says what is true now: a call in minutes, one from the morning, a talk on the phone, a late call', async () => {
     const person = await somebody();
-    expect((await person.page()).next).toMatchObject({ kind: 'call_now' });
+    const first = await person.page();
+    expect(first.next).toMatchObject({ kind: 'call_now' });
+    const promised = { kind: 'first_contact', by: '2026-11-11T09:00:00.000Z' };
+    expect(first.promises).toMatchObject([{ ...promised, state: 'open' }]);
     await at('2026-11-10T15:00:00+09:00');
     expect((await person.page()).next).toMatchObject({ kind: 'call_late', until: '2026-11-11T09:00:00.000Z' });
     await at('2026-11-11T19:00:00+09:00');
-    expect((await person.page()).next).toEqual({ kind: 'call_late', at: null, until: null, minutes: null });
+    const late = await person.page();
+    expect(late.next).toEqual({ kind: 'call_late', at: null, until: null, minutes: null });
+    expect(late.promises).toMatchObject([{ ...promised, state: 'missed', endedAt: null }]);
     await at('2026-11-10T22:00:00+09:00');
     const night = await somebody();
     expect((await night.page()).next).toMatchObject({ kind: 'call_from', at: '2026-11-11T00:00:00.000Z' });
@@ -81,6 +98,26 @@ describe("the person's own page", () => {
     expect(messages[0]?.body).not.toContain('お電話します');
   });
 
+  it('keeps to the hours and ways that the form was given, and says so from the receipt on', async () => {
+    const { can_talk_now: _now, ...answers } = asuka.answers;
+    const like = (given: string[]): Applicant => ({ ...asuka, answers: { ...answers, contact_preference: given } });
+    const evening = await somebody(like(['phone_evening', 'sms']));
+    expect(evening.receipt).toMatchObject({ callWhen: 'at', callFrom: '2026-11-10T09:00:00.000Z' });
+    expect((await evening.page()).next).toMatchObject({ kind: 'call_from', at: '2026-11-10T09:00:00.000Z' });
+    expect(await taskOf(evening.registrantId)).toMatchObject({
+      noCall: null,
+      eligibleAt: new Date(evening.receipt.callFrom),
+    });
+    await evening.confirm();
+    expect((await evening.page()).own?.preference).toMatchObject({ contactHours: ['evening'], isMailOnly: false });
+    const byMail = await somebody(like(['email']));
+    expect(byMail.receipt.callWhen).toBe('never');
+    expect((await byMail.page()).next.kind).toBe('write_by');
+    expect(await taskOf(byMail.registrantId)).toMatchObject({ noCall: 'mail_only' });
+    const ready = await somebody({ ...asuka, answers: { ...asuka.answers, contact_preference: ['phone_evening'] } });
+    expect((await ready.page()).next.kind).toBe('call_now');
+  });
+
   it('books, moves and lets go of a time; then somebody calls for another', async () => {
     const person = await somebody();
     const { slots } = await person.page();
@@ -92,6 +129,12 @@ describe("the person's own page", () => {
     const off = JSON.parse((await person.call('POST', '/booking/cancellation')).text) as RegistrantPage;
     expect([off.booking, off.next.kind]).toEqual([null, 'call_from']);
     expect(off.way.map(({ kind }) => kind)).toEqual(['registered', 'booked', 'moved', 'booked', 'cancelled']);
+    expect(off.promises.map(({ kind, state }) => `${kind} ${state}`).sort()).toEqual([
+      'consultation let_go',
+      'consultation let_go',
+      'first_contact let_go',
+      'next_call open',
+    ]);
     expect((await taskOf(person.registrantId)).state).toBe('waiting');
     // Pressed once more, nothing is booked any more: that is no error.
     expect((await person.call('POST', '/booking/cancellation')).status).toBe(200);

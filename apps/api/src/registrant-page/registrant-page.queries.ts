@@ -1,5 +1,5 @@
-import type { WayStep } from '@toritsugi/contracts';
-import type { OpenCall, RegistrantState } from '@toritsugi/journey';
+import type { PromiseView, WayStep } from '@toritsugi/contracts';
+import { promiseEvents, promisesIn, type OpenCall, type PromiseEvent, type RegistrantState } from '@toritsugi/journey';
 import type { Band } from '@toritsugi/triage';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 
@@ -68,6 +68,30 @@ const WAY = `select kind, at from (
 /** Fold: what happened with this person as they know it, oldest first. */
 export const wayOf = (work: UnitOfWork, registrantId: string): Promise<{ kind: WayStep['kind']; at: Date }[]> =>
   work.query(WAY, [registrantId]);
+
+/** As many as somebody reads; the events of one person that tell of them are few. */
+const SHOWN_PROMISES = 12;
+const PROMISE_EVENTS = `select kind, at, payload, registrant_id as "registrantId", task_id as "taskId",
+    consultation_id as "consultationId", actor_id as "actorId"
+  from domain_event
+  where registrant_id in (select id from registrant where id = $1 or merged_into = $1) and kind = any($2::text[])
+  order by domain_event.xid, seq limit 2000`;
+
+/** Fold: what this person was told would be done, and by when, as it stands at `now`. */
+export async function promisesTo(work: UnitOfWork, registrantId: string, now: Date): Promise<PromiseView[]> {
+  const rows = await work.query<PromiseEventRow>(PROMISE_EVENTS, [registrantId, promiseEvents]);
+  const events = rows.map((row) => ({ ...row, at: row.at.toISOString() }) as PromiseEvent);
+  return promisesIn(events, now)
+    .slice(0, SHOWN_PROMISES)
+    .map(({ kind, promisedAt, by, state, endedAt }) => ({
+      kind,
+      promisedAt: promisedAt.toISOString(),
+      by: by.toISOString(),
+      state,
+      endedAt: endedAt?.toISOString() ?? null,
+    }));
+}
+type PromiseEventRow = Omit<PromiseEvent, 'at'> & { readonly at: Date };
 
 export interface ConsentRow {
   readonly consentId: string;

@@ -37,7 +37,7 @@ import { Agency } from '../staff/agency.service';
 import { Surveys } from '../survey/surveys.service';
 import { Triage } from '../triage/triage.service';
 import { OwnerCheck } from './owner-check.service';
-import { consentsOf, standingOf, wayOf, type StandingRow } from './registrant-page.queries';
+import { consentsOf, promisesTo, standingOf, wayOf, type StandingRow } from './registrant-page.queries';
 
 /** A call under way ends by itself. */
 const beforeTheTalk = ['waiting', 'claimed', 'dialing', 'retry_wait', 'callback_set'] as const;
@@ -247,6 +247,7 @@ export class RegistrantPages {
       way: hasLeft
         ? []
         : (await wayOf(this.work, registrantId)).map(({ kind, at }) => ({ kind, at: at.toISOString() })),
+      promises: hasLeft ? [] : await promisesTo(this.work, registrantId, row.now),
       booking,
       mayBook: isOpen,
       slots,

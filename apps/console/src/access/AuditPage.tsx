@@ -53,6 +53,7 @@ const details = [
   'case_contact',
   'caller',
   'cases',
+  'consult',
   'consultation',
   'duplicate',
   'offer',

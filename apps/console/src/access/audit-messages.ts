@@ -42,6 +42,7 @@ export const auditMessages = defineMessages({
   detail_case: { ja: '本人のページ', en: 'Page of the person' },
   detail_case_contact: { ja: '本人のページの連絡先', en: 'Contact on the page of the person' },
   detail_cases: { ja: '担当している方の一覧', en: 'List of cases' },
+  detail_consult: { ja: 'リーダーへの相談', en: 'Advice from the lead' },
   detail_consultation: { ja: '面談', en: 'Consultation' },
   detail_offer: { ja: '呼出', en: 'Incoming call' },
   detail_caller: { ja: '着信の検索', en: 'Finding a caller' },

@@ -220,6 +220,14 @@ export const messages = defineMessages({
   callbackTitle: { ja: '折り返しの時刻', en: 'When to call back' },
   callbackIn: { ja: '{minutes}分後（{time}）', en: 'In {minutes} minutes ({time})' },
   callbackAtNext: { ja: '{time}に設定する', en: 'Set {time}' },
+  callbackReal: {
+    ja: '受付時間の外です。{time}にお電話することになります。',
+    en: 'Outside our hours: the call will be at {time}.',
+  },
+  callbackUnwished: {
+    ja: 'ご希望の時間帯ではありません。時間帯に合わせると{time}です。',
+    en: 'Not within the hours they wish; the next one that is: {time}.',
+  },
   callbackDay: { ja: '日付', en: 'Day' },
   callbackTime: { ja: '時刻', en: 'Time' },
   set: { ja: '設定する', en: 'Set' },

@@ -10,7 +10,7 @@ import { usePageTitle } from '../page/title';
 import { may, useMe } from '../server/me';
 import styles from './case.module.css';
 import { Story } from './CaseTimeline';
-import { Consents, Reasons, Wishes } from './Facts';
+import { Consents, Promises, Reasons, Wishes } from './Facts';
 import { Letters } from './Letters';
 import { Memo } from './Memo';
 import { FollowUpPlace } from '../followup/FollowUpPlace';
@@ -18,6 +18,8 @@ import { caseMessages } from './messages';
 import { NextAction } from './NextAction';
 import { PersonPanel } from './PersonPanel';
 import { OpenRescues, RaiseSignal } from '../rescue/RescuePlace';
+import { ConsultPlace } from '../sharing/ConsultPlace';
+import { SharePlace } from '../sharing/SharePlace';
 import { SelectionPlace } from './SelectionPlace';
 import { useCase } from './use-case';
 
@@ -40,6 +42,9 @@ export function CasePage() {
 
 function Whole({ file }: { file: CaseFile }) {
   const me = useMe();
+  const { registrantId, followUps, submissions } = file;
+  const isHelping = file.isWorkable || followUps.some(({ owner }) => owner.id === me.id);
+  const isWon = submissions.some(({ state }) => state === 'offer_accepted' || state === 'joined');
   return (
     <>
       <Head file={file} />
@@ -48,6 +53,7 @@ function Whole({ file }: { file: CaseFile }) {
         <div className={styles.who}>
           <PersonPanel file={file} />
           <div className={styles.after}>
+            <Promises file={file} />
             <Wishes file={file} />
             <Consents file={file} />
           </div>
@@ -56,13 +62,15 @@ function Whole({ file }: { file: CaseFile }) {
           {may(me, 'rescue.read') && <OpenRescues file={file} />}
           <SelectionPlace file={file} />
           {may(me, 'rescue.read') && <RaiseSignal file={file} />}
-          <FollowUpPlace registrantId={file.registrantId} followUps={file.followUps} questions={file.asked} />
+          <FollowUpPlace registrantId={registrantId} followUps={followUps} questions={file.asked} />
+          {isHelping && may(me, 'followUp.work') && <ConsultPlace registrantId={registrantId} />}
           <Story file={file} />
         </div>
         <div className={styles.said}>
           <Memo file={file} />
           <Letters file={file} />
           <Reasons file={file} />
+          {isHelping && isWon && may(me, 'library.write') && <SharePlace registrantId={registrantId} />}
         </div>
       </div>
     </>

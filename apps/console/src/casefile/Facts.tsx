@@ -1,5 +1,5 @@
 import type { CaseFile } from '@toritsugi/contracts';
-import { AnswerList, CriterionList, dateText, Section } from '@toritsugi/ui';
+import { AnswerList, CriterionList, dateText, dateTimeText, Section } from '@toritsugi/ui';
 import { useLanguage, useText } from '../language';
 import { useCriterionWords } from '../person/criterion-words';
 import styles from './case.module.css';
@@ -34,6 +34,34 @@ export function Reasons({ file: { reasons } }: { file: CaseFile }) {
         words={useCriterionWords()}
         items={reasons.map((reason) => ({ ...reason, sentence: localized(reason.sentence) }))}
       />
+    </Section>
+  );
+}
+
+const promiseMarks = { open: '…', kept: '✓', missed: '✗', let_go: '–' } as const;
+
+/** What they were told would be done by when, and what became of it. */
+export function Promises({ file: { promises } }: { file: CaseFile }) {
+  const t = useText(caseMessages);
+  const { language } = useLanguage();
+  return (
+    <Section title={t('promises')}>
+      {promises.length === 0 && <p className={styles.muted}>{t('noPromises')}</p>}
+      <ul className={styles.rows}>
+        {promises.map(({ kind, by, state, endedAt }, index) => {
+          const isLate = state === 'missed' && endedAt !== null;
+          const at = endedAt === null ? '' : dateTimeText(endedAt, language);
+          return (
+            <li key={`${kind}-${by}-${index}`}>
+              <span>{t(`promise_${kind}`, { by: dateTimeText(by, language) })}</span>
+              <span className={styles.end} data-promise={state}>
+                <span aria-hidden="true">{promiseMarks[state]}</span>{' '}
+                {t(isLate ? 'promised_late' : `promised_${state}`, { at })}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
     </Section>
   );
 }

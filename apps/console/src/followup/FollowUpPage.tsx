@@ -9,6 +9,7 @@ import { LoadFailed } from '../page/LoadFailed';
 import { usePageTitle } from '../page/title';
 import { EmployerLink } from '../person/EmployerLink';
 import { RegistrantLink } from '../person/RegistrantLink';
+import { OpenConsults } from '../sharing/OpenConsults';
 import { useNow, usePush } from '../server/connection';
 import { useMe } from '../server/me';
 import { queries, useRead } from '../server/queries';
@@ -51,6 +52,7 @@ export function FollowUpPage() {
           ))}
         {data && <span>{t('inTime', { inTime: data.inTime, due: data.due })}</span>}
       </div>
+      <OpenConsults />
       {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={320} role="status" aria-label={t('loading')} />}
       {data && (

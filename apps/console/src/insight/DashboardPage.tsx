@@ -14,6 +14,7 @@ import { Headline } from './Headline';
 import styles from './insight.module.css';
 import { MatrixPanel } from './MatrixPanel';
 import { insightMessages } from './messages';
+import { PromisePanel } from './PromisePanel';
 import { RebuildCheck } from './RebuildCheck';
 import { TransferPanel } from './TransferPanel';
 import { useDashboard } from './use-dashboard';
@@ -91,6 +92,7 @@ function PageBody({
         <FunnelPanel dashboard={data} />
       </div>
       <ConsultationPanel dashboard={data} />
+      <PromisePanel dashboard={data} />
       <MatrixPanel dashboard={data} />
       <RebuildCheck />
     </>

@@ -15,6 +15,7 @@ const partNames = {
   transfers: 'transfers',
   consultations: 'consultations',
   funnel: 'funnel',
+  promises: 'promises',
   closeRates: 'matrix',
 } as const satisfies Record<CountedPart, keyof typeof insightMessages>;
 

@@ -86,6 +86,15 @@ export const insightMessages = defineMessages({
   funnelEmpty: { ja: '今日の登録はまだありません', en: 'No registrations yet today' },
   funnelEmptyHint: { ja: '登録が届くとここに表示されます。', en: 'Registrations appear here as they arrive.' },
 
+  promises: { ja: 'お約束を守った数', en: 'Promises kept' },
+  promiseKind: { ja: 'お約束', en: 'Promise' },
+  promiseShare: { ja: '守った割合（今月）', en: 'Kept this month' },
+  promise_first_contact: { ja: '初回のご連絡', en: 'First contact' },
+  promise_next_call: { ja: 'あらためてのご連絡', en: 'Contact again' },
+  promise_call_back: { ja: '折り返し', en: 'Call-back' },
+  promise_consultation: { ja: '予約した面談の開始', en: 'Booked consultation begins' },
+  promise_answer: { ja: '質問への回答', en: 'Answer to a question' },
+
   matrix: { ja: '成約率（面談担当×職種）', en: 'Close rate (advisor × occupation)' },
   matrixNote: {
     ja: '推定値と90%区間、面談数n。実績の多い担当に有望な方が回るため、能力の比較には使えません。',

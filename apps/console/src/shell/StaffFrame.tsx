@@ -10,6 +10,7 @@ import { HandOverBanner } from './HandOverBanner';
 import { RescueBanner } from './RescueBanner';
 import { PresenceBanner } from './PresenceBanner';
 import { ReconnectBanner } from './ReconnectBanner';
+import { PinnedBanner } from '../sharing/PinnedBanner';
 import { StreakBanner } from './StreakBanner';
 import { useHelpKey } from '../page/shortcuts';
 import { UndoKey } from '../page/undo';
@@ -46,6 +47,7 @@ export function StaffFrame() {
         {may(me, 'case.work') && <HandOverBanner />}
         {may(me, 'rescue.read') && <RescueBanner />}
         {may(me, 'employerStreak.see') && <StreakBanner />}
+        {may(me, 'pinned.read') && <PinnedBanner />}
         <UndoKey label={t('undo')} />
         {may(me, 'operations.read') && <OperationsBanner />}
         {me.isDemo && may(me, 'demo.clock') && (

@@ -11,6 +11,7 @@ export const messages = defineMessages({
   followUps: { ja: '面談・面接後のフォロー', en: 'Follow-ups' },
   surveys: { ja: 'アンケート', en: 'Surveys' },
   rescues: { ja: '辞退の兆し', en: 'Signs of declining' },
+  library: { ja: '事例と今週', en: 'Case library' },
   inbound: { ja: '届いたメール', en: 'Mail that came in' },
   group_care: { ja: 'フォロー', en: 'Care' },
   group_learning: { ja: '学び', en: 'Learning' },

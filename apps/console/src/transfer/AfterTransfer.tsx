@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
-import { boardCalls, consultationCalls } from '@toritsugi/contracts';
+import { nextContactTime } from '@toritsugi/calendar';
+import { boardCalls, consultationCalls, type CallTaskDetail } from '@toritsugi/contracts';
 import { dateTimeText, ErrorPanel, Section } from '@toritsugi/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { SlotChoice } from '../consultation/SlotChoice';
 import { useLanguage, useText } from '../language';
-import { useLiveBoard, useServerClock } from '../server/connection';
+import { useLiveBoard, useNow, useServerClock } from '../server/connection';
 import { useAction, useRead } from '../server/queries';
 import { showDone } from '../page/toasts';
 import { messages } from './messages';
@@ -17,11 +18,15 @@ const HALF_HOUR = 30 * 60_000;
  * Nobody could answer: three slots, a call-back or the booking link, one press each, while the person is on the line.
  */
 export function AfterTransfer({
-  taskId,
+  detail: {
+    card: { id: taskId },
+    calendar,
+    preference,
+  },
   onHold,
   onAllSlots,
 }: {
-  taskId: string;
+  detail: CallTaskDetail;
   onHold: (slotId: string) => void;
   onAllSlots: () => void;
 }) {
@@ -44,6 +49,10 @@ export function AfterTransfer({
   });
   const selfBooking = useAction({ call: consultationCalls.selfBooking, onDone: () => leave(t('selfBookingDone')) });
   const params = { taskId };
+  const inHalfAnHour = useNow(60_000) + HALF_HOUR;
+  // Nobody named a time: it is one at which calls are made and the person wishes them.
+  const callBackAt = nextContactTime(calendar, preference.contactHours, inHalfAnHour).getTime();
+  const isSoon = callBackAt === inHalfAnHour;
   return (
     <Section title={t('after')} note={t('afterNote')}>
       {panel.error && <ErrorPanel title={t('failed')} message={panel.error.message} />}
@@ -56,9 +65,12 @@ export function AfterTransfer({
           size="sm"
           variant="default"
           loading={callBack.isPending}
-          onClick={() => callBack.mutate({ params, body: { at: new Date(clock.now() + HALF_HOUR).toISOString() } })}
+          onClick={() => {
+            const at = new Date(isSoon ? clock.now() + HALF_HOUR : callBackAt).toISOString();
+            callBack.mutate({ params, body: { at } });
+          }}
         >
-          {t('callBack')}
+          {isSoon ? t('callBack') : t('callBackAt', { time: dateTimeText(callBackAt, language) })}
         </Button>
         <Button
           size="sm"

@@ -27,7 +27,7 @@ export function TransferPanel({ detail, handover, onHold, onAllSlots }: Props) {
   const isTalking = detail.card.state === 'connected';
   return (
     <>
-      {isTalking && isExhausted && <AfterTransfer taskId={taskId} onHold={onHold} onAllSlots={onAllSlots} />}
+      {isTalking && isExhausted && <AfterTransfer detail={detail} onHold={onHold} onAllSlots={onAllSlots} />}
       <Section
         title={t(mayBegin ? 'beginTitle' : 'ranking')}
         {...(!isOpen && { note: t(mayBegin ? 'beginNote' : 'rankingNote') })}

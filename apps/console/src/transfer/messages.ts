@@ -139,6 +139,7 @@ export const messages = defineMessages({
   },
   tryAgain: { ja: 'もう一度取次ぐ', en: 'Transfer again' },
   callBack: { ja: '30分以内に折り返す', en: 'Call back within 30 minutes' },
+  callBackAt: { ja: '{time}に折り返す', en: 'Call back at {time}' },
   selfBooking: { ja: '予約リンクを送る', en: 'Send the booking link' },
   selfBookingDone: { ja: '予約リンクを送りました。', en: 'The booking link was sent.' },
   callBackDone: { ja: '折り返しを設定しました：{time}', en: 'Call-back set: {time}' },

@@ -92,6 +92,7 @@ function Shown({ token, page, isNew, put, again }: ShownProps) {
         <p className="muted">{w('fromWhy', { agency: page.agencyName })}</p>
       </section>
       <BookingPart key={booking?.consultationId ?? 'free'} token={token} page={page} put={put} again={again} />
+      <Promises page={page} />
       <Way page={page} />
       {page.hasLine && (
         <Suspense fallback={null}>
@@ -132,6 +133,28 @@ function JustReceived({ receipt }: { receipt: Receipt }) {
         {w('number')} <span className={styles.figure}>{receiptNumber}</span>
       </p>
     </Page>
+  );
+}
+
+function Promises({ page: { promises } }: { page: RegistrantPage }) {
+  const { w, language } = useOwnWords();
+  if (promises.length === 0) return null;
+  return (
+    <section className={styles.part} aria-labelledby="promises">
+      <h2 id="promises">{w('promises')}</h2>
+      <ul className={styles.reasons}>
+        {promises.map(({ kind, by, state, endedAt }, index) => {
+          const isLate = state === 'missed' && endedAt !== null;
+          const at = endedAt === null ? '' : momentOf(endedAt, language);
+          return (
+            <li key={`${kind}-${by}-${index}`}>
+              {w(`promise_${kind}`, { by: momentOf(by, language) })}
+              <small>{w(isLate ? 'promised_late' : `promised_${state}`, { at })}</small>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }
 

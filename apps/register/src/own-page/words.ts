@@ -92,6 +92,18 @@ export const words = {
   way_talked: { ja: 'ご相談', en: 'Consultation' },
   way_written: { ja: 'メールでご案内しました', en: 'We wrote to you' },
 
+  promises: { ja: 'お約束', en: 'What we promised you' },
+  promise_first_contact: { ja: '{by}までにご連絡します', en: 'We contact you by {by}' },
+  promise_next_call: { ja: '{by}までにあらためてご連絡します', en: 'We contact you again by {by}' },
+  promise_call_back: { ja: '{by}にお電話します', en: 'We call you at {by}' },
+  promise_consultation: { ja: '{by}からご相談を始めます', en: 'Your consultation begins at {by}' },
+  promise_answer: { ja: 'ご質問に{by}までにお答えします', en: 'We answer your question by {by}' },
+  promised_open: { ja: 'これから', en: 'to come' },
+  promised_kept: { ja: '✓ 守りました（{at}）', en: '✓ kept ({at})' },
+  promised_late: { ja: '遅れて申し訳ありません（{at}）', en: 'we were late, and are sorry ({at})' },
+  promised_missed: { ja: 'まだ果たせていません。申し訳ありません', en: 'not done in time: we are sorry' },
+  promised_let_go: { ja: 'ご予定が変わり、不要になりました', en: 'no longer needed, as your plans changed' },
+
   own: { ja: 'お申し込みの内容・同意・登録をやめる', en: 'Your answers, consents, and withdrawing' },
   gateWhy: {
     ja: 'ご本人だけにお見せするため、お申し込みのときの電話番号の下4桁を入力してください。',

@@ -1,3 +1,4 @@
+import type { ServiceCalendar } from '@toritsugi/calendar';
 import {
   awayReasons,
   callResults,
@@ -299,6 +300,8 @@ export class CallTaskDetail {
   @Many(() => ScoreView) scores!: ScoreView[];
   @Many(() => ConsentView) consents!: ConsentView[];
   @One(() => ContactPreferenceView) preference!: ContactPreferenceView;
+  /** When calls are made: what is promised here can be kept. */
+  @Json() calendar!: ServiceCalendar;
   @Many(() => TimelineEntry) timeline!: TimelineEntry[];
   /** S004-18: the lines of the call in the agency's words, names filled in. */
   @Many(() => SaidLine) script!: SaidLine[];

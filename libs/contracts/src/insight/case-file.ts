@@ -2,6 +2,7 @@ import { caseStepKinds, registrantStates, type CaseStepKind, type RegistrantStat
 import { AnswerView, ConsentView, CriterionReason, OpenQuestion, ScoreView, TimelineEntry } from '../board/board';
 import { FollowUpView, QuestionView } from '../followup/follow-up';
 import { InboundMailView } from '../messaging/inbound';
+import { PromiseView } from '../promise';
 import { SubmissionView } from '../selection/selection';
 import { Choice, CursorText, Flag, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from '../validators';
 import { LocalizedText, StaffRef } from '../replies';
@@ -86,6 +87,8 @@ export class CaseFile {
   @Many(() => CriterionReason) reasons!: CriterionReason[];
   /** Criteria that are still unknown. */
   @Many(() => OpenQuestion) questions!: OpenQuestion[];
+  /** What is owed first; of the others the newest. */
+  @Many(() => PromiseView, 12) promises!: PromiseView[];
   /** Newest first. */
   @Many(() => CaseTalk, 50) talks!: CaseTalk[];
   @Many(() => SubmissionView, 100) submissions!: SubmissionView[];

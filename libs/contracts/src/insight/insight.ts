@@ -1,4 +1,11 @@
-import { messageRoutes, messageStates, type MessageRoute, type MessageState } from '@toritsugi/journey';
+import {
+  messageRoutes,
+  messageStates,
+  promiseKinds,
+  type MessageRoute,
+  type MessageState,
+  type PromiseKind,
+} from '@toritsugi/journey';
 import { bands, RateOriginView, RateView, type BandLetter } from '../board/board';
 import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, TermIds, Text, Texts, Whole } from '../validators';
 import { ClockReading, LocalizedText, StaffRef } from '../replies';
@@ -83,6 +90,15 @@ export class ConsultationFigures {
   @Whole() completedA!: number;
 }
 
+/** Promises of one kind: kept, of those that were kept or missed, today and this month. */
+export class PromiseFigures {
+  @Choice(promiseKinds) kind!: PromiseKind;
+  @Whole() keptToday!: number;
+  @Whole() dueToday!: number;
+  @Whole() keptThisMonth!: number;
+  @Whole() dueThisMonth!: number;
+}
+
 export class WaitingNow {
   @Whole() count!: number;
   @Maybe() @Instant() longestSince!: string | null;
@@ -113,6 +129,7 @@ export class Dashboard {
   /** Today's. */
   @One(() => ConsultationFigures) consultations!: ConsultationFigures;
   @Many(() => FunnelStep) funnel!: FunnelStep[];
+  @Many(() => PromiseFigures) promises!: PromiseFigures[];
   @One(() => CloseRates) closeRates!: CloseRates;
   @Many(() => Definition) definitions!: Definition[];
 }
@@ -126,6 +143,7 @@ export const countedParts = [
   'transfers',
   'consultations',
   'funnel',
+  'promises',
   'closeRates',
 ] as const satisfies readonly (keyof Dashboard)[];
 export type CountedPart = (typeof countedParts)[number];

@@ -2,6 +2,7 @@ import { nextStepKinds, type NextStepKind } from '@toritsugi/journey';
 import { LocalizedText } from '../replies';
 import { WishContact } from './contact-preference';
 import { Choice, Flag, Instant, Json, Many, Maybe, One, PlainTexts, Text, Texts, Whole } from '../validators';
+import { PromiseView } from '../promise';
 import { OwnSurvey } from '../survey/survey';
 import { PublicBooking, PublicSlot } from './public';
 
@@ -105,6 +106,8 @@ export class RegistrantPage {
   @Instant() submittedAt!: string;
   @One(() => NextStepView) next!: NextStepView;
   @Many(() => WayStep) way!: WayStep[];
+  /** What is owed first; of the others the newest. */
+  @Many(() => PromiseView, 12) promises!: PromiseView[];
   @Maybe() @One(() => PublicBooking) booking!: PublicBooking | null;
   /** Whether they may choose a time, or another one; `slots` is empty otherwise. */
   @Flag() mayBook!: boolean;

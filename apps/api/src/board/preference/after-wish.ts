@@ -1,8 +1,8 @@
 import {
   deadlineFor,
-  endOfDay,
   nextContactTime,
   nextServiceDay,
+  promisedFrom,
   type FirstDialMinutes,
   type ServiceCalendar,
 } from '@toritsugi/calendar';
@@ -53,7 +53,7 @@ function timing(
   const isUnmoved = eligibleAt <= now && before.eligibleAt <= now;
   if (isUnmoved || eligibleAt.getTime() === before.eligibleAt.getTime()) return {};
   if (firstDialAt !== null) return { eligibleAt };
-  const promised = eligibleAt > before.promisedDueAt ? endOfDay(eligibleAt) : before.promisedDueAt;
+  const promisedDueAt = promisedFrom(before.promisedDueAt, eligibleAt);
   const deadlineAt = deadlineFor(calendar, { band, submittedAt: eligibleAt, eligibleAt }, firstDial);
-  return { eligibleAt, deadlineAt, promisedDueAt: promised };
+  return { eligibleAt, deadlineAt, promisedDueAt };
 }

@@ -36,6 +36,11 @@ export interface JoinedWish {
   readonly joined: SetContactPreference;
 }
 
+interface Followed {
+  readonly taskId: string | null;
+  readonly promisedDueAt: Date | null;
+}
+
 const wishOf = ({ doNotCall, isMailOnly, contactHours, language, hasComplained }: SetContactPreference) => ({
   doNotCall,
   isMailOnly,
@@ -102,7 +107,7 @@ export class ContactPreferences implements OnModuleInit {
       if (noCall === null) throw new Refusal('illegal_move', { state });
       const person = await this.personOf(registrantId);
       if (!mayBook(person.state)) throw new Refusal('illegal_move', { state: person.state });
-      await this.tasks.releaseAndMove({ taskId, to: 'cancelled', from: ['claimed'], heldBy: me.id });
+      // Before the call is over: the letter is what keeps the promise of one.
       await this.messages.queue({
         registrantId,
         template: 'L1',
@@ -110,6 +115,7 @@ export class ContactPreferences implements OnModuleInit {
         parts: { path: this.links.pathFor(registrantId, 'booking', now) },
         dedupeKey: `written:${taskId}`,
       });
+      await this.tasks.releaseAndMove({ taskId, to: 'cancelled', from: ['claimed'], heldBy: me.id });
     });
     return this.tasks.card(taskId);
   }
@@ -161,28 +167,31 @@ export class ContactPreferences implements OnModuleInit {
   private async set(registrantId: string, wish: SetContactPreference, by: string | null): Promise<void> {
     const preference = wishOf(wish);
     await this.registrants.prefer(registrantId, preference, by);
-    const taskId = await this.follow(registrantId, wish);
+    const { taskId, promisedDueAt } = await this.follow(registrantId, wish);
     this.work.record({
       kind: 'ContactPreferenceSet',
       registrantId,
       ...(taskId !== null && { taskId }),
       ...(by !== null && { actorId: by }),
-      payload: preference,
+      payload: { ...preference, ...(promisedDueAt !== null && { promisedDueAt: promisedDueAt.toISOString() }) },
     });
   }
 
-  /** The open call does as the person wishes. */
-  private async follow(registrantId: string, wish: SetContactPreference): Promise<string | null> {
+  /** The open call does as the person wishes; and the latest that was promised, where that moves it. */
+  private async follow(registrantId: string, wish: SetContactPreference): Promise<Followed> {
     const rows = this.work.repository(CallTaskEntity);
     const task = await rows.findOne({
       where: { registrantId, state: In(openCallTaskStates) },
       lock: { mode: 'for_no_key_update' },
     });
-    if (task === null) return null;
+    if (task === null) return { taskId: null, promisedDueAt: null };
     const { calendar } = this.agency.current;
     const known = { calendar, now: await this.clock.now(), firstDial: this.tasks.firstDialMinutes() };
-    await rows.update({ id: task.id }, afterWish(task, { ...wish, noCall: noCallOf(wish) }, known));
-    return task.id;
+    const change = afterWish(task, { ...wish, noCall: noCallOf(wish) }, known);
+    await rows.update({ id: task.id }, change);
+    const { promisedDueAt = task.promisedDueAt } = change;
+    const isMoved = promisedDueAt.getTime() !== task.promisedDueAt.getTime();
+    return { taskId: task.id, promisedDueAt: isMoved ? promisedDueAt : null };
   }
 
   private shown({ preferenceAt, preferenceBy, ...person }: RegistrantEntity): ContactPreferenceView {

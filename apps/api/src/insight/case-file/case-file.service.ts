@@ -15,7 +15,7 @@ import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ContactService } from '../../registrant/contact.service';
-import { consentsOf, standingOf } from '../../registrant-page/registrant-page.queries';
+import { consentsOf, promisesTo, standingOf } from '../../registrant-page/registrant-page.queries';
 import { FollowUpViews } from '../../followup/follow-up-views.service';
 import { SubmissionViews } from '../../selection/steps/submission-views.service';
 import { StaffDirectory } from '../../staff/staff-directory';
@@ -76,6 +76,7 @@ export class CaseFiles {
       answers,
       reasons,
       questions,
+      promises: await promisesTo(this.work, registrantId, standing.now),
       talks: (await talksOf(this.work, registrantId)).map(({ advisorId, at, ...talk }) => ({
         ...talk,
         advisor: this.staff.ref(advisorId),

@@ -27,6 +27,7 @@ const aDashboard = (changes: Partial<Dashboard> = {}): Dashboard => ({
     completedA: 1,
   },
   funnel: [],
+  promises: [],
   closeRates: {
     ratesFrom: { strategy: 'estimate', closeRateVersion: 1, settingsVersion: 1, sentence: { ja: '', en: '' } },
     people: null,

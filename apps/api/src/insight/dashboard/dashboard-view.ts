@@ -1,4 +1,4 @@
-import type { ClockReading, CloseRates, Dashboard, FirstDial, FunnelStep } from '@toritsugi/contracts';
+import type { ClockReading, CloseRates, Dashboard, FirstDial, FunnelStep, PromiseFigures } from '@toritsugi/contracts';
 import { definitions, type FirstDashboard, type PeriodFigures } from '@toritsugi/indicators';
 import { START } from '../../platform/events/event.queries';
 
@@ -39,9 +39,23 @@ export function dashboardView({ figures, clock, teamNames, closeRates }: Dashboa
       completedA: strongCell.denominator,
     },
     funnel: funnelOf(figures.today),
+    promises: promisesOf(figures),
     closeRates,
     definitions: definitions.map(({ id, name, formula }) => ({ id, name, formula })),
   };
+}
+
+function promisesOf({ today, month }: Pick<FirstDashboard, 'today' | 'month'>): PromiseFigures[] {
+  return month.promises.map(({ kind, kept, due }) => {
+    const ofToday = today.promises.find((one) => one.kind === kind);
+    return {
+      kind,
+      keptToday: ofToday?.kept ?? 0,
+      dueToday: ofToday?.due ?? 0,
+      keptThisMonth: kept,
+      dueThisMonth: due,
+    };
+  });
 }
 
 function funnelOf({ registrations, dialed, connected, consultations }: PeriodFigures): FunnelStep[] {

@@ -1,5 +1,20 @@
-import { deadlineFor, eligibleAt, promisedDue, type FirstDialMinutes } from '@toritsugi/calendar';
-import { isWrittenTo, rehearsalId, type EventKind, type EventPayloads } from '@toritsugi/journey';
+import {
+  deadlineFor,
+  eligibleAt,
+  nextContactTime,
+  promisedDue,
+  promisedFrom,
+  type FirstDialMinutes,
+} from '@toritsugi/calendar';
+import {
+  isWrittenTo,
+  noCallOf,
+  rehearsalId,
+  wishOfForm,
+  type ContactPreference,
+  type EventKind,
+  type EventPayloads,
+} from '@toritsugi/journey';
 import { phoneE164, readablePhone, takesSms, type Answers, type Band } from '@toritsugi/triage';
 import { newId } from '../../platform/database/ids';
 import type { AgencyProfile } from '../../staff/agency.service';
@@ -56,8 +71,10 @@ export function rowOf(submission: CheckedSubmission, context: SubmissionContext)
   const taskId = newId();
   const registrantId = submission.rehearsal === null ? newId() : rehearsalId(newId());
   const token = context.tokenFor(registrantId);
-  const due = dueTimes(context, scored.score.band);
-  const isWritten = isWrittenTo(scored.score.band, answers['can_talk_now'] === false);
+  const wish: ContactPreference = { doNotCall: false, hasComplained: false, ...wishOfForm(answers) };
+  const noCall = noCallOf(wish);
+  const due = dueTimes(context, scored.score.band, noCall === null ? wish.contactHours : []);
+  const isWritten = noCall !== null || isWrittenTo(scored.score.band, answers['can_talk_now'] === false);
   const receipt = receiptFor(context, due, isWritten);
   const messages = messagesOf({ of: id, contact, envelope, receipt, token, registrantId, context });
   const { score } = scored;
@@ -79,6 +96,9 @@ export function rowOf(submission: CheckedSubmission, context: SubmissionContext)
     occupation: scored.occupation,
     segment: scored.segment,
     can_talk_now: answers['can_talk_now'] === true,
+    is_mail_only: wish.isMailOnly,
+    contact_hours: wish.contactHours,
+    no_call: noCall,
     band: score.band,
     score: score.score,
     potential: score.potential,
@@ -102,7 +122,7 @@ export function rowOf(submission: CheckedSubmission, context: SubmissionContext)
     columns,
     consents: consentsOf(submission, id),
     messages,
-    events: eventsOf(submission, { of: id, taskId, due, messages, dueAt: receipt.submittedAt }),
+    events: eventsOf(submission, { of: id, taskId, due, wish, messages, dueAt: receipt.submittedAt }),
   };
 }
 
@@ -136,12 +156,19 @@ interface DueTimes {
   readonly promisedDueAt: string;
 }
 
-function dueTimes({ agency: { calendar }, firstDialMinutes, now }: SubmissionContext, band: Band): DueTimes {
-  const eligible = eligibleAt(calendar, now);
+/** As after a wish said later: where their hours put the call off, its target begins with them. */
+function dueTimes(
+  { agency: { calendar }, firstDialMinutes, now }: SubmissionContext,
+  band: Band,
+  hours: ContactPreference['contactHours'],
+): DueTimes {
+  const eligible = nextContactTime(calendar, hours, now);
+  const submittedAt = eligible > eligibleAt(calendar, now) ? eligible : now;
+  const first = { band, submittedAt, eligibleAt: eligible };
   return {
     eligibleAt: eligible.toISOString(),
-    deadlineAt: deadlineFor(calendar, { band, submittedAt: now, eligibleAt: eligible }, firstDialMinutes).toISOString(),
-    promisedDueAt: promisedDue(calendar, now).toISOString(),
+    deadlineAt: deadlineFor(calendar, first, firstDialMinutes).toISOString(),
+    promisedDueAt: promisedFrom(promisedDue(calendar, now), eligible).toISOString(),
   };
 }
 
@@ -227,15 +254,18 @@ function consentsOf({ envelope, form }: CheckedSubmission, of: string): object[]
   }));
 }
 
+const isSaid = ({ isMailOnly, contactHours }: ContactPreference): boolean => isMailOnly || contactHours.length > 0;
+
 interface EventInput {
   of: string;
   taskId: string;
   due: DueTimes;
+  wish: ContactPreference;
   messages: readonly MessageRow[];
   dueAt: string;
 }
 
-function eventsOf(submission: CheckedSubmission, { of, taskId, due, messages, dueAt }: EventInput): object[] {
+function eventsOf(submission: CheckedSubmission, { of, taskId, due, wish, messages, dueAt }: EventInput): object[] {
   const { envelope, form, scored, channel } = submission;
   const { score, occupation, segment, offset, scoreModel } = scored;
   const { band } = score;
@@ -262,6 +292,7 @@ function eventsOf(submission: CheckedSubmission, { of, taskId, due, messages, du
       ...(scoreModel !== null && { offset, scoreModel }),
     }),
     { ...event('CallTaskQueued', { band, ...due, cause: 'registration' }), task_id: taskId },
+    ...(isSaid(wish) ? [event('ContactPreferenceSet', { ...wish, language: envelope.language })] : []),
     ...messages.map(({ id, via }) => event('MessageQueued', { messageId: id, template: 'A1', via, dueAt })),
   ];
 }

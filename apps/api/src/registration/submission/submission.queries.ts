@@ -14,6 +14,7 @@ export const WRITE = `with batch as (
   select * from json_to_recordset($1::json) as b (
     id uuid, key uuid, hash text, registrant_id uuid, rehearsal_id uuid, task_id uuid, score_id uuid, form_version int, language text, channel text, answers json,
     receipt json, receipt_number text, masked_name text, occupation text, segment text, can_talk_now boolean,
+    is_mail_only boolean, contact_hours text[], no_call text,
     band text, score int, potential int, unknown_avoids int, results json, target_version_id uuid, target_version int, score_offset double precision, score_model_version int,
     family_name text, given_name text, family_kana text, given_kana text, phone text, phone_e164 text, email text,
     eligible_at timestamptz, deadline_at timestamptz, promised_due_at timestamptz
@@ -27,9 +28,11 @@ export const WRITE = `with batch as (
   select batch.* from batch join written using (id)
 ), registrants as (
   insert into registrant (id, state, receipt_number, language, masked_name, channel, occupation, segment, band, score, potential,
-    unknown_avoids, can_talk_now, submitted_at, score_offset, score_model_version, rehearsal_id)
+    unknown_avoids, can_talk_now, submitted_at, score_offset, score_model_version, rehearsal_id,
+    is_mail_only, contact_hours, preference_at)
   select registrant_id, 'registered', receipt_number, language, masked_name, channel, occupation, segment, band,
-    score, potential, unknown_avoids, can_talk_now, $2, score_offset, score_model_version, rehearsal_id from fresh
+    score, potential, unknown_avoids, can_talk_now, $2, score_offset, score_model_version, rehearsal_id,
+    is_mail_only, contact_hours, case when is_mail_only or contact_hours <> '{}' then $2 end from fresh
 ), contacts as (
   insert into registrant_contact (registrant_id, family_name, given_name, family_kana, given_kana, phone, phone_e164, email, is_compared)
   select registrant_id, family_name, given_name, family_kana, given_kana, phone, phone_e164, email, is_rehearsal(registrant_id) from fresh
@@ -42,8 +45,8 @@ export const WRITE = `with batch as (
   insert into score (id, registrant_id, target_version_id, target_version, score, potential, band, unknown_avoids, results, cause, at)
   select score_id, registrant_id, target_version_id, target_version, score, potential, band, unknown_avoids, results, 'submission', $2 from fresh
 ), tasks as (
-  insert into call_task (id, state, registrant_id, cause, band, submitted_at, eligible_at, deadline_at, promised_due_at)
-  select task_id, 'waiting', registrant_id, 'registration', band, $2, eligible_at, deadline_at, promised_due_at from fresh
+  insert into call_task (id, state, registrant_id, cause, band, no_call, submitted_at, eligible_at, deadline_at, promised_due_at)
+  select task_id, 'waiting', registrant_id, 'registration', band, no_call, $2, eligible_at, deadline_at, promised_due_at from fresh
 ), messages as (
   insert into message (id, registrant_id, template, template_version, own_version, kind, via, recipient, subject, body, due_at, expires_at,
     dedupe_key)

@@ -217,6 +217,7 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
       <Suspense>
         {open === 'callback' && (
           <CallbackDialog
+            detail={detail}
             onClose={() => setDialog(null)}
             isSaving={actions.callback.isPending}
             refused={actions.callback.error instanceof RefusedError ? actions.callback.error : null}

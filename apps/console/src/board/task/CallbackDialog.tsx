@@ -1,10 +1,19 @@
 import { Button, Group, Modal } from '@mantine/core';
-import { Day } from '@toritsugi/contracts';
+import { Day, type CallTaskDetail } from '@toritsugi/contracts';
 import type { RefusedError } from '@toritsugi/client';
-import { isCallingHour, MINUTE, tokyoDay, tokyoInstant, tokyoTime } from '@toritsugi/calendar';
+import {
+  isServiceTime,
+  MINUTE,
+  nextContactTime,
+  nextServiceTime,
+  tokyoDay,
+  tokyoInstant,
+  tokyoTime,
+} from '@toritsugi/calendar';
 import { dateTimeText, timeText } from '@toritsugi/ui';
 import { Matches } from 'class-validator';
 import { useState } from 'react';
+import { useWatch } from 'react-hook-form';
 import { TextField } from '../../form/TextField';
 import { useContractForm } from '../../form/use-contract-form';
 import { useLanguage, useText } from '../../language';
@@ -25,13 +34,18 @@ const instantOf = ({ day, time }: CallbackTime): number => tokyoInstant(`${day}T
 const nextOf = (refused: RefusedError | null): string | null =>
   typeof refused?.details.next === 'string' ? refused.details.next : null;
 
-/** When the person wants to be called: in a few minutes, or at a day and time in Tokyo. The real time stands on it. */
+/**
+ * When the person wants to be called: in a few minutes, or at a day and time in Tokyo. What is saved is what is shown:
+ * a time at which nobody calls becomes the next one before it is saved, and one outside their wished hours says so.
+ */
 export function CallbackDialog({
+  detail: { calendar, preference },
   onClose,
   onSet,
   isSaving,
   refused,
 }: {
+  detail: Pick<CallTaskDetail, 'calendar' | 'preference'>;
   onClose: () => void;
   onSet: (at: string) => void;
   isSaving: boolean;
@@ -49,16 +63,22 @@ export function CallbackDialog({
     start: { day: tokyoDay(inAnHour), time: tokyoTime(inAnHour) },
     check: (chosen) => (instantOf(chosen) > clock.now() ? {} : { day: 'past' }),
   });
-  const submit = form.handleSubmit((chosen) => onSet(new Date(instantOf(chosen)).toISOString()));
+  const real = (at: number): number => nextServiceTime(calendar, at).getTime();
+  const set = (at: number): void => onSet(new Date(at).toISOString());
+  const submit = form.handleSubmit((chosen) => set(real(instantOf(chosen))));
+  const { day, time } = useWatch({ control: form.control });
+  const chosen = instantOf({ day: day ?? '', time: time ?? '' });
+  const planned = Number.isFinite(chosen) && chosen > now ? real(chosen) : null;
+  const wished = planned === null ? null : nextContactTime(calendar, preference.contactHours, planned).getTime();
   return (
     <Modal opened onClose={onClose} title={t('callbackTitle')} closeButtonProps={{ 'aria-label': t('cancel') }}>
       <form className={styles.dialog} onSubmit={submit} noValidate>
         <Group gap="xs">
           {quick
             .map((minutes) => ({ minutes, at: now + minutes * MINUTE }))
-            .filter(({ at }) => isCallingHour(at))
+            .filter(({ at }) => isServiceTime(calendar, at))
             .map(({ minutes, at }) => (
-              <Button key={minutes} size="sm" variant="default" onClick={() => onSet(new Date(at).toISOString())}>
+              <Button key={minutes} size="sm" variant="default" onClick={() => set(at)}>
                 {t('callbackIn', { minutes, time: timeText(at, language) })}
               </Button>
             ))}
@@ -74,6 +94,19 @@ export function CallbackDialog({
           />
           <TextField control={form.control} name="time" type="time" label={t('callbackTime')} />
         </Group>
+        <div role="status" className={styles.stack}>
+          {planned !== null && planned !== chosen && (
+            <p>{t('callbackReal', { time: dateTimeText(planned, language) })}</p>
+          )}
+          {planned !== null && wished !== null && wished !== planned && (
+            <>
+              <p>{t('callbackUnwished', { time: dateTimeText(wished, language) })}</p>
+              <Button size="sm" variant="default" onClick={() => set(wished)} loading={isSaving}>
+                {t('callbackAtNext', { time: dateTimeText(wished, language) })}
+              </Button>
+            </>
+          )}
+        </div>
         {refused && next && (
           <div role="alert" className={styles.refused}>
             <p>{refused.problems[0]?.message ?? refused.message}</p>
@@ -87,7 +120,7 @@ export function CallbackDialog({
             {t('cancel')}
           </Button>
           <Button size="sm" type="submit" loading={isSaving}>
-            {t('set')}
+            {planned === null ? t('set') : t('callbackAtNext', { time: dateTimeText(planned, language) })}
           </Button>
         </Group>
       </form>

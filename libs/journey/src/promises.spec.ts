@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import {
+  PromiseBook,
+  promiseEvents,
+  promiseStates,
+  promisesIn,
+  type EventKind,
+  type EventPayloads,
+  type PromiseEvent,
+} from '.';
+
+const ID = { registrantId: 'r', taskId: 't', consultationId: 'c', actorId: 'i' };
+const at = (time: string, day = 10): Date => new Date(`2026-11-${day}T${time}:00+09:00`);
+const iso = (time: string, day = 10): string => at(time, day).toISOString();
+
+function event<Kind extends EventKind>(
+  time: string,
+  kind: Kind,
+  payload: EventPayloads[Kind],
+  about: Partial<typeof ID> | { actorId: null } = {},
+): PromiseEvent {
+  return { ...ID, ...about, kind, at: iso(time), payload } as unknown as PromiseEvent;
+}
+
+const queued = (cause: EventPayloads['CallTaskQueued']['cause'] = 'registration') =>
+  event('10:00', 'CallTaskQueued', {
+    ...{ band: 'A', cause, eligibleAt: iso('10:00'), deadlineAt: iso('10:01') },
+    promisedDueAt: iso('18:00'),
+  });
+const dialled = (time: string) =>
+  event(time, 'CallTaskDialed', {
+    ...{ attempt: 1, isFirst: true, band: 'A', eligibleAt: iso('10:00') },
+    ...{ secondsFromEligible: 0, isInTarget: true },
+  });
+const callBack = (time: string) => event('11:00', 'CallTaskCallbackSet', { at: iso(time) });
+const booked = (time: string) =>
+  event('11:00', 'ConsultationSet', { slotId: 's', startsAt: iso(time), by: 'registrant' });
+const started = (time: string) =>
+  event(time, 'ConsultationStarted', { type: 'booked', segment: '', secondsFromRegistration: 0 });
+const asked = event('11:00', 'QuestionAsked', { questionId: 'q', dueAt: iso('15:00'), submissionId: 'e' });
+const answered = (time: string) => event(time, 'QuestionAnswered', { questionId: 'q', basis: 'job_order' } as never);
+
+/** What became of it, and when. */
+const fateOf = (events: PromiseEvent[], now = at('23:00')) =>
+  promisesIn(events, now).map(({ kind, state, endedAt }) => [kind, state, endedAt?.toISOString() ?? null]);
+
+describe('a promise', () => {
+  it.each<[string, PromiseEvent[], string, string | null]>([
+    ['a first contact in time', [queued(), dialled('17:59')], 'first_contact kept', iso('17:59')],
+    ['a first contact too late', [queued(), dialled('18:01')], 'first_contact missed', iso('18:01')],
+    ['a first contact that never came', [queued()], 'first_contact missed', null],
+    ['a call for a new date', [queued('no_show'), dialled('12:00')], 'next_call kept', iso('12:00')],
+    [
+      'a call-back within five minutes of its time',
+      [callBack('14:00'), dialled('14:05')],
+      'call_back kept',
+      iso('14:05'),
+    ],
+    ['a call-back after them', [callBack('14:00'), dialled('14:06')], 'call_back missed', iso('14:06')],
+    ['a talk that begins at its time', [booked('14:00'), started('14:03')], 'consultation kept', iso('14:03')],
+    [
+      'a talk that nobody began',
+      [booked('14:00'), event('14:15', 'ConsultationNoShow', {}, { actorId: null })],
+      'consultation missed',
+      null,
+    ],
+    [
+      'a talk to which they did not come',
+      [booked('14:00'), event('14:04', 'ConsultationNoShow', {})],
+      'consultation let_go',
+      iso('14:04'),
+    ],
+    ['an answer within its hours', [asked, answered('14:59')], 'answer kept', iso('14:59')],
+    ['an answer after them', [asked, answered('15:01')], 'answer missed', iso('15:01')],
+    [
+      'a question of a selection that ended',
+      [asked, event('12:00', 'SubmissionEnded', { submissionId: 'e', as: 'doc_rejected' })],
+      'answer let_go',
+      iso('12:00'),
+    ],
+    [
+      'a letter to whoever is not to be called',
+      [queued(), event('12:00', 'MessageQueued', { messageId: 'm', template: 'L1', via: 'mail', dueAt: iso('12:00') })],
+      'first_contact kept',
+      iso('12:00'),
+    ],
+    [
+      'a call-back they do not wish any more',
+      [
+        callBack('14:00'),
+        event('12:00', 'ContactPreferenceSet', {
+          doNotCall: true,
+          isMailOnly: false,
+          hasComplained: false,
+          contactHours: [],
+          language: 'ja',
+        }),
+      ],
+      'call_back let_go',
+      iso('12:00'),
+    ],
+  ])('%s', (_name, events, fate, endedAt) => {
+    expect(fateOf(events)).toEqual([[...fate.split(' '), endedAt]]);
+  });
+
+  it('is nobody’s who withdrew before its time, and stays missed where its time had passed', () => {
+    const withdrawn = (time: string) => event(time, 'RegistrantWithdrawn', {});
+    expect(fateOf([queued(), booked('14:00'), withdrawn('13:00')]).map(([, state]) => state)).toEqual([
+      'let_go',
+      'let_go',
+    ]);
+    expect(fateOf([queued(), booked('14:00'), withdrawn('17:00')])).toEqual([
+      ['first_contact', 'let_go', iso('17:00')],
+      ['consultation', 'missed', null],
+    ]);
+  });
+
+  it('moves with the hours that the person wishes', () => {
+    const wish = { doNotCall: false, isMailOnly: false, hasComplained: false, contactHours: ['evening'] } as const;
+    const moved = event('17:00', 'ContactPreferenceSet', { ...wish, language: 'ja', promisedDueAt: iso('00:00', 11) });
+    expect(fateOf([queued(), moved, dialled('19:00')])).toEqual([['first_contact', 'kept', iso('19:00')]]);
+  });
+
+  it('was made of no call about a booking, and of none that comes only where no time is chosen', () => {
+    expect(
+      fateOf([
+        queued('not_reached'),
+        event('11:00', 'CallTaskCallbackSet', { at: iso('12:15'), isUnlessBooked: true }),
+      ]),
+    ).toEqual([]);
+  });
+
+  it('stands first while it is owed, by its time', () => {
+    const shown = promisesIn([queued(), dialled('10:01'), booked('16:00'), callBack('14:00')], at('12:00'));
+    expect(shown.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+      'call_back open',
+      'consultation open',
+      'first_contact kept',
+    ]);
+  });
+
+  it('ends once, whatever happens in whatever order: what was made is owed or has ended', () => {
+    const story = [
+      queued(),
+      dialled('10:01'),
+      callBack('14:00'),
+      booked('14:00'),
+      started('14:01'),
+      asked,
+      answered('14:00'),
+    ];
+    const ends = [
+      event('13:00', 'RegistrantWithdrawn', {}),
+      event('13:00', 'CallTaskClosed', { as: 'declined', handlingSeconds: 1 }),
+    ];
+    const makers = new Set(['CallTaskQueued', 'CallTaskCallbackSet', 'ConsultationSet', 'QuestionAsked']);
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...story, ...ends]), (events) => {
+        const made = events.filter(({ kind }) => makers.has(kind)).length;
+        const shown = promisesIn(events, at('23:00'));
+        expect(shown).toHaveLength(made);
+        for (const { state } of shown) expect(promiseStates).toContain(state);
+        for (const { state } of shown) expect(state).not.toBe('open');
+      }),
+    );
+  });
+
+  it('is told by the listed events alone', () => {
+    const heard = new Set<string>(promiseEvents);
+    const book = new PromiseBook();
+    for (const one of [queued(), dialled('10:01'), callBack('14:00'), booked('14:00'), asked]) {
+      expect(heard).toContain(one.kind);
+      book.apply(one);
+    }
+    expect(book.owed(at('12:00'))).toHaveLength(3);
+  });
+});

@@ -1,0 +1,234 @@
+/**
+ * What the agency told a person it would do, and by when (お約束): read from the log alone, so that the person, whoever
+ * looks after them and the dashboard see the same.
+ */
+import type { EventKind, EventOf } from './domain-events';
+
+/**
+ * `first_contact` a call or a letter after the form was sent · `next_call` the same after a date that came to nothing,
+ * or on the day that was agreed on · `call_back` at the time they named · `consultation` at the time that was booked ·
+ * `answer` to what they asked.
+ */
+export const promiseKinds = ['first_contact', 'next_call', 'call_back', 'consultation', 'answer'] as const;
+export type PromiseKind = (typeof promiseKinds)[number];
+
+/** `missed`: its time passed without · `let_go`: not owed any more, as the person has it otherwise, or has gone. */
+export const promiseStates = ['open', 'kept', 'missed', 'let_go'] as const;
+export type PromiseState = (typeof promiseStates)[number];
+
+export interface Promised {
+  readonly kind: PromiseKind;
+  readonly promisedAt: Date;
+  readonly by: Date;
+  readonly state: PromiseState;
+  /** When it was done, late or not, or let go; null while nothing was done. */
+  readonly endedAt: Date | null;
+}
+
+/** What is promised for a moment is kept within so many minutes of it; what is promised by a deadline, by then. */
+export const PROMISE_GRACE_MINUTES = 5;
+const GRACE = PROMISE_GRACE_MINUTES * 60_000;
+
+/** Events that make, keep or end a promise. */
+export const promiseEvents = [
+  'CallTaskQueued',
+  'CallTaskDialed',
+  'CallTaskConnected',
+  'CallTaskCallbackSet',
+  'CallTaskClosed',
+  'ConsultationSet',
+  'ConsultationStarted',
+  'ConsultationNoShow',
+  'ConsultationCancelled',
+  'ConsultationRescheduled',
+  'ContactPreferenceSet',
+  'MessageQueued',
+  'OfferDeclined',
+  'QuestionAsked',
+  'QuestionAnswered',
+  'QuestionCarried',
+  'RegistrantMerged',
+  'RegistrantWithdrawn',
+  'SubmissionEnded',
+] as const satisfies readonly EventKind[];
+
+/** As much of an event as tells of promises. */
+export type PromiseEvent = {
+  [Kind in EventKind]: Pick<
+    EventOf<Kind>,
+    'kind' | 'at' | 'registrantId' | 'taskId' | 'consultationId' | 'actorId' | 'payload'
+  >;
+}[EventKind];
+
+interface Pledge {
+  readonly kind: PromiseKind;
+  readonly registrantId: string | null;
+  /** Of an answer: the selection it is about. */
+  readonly submissionId: string | undefined;
+  readonly promisedAt: number;
+  readonly by: number;
+  readonly grace: number;
+}
+
+type Ending = 'kept' | 'missed' | 'let_go';
+/** A letter with the way to a time of their choice, to whoever is not to be called. */
+const INSTEAD_OF_A_CALL = 'L1';
+
+/** Takes events in log order and holds what is still owed. */
+export class PromiseBook {
+  private readonly open = new Map<string, Pledge>();
+
+  /** Answers the promises that this event ended. */
+  apply(event: PromiseEvent): readonly Promised[] {
+    const { registrantId } = event;
+    const at = Date.parse(event.at);
+    const task = `task:${event.taskId}`;
+    const back = `back:${event.taskId}`;
+    const talk = `talk:${event.consultationId}`;
+    switch (event.kind) {
+      case 'CallTaskQueued': {
+        const { cause, promisedDueAt } = event.payload;
+        // A call about a booking was promised to nobody.
+        if (cause !== 'not_reached')
+          this.make(task, event, { kind: cause === 'registration' ? 'first_contact' : 'next_call', by: promisedDueAt });
+        return [];
+      }
+      case 'CallTaskDialed':
+      case 'CallTaskConnected':
+        return this.end([task, back], 'kept', at);
+      case 'CallTaskCallbackSet':
+        if (event.payload.isUnlessBooked !== true)
+          this.make(back, event, { kind: 'call_back', by: event.payload.at, grace: GRACE });
+        return [];
+      case 'CallTaskClosed': {
+        const { as } = event.payload;
+        return this.end([task, back], as === 'courtesy_closed' || as === 'handed_over' ? 'kept' : 'let_go', at);
+      }
+      case 'ConsultationSet':
+        this.make(talk, event, { kind: 'consultation', by: event.payload.startsAt, grace: GRACE });
+        return [];
+      case 'ConsultationStarted':
+        return this.end([talk], 'kept', at);
+      case 'ConsultationNoShow':
+        // Its advisor says so of the person; nobody does where nobody began it.
+        return this.end([talk], event.actorId === null ? 'missed' : 'let_go', at);
+      case 'ConsultationCancelled':
+      case 'ConsultationRescheduled':
+        return this.end([talk], 'let_go', at);
+      case 'QuestionAsked': {
+        const { questionId, dueAt, submissionId } = event.payload;
+        this.make(`question:${questionId}`, event, { kind: 'answer', by: dueAt, submissionId });
+        return [];
+      }
+      case 'QuestionAnswered':
+        return this.end([`question:${event.payload.questionId}`], 'kept', at);
+      case 'QuestionCarried':
+        return this.end([`question:${event.payload.questionId}`], 'let_go', at);
+      case 'SubmissionEnded':
+      case 'OfferDeclined': {
+        const { submissionId } = event.payload;
+        return this.end(
+          this.keys((pledge) => pledge.submissionId === submissionId),
+          'let_go',
+          at,
+        );
+      }
+      case 'MessageQueued':
+        if (event.payload.template !== INSTEAD_OF_A_CALL) return [];
+        return this.end(this.callsTo(registrantId), 'kept', at);
+      case 'ContactPreferenceSet': {
+        const { doNotCall, isMailOnly, hasComplained, promisedDueAt } = event.payload;
+        if (promisedDueAt !== undefined) this.put(this.callsTo(registrantId), Date.parse(promisedDueAt));
+        if (!doNotCall && !isMailOnly && !hasComplained) return [];
+        return this.end(
+          this.keys((pledge) => pledge.registrantId === registrantId && pledge.kind === 'call_back'),
+          'let_go',
+          at,
+        );
+      }
+      case 'RegistrantWithdrawn':
+      case 'RegistrantMerged':
+        return this.end(
+          this.keys((pledge) => pledge.registrantId === registrantId),
+          'let_go',
+          at,
+        );
+      default:
+        return [];
+    }
+  }
+
+  /** What is still owed at `now`, and what is late. */
+  owed(now: Date): Promised[] {
+    return [...this.open.values()].map((pledge) => ({
+      ...shown(pledge),
+      state: isLate(pledge, now.getTime()) ? 'missed' : 'open',
+      endedAt: null,
+    }));
+  }
+
+  /** Events of versions that did not say by when promise nothing. */
+  private make(
+    key: string,
+    { registrantId, at }: Pick<PromiseEvent, 'registrantId' | 'at'>,
+    { kind, by, grace = 0, submissionId }: Made,
+  ): void {
+    const until = Date.parse(by ?? '');
+    if (Number.isNaN(until)) return;
+    this.open.set(key, { kind, registrantId, submissionId, promisedAt: Date.parse(at), by: until, grace });
+  }
+
+  /** The person asked for a later time. */
+  private put(keys: readonly string[], by: number): void {
+    for (const key of keys) {
+      const pledge = this.open.get(key);
+      if (pledge !== undefined) this.open.set(key, { ...pledge, by });
+    }
+  }
+
+  private end(keys: readonly string[], as: Ending, at: number): Promised[] {
+    return keys.flatMap((key) => {
+      const pledge = this.open.get(key);
+      if (pledge === undefined) return [];
+      this.open.delete(key);
+      const state = isLate(pledge, at) ? 'missed' : as;
+      const isDone = as === 'kept' || state === 'let_go';
+      return [{ ...shown(pledge), state, endedAt: isDone ? new Date(at) : null }];
+    });
+  }
+
+  private callsTo(registrantId: string | null): string[] {
+    return this.keys(
+      (pledge) =>
+        pledge.registrantId === registrantId && (pledge.kind === 'first_contact' || pledge.kind === 'next_call'),
+    );
+  }
+
+  /** Costs a look at everything owed: for what happens seldom. */
+  private keys(which: (pledge: Pledge) => boolean): string[] {
+    return [...this.open].flatMap(([key, pledge]) => (which(pledge) ? [key] : []));
+  }
+}
+
+interface Made {
+  readonly kind: PromiseKind;
+  readonly by: string | undefined;
+  readonly grace?: number;
+  readonly submissionId?: string | undefined;
+}
+
+const isLate = ({ by, grace }: Pledge, at: number): boolean => at > by + grace;
+
+const shown = ({ kind, promisedAt, by }: Pledge): Pick<Promised, 'kind' | 'promisedAt' | 'by'> => ({
+  kind,
+  promisedAt: new Date(promisedAt),
+  by: new Date(by),
+});
+
+/** Every promise told by these events, in log order, as it stands at `now`: what is owed first, by when. */
+export function promisesIn(events: Iterable<PromiseEvent>, now: Date): Promised[] {
+  const book = new PromiseBook();
+  const ended = [...events].flatMap((event) => [...book.apply(event)]);
+  const owed = book.owed(now).sort((one, other) => one.by.getTime() - other.by.getTime());
+  return [...owed, ...ended.sort((one, other) => other.by.getTime() - one.by.getTime())];
+}
