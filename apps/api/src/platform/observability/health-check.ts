@@ -8,14 +8,15 @@ import { DISK_SECONDS, diskRoom, isDiskFull } from './disk-space';
 import { Refusal } from '../http/refusals/refusal';
 
 const TIMEOUT_MS = 1_500;
-/** A worker that starts along with this process is not missed yet. */
-const WORKER_STARTS_SECONDS = 20;
+/** A worker starts when this process serves: from the first question on it has so long before it is missed. */
+const WORKER_STARTS_MS = 20_000;
 
 /** Asks the database over a connection of its own: a busy pool must not look like a dead database. */
 @Injectable()
 export class HealthCheck implements OnApplicationShutdown {
   private readonly pool: pg.Pool;
   private isClosing = false;
+  private servesSince: number | null = null;
 
   constructor(
     @Inject(DATABASE_URL) connectionString: string,
@@ -37,7 +38,9 @@ export class HealthCheck implements OnApplicationShutdown {
     const found = await findsWorker(this.pool).catch(() => {
       throw new Refusal('unavailable');
     });
-    const hasWorker = found || (process.uptime() < WORKER_STARTS_SECONDS && !this.processes.hasLostWorker);
+    this.servesSince ??= performance.now();
+    const mayStart = performance.now() - this.servesSince < WORKER_STARTS_MS && !this.processes.hasLostWorker;
+    const hasWorker = found || mayStart;
     const room = diskRoom();
     return { status: hasWorker && room === 'enough' ? 'ok' : 'degraded', hasWorker, room };
   }
