@@ -43,7 +43,7 @@ const nameOf = ({ name }: ShiftSettingView): string => name;
 
 function OpenSlots({ view }: { view: ShiftSettingView }) {
   const { language } = useLanguage();
-  if (view.role !== 'advisor') return null;
+  if (view.role !== 'advisor' && view.role !== 'team_lead') return null;
   return (
     <p className={styles.muted}>
       {language === 'ja'
