@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {
   advisorFinder,
   cellsOf,
+  fromSpreadsheet,
   guessMapping,
   historyColumns,
   historyWords,
@@ -52,6 +53,15 @@ describe('an exported outcome', () => {
         });
       }),
     );
+  });
+
+  it('has every text read back from a cell that a spreadsheet was kept from reckoning', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.array(fc.constantFrom("'", '=', '-', '3', '＝', '\t', 'a')).map((parts) => parts.join('')),
+    );
+    fc.assert(fc.property(text, (one) => expect(fromSpreadsheet(spreadsheetSafe(one))).toBe(one)));
+    expect([spreadsheetSafe("'=1"), fromSpreadsheet("'-3"), fromSpreadsheet("'90s")]).toEqual(["''=1", '-3', "'90s"]);
   });
 
   it('is never taken for a formula by a spreadsheet', () => {

@@ -53,11 +53,23 @@ export class ChannelSettingsService {
         values: setting,
         madeBy,
         reason,
-        settingOf,
+        settingOf: channelSetting,
       });
     });
     await this.work.readAgain(() => this.channels.reload());
     return view(row, (await this.registrations()).get(key) ?? 0);
+  }
+
+  /** As somebody left it, and before anybody came by it; false where it was touched since. */
+  async remove(madeBy: string, key: string, version: number): Promise<boolean> {
+    const isGone = await this.work.run(async () => {
+      const { affected } = await this.rows().delete({ key, version });
+      if (affected === 0) return false;
+      this.work.record({ kind: 'SettingChanged', actorId: madeBy, payload: { setting: 'channel', subjectId: key } });
+      return true;
+    });
+    await this.work.readAgain(() => this.channels.reload());
+    return isGone;
   }
 
   /** All but this one; nobody adds or changes one meanwhile. */
@@ -83,7 +95,14 @@ export class ChannelSettingsService {
   }
 }
 
-const settingOf = ({ nameJa, nameEn, place, monthlyCost, sources, isRetired }: ChannelEntity): ChannelSetting => ({
+export const channelSetting = ({
+  nameJa,
+  nameEn,
+  place,
+  monthlyCost,
+  sources,
+  isRetired,
+}: ChannelEntity): ChannelSetting => ({
   nameJa,
   nameEn,
   place,
@@ -96,7 +115,7 @@ const view = (row: ChannelEntity, registrations: number): ChannelSettingView => 
   id: row.key,
   version: row.version,
   isRetired: row.isRetired,
-  setting: settingOf(row),
+  setting: channelSetting(row),
   registrations,
 });
 

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { MessagingModule } from '../messaging/messaging.module';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { ChannelEntity } from './channel.entity';
+import { ChannelImport } from './channel-import';
 import { ChannelSource } from './channel-source';
 import { ChannelSettingsService } from './channel-settings.service';
 import { Channels } from './channels.service';
@@ -37,7 +38,7 @@ const shown = [SubmitService, FormVersions, FormVisits, FormTrials, Channels, Fo
     MessagingModule,
   ],
   controllers: [RegistrationController],
-  providers: [...shown, OpenedToken, ChannelSettingsService, ChannelSource, RegistrationUses],
+  providers: [...shown, OpenedToken, ChannelSettingsService, ChannelImport, ChannelSource, RegistrationUses],
   exports: shown,
 })
 export class RegistrationModule {}

@@ -45,6 +45,7 @@ import { SettingDrafts } from './settings/setting-drafts.service';
 import { SettingChangeEntity } from './settings/setting-change.entity';
 import { SettingChanges } from './settings/setting-changes.service';
 import { SettingsController } from './settings/settings.controller';
+import { TeamImport } from './settings/team-import';
 import { Teams } from './settings/teams.service';
 import { StaffDirectory } from './staff-directory';
 import { StaffMemberEntity } from './staff-member.entity';
@@ -118,6 +119,7 @@ const shown = [
     PeopleSources,
     AgencySettings,
     Teams,
+    TeamImport,
     NumberSettings,
     DivisionReadinesses,
     SettingDrafts,

@@ -42,6 +42,8 @@ export interface SettingListProps<Setting extends FieldValues, View extends View
   besideName?: (view: View) => ReactNode;
   /** Beside the way to add one: other ways to change the list. */
   tools?: ReactNode;
+  /** What the file says, where a line of it is not one of the list. */
+  fileOf?: (shown: readonly View[]) => { header: readonly string[]; rows: readonly (readonly string[])[] };
   /** Hears the answer to an addition. */
   onAdded?: (added: View) => void;
   /** The form of one of them, where not all have the same. */
@@ -65,9 +67,12 @@ export function SettingListArea<Setting extends FieldValues, View extends ViewOf
   const { shown, filters } = useFiltered({ items, fields, nameOf });
   const mayAdd = may(useMe(), props.change.operation) && add !== undefined;
   const exportCsv = async (): Promise<void> => {
-    const { csvLines, saveCsv } = await import('../table/csv-file');
-    const rows = (shown ?? []).map((view) => fields.map((field) => sayField(field, view.setting, language)));
-    saveCsv(`${kind}.csv`, [csvLines([fields.map(({ label }) => localized(label)), ...rows])]);
+    const { saveCsv, wholeCsv } = await import('../table/csv-file');
+    const { header, rows } = props.fileOf?.(shown ?? []) ?? {
+      header: fields.map(({ label }) => localized(label)),
+      rows: (shown ?? []).map((view) => fields.map((field) => sayField(field, view.setting, language))),
+    };
+    saveCsv(`${kind}.csv`, [wholeCsv(header, rows)]);
   };
   const chosen = items?.find((view) => view.id === id);
   useFocusBack(id);

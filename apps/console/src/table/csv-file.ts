@@ -5,11 +5,15 @@ import Papa from 'papaparse';
 const BYTE_ORDER_MARK = '\ufeff';
 
 /** Lines of a file, each ended; no cell is taken for a formula. */
-export const csvLines = (rows: readonly (readonly string[])[]): string =>
+export const csvLines = (rows: readonly (readonly string[])[], { isQuoted = false } = {}): string =>
   `${Papa.unparse(
     rows.map((cells) => cells.map(spreadsheetSafe)),
-    { newline: '\r\n' },
+    { newline: '\r\n', quotes: isQuoted },
   )}\r\n`;
+
+/** A file that is read back as it was: every cell quoted, so that no quote in it can be a stray one. */
+export const wholeCsv = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
+  csvLines([header, ...rows], { isQuoted: true });
 
 /** Hands the browser a CSV file of these lines. */
 export const saveCsv = (name: string, lines: readonly string[]): void =>

@@ -2,7 +2,7 @@ import { LocalizedText, StaffRef } from '../replies';
 import { Choice, Flag, Instant, Line, Many, Maybe, One, Text, Texts, Whole } from '../validators';
 
 /** What can come out of a file. */
-export const importKinds = ['person', 'employer', 'job_order', 'shift'] as const;
+export const importKinds = ['person', 'team', 'employer', 'job_order', 'shift', 'channel'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /** Besides files: the configuration as text, which is planned and put in force on a page of its own. */
@@ -12,7 +12,8 @@ export type TakenKind = (typeof takenKinds)[number];
 /** Lines that one import takes: what a request of `IMPORT_KIBIBYTES` has room for. */
 export const MAX_IMPORT_LINES = 3_000;
 export const IMPORT_KIBIBYTES = 1_024;
-export const MAX_IMPORT_CELL = 1_000;
+/** Longer than any field: what is cut off there is too long for it and refused, never taken in part. */
+export const MAX_IMPORT_CELL = 1_001;
 /** Until when an import can be taken back. */
 export const REVERT_HOURS = 24;
 
@@ -51,9 +52,17 @@ export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>
     ),
     column('role', '役割', 'Role', '役職', '権限'),
     column('team', 'チーム', 'Team', '所属'),
+    column('scope', '外部スタッフができること', 'What external staff may do', '権限の範囲'),
     column('occupations', '担当職種', 'Occupations', '職種', 'occupation'),
+    column('caseCap', '同時に担当する人数', 'People at once', '担当上限'),
+    column('liveTransfersPerHour', '1時間の取次ぎ', 'Transfers an hour'),
     column('firstDay', '初日', 'First day', '入社日', '開始日'),
     column('lastDay', '最後の日', 'Last day', '退職日', '終了日'),
+  ],
+  team: [
+    needed(column('name', 'チーム名', 'Name', 'チーム', 'team')),
+    column('consultationTargetMonth', '1か月の面談目標', 'Consultations aimed at in a month', '面談目標'),
+    column('divisionMode', '分業体制', 'Division', '分業'),
   ],
   employer: [
     needed(column('name', '企業名', 'Name', '企業', '会社名', 'employer')),
@@ -76,13 +85,21 @@ export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>
     column('breakStarts', '休憩開始', 'Break start'),
     column('breakEnds', '休憩終了', 'Break end'),
   ],
+  channel: [
+    needed(column('nameJa', '名前', 'Name (Japanese)', 'チャネル', 'チャネル名', '媒体', '媒体名', 'channel', 'name')),
+    column('nameEn', '名前（英語、空欄なら同じ）', 'Name (English; empty: the same)', '名前(英語)', '英語名'),
+    column('place', '優先順位', 'Priority'),
+    column('monthlyCost', '月の費用', 'Cost a month', '費用'),
+    column('sources', 'このチャネルとみなす utm_source', 'utm_source values that mean it', 'utm_source'),
+    column('isRetired', '停止する', 'Retired', '停止'),
+  ],
 };
 
 /** A line of a file: its cells in the order of the kind's columns, empty where the file has no such column. */
 export class ImportLine {
   /** Of the spreadsheet, from 1. */
   @Whole(1, 1_000_000) line!: number;
-  @Texts(MAX_IMPORT_CELL, 12) cells!: string[];
+  @Texts(MAX_IMPORT_CELL, 13) cells!: string[];
   /** Its cells cannot be told apart: a stray quote, or more of them than the header has. */
   @Maybe() @Flag() isBroken?: boolean;
 }

@@ -28,6 +28,8 @@ export class ShiftSetting {
 }
 export class ShiftSettingView extends SettingView {
   @Text(100) name!: string;
+  /** As files call them. */
+  @Text(20) code!: string;
   @Text(60) role!: string;
   @One(() => ShiftSetting) setting!: ShiftSetting;
   /** Times that can still be booked in the coming six weeks. */

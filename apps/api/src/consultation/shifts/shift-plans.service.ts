@@ -20,7 +20,7 @@ import { ShiftPlanEntity } from './shift-plan.entity';
 import { openSlotCounts } from './shifts.queries';
 
 /** Who keeps a shift: everybody who calls or talks. */
-export const working: readonly StaffMember['role'][] = ['advisor', 'intake_staff', 'external_staff'];
+export const working: readonly StaffMember['role'][] = ['advisor', 'team_lead', 'intake_staff', 'external_staff'];
 const usual = { starts: '09:00', ends: '18:00', breakStarts: '12:00', breakEnds: '13:00' };
 
 /** Shifts as a setting, one by one; a month at a time comes out of a file. Leads set those of their own team. */
@@ -141,8 +141,9 @@ export const settingOf = ({ week, days }: ShiftPlan): ShiftSetting => ({
     .map(([day, shift]) => ({ day, isWorking: shift !== null, ...(shift ?? usual) })),
 });
 
-const view = ({ id, name, role }: StaffMember, plan: ShiftPlanEntity | null, openSlots: number): ShiftSettingView => ({
+const view = ({ id, code, name, role }: StaffMember, plan: ShiftPlanEntity | null, openSlots: number): ShiftSettingView => ({
   id,
+  code,
   name,
   role,
   version: plan?.version ?? 1,

@@ -7,7 +7,6 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { Agency } from '../../staff/agency.service';
 import { SettingChanges } from '../../staff/settings/setting-changes.service';
-import { StaffDirectory } from '../../staff/staff-directory';
 import { ShiftPlanEntity } from './shift-plan.entity';
 import { closeOthers, openMissing, takeDuePlan } from './shifts.queries';
 
@@ -25,14 +24,13 @@ export class ShiftSlots implements OnModuleInit {
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
     private readonly agency: Agency,
-    private readonly staff: StaffDirectory,
     private readonly scheduler: DeadlineScheduler,
     private readonly changes: SettingChanges,
   ) {}
 
   onModuleInit(): void {
     this.scheduler.register('open slots of shifts', () => this.openDue(), CHECK_MS);
-    this.changes.hear(['hours'], () => this.forgetAll());
+    this.changes.hear(['hours', 'person'], () => this.forgetAll());
   }
 
   /** Opens and takes back slots for every plan that is due; replies for how many. */
@@ -46,8 +44,7 @@ export class ShiftSlots implements OnModuleInit {
     return this.work.run(async () => {
       const plan = await takeDuePlan(this.work, until);
       if (plan === null) return false;
-      const { staffId } = plan;
-      const isBookable = this.staff.advisors().some(({ id }) => id === staffId);
+      const { staffId, isBookable } = plan;
       const wanted = isBookable ? slotsOf(plan, this.agency.current.calendar, { from: now, count: DAYS }) : [];
       await closeOthers(
         this.work,
@@ -64,7 +61,7 @@ export class ShiftSlots implements OnModuleInit {
     });
   }
 
-  /** Other hours make other slots of every plan. */
+  /** Other hours make other slots of every plan; another role, or none any more, those of its owner. */
   private async forgetAll(): Promise<void> {
     await this.plans().update({ openedUntil: Not(IsNull()) }, { openedUntil: null });
   }

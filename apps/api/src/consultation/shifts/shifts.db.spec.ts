@@ -1,7 +1,9 @@
+import { eventually } from '../../../../../test/eventually';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Presence } from '../../staff/presence/presence.service';
+import { StaffDirectory } from '../../staff/staff-directory';
 import { ShiftEnds } from './shift-ends.service';
 import { ShiftSlots } from './shift-slots.service';
 
@@ -83,6 +85,29 @@ it('ends presence, unless its owner chose to stay, and nobody is there overnight
   expect(await afterwards()).toEqual(['available', null]);
   await at('11T00:01');
   expect(await afterwards()).toEqual(['offline', 'shift_over']);
+});
+
+it('slots are offered of whoever holds consultations, leads too, before any process has heard of them, and of nobody else', async () => {
+  const work = api.app.get(UnitOfWork);
+  const { id } = await api.signedIn({ code: 'L1', role: 'team_lead' });
+  const countOf = async (whose: string) =>
+    (await work.query(`select 1 from slot where advisor_id = $1 and starts_at > agency_now()`, [whose])).length;
+  const role = (name: string) => work.query(`update staff_member set role = $2 where id = $1`, [id, name]);
+  await role('intake_staff');
+  await api.app.get(StaffDirectory).reload();
+  await role('team_lead');
+  const week = (await setting()).setting.week.map(({ day }) => ({ day, ...everyDay }));
+  expect((await post(`of/${id}`, { version: 1, setting: { week, days: [] } }, manager)).status).toBe(200);
+  await api.app.get(ShiftSlots).openDue();
+  expect(await countOf(id)).toBeGreaterThan(40);
+  await role('intake_staff');
+  await work.run(() =>
+    Promise.resolve(work.record({ kind: 'SettingChanged', payload: { setting: 'person', subjectId: id } })),
+  );
+  await eventually('the slots of somebody who holds no consultations any more', async () => {
+    await api.app.get(ShiftSlots).openDue();
+    return (await countOf(id)) === 0;
+  });
 });
 
 it('are set by a lead for the own team alone', async () => {

@@ -1,13 +1,19 @@
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { ShiftPlanEntity } from './shift-plan.entity';
 
-export type DuePlan = Pick<ShiftPlanEntity, 'staffId' | 'week' | 'days'>;
+export type DuePlan = Pick<ShiftPlanEntity, 'staffId' | 'week' | 'days'> & {
+  /** Whoever holds consultations is booked; of others, and of closed accounts, nothing is offered. */
+  readonly isBookable: boolean;
+};
 
 /** Race: one plan whose slots do not reach `until` yet, for this transaction alone; null when all do. */
 export const takeDuePlan = (work: UnitOfWork, until: string): Promise<DuePlan | null> =>
   work.one<DuePlan>(
-    `select staff_id as "staffId", week, days from shift_plan
-     where opened_until is null or opened_until < $1::date order by staff_id limit 1 for update skip locked`,
+    `select p.staff_id as "staffId", p.week, p.days, m.role = any(array['advisor','team_lead']) and m.is_active
+         and (m.access_ends_at is null or m.access_ends_at > agency_now()) as "isBookable"
+     from shift_plan p join staff_member m on m.id = p.staff_id
+     where p.opened_until is null or p.opened_until < $1::date
+     order by p.staff_id limit 1 for update of p skip locked`,
     [until],
   );
 
@@ -47,6 +53,6 @@ export const openSlotCounts = (work: UnitOfWork): Promise<{ advisorId: string; c
   work.query(
     `select s.advisor_id as "advisorId", count(*)::int as count from slot s
      where s.starts_at > agency_now() and not exists (select 1 from consultation c where c.slot_id = s.id
-       and c.state not in ('cancelled', 'rescheduled'))
+       and c.state in ('held_slot','set','in_progress','completed'))
      group by s.advisor_id`,
   );

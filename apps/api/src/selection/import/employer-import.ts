@@ -14,7 +14,6 @@ export class EmployerImport extends RowImport<EmployerSetting> {
   readonly kind = 'employer';
   readonly operation = 'employers.change';
   protected readonly of = EmployerSetting;
-  protected readonly fresh = { note: '', isRetired: false };
 
   constructor(
     work: UnitOfWork,
@@ -23,6 +22,10 @@ export class EmployerImport extends RowImport<EmployerSetting> {
   ) {
     super(work);
     sources.register(this);
+  }
+
+  protected freshOf() {
+    return { note: '', isRetired: false };
   }
 
   protected reader() {

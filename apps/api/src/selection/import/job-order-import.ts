@@ -23,7 +23,6 @@ export class JobOrderImport extends RowImport<JobOrderSetting> {
   readonly kind = 'job_order';
   readonly operation = 'employers.change';
   protected readonly of = JobOrderSetting;
-  protected readonly fresh = { occupation: '', income: 0, feePercent: 0, state: 'open' as const };
 
   constructor(
     work: UnitOfWork,
@@ -35,11 +34,17 @@ export class JobOrderImport extends RowImport<JobOrderSetting> {
     sources.register(this);
   }
 
+  protected freshOf() {
+    return { occupation: '', income: 0, feePercent: 0, state: 'open' as const };
+  }
+
   protected async reader() {
     const employers = await this.work.repository(EmployerEntity).find();
     const ids = new Map(
       employers.flatMap(({ id, name, code }) => [[spelled(name), id] as const, [spelled(code), id] as const]),
     );
+    // Two that differ in widths alone are two.
+    const byName = new Map(employers.map(({ id, name }) => [name, id]));
     const { occupationOf } = historyWords(await this.vocabulary.newestNow());
     return ({ cells }: FileLine): Reading<JobOrderSetting> => {
       const {
@@ -57,7 +62,8 @@ export class JobOrderImport extends RowImport<JobOrderSetting> {
       const stateOf = () =>
         (Object.keys(stateWords) as JobOrderSetting['state'][]).find((one) => stateWords[one].includes(spelled(said)));
       const given: Partial<JobOrderSetting> = { title };
-      given.employerId = ids.get(spelled(employer)) ?? refuse('employer', cellProblems.employer) ?? '';
+      given.employerId =
+        byName.get(employer) ?? ids.get(spelled(employer)) ?? refuse('employer', cellProblems.employer) ?? '';
       if (word !== '') given.occupation = occupationOf(word) ?? refuse('occupation', cellProblems.occupation) ?? '';
       if (income !== '') given.income = number('income', income) ?? 0;
       if (feePercent !== '') given.feePercent = number('feePercent', feePercent) ?? 0;

@@ -21,19 +21,20 @@ export function timeOf(text: string): string | null {
   return `${hour.padStart(2, '0')}:${minute}`;
 }
 
-/** 450, ４５０, 1,200, 450万円, 450 ×10,000 JPY and 33.5% alike; null for what is no number. */
+/** 450, ４５０, 1,200, 450万円, 20件, 12名, 450 ×10,000 JPY and 33.5% alike; null for what is no number. */
 export function numberOf(text: string): number | null {
   const plain = text
     .normalize('NFKC')
     .replace(/[\s,]/g, '')
-    .replace(/(?:万円?|円|%|×10000JPY|JPY)$/u, '');
+    .replace(/(?:万円?|円|件|名|%|×10000JPY|JPY)$/u, '');
   return /^\d{1,9}(?:\.\d{1,6})?$/.test(plain) ? Number(plain) : null;
 }
 
 /** ○, はい, 1, yes → true; ×, いいえ, 0, no → false; null for neither. */
 export function flagOf(text: string): boolean | null {
   const plain = spelled(text);
-  if (['○', '◯', '〇', 'はい', '1', 'yes', 'true', '停止', '停止中', '取引停止'].includes(plain)) return true;
+  if (['○', '◯', '〇', 'はい', '1', 'yes', 'true', '停止', '停止中', '取引停止', 'retired'].includes(plain))
+    return true;
   return ['×', 'x', 'いいえ', '0', 'no', 'false', '取引中', '-', ''].includes(plain) ? false : null;
 }
 
@@ -41,6 +42,8 @@ export const cellProblems = {
   role: { ja: '役割が分かりません。', en: 'The role is not known.' },
   team: { ja: 'そのチームはありません。', en: 'There is no such team.' },
   occupation: { ja: '分からない職種があります。', en: 'An occupation is not known.' },
+  scope: { ja: '閲覧のみ・返信まで・集計までのどれかです。', en: 'One of view only, reply, reply and totals.' },
+  division: { ja: '「分業あり」か「分業なし」で入れてください。', en: 'Write on or off.' },
   employer: { ja: 'その企業はありません。先に追加してください。', en: 'There is no such employer. Add it first.' },
   day: { ja: '日付は2026-12-01の形で入れてください。', en: 'Write a day as 2026-12-01.' },
   time: { ja: '時刻は9:00の形で入れてください。', en: 'Write a time as 9:00.' },
@@ -48,6 +51,10 @@ export const cellProblems = {
   flag: { ja: '「はい」か「いいえ」で入れてください。', en: 'Write yes or no.' },
   state: { ja: '募集中・一時停止・充足のどれかです。', en: 'One of open, paused, filled.' },
   nobody: { ja: '該当する方がいません。', en: 'There is no such person.' },
+  severalChannels: {
+    ja: '同じ名前のチャネルがいくつもあります。名前を変えてから取り込んでください。',
+    en: 'Several channels have this name. Rename them first.',
+  },
   several: {
     ja: '同じ名前の方が何人もいます。メールアドレスで入れてください。',
     en: 'Several people have this name. Write the mail address.',

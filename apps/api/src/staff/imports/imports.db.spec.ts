@@ -131,6 +131,66 @@ it('employers and job orders come from files, are changed by them, and what is u
   expect(items.map(({ setting }) => setting.income)).toContain(450);
 });
 
+it('teams and channels come from files as their own say them, and go back unless somebody is of them', async () => {
+  const team = { name: '取込チーム', consultationTargetMonth: '20件', divisionMode: '分業あり(登録対応が電話)' };
+  const teams = await send('team', [
+    team,
+    { name: '取込チーム２', divisionMode: 'Off: advisors call' },
+    { name: '取込チーム３', divisionMode: 'たぶん' },
+  ]);
+  expect(outcomes(teams)).toEqual(['new', 'new', 'wrong']);
+  expect(outcomes(await send('team', [team]))).toEqual(['unchanged']);
+  await send('person', [person(300, { team: '取込チーム', role: '外部スタッフ', scope: '返信まで', caseCap: '7名' })]);
+  const again = person(300, { role: '外部', scope: 'Reply', caseCap: '7', liveTransfersPerHour: 'チームか全社の値' });
+  expect(outcomes(await send('person', [again]))).toEqual(['unchanged']);
+  expect(
+    outcomes(await send('person', [person(300, { scope: '全部' }), person(301, { caseCap: 'たくさん' })])),
+  ).toEqual(['wrong', 'wrong']);
+  expect(reversals(await revert(teams.id))).toEqual(['in_use', 'reverted', null]);
+
+  const channel = {
+    nameJa: '架空ナビ',
+    nameEn: 'Fictitious Navi',
+    place: '3',
+    monthlyCost: '50,000円',
+    sources: 'navi、navi-mail',
+    isRetired: 'いいえ',
+  };
+  const channels = await send('channel', [channel, { nameJa: '架空の知人' }, { nameJa: '架空の店', sources: 'NAVI' }]);
+  expect(outcomes(channels)).toEqual(['new', 'new', 'wrong']);
+  expect(outcomes(await send('channel', [channel, { nameJa: '架空の知人', place: '10', monthlyCost: '0円' }]))).toEqual(
+    ['unchanged', 'unchanged'],
+  );
+  expect(outcomes(await send('channel', [{ nameJa: '架空ナビ', monthlyCost: '60000' }]))).toEqual(['changed']);
+  expect(reversals(await revert(channels.id))).toEqual(['touched', 'reverted', null]);
+  const lead = (await api.signedIn({ code: 'L78', role: 'team_lead' })).cookie;
+  expect((await send('channel', [channel], false, lead)).status).toBe(403);
+});
+
+it('of a text that a cell cannot hold as it is, and of an account that is closed, a file that says so changes nothing', async () => {
+  const note = ' 「架空」, "B" \r\n=2行目 ';
+  const made = await call('POST', '/api/settings/employers', { name: '架空＝電機', note, isRetired: false });
+  expect(made.status).toBe(200);
+  expect(outcomes(await send('employer', [{ name: '架空＝電機', note: note.replace('\r', '') }]))).toEqual([
+    'unchanged',
+  ]);
+  expect(outcomes(await send('employer', [{ name: '架空＝電機', note: 'x'.repeat(1_001) }]))).toEqual(['wrong']);
+  // Two that differ in widths alone are two.
+  await send('employer', [{ name: 'ABC架空' }, { name: 'ＡＢＣ架空' }]);
+  const orders = await send('job_order', [
+    { employer: 'ABC架空', title: '経理' },
+    { employer: 'ＡＢＣ架空', title: '経理' },
+  ]);
+  expect(outcomes(orders)).toEqual(['new', 'new']);
+  await send('person', [person(310)]);
+  await api.app
+    .get(UnitOfWork)
+    .query(`update staff_member set is_active = false where login = 'person-310@example.jp'`);
+  expect(outcomes(await send('person', [person(310)]))).toEqual(['unchanged']);
+  const { lines } = await send('person', [person(310, { kana: 'べつ' })]);
+  expect(lines).toMatchObject([{ outcome: 'wrong', problems: [{ column: 'login' }] }]);
+});
+
 it('shifts come from a file, day by day, and go back to what they were', async () => {
   await api.signedIn({ code: 'A77', role: 'advisor' });
   const rows: Record<string, string>[] = [

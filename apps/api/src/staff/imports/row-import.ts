@@ -32,7 +32,7 @@ export abstract class RowImport<Setting extends object> implements ImportSource 
   /** Its validators judge a whole setting. */
   protected abstract readonly of: new () => Setting;
   /** Of a new one, where the file says nothing. */
-  protected abstract readonly fresh: Partial<Setting>;
+  protected abstract freshOf(given: Partial<Setting>): Partial<Setting>;
 
   constructor(protected readonly work: UnitOfWork) {}
 
@@ -77,7 +77,11 @@ export abstract class RowImport<Setting extends object> implements ImportSource 
     try {
       return await this.work.part(async () => {
         const found = await this.find(given);
-        const setting = { ...(found?.setting ?? this.fresh), ...given } as Setting;
+        const setting = {
+          ...(found === null ? this.freshOf(given) : {}),
+          ...found?.setting,
+          ...asIn(found, given),
+        } as Setting;
         const other = found === null ? undefined : seen.get(found.id);
         const isAlike = found !== null && isDeepStrictEqual({ ...found.setting }, { ...setting });
         if (other !== undefined && !isAlike) return wrongLine(line, name, [{ column: '', message: twice(other) }]);
@@ -137,6 +141,17 @@ export abstract class RowImport<Setting extends object> implements ImportSource 
       message: { ...message },
     }));
   }
+}
+
+/** A cell has no spaces around it and may end its lines otherwise: a text that is there reads alike and stays as it is. */
+function asIn<Setting extends object>(found: Found<Setting> | null, given: Partial<Setting>): Partial<Setting> {
+  if (found === null) return given;
+  const plain = (text: unknown) => (typeof text === 'string' ? text.replace(/\r\n?/g, '\n').trim() : text);
+  const changes = Object.entries(given).filter(([name, value]) => {
+    const before: unknown = Reflect.get(found.setting, name);
+    return typeof value !== 'string' || plain(value) !== plain(before);
+  });
+  return Object.fromEntries(changes) as Partial<Setting>;
 }
 
 const twice = (line: number) => ({

@@ -1,12 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { staffRoles, PersonSetting, type ImportLinks, type LineProblem, type Role } from '@toritsugi/contracts';
+import {
+  accessScopes,
+  staffRoles,
+  PersonSetting,
+  type AccessScope,
+  type ImportLinks,
+  type LineProblem,
+  type Role,
+} from '@toritsugi/contracts';
 import { historyWords } from '@toritsugi/history';
 import { In } from 'typeorm';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { fullName } from '../full-name';
-import { cellProblems, dayOf, spelled } from '../imports/cell-words';
+import { cellProblems, dayOf, numberOf, spelled } from '../imports/cell-words';
 import { ImportSources, type FileLine, type LineDone } from '../imports/import-sources';
 import { RowImport, type Found, type Reading } from '../imports/row-import';
 import { SettingImportEntity, SettingImportLineEntity } from '../imports/setting-import.entity';
@@ -27,13 +35,20 @@ const roleWords: Readonly<Partial<Record<Role, readonly string[]>>> = {
   external_staff: ['外部スタッフ', '外部', 'external'],
 };
 
+const scopeWords: Readonly<Record<AccessScope, readonly string[]>> = {
+  view_only: ['viewonly', '閲覧のみ'],
+  reply: ['reply', '返信まで'],
+  aggregate: ['aggregate', '集計まで', 'replyandtotals'],
+};
+/** As an exported file says that nothing is their own. */
+const AS_USUAL = ['チームか全社の値', 'ofteamoragency', 'oftheteamoragency'];
+
 /** People of a file, by their login: who is not there is invited, who is there is changed where the file says so. */
 @Injectable()
 export class PersonImport extends RowImport<PersonSetting> {
   readonly kind = 'person';
   readonly operation = 'staff.manage';
   protected readonly of = PersonSetting;
-  protected readonly fresh = {};
 
   constructor(
     work: UnitOfWork,
@@ -44,6 +59,10 @@ export class PersonImport extends RowImport<PersonSetting> {
   ) {
     super(work);
     sources.register(this);
+  }
+
+  protected freshOf() {
+    return {};
   }
 
   /** Links of those whom an import added, as far as nobody has used them. */
@@ -72,9 +91,7 @@ export class PersonImport extends RowImport<PersonSetting> {
 
   protected async find({ login }: Partial<PersonSetting>): Promise<Found<PersonSetting> | null> {
     const [row] = await accounts(this.work, { login: login ?? '' });
-    if (row === undefined) return null;
-    if (!row.isOpen) throw new Refusal('invalid', {}, [{ field: 'login', message: cellProblems.closed }]);
-    return foundOf(row);
+    return row === undefined ? null : foundOf(row);
   }
 
   protected async add(setting: PersonSetting, me: SignedIn): Promise<Found<PersonSetting>> {
@@ -87,6 +104,8 @@ export class PersonImport extends RowImport<PersonSetting> {
     setting: PersonSetting,
     me: SignedIn,
   ): Promise<Found<PersonSetting>> {
+    const [row] = await accounts(this.work, { id });
+    if (row?.isOpen === false) throw new Refusal('invalid', {}, [{ field: 'login', message: cellProblems.closed }]);
     await this.people.change(id, { version, setting }, me);
     return this.written(id);
   }
@@ -146,12 +165,21 @@ function readPerson(cells: FileLine['cells'], { teamOf, occupationOf }: KnownNam
     const isDay = /^\d{4}-\d\d-\d\d$/.test(read) && isReal(read);
     return isDay ? read : refuse(column, cellProblems.day);
   };
+  const number = (column: 'caseCap' | 'liveTransfersPerHour'): number | undefined => {
+    const text = cell(column);
+    if (text === '' || AS_USUAL.includes(spelled(text))) return undefined;
+    return numberOf(text) ?? refuse(column, cellProblems.number);
+  };
+  const scope = cell('scope') === '' ? undefined : (scopeOf(cell('scope')) ?? refuse('scope', cellProblems.scope));
   const said: Partial<PersonSetting> = {
     ...(familyName && { familyName }),
     ...(givenName && { givenName }),
     ...(cell('kana') && { kana: cell('kana') }),
     ...withValue('role', role),
     ...withValue('teamId', teamId),
+    ...withValue('scope', scope),
+    ...withValue('caseCap', number('caseCap')),
+    ...withValue('liveTransfersPerHour', number('liveTransfersPerHour')),
     ...(words.length > 0 && { occupations: [...new Set(occupations)] }),
     ...withValue('firstDay', day('firstDay')),
     ...withValue('lastDay', day('lastDay')),
@@ -170,6 +198,9 @@ const isReal = (day: string): boolean => {
   const at = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
 };
+
+const scopeOf = (text: string): AccessScope | undefined =>
+  accessScopes.find((scope) => scopeWords[scope].includes(spelled(text)));
 
 function roleOf(text: string): Role | undefined {
   const wanted = spelled(text);

@@ -54,13 +54,25 @@ export class Teams {
         values: { ...setting, divisionMode },
         madeBy,
         reason,
-        settingOf,
+        settingOf: teamSetting,
       });
       if (before?.divisionMode !== divisionMode) await this.divisions.tell(after, madeBy);
       return after;
     });
     await this.work.readAgain(() => this.directory.reload());
     return this.view(row);
+  }
+
+  /** As somebody left it, and before anything is of it; false where it was touched since. */
+  async remove(madeBy: string, id: string, version: number): Promise<boolean> {
+    const isGone = await this.work.run(async () => {
+      const { affected } = await this.rows().delete({ id, version });
+      if (affected === 0) return false;
+      this.work.record({ kind: 'SettingChanged', actorId: madeBy, payload: { setting: 'team', subjectId: id } });
+      return true;
+    });
+    await this.work.readAgain(() => this.directory.reload());
+    return isGone;
   }
 
   private async view(row: TeamEntity): Promise<TeamSettingView> {
@@ -83,7 +95,7 @@ export class Teams {
       version: row.version,
       code: row.code,
       isRetired: false,
-      setting: settingOf(row),
+      setting: teamSetting(row),
       readiness,
     };
   }
@@ -93,7 +105,7 @@ export class Teams {
   }
 }
 
-const settingOf = ({ name, consultationTargetMonth, divisionMode }: TeamEntity): TeamSetting => ({
+export const teamSetting = ({ name, consultationTargetMonth, divisionMode }: TeamEntity): TeamSetting => ({
   name,
   consultationTargetMonth,
   divisionMode,

@@ -1,4 +1,4 @@
-import type { RowProblemCode } from '@toritsugi/history';
+import { fromSpreadsheet, type RowProblemCode } from '@toritsugi/history';
 import Papa from 'papaparse';
 
 /** A row with its number in a spreadsheet, from 1. */
@@ -22,23 +22,32 @@ type Read = Pick<TableRow, 'cells' | 'problem'>;
  * Every line ends up in a row, if only in one that names its problem: a quote that nobody closes takes no others along.
  */
 export function parseTable(text: string): Table {
-  const { data, errors, meta } = Papa.parse<string[]>(text, { skipEmptyLines: false });
+  const quoted = ALL_QUOTED.exec(text);
+  const known = quoted && {
+    delimiter: quoted[1] ?? ',',
+    newline: quoted[2] === '\n' ? ('\n' as const) : ('\r\n' as const),
+  };
+  const { data, errors, meta } = Papa.parse<string[]>(text, { skipEmptyLines: false, ...known });
   const width = data[0]?.length ?? 0;
   const isWhole =
-    !errors.some(({ type }) => type === 'Quotes') && !data.some((cells) => swallows(cells, meta.delimiter, width));
+    !errors.some(({ type }) => type === 'Quotes') &&
+    (quoted !== null || !data.some((cells) => swallows(cells, meta.delimiter, width)));
   const read = isWhole
     ? data.map((cells) => ({ cells }))
     : readByLine(text.split(meta.linebreak), meta.delimiter, width);
-  const rows = read.flatMap(({ cells, problem }: Read, i) => {
+  const rows = read.flatMap(({ cells, problem }: Read, i): TableRow[] => {
     if (problem !== undefined) return [{ line: i + 1, cells, problem }];
     if (cells.every((cell) => cell.trim() === '')) return [];
     return cells.slice(width).every((cell) => cell.trim() === '')
-      ? [{ line: i + 1, cells }]
+      ? [{ line: i + 1, cells: cells.map(fromSpreadsheet) }]
       : [{ line: i + 1, cells: [], problem: 'too_many_cells' as const }];
   });
   const [first, ...rest] = rows;
   return { header: first?.cells ?? [], rows: rest };
 }
+
+/** A program that quotes every cell, as our own files have them, doubles each quote within: none is a stray one. */
+const ALL_QUOTED = /^(?:"[^"]*(?:""[^"]*)*"([,;\t]))*"[^"]*(?:""[^"]*)*"(\r?\n)/;
 
 /** Lines that one quoted value may have. */
 const MAX_LINES = 100;

@@ -20,6 +20,8 @@ import { readImport, type ReadImport } from './read-import';
 
 const operations = {
   person: 'staff.manage',
+  team: 'settings.change',
+  channel: 'settings.change',
   employer: 'employers.change',
   job_order: 'employers.change',
   shift: 'shift.change',

@@ -4,6 +4,8 @@ export const importMessages = defineMessages({
   open: { ja: 'CSVで取り込む', en: 'Import CSV' },
   title: { ja: 'CSVから取り込む：{kind}', en: 'Import from CSV: {kind}' },
   person: { ja: 'スタッフ', en: 'People' },
+  team: { ja: 'チーム', en: 'Teams' },
+  channel: { ja: 'チャネル', en: 'Channels' },
   employer: { ja: '求人企業', en: 'Employers' },
   job_order: { ja: '求人', en: 'Job orders' },
   shift: { ja: 'シフト', en: 'Shifts' },

@@ -1,3 +1,6 @@
+import { importColumns, importKinds } from '@toritsugi/contracts';
+import fc from 'fast-check';
+import { wholeCsv } from '../../table/csv-file';
 import { readImport } from './read-import';
 
 const inUtf8 = (text: string, kind: 'person' | 'employer' = 'person') =>
@@ -9,7 +12,7 @@ it('reads columns by their headers in any order, past a byte order mark', () => 
   );
   expect(missing).toEqual([]);
   expect(lines).toEqual([
-    { line: 2, cells: ['泉　涼太', '', '', 'いずみ', 'izumi@example.jp', '面談担当', '', '', '', ''] },
+    { line: 2, cells: ['泉　涼太', '', '', 'いずみ', 'izumi@example.jp', '面談担当', '', '', '', '', '', '', ''] },
   ]);
 });
 
@@ -30,4 +33,55 @@ it('says which columns are missing and which lines are broken, and refuses what 
   expect([long.refused, long.lines.length]).toEqual(['long', 3_000]);
   expect(inUtf8('企業名\n', 'employer').refused).toBe('empty');
   expect(readImport(new Uint8Array([0x50, 0x4b, 3, 4]), 'employer').refused).toBe('workbook');
+});
+
+it('reads back every file that is written here, whatever stands in its cells', () => {
+  const cell = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 12 }),
+    fc
+      .array(
+        fc.constantFrom(
+          '"',
+          '""',
+          ',',
+          '\n',
+          '\r\n',
+          '=1+1',
+          "'",
+          '＝',
+          '-3',
+          '　',
+          ';',
+          '\t',
+          '、',
+          '@',
+          '架空',
+          'a,b,c,d,e,f',
+        ),
+      )
+      .map((parts) => parts.join('')),
+  );
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...importKinds).chain((kind) => {
+        const width = importColumns[kind].length;
+        return fc.tuple(
+          fc.constant(kind),
+          fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 6 }),
+        );
+      }),
+      fc.constantFrom('ja' as const, 'en' as const),
+      ([kind, given], language) => {
+        // A row with nothing in it is none.
+        const rows = given.map((cells) => cells.with(0, `x${cells[0] ?? ''}`));
+        const text = wholeCsv(
+          importColumns[kind].map(({ label }) => label[language]),
+          rows,
+        );
+        const { lines, missing, refused } = readImport(new TextEncoder().encode(`\ufeff${text}`), kind);
+        expect([refused, missing]).toEqual([null, []]);
+        expect(lines).toEqual(rows.map((cells, at) => ({ line: at + 2, cells })));
+      },
+    ),
+  );
 });

@@ -2,6 +2,7 @@ import { ChannelSetting, settingsCalls, type ChannelSettingView } from '@toritsu
 import { Transform } from 'class-transformer';
 import { useLanguage } from '../../language';
 import { Copyable, EmbedSnippet } from '../embed/Copyable';
+import { ImportBox } from '../imports/ImportBox';
 import { linesField } from '../lines-field';
 import type { SettingField } from '../setting-field';
 import { SettingListArea } from '../SettingListArea';
@@ -83,6 +84,7 @@ export function ChannelsArea() {
       fields={fields}
       nameOf={nameOf}
       head={head}
+      tools={<ImportBox kind="channel" />}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { settingsCalls, TeamSetting, type TeamSettingView } from '@toritsugi/contracts';
+import { ImportBox } from '../imports/ImportBox';
 import type { SettingField } from '../setting-field';
 import { SettingListArea } from '../SettingListArea';
 import { TeamDivision } from './TeamDivision';
@@ -52,6 +53,7 @@ export function TeamsArea() {
       fields={fields}
       nameOf={nameOf}
       head={head}
+      tools={<ImportBox kind="team" />}
     />
   );
 }

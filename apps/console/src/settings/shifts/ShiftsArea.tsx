@@ -1,11 +1,14 @@
+import { tokyoDay } from '@toritsugi/calendar';
 import { ShiftSetting, settingsCalls, type Language, type ShiftSettingView } from '@toritsugi/contracts';
 import { useLanguage } from '../../language';
+import { useNow } from '../../server/connection';
 import type { SettingField } from '../setting-field';
 import { SettingListArea } from '../SettingListArea';
 import styles from '../settings.module.css';
 import { weekdayLabels } from '../kinds/DayHoursField';
 import { DayShiftsField, WeekShiftsField } from './ShiftFields';
 import { ImportBox } from '../imports/ImportBox';
+import { shiftFile } from './shift-file';
 
 const sayWeek = (value: unknown, language: Language): string =>
   (value as ShiftSetting['week'])
@@ -43,7 +46,7 @@ const nameOf = ({ name }: ShiftSettingView): string => name;
 
 function OpenSlots({ view }: { view: ShiftSettingView }) {
   const { language } = useLanguage();
-  if (view.role !== 'advisor') return null;
+  if (view.role !== 'advisor' && view.role !== 'team_lead') return null;
   return (
     <p className={styles.muted}>
       {language === 'ja'
@@ -55,6 +58,8 @@ function OpenSlots({ view }: { view: ShiftSettingView }) {
 const head = (view: ShiftSettingView) => <OpenSlots view={view} />;
 
 export function ShiftsArea() {
+  const { language } = useLanguage();
+  const today = tokyoDay(useNow(60_000));
   return (
     <SettingListArea<ShiftSetting, ShiftSettingView>
       kind="shift"
@@ -75,6 +80,7 @@ export function ShiftsArea() {
       nameLabel={NAME}
       nameOf={nameOf}
       head={head}
+      fileOf={(shown) => shiftFile(shown, today, language)}
       tools={<ImportBox kind="shift" />}
     />
   );

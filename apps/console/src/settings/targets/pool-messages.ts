@@ -20,7 +20,7 @@ export const poolMessages = defineMessages({
     en: 'So that nothing of single people follows by subtracting, each number is rounded to a multiple of 5 by itself. They need not add up.',
   },
   outOf: { ja: '登録者{people}のうち', en: 'Of {people} registered' },
-  areas: { ja: '満たす方の希望エリア', en: 'Area wanted by those who meet it' },
+  areas: { ja: '満たす方の希望する勤務エリア', en: 'Area wanted by those who meet it' },
   recency: { ja: '満たす方が登録した時期', en: 'When those who meet it registered' },
   contact: {
     ja: '満たす方・満たすかもしれない方に連絡できるか',
