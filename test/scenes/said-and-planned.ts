@@ -79,8 +79,8 @@ export function contradictions({ next, booking, slots, mayBook }: RegistrantPage
   if (isOver) claim(task === null || spoken.has(task.state), 'somebody will call');
 
   const isCall = next.kind.startsWith('call_');
-  const isWritten =
-    plans.band === 'D' && plans.saidNotNow && task?.callbackAt == null && task?.cause === 'registration';
+  const isFirstCall = task?.cause === 'registration' && task.callbackAt === null;
+  const isWritten = plans.band === 'D' && plans.saidNotNow && isFirstCall;
   const isSilent = plans.wishesNoCalls || isWritten;
   if (isCall) claim(task !== null && !spoken.has(task.state), 'nobody is to call');
   if (isCall) claim(!isSilent, 'they are not to be called');
