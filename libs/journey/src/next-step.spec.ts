@@ -88,7 +88,7 @@ describe('what a person may count on next', () => {
     ['from the morning', { task: { ...aCall, eligibleAt: after(700) } }, { kind: 'call_from', at: after(700) }],
     [
       'late, with the promise',
-      { task: { ...aCall, deadlineAt: after(-9) } },
+      { task: { ...aCall, eligibleAt: after(-14), deadlineAt: after(-9) } },
       { kind: 'call_late', until: after(1_800) },
     ],
     ['by mail as they wish', { isNeverCalled: true }, { kind: 'write_by', until: after(1_800) }],

@@ -22,7 +22,7 @@ import { EmployersService } from '../selection/employers.service';
 import { PersonalLinks } from '../registrant/personal-links';
 
 /** Walks of a run, and steps of each: more of both, and other ones each time, by `PAGE_WALKS`. */
-const QUICK = 12;
+const QUICK = 10;
 const WALKS = Number(process.env['PAGE_WALKS'] ?? QUICK);
 const STEPS = WALKS === QUICK ? 18 : 40;
 const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
@@ -40,8 +40,8 @@ const MET: readonly RegistrantState[] = [
   'in_intake',
   'consultation_set',
   'supported',
+  'in_selection',
   'dormant',
-  'withdrawn',
 ];
 
 const get = <T>(service: new (...args: never[]) => T): T => api.app.get(service);
@@ -64,9 +64,10 @@ beforeAll(async () => {
     note: '',
     isRetired: false,
   }));
+  // Four times a day.
   const hours = Array.from(
-    { length: 40 * 8 },
-    (_, index) => MORNING + Math.floor(index / 8) * DAY + (index % 8) * HOUR,
+    { length: 30 * 4 },
+    (_, place) => MORNING + Math.floor(place / 4) * DAY + (place % 4) * 2 * HOUR,
   );
   await get(Slots).open(
     hours.map((at) => ({ advisorId: advisor.id, startsAt: new Date(at), endsAt: new Date(at + HOUR) })),
@@ -168,10 +169,11 @@ async function asAnnounced({ who, page: { next } }: Here): Promise<string | null
   return null;
 }
 
-/** Everything that may happen to somebody here; what is refused changes nothing. */
-function next({ plans, page }: Here): Happening[] {
+/** What may happen to somebody here, and what the agency may do; what is refused changes nothing. */
+function next({ plans, page }: Here): Record<'others' | 'acts', Happening[]> {
   const { task, consultation, submission: selection, state } = plans;
-  const list: Happening[] = [
+  const acts: Happening[] = [];
+  const others: Happening[] = [
     ['a few minutes pass', () => pass(now + 7 * MINUTE)],
     ['an afternoon passes', () => pass(now + 5 * HOUR)],
     ['days pass', () => pass(now + 3 * DAY - ((now - MORNING) % DAY))],
@@ -187,11 +189,11 @@ function next({ plans, page }: Here): Happening[] {
     ['cancels', ({ who }) => done(who.own('/booking/cancellation', {}))],
   ];
   const at = page.next.at === null ? 0 : Date.parse(page.next.at);
-  if (at > now && at < now + 30 * DAY) list.push(...Array<Happening>(3).fill(['the moment comes', asAnnounced]));
+  if (at > now && at < now + 30 * DAY) acts.push(['the moment comes', asAnnounced]);
   const slot = page.slots[drawn % Math.max(1, page.slots.length)];
   const isFixed = page.booking !== null && !page.booking.mayChange;
   if (slot !== undefined && !isFixed)
-    list.push([
+    others.push([
       'books',
       async ({ who }) => {
         const refused = await refusedOf(who.own('/booking', { slotId: slot.id }));
@@ -199,20 +201,17 @@ function next({ plans, page }: Here): Happening[] {
       },
     ]);
   const of = (name: string, call: Call, id: string, body: () => object = () => ({})): void => {
-    list.push(
-      [name, ({ who }) => done(who.work(call, id, body()))],
-      [name, ({ who }) => done(who.work(call, id, body()))],
-    );
+    acts.push([name, ({ who }) => done(who.work(call, id, body()))]);
   };
   if (task?.state === 'waiting') of('is taken', calls.board.claim, task.id);
   if (task?.state === 'claimed') {
-    list.push(...Array<Happening>(4).fill(['is dialled', (here) => dial(here, task.id)]));
+    acts.push(...Array<Happening>(4).fill(['is dialled', (here) => dial(here, task.id)]));
     of('is written to', calls.board.written, task.id);
     of('is told courteously', calls.board.courtesy, task.id, () => ({ reason: '対象外', template: 'R1' }));
     of('is put back', calls.board.release, task.id);
   }
   if (task?.state === 'dialing') {
-    of('answers', calls.board.connected, task.id);
+    for (const often of ['answers', 'answers at last']) of(often, calls.board.connected, task.id);
     of('does not answer', calls.board.noAnswer, task.id);
   }
   if (task?.state === 'connected') {
@@ -220,7 +219,8 @@ function next({ plans, page }: Here): Happening[] {
     of('says no', calls.board.declined, task.id);
     of('is told courteously', calls.board.courtesy, task.id, () => ({ reason: '対象外', template: 'R1' }));
     of('gets a link', calls.consultation.selfBooking, task.id);
-    of('begins to talk', calls.transfer.begin, task.id, () => ({ note: '' }));
+    for (const often of ['begins to talk', 'goes on', 'agrees to talk'])
+      of(often, calls.transfer.begin, task.id, () => ({ note: '' }));
     of('complains', calls.board.preference, task.id, () => ({ ...anyTime, hasComplained: true }));
   }
   if (consultation?.state === 'set') {
@@ -236,18 +236,24 @@ function next({ plans, page }: Here): Happening[] {
         ...(outcome === 'not_now' && { wakeUpOn: new Date(now + 9 * HOUR + 4 * DAY).toISOString().slice(0, 10) }),
       }));
   if (state === 'supported' && selection === null)
-    for (let often = 0; often < 4; often += 1)
-      of('is submitted', calls.selection.submit, plans.registrantId, () => ({
-        employerId,
-        hasConsent: true,
-        consentHow: 'phone',
-      }));
+    of('is submitted', calls.selection.submit, plans.registrantId, () => ({
+      employerId,
+      hasConsent: true,
+      consentHow: 'phone',
+    }));
   if (selection !== null) {
-    const road = stepsToClose(advisor.id);
-    for (const step of [...road, ...road, { to: 'joined' }, { to: 'doc_rejected', reason: 'experience' }])
-      of(`is ${step.to}`, calls.selection.record, selection.id, () => step);
+    const road = [...stepsToClose(advisor.id), { to: 'joined' }];
+    acts.push([
+      'goes a step on',
+      async ({ who }) => {
+        for (const step of road)
+          if ((await refusedOf(who.work(calls.selection.record, selection.id, step))) === null) break;
+        return null;
+      },
+    ]);
+    of('is turned down', calls.selection.record, selection.id, () => ({ to: 'doc_rejected', reason: 'experience' }));
   }
-  return list;
+  return { others, acts };
 }
 
 async function walk(kind: Kind, choices: readonly number[]): Promise<void> {
@@ -264,8 +270,9 @@ async function walk(kind: Kind, choices: readonly number[]): Promise<void> {
       gone ??= here.plans.sent;
       if (here.plans.sent > gone) wrong.push('is written to after they withdrew');
     } else gone = null;
-    const possible = next(here);
-    const happening = possible[choice % possible.length];
+    const { acts, others } = next(here);
+    const possible = acts.length > 0 && choice % 10 < 8 ? acts : others;
+    const happening = possible[Math.floor(choice / 10) % possible.length];
     if (wrong.length === 0 && happening !== undefined) {
       told.push(`${new Date(now + 9 * HOUR).toISOString().slice(5, 19)} ${here.page.next.kind}: ${happening[0]}`);
       const broken = await happening[1](here);
