@@ -38,7 +38,6 @@ test('F-47 offers only the courteous message that may be sent', async ({ stack, 
   const { id: taskId } = await onlyCard(i01);
   await i01.call(calls.board.claim, { params: { taskId } });
   const page = await staff('I01', `/board/${taskId}`);
-  await page.getByRole('button', { name: '案内対応' }).click();
   await expect(page.getByRole('radio', { name: /^R3/ })).toBeChecked();
   await expect(page.getByRole('radio', { name: /^R2/ })).toHaveCount(0);
   await expect(page.getByText('R2 は送れません')).toBeVisible();

@@ -121,6 +121,16 @@ export const refusals = {
     ja: 'ご本人が電話を希望していません。メールでご案内ください。',
     en: 'The person wishes no calls. Please write to them.',
   },
+  cases_full: {
+    status: 409,
+    ja: '担当の上限に達しています。どなたかの支援を終えるか、リーダーに上限を変えてもらってください。',
+    en: 'You look after as many people as your limit allows: end one, or ask your lead to raise it.',
+  },
+  told_of_mail: {
+    status: 409,
+    ja: '「今は話せない」と答えた対象外の方です。メールでご案内すると、ご本人のページでお伝えしています。',
+    en: 'Out of target, and cannot talk now: their page tells them of a mail. Please write to them.',
+  },
   complaint_open: {
     status: 409,
     ja: '苦情をお受けしている方です。リーダーが対応するまで発信できません。',

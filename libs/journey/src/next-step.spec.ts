@@ -88,12 +88,17 @@ describe('what a person may count on next', () => {
     ['from the morning', { task: { ...aCall, eligibleAt: after(700) } }, { kind: 'call_from', at: after(700) }],
     [
       'late, with the promise',
-      { task: { ...aCall, deadlineAt: after(-9) } },
+      { task: { ...aCall, eligibleAt: after(-14), deadlineAt: after(-9) } },
       { kind: 'call_late', until: after(1_800) },
     ],
     ['by mail as they wish', { isNeverCalled: true }, { kind: 'write_by', until: after(1_800) }],
     ['by mail', { isWritten: true }, { kind: 'write_by', until: after(1_800) }],
-    ['in half a day', { task: { ...aCall, deadlineAt: after(700) } }, { kind: 'call_from', at: after(700) }],
+    ['in half a day', { task: { ...aCall, deadlineAt: after(700) } }, { kind: 'call_by', at: after(700) }],
+    [
+      'again, now that its time has come',
+      { task: { ...aCall, deadlineAt: after(-700), nextAttemptAt: after(-1) } },
+      { kind: 'call_now', minutes: 4 },
+    ],
     [
       'as they asked',
       { task: { ...aCall, state: 'callback_set' as const, callbackAt: after(90) } },

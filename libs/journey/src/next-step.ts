@@ -1,15 +1,17 @@
 import type { CallTaskState, RegistrantState } from './machines';
+import { PROMISE_GRACE_MINUTES } from './promises';
 
 /**
  * What a person may count on next:
- * `call_now` a call within `minutes` · `call_from` a call from `at` on · `call_again` another try at `at` · `call_back`
- * the call they asked for, at `at` · `call_late` one that should have come, by `until` at the latest · `on_the_phone` ·
+ * `call_now` a call within `minutes` · `call_by` a call by `at` · `call_from` a call from `at` on · `call_again` another
+ * try at `at` · `call_back` the call they asked for, at `at` · `call_late` one that should have come, by `until` at the latest · `on_the_phone` ·
  * `write_by` a mail by `until` · `booked` the consultation at `at` · `talking` its time has come · `with_advisor`,
  * `in_selection`, `closed`, `joined` it goes on with the advisor · `told` we have written · `resting` until `at`, or
  * without a date · `open` nothing is planned, they may choose a time · `withdrawn`.
  */
 export const nextStepKinds = [
   'call_now',
+  'call_by',
   'call_from',
   'call_again',
   'call_back',
@@ -70,6 +72,7 @@ export const isWrittenTo = (band: 'A' | 'B' | 'C' | 'D', isNotNow: boolean): boo
 
 /** The longest that is still said in minutes; after that a time of day says more. */
 const LONGEST_IN_MINUTES = 60;
+const GRACE = PROMISE_GRACE_MINUTES * 60_000;
 
 /**
  * The one sentence of a person's own page, made of the present state alone: nothing in it lies in the past, nobody is
@@ -136,10 +139,11 @@ export function nextStep({
         break;
     }
     if (eligibleAt > now) return step('call_from', { at: eligibleAt, until });
-    const minutes = Math.max(1, Math.ceil((deadlineAt.getTime() - now.getTime()) / 60_000));
-    if (deadlineAt < now) return step('call_late', { until });
-    return minutes <= LONGEST_IN_MINUTES
-      ? step('call_now', { minutes, until })
-      : step('call_from', { at: deadlineAt, until });
+    // A call that was put off beyond its first deadline is due at the time that was said then.
+    const again = Math.max(...[eligibleAt, callbackAt, nextAttemptAt].map((at) => at?.getTime() ?? 0));
+    const due = again > deadlineAt.getTime() ? new Date(again + GRACE) : deadlineAt;
+    if (due < now) return step('call_late', { until });
+    const minutes = Math.max(1, Math.ceil((due.getTime() - now.getTime()) / 60_000));
+    return minutes <= LONGEST_IN_MINUTES ? step('call_now', { minutes, until }) : step('call_by', { at: due, until });
   }
 }

@@ -129,6 +129,8 @@ test('moves the advisor whose people accepted to the front of the next order, an
         `学習した成約率 · 成約率の表 v${after.closeRateVersion} · 設定 v${after.decision?.settingsVersion ?? 0}`,
       ),
   ).toBeVisible();
+  // The last close, half an hour ago, is news.
+  await expect(page.getByTestId('just-moved').first()).toHaveText(/^▲\d+\.\d .+までの成約を反映$/);
   await page.getByRole('button', { name: 'はい → 取次ぎを始める' }).last().click();
   await expect(page.getByText('朝比奈 修さんを呼び出しています').first()).toBeVisible();
   const { rows } = await stack.database.query<{ decision: unknown; version: number }>(

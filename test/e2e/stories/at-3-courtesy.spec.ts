@@ -57,10 +57,18 @@ test('thanks, invites to another service with consent, and counts it there once'
   await hasumi.getByRole('button', { name: /^対応する 荻〇/ }).click();
   await expect(hasumi.getByRole('heading', { name: /荻原 直樹/ })).toBeVisible();
   await stack.clock.set(WEDNESDAY('10:06:20'));
-  await hasumi.getByRole('button', { name: '案内対応' }).click();
+  // Thanked first: the words to say, the letter as it is read, and nobody is ranked.
+  const letter = hasumi.getByRole('article', { name: '送る文面' });
+  await expect(hasumi.getByText('断る言葉は使いません').first()).toBeVisible();
+  await expect(hasumi.getByText('いま、ご紹介できるお仕事がありません').first()).toBeVisible();
+  await expect(hasumi.getByTestId('headline')).toHaveCount(0);
+  await hasumi.getByRole('radio', { name: /^R3/ }).check();
+  await expect(letter).toContainText('荻原 様');
+  await expect(letter).not.toContainText('/relay/');
   await hasumi.getByRole('radio', { name: /^R2/ }).check();
+  await expect(letter).toContainText('/relay/');
   await hasumi.getByLabel('理由（社内の記録）').fill('経理の実務経験がまだない');
-  await hasumi.getByRole('button', { name: '送って終える' }).click();
+  await hasumi.getByRole('button', { name: /^この文面を送って、案内を終える/ }).click();
   await expect(hasumi.getByText('案内を送って終えました。').first()).toBeVisible();
   const [mail] = await eventually('R2', async () => {
     const mails = (await sentTo(stack, receipt.receiptNumber, 'R2')).filter(({ via }) => via === 'mail');
@@ -104,12 +112,11 @@ test('refuses the invitation without consent, and sends the one that names nobod
     'consent_required',
   );
   const hasumi = await staff('I04', `/board/${card.id}`);
-  await hasumi.getByRole('button', { name: '案内対応' }).click();
   await expect(hasumi.getByText('他社サービス案内の受信に同意がないため、R2 は送れません。')).toBeVisible();
   await expect(hasumi.getByRole('radio', { name: /^R2/ })).toHaveCount(0);
   await hasumi.getByRole('radio', { name: /^R3/ }).check();
   await hasumi.getByLabel('理由（社内の記録）').fill('経験がまだない');
-  await hasumi.getByRole('button', { name: '送って終える' }).click();
+  await hasumi.getByRole('button', { name: /^この文面を送って、案内を終える/ }).click();
   const mails = await eventually('R3', async () => {
     const all = await sentTo(stack, receipt.receiptNumber, 'R3');
     return all.length > 0 && all;

@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { reachOf, type CallTaskDetail, type ContactView } from '@toritsugi/contracts';
+import {
+  courtesyTemplates,
+  reachOf,
+  type CallTaskDetail,
+  type ContactView,
+  type CourtesyLetter,
+} from '@toritsugi/contracts';
 import { openTransferStates, type CallTaskState } from '@toritsugi/journey';
+import { takesSms } from '@toritsugi/triage';
+import { Messages, type Recipient } from '../messaging/messages.service';
+import type { Parts } from '../messaging/templates/templates';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
@@ -10,6 +19,7 @@ import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { Triage } from '../triage/triage.service';
 import { consentsGiven, contextOfCall, type CallContext } from './call-task.queries';
+import { isToldOfMail } from './calls/calls.queries';
 import { CallTasks } from './call-tasks.service';
 import { ContactPreferences } from './preference/contact-preferences.service';
 import { CallScripts } from './script/call-scripts.service';
@@ -35,6 +45,7 @@ export class CallTaskDetails {
     private readonly telephone: Telephone,
     private readonly phoneCalls: PhoneCalls,
     private readonly agency: Agency,
+    private readonly messages: Messages,
   ) {}
 
   async of(taskId: string, me: SignedIn): Promise<CallTaskDetail> {
@@ -46,13 +57,16 @@ export class CallTaskDetails {
       ? await this.contacts.read({ registrantId, by: me, purpose: 'call_task' })
       : null;
     const { answers, reasons, questions, scores } = await this.triage.profileOf(registrantId);
+    const card = await this.tasks.card(taskId);
+    const preference = await this.preferences.of(registrantId);
+    const isHolder = context.claimedBy === me.id;
     const script = await this.scripts.linesFor({
       staff: me.familyName,
       person: contact?.familyName ?? null,
       advisor: context.acceptedBy === null ? null : (this.staff.byId(context.acceptedBy)?.familyName ?? null),
       isUndivided: reachOf('consultation.begin', me.caller) !== null,
+      isCourteous: card.band === 'D',
     });
-    const card = await this.tasks.card(taskId);
     return {
       card,
       telephone: this.telephone.kind,
@@ -65,15 +79,30 @@ export class CallTaskDetails {
       questions,
       scores,
       consents: await consentsGiven(this.work, registrantId),
-      preference: await this.preferences.of(registrantId),
+      preference,
       calendar: this.agency.current.calendar,
       timeline: await timelineOf(this.work, registrantId),
       script,
+      letters:
+        contact !== null && isHolder && card.band === 'D'
+          ? this.lettersTo({ registrantId, ...contact, language: preference.language })
+          : [],
+      isToldOfMail: await isToldOfMail(this.work, taskId),
+      takesSms: contact === null || takesSms(contact.phoneE164),
       worries: await this.triage.answeredWorries(),
       longMinutes: this.numbers.of(`talkMinutes${card.band}`),
       transferId: context.transferId,
       consultationId: context.consultationId,
     };
+  }
+
+  /** The way to another service is made when it is sent. */
+  private lettersTo(to: Recipient): CourtesyLetter[] {
+    return courtesyTemplates.map((template) => {
+      const parts: Parts = template === 'R2' ? { path: '/relay/…' } : {};
+      const { subject, body } = this.messages.render(template, 'mail', to, parts);
+      return { template, subject, body };
+    });
   }
 
   /** The task's people, and what has grown out of it: an open transfer, a consultation held, set or running. */

@@ -114,12 +114,15 @@ export class CallTasks implements OpenTasks {
 
   /** The person hung up while waiting for an advisor: as after an unanswered call, someone dials again. */
   async retryAfterHangUp(taskId: string, at: Date): Promise<void> {
-    const row = await this.work
-      .repository(CallTaskEntity)
-      .findOne({ select: { id: true, attempts: true }, where: { id: taskId } });
+    const row = await this.work.repository(CallTaskEntity).findOne({
+      select: { id: true, attempts: true, registrant: { id: true, contactHours: true } },
+      where: { id: taskId },
+      relations: { registrant: true },
+    });
     const calendar = this.agency.current.calendar;
-    const nextAttemptAt =
-      retryAt(calendar, row?.attempts ?? 1, at, this.numbers.of('dialAttempts')) ?? retryAt(calendar, 1, at);
+    const next =
+      retryAt(calendar, row?.attempts ?? 1, at, this.numbers.of('dialAttempts')) ?? retryAt(calendar, 1, at) ?? at;
+    const nextAttemptAt = nextContactTime(calendar, row?.registrant?.contactHours ?? [], next);
     await this.releaseAndMove({ taskId, to: 'retry_wait', from: ['transferring'], nextAttemptAt });
   }
 
@@ -141,7 +144,8 @@ export class CallTasks implements OpenTasks {
   /** The self-booking link was sent: if the person does not choose, someone calls at noon of the next service day. */
   async callBackLater(taskId: string, me: Pick<SignedIn, 'id'>): Promise<void> {
     const task = await this.heldBy(taskId, me, ['connected']);
-    const at = retryAt(this.agency.current.calendar, 4, task.now) ?? task.now;
+    const { calendar } = this.agency.current;
+    const at = nextContactTime(calendar, task.contactHours, retryAt(calendar, 4, task.now) ?? task.now);
     await this.releaseAndMove({ taskId, to: 'callback_set', heldBy: me.id, nextAttemptAt: at });
     this.work.record({
       kind: 'CallTaskCallbackSet',

@@ -55,6 +55,18 @@ it('sends nothing but mail to whoever wishes mail alone, also what was written b
   expect((await scene.rowOf(mail)).state).toBe('sent');
 });
 
+it('advertises to nobody whose complaint is open, also what was written before, and tells them of their own matter', async () => {
+  const registrantId = await scene.person();
+  const [letter, own] = [
+    await scene.queued({ registrantId, kind: 'promotional', template: 'R2' }),
+    await scene.queued({ registrantId }),
+  ];
+  await scene.work.query('update registrant set has_complained = true where id = $1', [registrantId]);
+  await scene.settled();
+  expect(await scene.rowOf(letter)).toMatchObject({ state: 'cancelled', problem: 'complaint_open' });
+  expect((await scene.rowOf(own)).state).toBe('sent');
+});
+
 it('knows of bookings that they stand, and of calls that they are open', async () => {
   for (const guard of ['consultation_is_set', 'call_is_open']) {
     const id = await guarded(guard, thing);

@@ -189,6 +189,10 @@ export const peopleGone = (work: UnitOfWork, registrantIds: readonly string[]): 
 export const peopleByMailOnly = (work: UnitOfWork, registrantIds: readonly string[]): Promise<{ id: string }[]> =>
   work.query('select id from registrant where id = any($1::uuid[]) and is_mail_only', [registrantIds]);
 
+/** Fold: those whose complaint is open. */
+export const peopleComplaining = (work: UnitOfWork, registrantIds: readonly string[]): Promise<{ id: string }[]> =>
+  work.query('select id from registrant where id = any($1::uuid[]) and has_complained', [registrantIds]);
+
 /** A message that somebody outside speaks of. */
 export type NamedMessage = SettledMessage & Pick<MessageEntity, 'recipient' | 'state'>;
 

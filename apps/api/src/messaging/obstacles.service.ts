@@ -3,7 +3,7 @@ import type { MessageObstacle } from '@toritsugi/journey';
 import { Consents } from '../registrant/consents/consents.service';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Guards } from './guards';
-import { peopleByMailOnly, peopleGone, type SendingMessage } from './messaging.queries';
+import { peopleByMailOnly, peopleComplaining, peopleGone, type SendingMessage } from './messaging.queries';
 import { consentOf } from './templates/templates';
 import { MAX_SMS_LETTERS, smsLength } from './texts/sms';
 import { Suppressions } from './suppression/suppressions.service';
@@ -26,6 +26,7 @@ export class Obstacles {
     for (const { id, via, body } of messages)
       if (via === 'sms' && smsLength(body).letters > MAX_SMS_LETTERS) found.set(id, 'too_long');
     for (const id of await this.unwanted(messages)) found.set(id, 'no_consent');
+    for (const id of await this.duringComplaint(messages)) found.set(id, 'complaint_open');
     for (const [id, reason] of await this.suppressions.against(messages)) found.set(id, reason);
     for (const id of await this.overtaken(messages)) found.set(id, 'no_longer_true');
     for (const id of await this.againstPreference(messages)) found.set(id, 'mail_only');
@@ -45,6 +46,15 @@ export class Obstacles {
     const people = [...new Set(others.map(({ registrantId }) => registrantId))];
     const byMailOnly = new Set((await peopleByMailOnly(this.work, people)).map(({ id }) => id));
     return others.filter(({ registrantId }) => byMailOnly.has(registrantId)).map(({ id }) => id);
+  }
+
+  /** Whoever complains hears of their own matter alone, until a lead has settled it. */
+  private async duringComplaint(messages: readonly SendingMessage[]): Promise<string[]> {
+    const advertising = messages.filter(({ kind }) => kind === 'promotional');
+    if (advertising.length === 0) return [];
+    const people = [...new Set(advertising.map(({ registrantId }) => registrantId))];
+    const complaining = new Set((await peopleComplaining(this.work, people)).map(({ id }) => id));
+    return advertising.filter(({ registrantId }) => complaining.has(registrantId)).map(({ id }) => id);
   }
 
   private async overtaken(messages: readonly SendingMessage[]): Promise<string[]> {

@@ -1,6 +1,7 @@
 import type { PromiseView, WayStep } from '@toritsugi/contracts';
 import { promiseEvents, promisesIn, type OpenCall, type PromiseEvent, type RegistrantState } from '@toritsugi/journey';
 import type { Band } from '@toritsugi/triage';
+import type { CallTaskCause } from '../board/call-task.entity';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 
 /** Guesses within `PAUSE` that are not answered any more. */
@@ -29,7 +30,9 @@ export interface StandingRow {
   readonly submittedAt: Date;
   /** Instants within are texts. */
   readonly task:
-    | (Pick<OpenCall, 'state'> & { readonly [K in Exclude<keyof OpenCall, 'state'>]: string | (null & OpenCall[K]) })
+    | ({ readonly cause: CallTaskCause } & Pick<OpenCall, 'state'> & {
+          readonly [K in Exclude<keyof OpenCall, 'state'>]: string | (null & OpenCall[K]);
+        })
     | null;
   readonly consultation: { readonly startsAt: string; readonly isRunning: boolean } | null;
   readonly now: Date;
@@ -44,7 +47,7 @@ export const standingOf = (work: UnitOfWork, registrantId: string): Promise<Stan
        r.receipt_number as "receiptNumber",
        r.submitted_at as "submittedAt", r.wake_up_on::timestamp at time zone 'Asia/Tokyo' as "wakesAt",
        agency_now() as now,
-       (select jsonb_build_object('state', t.state, 'eligibleAt', t.eligible_at, 'deadlineAt', t.deadline_at,
+       (select jsonb_build_object('state', t.state, 'cause', t.cause, 'eligibleAt', t.eligible_at, 'deadlineAt', t.deadline_at,
           'promisedDueAt', t.promised_due_at, 'callbackAt', t.callback_at, 'nextAttemptAt', t.next_attempt_at)
         from call_task t where t.registrant_id = r.id and t.closed_at is null limit 1) as task,
        (select jsonb_build_object('startsAt', coalesce(c.started_at, c.starts_at), 'isRunning', c.state = 'in_progress')

@@ -312,7 +312,8 @@ function nextOf({ task, consultation, band, isNotNow, state, wakesAt, now, ...pr
   const day = (at: Date | string | null): Date | null => (at === null ? null : new Date(at));
   const step = nextStep({
     state,
-    isWritten: isWrittenTo(band, isNotNow),
+    // What they said on the form was about the call that followed it, not about later ones.
+    isWritten: isWrittenTo(band, isNotNow) && (task?.cause ?? 'registration') === 'registration',
     isNeverCalled: noCallOf(preference) !== null,
     wakesAt,
     now,

@@ -34,7 +34,8 @@ export function OpenTask({
   const [isBooking, setBooking] = useState(false);
   const detail = query.data;
   const isTalking = detail !== undefined && isMine(detail.card, me.id);
-  const mayTransfer = isTalking && may(me, 'transfer.start');
+  // Whoever is outside the target is thanked: nobody is ranked for them.
+  const mayTransfer = isTalking && detail.card.band !== 'D' && may(me, 'transfer.start');
   const handover = useHandover({
     taskId,
     detail,

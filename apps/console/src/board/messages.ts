@@ -235,10 +235,24 @@ export const messages = defineMessages({
   declinedTitle: { ja: '「希望しない」で終えますか', en: 'Close as not wanted?' },
   note: { ja: 'メモ（任意）', en: 'Note (optional)' },
   closeIt: { ja: '終える', en: 'Close' },
-  courtesyTitle: { ja: '案内対応で終える', en: 'Close courteously' },
-  courtesyText: {
-    ja: '断りの言葉は使いません。お送りするものを選んでください。',
-    en: 'The message never says no. Choose what is sent.',
+  courtesyFirst: {
+    ja: 'お約束も、ご案内の速さも、ほかの方と同じです。断る言葉は使いません。',
+    en: 'Promises and speed are the same as for everybody. Nothing that is said or sent says no.',
+  },
+  courtesySend: { ja: 'この文面を送って、案内を終える', en: 'Send this and close' },
+  courtesySendHint: { ja: 'メール・すぐに届きます', en: 'by mail, at once' },
+  letter: { ja: '送る文面', en: 'The message' },
+  r2Complaint: {
+    ja: '苦情をお受けしている方です。ほかのサービスのご案内（R2）は送れません。',
+    en: 'A complaint is open: no invitation to another service (R2) is sent.',
+  },
+  toldOfMail: {
+    ja: '「今は話せない」と答えた方です。電話はせず、メールでご案内すると本人のページでお伝えしています。',
+    en: 'They cannot talk now: their page tells them of a mail and of no call.',
+  },
+  noSms: {
+    ja: 'SMSを受け取れない番号です。不在のお知らせなどは、代わりにメールで届きます。',
+    en: 'This number takes no SMS: what would be one goes by mail instead.',
   },
   courtesyTemplate: { ja: '送る文面', en: 'Message' },
   r2: { ja: 'R2：お礼とほかのサービスのご案内', en: 'R2: thanks and another service' },
@@ -249,7 +263,6 @@ export const messages = defineMessages({
   },
   courtesyReason: { ja: '理由（社内の記録）', en: 'Reason (internal)' },
   courtesyReasonEmpty: { ja: '理由を入力してください', en: 'Enter the reason' },
-  send: { ja: '送って終える', en: 'Send and close' },
   // announcements
   oneMinute: { ja: '{who}：残り60秒', en: '{who}: 60 seconds left' },
   noTime: { ja: '{who}：期限を過ぎました', en: '{who}: the time is over' },

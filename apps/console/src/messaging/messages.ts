@@ -127,6 +127,7 @@ export const outboxMessages = defineMessages({
   problem_opt_out: { ja: '案内の配信停止のご希望', en: 'No advertising wanted' },
   problem_person_gone: { ja: '登録の取り消し', en: 'Registration withdrawn' },
   problem_no_longer_true: { ja: '内容がいまの状況と合わない', en: 'No longer true' },
+  problem_complaint_open: { ja: '苦情を受付中', en: 'A complaint is open' },
   problem_mail_only: { ja: 'メールだけのご希望', en: 'Mail alone is wanted' },
   problem_quiet_hours: { ja: '夜間のため送れず、朝では間に合わない', en: 'Not at night, and too late by morning' },
   problem_too_long: { ja: 'SMSの文字数超過', en: 'Too long for an SMS' },

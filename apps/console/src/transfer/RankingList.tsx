@@ -5,6 +5,7 @@ import { RateText } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { DecisionLine } from './DecisionLine';
+import { JustMoved } from './JustMoved';
 import { messages } from './messages';
 import { PlayedMark } from './PlayedMark';
 import { RankingTermsTip } from './RankingTermsTip';
@@ -93,6 +94,7 @@ function Candidate({
       ) : (
         <RateText rate={estimate.rate} low={estimate.low} high={estimate.high} n={estimate.n} smallWord={t('small')} />
       )}
+      {candidate.moved && <JustMoved moved={candidate.moved} />}
       <span className={styles.skip} title={localized(candidate.reason)}>
         {skip ? t(`skip_${skip}`) : t('canRing')}
       </span>

@@ -1,5 +1,6 @@
 import type { RankingView } from '@toritsugi/contracts';
 import { useLanguage } from '../language';
+import { JustMoved } from './JustMoved';
 import { RankingTermsTip } from './RankingTermsTip';
 import styles from './transfer.module.css';
 
@@ -12,6 +13,7 @@ export function RankingSentence({ ranking }: { ranking: RankingView }) {
       <span data-testid="headline" aria-live="polite">
         {localized(ranking.headline)}
       </span>{' '}
+      {first?.moved && <JustMoved moved={first.moved} />}{' '}
       {first?.terms && <RankingTermsTip advisor={first.advisor} terms={first.terms} />}
     </div>
   );

@@ -66,6 +66,8 @@ export const messages = defineMessages({
   level1: { ja: '職種の実績', en: 'record of the occupation' },
   estimate: { ja: '見込み', en: 'estimate' },
   noRecord: { ja: '実績なし', en: 'no record yet' },
+  movedUp: { ja: '▲{points} {time}までの成約を反映', en: '▲{points} by what closed until {time}' },
+  movedDown: { ja: '▼{points} {time}までの結果を反映', en: '▼{points} by outcomes until {time}' },
   small: { ja: '参考値', en: 'few cases' },
   showOthers: { ja: '対象外の{count}人も見る', en: 'Show {count} who are not eligible' },
   canRing: { ja: '呼び出せます', en: 'can be rung' },

@@ -14,6 +14,7 @@ export const words = {
 
   call_soon: { ja: 'まもなくお電話します', en: 'We will call you soon' },
   call_now: { ja: '{minutes}分ほどでお電話します', en: 'We will call you within about {minutes} min' },
+  call_by: { ja: '{at}までにお電話します', en: 'We will call you by {at}' },
   call_from: { ja: '{at}以降にお電話します', en: 'We will call you from {at}' },
   call_again: { ja: '{at}ごろ、もう一度お電話します', en: 'We will call you again at about {at}' },
   call_back: { ja: '{at}にお電話します', en: 'We will call you at {at}' },

@@ -271,6 +271,14 @@ export class SaidLine extends LocalizedText {
   @Choice(scriptLineNames) line!: ScriptLine;
 }
 
+export const courtesyTemplates = ['R3', 'R2'] as const;
+/** R3 thanks; R2 invites to another service as well, by consent. */
+export class CourtesyLetter {
+  @Choice(courtesyTemplates) template!: (typeof courtesyTemplates)[number];
+  @Text(200) subject!: string;
+  @Text(4_000) body!: string;
+}
+
 /** The telephone call of this attempt, as the exchange that makes it tells it. */
 export class PhoneCallView {
   @Choice(['ringing', 'talking', 'over']) state!: 'ringing' | 'talking' | 'over';
@@ -305,6 +313,12 @@ export class CallTaskDetail {
   @Many(() => TimelineEntry) timeline!: TimelineEntry[];
   /** S004-18: the lines of the call in the agency's words, names filled in. */
   @Many(() => SaidLine) script!: SaidLine[];
+  /** Of somebody outside the target, for whoever holds the call: what may be sent to them, word for word. */
+  @Many(() => CourtesyLetter) letters!: CourtesyLetter[];
+  /** Their page tells of a mail, and of no call: nobody dials. */
+  @Flag() isToldOfMail!: boolean;
+  /** A number that takes none has its messages by mail instead. */
+  @Flag() takesSms!: boolean;
   /** As the form in use answers them. */
   @Many(() => AnsweredWorry) worries!: AnsweredWorry[];
   /** A call that lasts longer says so. */

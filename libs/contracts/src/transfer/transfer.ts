@@ -55,11 +55,19 @@ export class RankingTerms {
   @Amount() propensity!: number;
 }
 
+/** What the newest version of the rates changed, and as of when. */
+export class RateMoved {
+  @Amount() by!: number;
+  @Instant() at!: string;
+}
+
 export class RankedCandidate {
   @One(() => StaffRef) advisor!: StaffRef;
   @Whole(1) position!: number;
   @Whole(1, 2) tier!: number;
   @One(() => RateView) estimate!: RateView;
+  /** Null where it is as it was, in frozen orders, and from before it was kept. */
+  @Maybe() @One(() => RateMoved) moved!: RateMoved | null;
   /** Null: can be rung. */
   @Maybe() @Choice(skipReasons) skip!: SkipReason | null;
   @One(() => LocalizedText) reason!: LocalizedText;

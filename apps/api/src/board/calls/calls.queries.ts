@@ -21,27 +21,35 @@ export const callWith = (
 ): Promise<{ readonly claimedBy: string; readonly maskedName: string } | null> =>
   work.one(SECOND_CALL, [registrantIds, notBy, states]);
 
+/** Of a call `t`: their page tells of a mail, as they are out of target and cannot talk now. A call-back is theirs. */
+const IS_WRITTEN_TO = `(t.band = 'D' and t.cause = 'registration' and t.callback_at is null
+  and coalesce((select g.answers->>'can_talk_now' = 'false' from registration g
+    where g.registrant_id = t.registrant_id order by g.submitted_at desc limit 1), false))`;
+
+const DIAL = `update call_task t set state = 'dialing', attempts = attempts + 1, dialed_at = agency_now(), lease_until = null,
+       first_dial_at = coalesce(first_dial_at, agency_now()), callback_at = null, callback_owner = null,
+       next_attempt_at = null,
+       attempt_days = case when (agency_now() at time zone 'Asia/Tokyo')::date = any(attempt_days) then attempt_days
+         else attempt_days || (agency_now() at time zone 'Asia/Tokyo')::date end
+     where id = $1 and claimed_by = $2 and state = 'claimed' and no_call is null and not ${IS_WRITTEN_TO}
+       and extract(hour from agency_now() at time zone 'Asia/Tokyo') between $3::int and $4::int
+     returning registrant_id as "registrantId", cause, band, attempts, eligible_at as "eligibleAt",
+       deadline_at as "deadlineAt", dialed_at as "dialedAt"`;
+
 /**
  * Race: the telephone rings, for whoever claimed it and between two hours in Tokyo, both included; null where it may
- * not, or the person does not wish it. Counts the attempt and its day.
+ * not, the person does not wish it, or was told of a mail. Counts the attempt and its day.
  */
 export const dialTask = (
   work: UnitOfWork,
   taskId: string,
   { staffId, fromHour, untilHour }: { staffId: string; fromHour: number; untilHour: number },
-): Promise<DialedTask | null> =>
-  work.one(
-    `update call_task set state = 'dialing', attempts = attempts + 1, dialed_at = agency_now(), lease_until = null,
-       first_dial_at = coalesce(first_dial_at, agency_now()), callback_at = null, callback_owner = null,
-       next_attempt_at = null,
-       attempt_days = case when (agency_now() at time zone 'Asia/Tokyo')::date = any(attempt_days) then attempt_days
-         else attempt_days || (agency_now() at time zone 'Asia/Tokyo')::date end
-     where id = $1 and claimed_by = $2 and state = 'claimed' and no_call is null
-       and extract(hour from agency_now() at time zone 'Asia/Tokyo') between $3::int and $4::int
-     returning registrant_id as "registrantId", cause, band, attempts, eligible_at as "eligibleAt",
-       deadline_at as "deadlineAt", dialed_at as "dialedAt"`,
-    [taskId, staffId, fromHour, untilHour],
-  );
+): Promise<DialedTask | null> => work.one(DIAL, [taskId, staffId, fromHour, untilHour]);
+
+/** Fold: whether the person of a call was told of a mail, and of no call. */
+export const isToldOfMail = async (work: UnitOfWork, taskId: string): Promise<boolean> =>
+  (await work.one(TOLD_OF_MAIL, [taskId])) !== null;
+const TOLD_OF_MAIL = `select 1 from call_task t where t.id = $1 and ${IS_WRITTEN_TO}`;
 
 /** Race: somebody answered whoever dialled; null where nobody is dialling. */
 export const connectTask = (

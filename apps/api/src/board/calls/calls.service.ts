@@ -29,7 +29,7 @@ import { CALL_IS_OPEN } from '../call-guard';
 import { CallTasks } from '../call-tasks.service';
 import { Suspicions } from '../../registrant/same-person/suspicions.service';
 import { StaffDirectory } from '../../staff/staff-directory';
-import { bringBack, callWith, connectTask, dialTask, dueAgain } from './calls.queries';
+import { bringBack, callWith, connectTask, dialTask, dueAgain, isToldOfMail } from './calls.queries';
 import { PhoneCalls } from '../telephone/phone-calls.service';
 import { Telephone } from '../telephone/telephone';
 import type { KnownCall } from '../telephone/telephone.queries';
@@ -282,7 +282,8 @@ export class Calls implements OnModuleInit {
       .repository(CallTaskEntity)
       .findOne({ select: { id: true, noCall: true }, where: { id: taskId, claimedBy: me.id, state: 'claimed' } });
     if (claimed === null) return this.tasks.explainRejection(taskId, me.id);
-    return claimed.noCall === null ? new Refusal('outside_calling_hours') : unwanted(claimed.noCall);
+    if (claimed.noCall !== null) return unwanted(claimed.noCall);
+    return new Refusal((await isToldOfMail(this.work, taskId)) ? 'told_of_mail' : 'outside_calling_hours');
   }
 }
 

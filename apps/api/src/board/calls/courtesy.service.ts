@@ -30,6 +30,8 @@ export class Courtesy {
       const task = await this.tasks.heldBy(taskId, me, ['claimed', 'connected']);
       if (task.band !== 'D') throw new Refusal('illegal_move', { band: task.band });
       if (reason.trim() === '') throw new Refusal('invalid', {}, [reasonProblem]);
+      // Whoever complains is advertised to by nobody.
+      if (template === 'R2' && task.noCall === 'complaint') throw new Refusal('complaint_open');
       const parts = template === 'R2' ? await this.invitation(task.registrantId) : {};
       await this.tasks.releaseAndMove({ taskId, to: 'courtesy_closed', heldBy: me.id, note: reason });
       await this.registrants.move(task.registrantId, 'courtesy');

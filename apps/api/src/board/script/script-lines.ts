@@ -16,6 +16,8 @@ export interface CallNames {
   readonly advisor: string | null;
   /** Whoever calls goes on as the advisor. */
   readonly isUndivided: boolean;
+  /** Outside the target: thanked, and put through to nobody. */
+  readonly isCourteous: boolean;
 }
 
 const UNKNOWN = '○○';
@@ -27,13 +29,15 @@ export const introduction = (
 ): LocalizedText => sayScriptLine(own.introduction, 'introduction', names);
 
 /** The lines of one call, in the agency's words where it has its own. Without division nobody is introduced. */
-export function callScript(own: Partial<ScriptSetting>, { isUndivided, ...names }: CallNames): SaidLine[] {
+export function callScript(own: Partial<ScriptSetting>, { isUndivided, isCourteous, ...names }: CallNames): SaidLine[] {
   const known = { ...names, person: names.person ?? UNKNOWN, advisor: names.advisor ?? UNKNOWN };
-  const lines: readonly ScriptLine[] = [
-    'greeting',
-    'question',
-    ...(isUndivided ? (['undivided'] as const) : (['putThrough', 'introduction'] as const)),
-    'booking',
-  ];
+  const lines: readonly ScriptLine[] = isCourteous
+    ? ['greeting', 'courtesy', 'goodbye']
+    : [
+        'greeting',
+        'question',
+        ...(isUndivided ? (['undivided'] as const) : (['putThrough', 'introduction'] as const)),
+        'booking',
+      ];
   return lines.map((line) => ({ line, ...sayScriptLine(own[line], line, known) }));
 }

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { eventually } from '../../../../../test/eventually';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { AgencyClock } from '../../platform/clock/agency-clock';
+import { StaffDirectory } from '../../staff/staff-directory';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { openCases } from '../consultation.queries';
 
@@ -183,5 +184,25 @@ describe('somebody who would fit a colleague better', () => {
     expect(await proposals(taker.cookie)).toMatchObject({ toMe: [] });
     expect((await post(`hand-overs/${third}/accept`, taker.cookie)).body['code']).toBe('illegal_move');
     expect((await propose(person, taker.id, other.cookie)).status).toBe(200);
+  });
+
+  it('is refused by whoever has no room left, of several at once beyond the cap too, and stays open', async () => {
+    const [giver, taker] = [await advisor('A26'), await advisor('A27')];
+    await work.query('update staff_member set case_cap = 1 where id = $1', [taker.id]);
+    await api.app.get(StaffDirectory).reload();
+    const people = [await lookedAfterBy(giver.id, 'R26'), await lookedAfterBy(giver.id, 'R27')];
+    for (const person of people) expect((await propose(person, taker.id, giver.cookie)).status).toBe(200);
+    const asked = (await proposals(taker.cookie))['toMe'] as { id: string }[];
+    const accept = ({ id }: { id: string }) => post(`hand-overs/${id}/accept`, taker.cookie);
+    const answers = await Promise.all(asked.map(accept));
+    expect(answers.map(({ status, body }) => (status === 200 ? 'taken' : body['code'])).sort()).toEqual([
+      'cases_full',
+      'taken',
+    ]);
+    expect((await proposals(taker.cookie))['toMe']).toHaveLength(1);
+    await work.query('update staff_member set case_cap = 2 where id = $1', [taker.id]);
+    await api.app.get(StaffDirectory).reload();
+    const [left] = (await proposals(taker.cookie))['toMe'] as { id: string }[];
+    expect((await accept(left ?? { id: '' })).status).toBe(200);
   });
 });

@@ -92,6 +92,17 @@ export class HandOvers implements OnModuleInit {
     return this.rates.book('estimate').ofOccupation({ ...member, tenureMonths }, occupation).rate;
   }
 
+  /** How many more people somebody may look after; below 0 they have too many. */
+  async roomOf(staffId: string): Promise<number> {
+    const [load] = await openCases(this.work, [staffId]);
+    return this.capOf(staffId) - (load?.cases ?? 0);
+  }
+
+  private capOf(staffId: string): number {
+    const member = this.staff.byId(staffId);
+    return member?.caseCap ?? this.numbers.of('caseCap', member?.teamId);
+  }
+
   /** Who else advises, with what room and which estimates. */
   async colleaguesOf(staffId: string): Promise<Colleague[]> {
     const colleagues = this.staff.all().filter(({ id, isActive, role, occupations }) => {
@@ -103,13 +114,12 @@ export class HandOvers implements OnModuleInit {
     const book = this.rates.book('estimate');
     const now = await this.clock.now();
     return colleagues.map((colleague): Colleague => {
-      const { id, occupations, teamId } = colleague;
-      const caseCap = colleague.caseCap ?? this.numbers.of('caseCap', teamId);
+      const { id, occupations } = colleague;
       const tenureMonths = this.staff.tenureMonths(id, now);
       return {
         id,
         occupations,
-        room: caseCap - (cases.find(({ advisorId }) => advisorId === id)?.cases ?? 0),
+        room: this.capOf(id) - (cases.find(({ advisorId }) => advisorId === id)?.cases ?? 0),
         rateOf: (occupation) => book.ofOccupation({ ...colleague, tenureMonths }, occupation).rate,
         taken: times.filter(({ advisorId }) => advisorId === id),
       };

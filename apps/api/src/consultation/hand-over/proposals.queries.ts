@@ -50,6 +50,10 @@ export const answerProposal = (
     [id, answer, staffIds],
   );
 
+/** Race: of two people taken in the same moment the second is counted with the first. */
+export const lockTaker = (work: UnitOfWork, staffId: string): Promise<object[]> =>
+  work.query('select 1 from staff_member where id = $1 for no key update', [staffId]);
+
 /** Fold: the bookings of a person with their advisor that are still to come. */
 export const comingWith = (
   work: UnitOfWork,

@@ -21,6 +21,7 @@ import {
   answerProposal,
   comingWith,
   endStale,
+  lockTaker,
   openProposals,
   type ProposalRow,
 } from './proposals.queries';
@@ -96,8 +97,11 @@ export class Proposals implements OnModuleInit {
   /** The colleague looks after the person from now on; bookings go along where the colleague is free then. */
   async accept(id: string, me: SignedIn): Promise<HandOverProposals> {
     await this.work.run(async () => {
+      await lockTaker(this.work, me.id);
       const { registrantId, fromId: from, toId: to } = await this.answer(id, 'accepted', me);
       if (!(await this.registrants.handOver(registrantId, { from, to }))) throw new Refusal('illegal_move');
+      // They are counted already.
+      if ((await this.handOvers.roomOf(to)) < 0) throw new Refusal('cases_full');
       for (const { id: consultationId } of await comingWith(this.work, registrantId, from)) {
         if ((await reassign(this.work, { id: consultationId, from, to })) === null) continue;
         const about = { registrantId, consultationId, staffId: to, actorId: me.id };

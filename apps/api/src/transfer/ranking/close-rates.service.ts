@@ -30,6 +30,7 @@ export interface Publication {
 export class CloseRates implements OnModuleInit {
   private readonly log = new Logger(CloseRates.name);
   private rates: LearnedRates | null = null;
+  private previous: { readonly table: CloseRateTable; readonly rates: LearnedRates | null } | null = null;
   private table: CloseRateTable = buildCloseRateTable({ cells: [], version: 0, asOf: new Date(0).toISOString() });
 
   constructor(
@@ -57,6 +58,12 @@ export class CloseRates implements OnModuleInit {
     return new RateBook(this.table, this.rates, strategy, this.vocabulary.current());
   }
 
+  /** The rates of the version before; null where there is none. */
+  bookBefore(strategy: RoutingStrategyName): RateBook | null {
+    if (this.previous === null) return null;
+    return new RateBook(this.previous.table, this.previous.rates, strategy, this.vocabulary.current());
+  }
+
   /** What was learned of the outcomes; null while nothing is. */
   learned(): LearnedRates | null {
     return this.rates;
@@ -79,12 +86,14 @@ export class CloseRates implements OnModuleInit {
 
   /** Reads the newest version, without waiting to hear of it. */
   async reload(): Promise<void> {
-    const [row] = await this.work.repository(CloseRateTableEntity).find({ order: { version: 'DESC' }, take: 1 });
-    if (row !== undefined) this.take(row);
+    const isFirst = this.table.version === 0;
+    const newest = { order: { version: 'DESC' }, take: isFirst ? 2 : 1 } as const;
+    for (const row of (await this.work.repository(CloseRateTableEntity).find(newest)).reverse()) this.take(row);
   }
 
   private take({ version, asOf, cells, model }: PublishedTable): void {
     if (version <= this.table.version) return;
+    if (this.table.version > 0) this.previous = { table: this.table, rates: this.rates };
     this.table = buildCloseRateTable({ cells, version, asOf: asOf.toISOString() });
     this.rates = model === null ? null : this.read(model, version);
   }

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { isServiceTime } from '@toritsugi/calendar';
-import { reachOf, type ManualChoice, type RankingView, type RateOriginView } from '@toritsugi/contracts';
+import {
+  reachOf,
+  type ManualChoice,
+  type RankingView,
+  type RateMoved,
+  type RateOriginView,
+} from '@toritsugi/contracts';
 import {
   armInForce,
   bookingOrder,
@@ -12,6 +18,7 @@ import {
   type LiveGate,
   type OrderQuestion,
   type RankedAdvisor,
+  type RateBook,
 } from '@toritsugi/routing';
 import { parseSegmentKey, type Segment } from '@toritsugi/triage';
 import { Refusal } from '../../platform/http/refusals/refusal';
@@ -149,6 +156,7 @@ export class Rankings {
   view(ranking: FrozenRanking): RankingView {
     const { segment, level, tableVersion, candidates, gate, decision, ratesFrom = null } = ranking;
     const considered = new Map(decision?.considered.map((one) => [one.advisorId, one]));
+    const movedOf = this.moves(ranking);
     return {
       headline: headline(ranking, {
         nameOf: (advisorId) => this.familyName(advisorId),
@@ -167,10 +175,26 @@ export class Rankings {
         position,
         tier,
         estimate: rateView(estimate),
+        moved: movedOf(advisorId),
         skip,
         reason,
         terms: termsView(considered.get(advisorId), estimate),
       })),
+    };
+  }
+
+  /** What the newest version changed for this segment; of an order by an older one nothing is said. */
+  private moves({ segment: key, tableVersion }: FrozenRanking): (advisorId: string) => RateMoved | null {
+    const { strategy } = this.settings.current().settings;
+    const [now, before] = [this.closeRates.book(strategy), this.closeRates.bookBefore(strategy)];
+    const segment = parseSegmentKey(key);
+    if (before?.origin !== now.origin || segment === undefined || tableVersion !== now.version) return () => null;
+    const at = now.table.asOf;
+    const rateOf = (book: RateBook, id: string): number | null =>
+      book.of(segment).of({ id, tenureMonths: this.staff.tenureMonths(id, new Date(at)) }).estimate.rate;
+    return (advisorId) => {
+      const by = (rateOf(now, advisorId) ?? 0) - (rateOf(before, advisorId) ?? 0);
+      return Math.abs(by) < NOTICED ? null : { by, at };
     };
   }
 
@@ -281,6 +305,8 @@ export class Rankings {
   }
 }
 
+/** What reads as 0.0 has not moved. */
+const NOTICED = 0.0005;
 const MAY_BEGIN = { ja: 'このまま相談を始められます。', en: 'The consultation can begin now.' };
 const NOT_HANDLED = {
   ja: '担当職種ではないため始められません。担当できる方の枠をご案内ください。',

@@ -184,6 +184,24 @@ it('keeps a promised share: whoever is owed goes up as others are chosen', async
   expect(scene.fairShares.deficitOf(scene.advisor('A10').id)).toBe(0);
 });
 
+it('says beside an estimate what the newest version moved, and as of when; of an older order nothing', async () => {
+  await apply({ strategy: 'estimate' });
+  const publish = (cause: string) =>
+    scene.work.run(() => scene.closeRates.publish({ cells: recorded, asOf: new Date(), cause }));
+  await publish('the same again');
+  const taskId = await scene.onThePhone(I01());
+  const unmoved = await scene.rankings.preview(taskId);
+  expect(unmoved.candidates.map(({ moved }) => moved).filter((moved) => moved !== null)).toEqual([]);
+  await learnOfA12();
+  const shown = await scene.rankings.preview(taskId);
+  const of = (ranking: typeof shown) => ranking.candidates.find(({ advisor }) => advisor.name.startsWith('A12'));
+  expect(of(shown)?.moved?.by).toBeCloseTo((of(shown)?.estimate.rate ?? 0) - (of(unmoved)?.estimate.rate ?? 0), 9);
+  expect(of(shown)?.moved?.at).toBe(scene.closeRates.current().asOf);
+  const frozen = await scene.rankings.of(taskId);
+  await publish('and back');
+  expect(of(scene.rankings.view(frozen))?.moved).toBeNull();
+});
+
 it('orders by occupation and says why while nothing was recorded, and refuses by name when a table has vanished', async () => {
   await apply({ strategy: 'learned' });
   await scene.work.run(() => scene.closeRates.publish({ cells: [], asOf: new Date(), cause: 'everything forgotten' }));

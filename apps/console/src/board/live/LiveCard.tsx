@@ -26,7 +26,7 @@ export function LiveCard({ detail, handover, say, headingRef, children }: Props)
   const { localized } = useLanguage();
   const { card } = detail;
   const { transfer, isOpen, isExhausted, order, mayTransfer } = handover;
-  const isRanked = mayTransfer && card.state !== 'transferring' && !isExhausted;
+  const isRanked = mayTransfer && card.band !== 'D' && card.state !== 'transferring' && !isExhausted;
   return (
     <article className={styles.card} aria-labelledby="task" data-testid="live-card" data-state={card.state}>
       <div className={styles.keep}>
@@ -45,6 +45,7 @@ export function LiveCard({ detail, handover, say, headingRef, children }: Props)
             <p className={styles.words} data-testid="say-next">
               {localized(say.now)}
             </p>
+            {card.band === 'D' && <p className={styles.beside}>{t('courtesyFirst')}</p>}
             {say.beside && (
               <p className={styles.beside}>
                 {t(say.beside.line === 'introduction' ? 'sayThenAdvisor' : 'sayBefore', {

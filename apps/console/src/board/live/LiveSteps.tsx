@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { RefusedError } from '@toritsugi/client';
 import { isCallingHour } from '@toritsugi/calendar';
 import type { CallTaskDetail } from '@toritsugi/contracts';
-import { lazy, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
 import { useText } from '../../language';
 import { useNow } from '../../server/connection';
 import { HandoverNote } from '../../transfer/HandoverNote';
@@ -31,11 +31,11 @@ const keys: Readonly<Partial<Record<TaskActionName, string>>> = {
 };
 const CallbackDialog = lazy(async () => ({ default: (await import('../task/CallbackDialog')).CallbackDialog }));
 const DeclinedDialog = lazy(async () => ({ default: (await import('../task/EndDialogs')).DeclinedDialog }));
-const CourtesyDialog = lazy(async () => ({ default: (await import('../task/EndDialogs')).CourtesyDialog }));
-const endingNames: readonly TaskActionName[] = ['declined', 'courtesy'];
+const CourtesySteps = lazy(async () => ({ default: (await import('./CourtesySteps')).CourtesySteps }));
+const endingNames: readonly TaskActionName[] = ['declined'];
 const dialHints = { hand: 'dialNowHint', exchange: 'dialExchangeHint', played: 'dialPlayedHint' } as const;
 /** Endings that ask something first. */
-type Dialog = 'callback' | 'declined' | 'courtesy';
+type Dialog = 'callback' | 'declined';
 
 interface Props {
   detail: CallTaskDetail;
@@ -61,13 +61,18 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const { card } = detail;
   const isCallable = isCallingHour(now);
-  const legal = legalActions(card, true).filter((name) => name !== 'dial' || isCallable);
+  const isCourteous = card.band === 'D' && (card.state === 'claimed' || card.state === 'connected');
+  const legal = legalActions(card, true).filter(
+    (name) => (name !== 'dial' || (isCallable && !detail.isToldOfMail)) && !(name === 'transfer' && card.band === 'D'),
+  );
   const { transfer, isOpen, mayStart, isExhausted, ranking, mayTransfer } = handover;
-  const next = nextStep(legal, {
-    isBooking,
-    isExhausted,
-    mayPutThrough: mayTransfer && mayStart && ranking.data?.mayTransfer !== false,
-  });
+  const next = isCourteous
+    ? 'courtesy'
+    : nextStep(legal, {
+        isBooking,
+        isExhausted,
+        mayPutThrough: mayTransfer && mayStart && ranking.data?.mayTransfer !== false,
+      });
   const legalKey = legal.join();
   // A dialog ends with the state that allowed it.
   const open = dialog !== null && legal.includes(dialog) ? dialog : null;
@@ -86,7 +91,8 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
     },
     written: () => actions.written.mutate(input),
     declined: () => setDialog('declined'),
-    courtesy: () => setDialog('courtesy'),
+    // Its button sends the letter that stands above it.
+    courtesy: () => undefined,
     release: () => actions.release.mutate(input),
   };
   const latest = useRef(acts);
@@ -128,91 +134,121 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
   );
   const isByHand = detail.telephone === 'hand';
   const isLink = next === 'dial' && isByHand && number !== undefined;
+  /** The telephone opens once the server has said that they may be called. */
+  const callNow = (): void =>
+    actions.dial.mutate(input, {
+      onSuccess: () => void (number && isByHand && window.location.assign(`tel:${number}`)),
+    });
   const lesser = legal.filter((name) => (name !== next || isLink) && !(name === 'transfer' && !mayStart));
   const endings = lesser.filter((name) => endingNames.includes(name));
   const isFolded = endings.length > 0 && lesser.length > 3;
+  const isUncalled = card.state === 'claimed' && card.noCall === undefined;
+  const others = (
+    <>
+      {(isOpen || mayStart) && (
+        <HandoverNote
+          note={handover.note}
+          onChange={handover.write}
+          onLeave={handover.saveNote}
+          isSaved={handover.isSaved}
+          isMissing={handover.isMissing}
+          isOwn={mayBegin}
+        />
+      )}
+      {isUncalled && !isCallable && <p role="status">{t('noCallsNow')}</p>}
+      {isUncalled && detail.isToldOfMail && <p role="status">{t('toldOfMail')}</p>}
+      {card.noCall && (
+        <p role="status" id="no-call">
+          {contact(`why_${card.noCall}`)}
+        </p>
+      )}
+      {!detail.takesSms && <p>{t('noSms')}</p>}
+      {detail.phoneCall && <PhoneLine call={detail.phoneCall} number={number} />}
+      <div className={taskStyles.actions} role="group" aria-label={t(`state_${card.state}`)}>
+        {card.noCall && card.state === 'claimed' && (
+          <Button size="sm" variant="default" aria-disabled data-disabled aria-describedby="no-call">
+            {t('dial')}
+          </Button>
+        )}
+        {isCourteous && legal.includes('dial') && (
+          <Button size="sm" variant="default" onClick={callNow} loading={isPending('dial')}>
+            {t('dialNow')}
+          </Button>
+        )}
+        {lesser.filter((name) => !isFolded || !endings.includes(name)).map(button)}
+        {isFolded && (
+          <Menu>
+            <Menu.Target>
+              <Button size="sm" variant="default">
+                {t('more')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {endings.map((name) => (
+                <Menu.Item key={name} onClick={acts[name]}>
+                  {t(name)}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        )}
+        {transfer && isOpen && <CancelTransfer transferId={transfer.id} actions={handover.actions} />}
+      </div>
+    </>
+  );
+  const big =
+    transfer && isOpen ? (
+      <TransferStep transfer={transfer} handover={handover} />
+    ) : isLink ? (
+      <Button
+        className={styles.big}
+        component="a"
+        href={`tel:${number}`}
+        onClick={(event: MouseEvent) => {
+          event.preventDefault();
+          callNow();
+        }}
+        data-testid="next-step"
+      >
+        {t('dialNow')} <small>{t('dialNowHint')}</small>
+      </Button>
+    ) : (
+      next && (
+        <Button
+          className={styles.big}
+          onClick={acts[next]}
+          loading={isPending(next)}
+          rightSection={hint(next)}
+          data-testid="next-step"
+        >
+          {next === 'dial' && !isByHand ? (
+            <>
+              {t('dialNow')} <small>{t(dialHints[detail.telephone])}</small>
+            </>
+          ) : (
+            wordOf(next)
+          )}
+        </Button>
+      )
+    );
   return (
     <>
-      <div className={styles.more}>
-        {(isOpen || mayStart) && (
-          <HandoverNote
-            note={handover.note}
-            onChange={handover.write}
-            onLeave={handover.saveNote}
-            isSaved={handover.isSaved}
-            isMissing={handover.isMissing}
-            isOwn={mayBegin}
-          />
-        )}
-        {card.state === 'claimed' && card.noCall === undefined && !isCallable && <p role="status">{t('noCallsNow')}</p>}
-        {card.noCall && (
-          <p role="status" id="no-call">
-            {contact(`why_${card.noCall}`)}
-          </p>
-        )}
-        {detail.phoneCall && <PhoneLine call={detail.phoneCall} number={number} />}
-        <div className={taskStyles.actions} role="group" aria-label={t(`state_${card.state}`)}>
-          {card.noCall && card.state === 'claimed' && (
-            <Button size="sm" variant="default" aria-disabled data-disabled aria-describedby="no-call">
-              {t('dial')}
-            </Button>
-          )}
-          {lesser.filter((name) => !isFolded || !endings.includes(name)).map(button)}
-          {isFolded && (
-            <Menu>
-              <Menu.Target>
-                <Button size="sm" variant="default">
-                  {t('more')}
-                </Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                {endings.map((name) => (
-                  <Menu.Item key={name} onClick={acts[name]}>
-                    {t(name)}
-                  </Menu.Item>
-                ))}
-              </Menu.Dropdown>
-            </Menu>
-          )}
-          {transfer && isOpen && <CancelTransfer transferId={transfer.id} actions={handover.actions} />}
-        </div>
-      </div>
-      {transfer && isOpen ? (
-        <NextBar>
-          <TransferStep transfer={transfer} handover={handover} />
-        </NextBar>
+      {isCourteous ? (
+        <Suspense>
+          <CourtesySteps
+            key={card.id}
+            detail={detail}
+            isSaving={actions.courtesy.isPending}
+            onEnd={(body) => actions.courtesy.mutate({ ...input, body })}
+          >
+            {others}
+          </CourtesySteps>
+        </Suspense>
       ) : (
-        next && (
-          <NextBar>
-            {isLink ? (
-              <Button
-                className={styles.big}
-                component="a"
-                href={`tel:${number}`}
-                onClick={acts.dial}
-                data-testid="next-step"
-              >
-                {t('dialNow')} <small>{t('dialNowHint')}</small>
-              </Button>
-            ) : (
-              <Button
-                className={styles.big}
-                onClick={acts[next]}
-                loading={isPending(next)}
-                rightSection={hint(next)}
-                data-testid="next-step"
-              >
-                {next === 'dial' && !isByHand ? (
-                  <>
-                    {t('dialNow')} <small>{t(dialHints[detail.telephone])}</small>
-                  </>
-                ) : (
-                  wordOf(next)
-                )}
-              </Button>
-            )}
-          </NextBar>
-        )
+        <>
+          <div className={styles.more}>{others}</div>
+          {big && <NextBar>{big}</NextBar>}
+        </>
       )}
       <Suspense>
         {open === 'callback' && (
@@ -229,14 +265,6 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
             onClose={() => setDialog(null)}
             isSaving={actions.declined.isPending}
             onEnd={(note) => actions.declined.mutate({ ...input, body: note ? { note } : {} })}
-          />
-        )}
-        {open === 'courtesy' && (
-          <CourtesyDialog
-            onClose={() => setDialog(null)}
-            isSaving={actions.courtesy.isPending}
-            consents={detail.consents}
-            onEnd={(body) => actions.courtesy.mutate({ ...input, body })}
           />
         )}
       </Suspense>

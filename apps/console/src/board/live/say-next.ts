@@ -29,11 +29,17 @@ export interface SayNext {
 
 /** The sentence to say next and what stands beside it; null where the script has no such line. */
 export function sayNext(script: readonly SaidLine[], moment: Moment): SayNext | null {
-  const wanted = lineNow(moment);
+  // Whoever is outside the target is asked no question.
+  const isCourteous = script.some(({ line }) => line === 'courtesy');
+  const wanted = isCourteous && lineNow(moment) !== 'greeting' ? 'courtesy' : lineNow(moment);
   const at = script.findIndex(({ line }) => line === wanted);
   const now = script[at];
   if (now === undefined) return null;
-  const besides: Partial<Record<LineName, LineName>> = { question: 'greeting', putThrough: 'introduction' };
+  const besides: Partial<Record<LineName, LineName>> = {
+    question: 'greeting',
+    courtesy: 'greeting',
+    putThrough: 'introduction',
+  };
   const beside = script.find(({ line }) => line === besides[wanted]) ?? null;
   return { now, position: at + 1, of: script.length, beside };
 }

@@ -46,6 +46,7 @@ export const legalActions = (card: CallTaskCard, isMine: boolean): readonly Task
     if (name === 'dial' && card.noCall !== undefined) return false;
     if (name === 'written' && (card.band === 'D' || card.noCall === undefined || card.noCall === 'complaint'))
       return false;
+    if (name === 'courtesy' && card.band !== 'D') return false;
     if (name === 'bookingConfirmed' && card.notReached === null) return false;
     return (from?.includes(card.state) ?? true) && isLegalMove(callTaskMachine, card.state, to);
   });

@@ -30,6 +30,8 @@ const words: Readonly<Record<ScriptLine, LocalizedText>> = {
   introduction: { ja: '4. 面談担当の名乗り', en: '4. The consultant’s introduction' },
   undivided: { ja: '3. そのまま相談を受ける（分業なし）', en: '3. Going on oneself (no division)' },
   booking: { ja: '最後. 予約のご案内', en: 'Last. Offering a booking' },
+  courtesy: { ja: '案内対応 2. いまの状況と次のご連絡', en: 'Courtesy 2. How things stand, and what comes next' },
+  goodbye: { ja: '案内対応 3. 終わりのごあいさつ', en: 'Courtesy 3. The end' },
 };
 const languages: Readonly<Record<Language, LocalizedText>> = {
   ja: { ja: '日本語', en: 'Japanese' },

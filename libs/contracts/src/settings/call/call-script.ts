@@ -18,7 +18,8 @@ interface ScriptLineKind {
 
 /**
  * The lines of a call (S004-18), in their order: greet, ask for a few minutes now, put through, introduce the advisor;
- * without division the caller goes on; or, if now does not suit, offer a booking.
+ * without division the caller goes on; or, if now does not suit, offer a booking. Outside the target: how things stand
+ * and what comes next, and the end (S004-5).
  */
 export const scriptLines = {
   greeting: {
@@ -57,6 +58,20 @@ export const scriptLines = {
     usual: {
       ja: 'では、ご都合のよい日時で面談をご予約します。',
       en: 'Then let us book a consultation at a time that suits you.',
+    },
+  },
+  courtesy: {
+    needs: [],
+    usual: {
+      ja: 'いま、ご紹介できるお仕事がありません。出ましたら、あらためてご連絡します。気になることや、ご質問はありますか。',
+      en: 'Right now we have no vacancy for you. As soon as there is one, we will contact you. Is there anything you would like to ask?',
+    },
+  },
+  goodbye: {
+    needs: [],
+    usual: {
+      ja: 'お話しした内容を、メールでもお送りします。ありがとうございました。',
+      en: 'I will also send you by mail what we have talked about. Thank you very much.',
     },
   },
 } as const satisfies Record<string, ScriptLineKind>;
@@ -101,6 +116,8 @@ export class ScriptSetting implements Record<ScriptLine, OwnLine> {
   @One(() => OwnLine) introduction!: OwnLine;
   @One(() => OwnLine) undivided!: OwnLine;
   @One(() => OwnLine) booking!: OwnLine;
+  @One(() => OwnLine) courtesy!: OwnLine;
+  @One(() => OwnLine) goodbye!: OwnLine;
 }
 
 /** Names to try a line with: the reader's own, and of people who do not exist. */

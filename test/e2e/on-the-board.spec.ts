@@ -1,0 +1,77 @@
+import { calls } from '@toritsugi/contracts';
+import { asuka, naoki, register } from '../scenes/builders';
+import { expect, test } from './fixtures';
+import { onlyCard, present, tokyo } from './stories/at-1.story';
+
+/** Habits of the queue that no other scene needs: clocks that do not chatter, undo, the telephone, filters kept. */
+
+test('counts without chatter, takes a step back, opens the telephone once the server agrees, and keeps a filter', async ({
+  stack,
+  staff,
+}) => {
+  const [i01] = await present(stack, ['I01']);
+  if (!i01) throw new Error('nobody is at intake');
+  const page = await staff('I01', '/board');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const opened: string[] = [];
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Page.enable');
+  devtools.on('Page.frameRequestedNavigation', ({ url }) => opened.push(url));
+  await register(stack.anyone, asuka);
+  const { id: taskId } = await onlyCard(i01);
+
+  // Clocks are read when asked for; a region beside them speaks at a minute and at the end.
+  const timer = page.getByRole('timer').first();
+  await expect(timer).toBeVisible();
+  for (const one of await page.getByRole('timer').all()) await expect(one).toHaveAttribute('aria-live', 'off');
+  await stack.clock.set(tokyo('12:07:20'));
+  await expect(page.getByText('：残り60秒')).toHaveCount(1);
+  await stack.clock.set(tokyo('12:07:40'));
+  await expect(page.getByText('：残り60秒')).toHaveCount(1);
+  await stack.clock.set(tokyo('12:08:14'));
+  await expect(page.getByText('：期限を過ぎました')).toHaveCount(1);
+
+  // A release can be taken back.
+  await page.getByRole('button', { name: /^対応する 藤〇/ }).click();
+  await page.getByRole('button', { name: /^手放す/ }).click();
+  await expect(page.getByText('藤代')).toHaveCount(0);
+  await page.getByRole('button', { name: /^元に戻す/ }).click();
+  await expect(page.getByRole('heading', { name: /藤代 明日香/ })).toBeVisible();
+  await expect.poll(async () => (await i01.call(calls.board.task, { params: { taskId } })).card.state).toBe('claimed');
+
+  // The number is copied, and the telephone opens only for a call that may be made.
+  await page.getByRole('button', { name: 'コピー' }).first().click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('090-0000-0101');
+  const call = page.getByRole('link', { name: /^電話をかける/ });
+  await expect(call).toHaveAttribute('href', 'tel:+819000000101');
+  const refusal = { code: 'call_unwanted', message: 'ご本人が電話を希望していません。', details: {}, problems: [] };
+  await page.route('**/dial', (route) => route.fulfill({ status: 409, json: refusal }));
+  await call.click();
+  await expect(page.getByText('ご本人が電話を希望していません。').first()).toBeVisible();
+  expect(opened).toEqual([]);
+  await page.unroute('**/dial');
+  await call.click();
+  await expect(page.getByRole('button', { name: /^つながった/ })).toBeVisible();
+  await expect.poll(() => opened).toEqual(['tel:+819000000101']);
+  expect((await i01.call(calls.board.task, { params: { taskId } })).card.attempts).toBe(1);
+
+  // Nobody takes a second person before the first call has ended.
+  await register(stack.anyone, naoki);
+  const other = page.getByRole('button', { name: /^対応する 荻〇/ });
+  await expect(other).toBeVisible();
+  const second = page.waitForResponse('**/claim');
+  await other.click();
+  expect((await second).status()).toBe(409);
+
+  // A filter under a name is there after a reload, and marked while it is in force.
+  await page.goto(new URL('/console/board?band=%5B%22A%22%5D', stack.url).href);
+  await page.getByLabel('絞り込みの名前').fill('急ぐ方');
+  await page.getByRole('button', { name: 'この絞り込みを保存' }).click();
+  await page.reload();
+  const kept = page.getByRole('button', { name: '急ぐ方' });
+  await expect(kept).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('button', { name: '解除' }).click();
+  await expect(kept).toHaveAttribute('aria-pressed', 'false');
+  await kept.click();
+  await expect(page).toHaveURL(/band/);
+});
