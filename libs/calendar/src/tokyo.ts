@@ -65,6 +65,9 @@ export function dayNumber(at: Moment): number {
   return Math.floor((Number(at) + OFFSET) / DAY);
 }
 
+/** How many midnights of Tokyo lie between: 0 today, 1 yesterday, whatever the hour. */
+export const daysSince = (at: Moment, now: Moment): number => Math.max(0, dayNumber(now) - dayNumber(at));
+
 /** Epoch milliseconds of 00:00 in Tokyo. */
 export function startOfDayNumber(day: number): number {
   return day * DAY - OFFSET;

@@ -46,6 +46,7 @@ export * from './learning/history';
 export * from './messaging/messaging';
 export * from './messaging/inbound';
 export * from './messaging/troubles';
+export * from './messaging/template-names';
 export * from './places';
 export * from './settings/setting';
 export * from './settings/used-by';

@@ -55,7 +55,7 @@ export interface CaseStanding {
 }
 
 const DAY_MS = 24 * 60 * 60_000;
-/** Whole days without a touch after which the list warns, and after which it is late. */
+/** Days of Tokyo since the last touch from which the list warns, and from which it is late. */
 export const TOUCH_DAYS = { soon: 5, late: 7 } as const;
 
 /** Events by which agency and person heard each other; what we do among ourselves, or send unasked, is no touch. */
@@ -72,12 +72,8 @@ export const touchKinds = [
   'MailReceived',
 ] as const satisfies readonly EventKind[];
 
-export const daysSince = (at: Date, now: Date): number =>
-  Math.max(0, Math.floor((now.getTime() - at.getTime()) / DAY_MS));
-
-/** How long ago the last touch with the person was, as a tone. */
-export function touchTone(lastTouchAt: Date, now: Date): 'ok' | 'soon' | 'late' {
-  const days = daysSince(lastTouchAt, now);
+/** How many days ago the last touch with the person was, as a tone. */
+export function touchTone(days: number): 'ok' | 'soon' | 'late' {
   return days >= TOUCH_DAYS.late ? 'late' : days >= TOUCH_DAYS.soon ? 'soon' : 'ok';
 }
 

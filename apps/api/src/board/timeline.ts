@@ -1,4 +1,4 @@
-import type { LocalizedText, TimelineEntry } from '@toritsugi/contracts';
+import { templateName, type LocalizedText, type TimelineEntry } from '@toritsugi/contracts';
 import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
 import type {
   CallResult,
@@ -39,6 +39,11 @@ const ways: Readonly<Record<MessageRoute, LocalizedText>> = {
   sms: { ja: 'SMS', en: 'SMS' },
   line: { ja: 'LINE', en: 'LINE' },
 };
+/** Which message, by which way. */
+const letter = (via: MessageRoute, template: string): LocalizedText => ({
+  ja: `${ways[via].ja}「${templateName(template).ja}」`,
+  en: `${ways[via].en} “${templateName(template).en}”`,
+});
 const unsent: Readonly<Record<EventOf<'MessageFailed'>['payload']['cause'], LocalizedText>> = {
   refused: { ja: 'を送信できませんでした', en: 'could not be delivered' },
   expired: { ja: 'は期限内に送信できませんでした', en: 'could not be sent in time' },
@@ -299,32 +304,32 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
   OfferDeclined: say('内定を辞退しました', 'Offer declined'),
   SubmissionEnded: say('選考が終わりました', 'Selection ended'),
   MessageQueued: ({ payload: { via, template } }) => ({
-    ja: `${ways[via].ja}（${template}）を用意しました`,
-    en: `${ways[via].en} ${template} prepared`,
+    ja: `${letter(via, template).ja}を用意しました`,
+    en: `${letter(via, template).en} prepared`,
   }),
   MessageSent: ({ payload: { via, template } }) => ({
-    ja: `${ways[via].ja}（${template}）を送信しました`,
-    en: `${ways[via].en} ${template} sent`,
+    ja: `${letter(via, template).ja}を送信しました`,
+    en: `${letter(via, template).en} sent`,
   }),
   MessageFailed: ({ payload: { via, template, cause } }) => ({
-    ja: `${ways[via].ja}（${template}）${unsent[cause].ja}`,
-    en: `${ways[via].en} ${template} ${unsent[cause].en}`,
+    ja: `${letter(via, template).ja}${unsent[cause].ja}`,
+    en: `${letter(via, template).en} ${unsent[cause].en}`,
   }),
   MessageDelivered: ({ payload: { via, template } }) => ({
-    ja: `${ways[via].ja}（${template}）が届きました`,
-    en: `${ways[via].en} ${template} arrived`,
+    ja: `${letter(via, template).ja}が届きました`,
+    en: `${letter(via, template).en} arrived`,
   }),
   MessageBounced: ({ payload: { via, template } }) => ({
-    ja: `${ways[via].ja}（${template}）が届かずに戻りました`,
-    en: `${ways[via].en} ${template} came back undelivered`,
+    ja: `${letter(via, template).ja}が届かずに戻りました`,
+    en: `${letter(via, template).en} came back undelivered`,
   }),
   MessageRequeued: ({ payload: { via, template } }) => ({
-    ja: `${ways[via].ja}（${template}）をもう一度送信することにしました`,
-    en: `${ways[via].en} ${template} is to be sent again`,
+    ja: `${letter(via, template).ja}をもう一度送信することにしました`,
+    en: `${letter(via, template).en} is to be sent again`,
   }),
   MessageCancelled: ({ payload: { via, template, cause } }) => ({
-    ja: `${ways[via].ja}（${template}）は送信しませんでした：${obstacles[cause].ja}`,
-    en: `${ways[via].en} ${template} was not sent: ${obstacles[cause].en}`,
+    ja: `${letter(via, template).ja}は送信しませんでした：${obstacles[cause].ja}`,
+    en: `${letter(via, template).en} was not sent: ${obstacles[cause].en}`,
   }),
   AddressSuppressed: ({ payload: { via, reason } }) => ({
     ja: `${ways[via].ja}の送信を止めました：${obstacles[reason].ja}`,
@@ -335,16 +340,16 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     en: `${ways[via].en} may be sent again`,
   }),
   ReachBegan: ({ payload: { template, knownBy } }) => ({
-    ja: `連絡（${template}）を、ご本人が確認するまで順に送ります（${when(knownBy)}まで）`,
-    en: `${template} goes by one way after the other until the person knows (by ${when(knownBy)})`,
+    ja: `「${templateName(template).ja}」を、ご本人が確認するまで順に送ります（${when(knownBy)}まで）`,
+    en: `“${templateName(template).en}” goes by one way after the other until the person knows (by ${when(knownBy)})`,
   }),
   ReachKnown: ({ payload: { template, how } }) => ({
-    ja: `連絡（${template}）をご本人が確認しました：${knowing[how].ja}`,
-    en: `The person knows of ${template}: ${knowing[how].en}`,
+    ja: `「${templateName(template).ja}」をご本人が確認しました：${knowing[how].ja}`,
+    en: `The person knows of “${templateName(template).en}”: ${knowing[how].en}`,
   }),
   ReachUnknown: ({ payload: { template } }) => ({
-    ja: `連絡（${template}）をご本人が確認したか分かりません。お電話で確認してください`,
-    en: `Nobody can say that the person knows of ${template}: please call`,
+    ja: `「${templateName(template).ja}」をご本人が確認したか分かりません。お電話で確認してください`,
+    en: `Nobody can say that the person knows of “${templateName(template).en}”: please call`,
   }),
   MailReceived: ({ payload: { isKnownSender } }) =>
     isKnownSender

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BoardModule } from '../board/board.module';
 import { LearningModule } from '../learning/learning.module';
+import { MessagingModule } from '../messaging/messaging.module';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { RegistrationModule } from '../registration/registration.module';
 import { FollowUpModule } from '../followup/followup.module';
@@ -36,6 +37,7 @@ import { WhatIf } from './what-if/what-if.service';
   imports: [
     StaffModule,
     RegistrantModule,
+    MessagingModule,
     TriageModule,
     BoardModule,
     RegistrationModule,

@@ -100,7 +100,7 @@ const transportsOf = ({ mode, mail, sms, line }: Config): MessageTransport[] =>
     Tray,
     { provide: TRANSPORTS, inject: [CONFIG], useFactory: transportsOf },
   ],
-  exports: [Messages, Delivery, Guards, InboundMails, LinkRenewals, Reach, Suppressions, TRANSPORTS],
+  exports: [Messages, Delivery, Guards, InboundMails, LinkRenewals, Obstacles, Reach, Suppressions, TRANSPORTS],
 })
 export class MessagingModule implements OnModuleInit {
   constructor(

@@ -40,6 +40,8 @@ export type SendingMessage = Pick<
 
 const SENDING = `id, registrant_id as "registrantId", template, kind, via, recipient, subject, body, attempts, guard,
   guard_id as "guardId"`;
+const WAITING = `select ${SENDING} from message where state = 'queued' and due_at > agency_now()
+  and registrant_id in (select id from registrant where id = $1 or merged_into = $1) order by due_at limit 50`;
 const LOCK_DUE = `select ${SENDING} from message
   where state = 'queued' and via = any($1::text[]) and due_at <= agency_now() and (guard is null or guard = any($3::text[]))
   order by due_at limit $2 for update skip locked`;
@@ -171,6 +173,10 @@ export const loseLapsed = (work: UnitOfWork, problem: string): Promise<SettledMe
 
 /** Race: what could not be sent before it stopped making sense. */
 export const failExpired = (work: UnitOfWork): Promise<SettledMessage[]> => work.query(EXPIRE);
+
+/** Fold: what is still to be sent to a person, later than now. */
+export const waitingFor = (work: UnitOfWork, registrantId: string): Promise<SendingMessage[]> =>
+  work.query(WAITING, [registrantId]);
 
 /** Fold: every address a person was written to. */
 export const addressesWrittenTo = (

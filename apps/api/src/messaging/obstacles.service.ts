@@ -3,7 +3,7 @@ import type { MessageObstacle } from '@toritsugi/journey';
 import { Consents } from '../registrant/consents/consents.service';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Guards } from './guards';
-import { peopleByMailOnly, peopleComplaining, peopleGone, type SendingMessage } from './messaging.queries';
+import { peopleByMailOnly, peopleComplaining, peopleGone, waitingFor, type SendingMessage } from './messaging.queries';
 import { consentOf } from './templates/templates';
 import { MAX_SMS_LETTERS, smsLength } from './texts/sms';
 import { Suppressions } from './suppression/suppressions.service';
@@ -32,6 +32,13 @@ export class Obstacles {
     for (const id of await this.againstPreference(messages)) found.set(id, 'mail_only');
     for (const id of await this.ofPeopleGone(messages)) found.set(id, 'person_gone');
     return found;
+  }
+
+  /** Of what waits for this person: what would keep it back, were it due now. */
+  async againstWaiting(registrantId: string): Promise<ReadonlyMap<string, MessageObstacle>> {
+    const known = new Set(this.guards.names);
+    const waiting = await waitingFor(this.work, registrantId);
+    return this.against(waiting.filter(({ guard }) => guard === null || known.has(guard)));
   }
 
   private async ofPeopleGone(messages: readonly SendingMessage[]): Promise<string[]> {

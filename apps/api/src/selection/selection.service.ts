@@ -85,7 +85,7 @@ export class Selection {
       advisor: this.staff.ref(person.advisorId),
       lastTouchAt: person.lastTouchAt.toISOString(),
       isEffective: person.isEffective,
-      currentEmployer: employers.get(person.id) ?? '',
+      currentEmployer: employers.get(person.id) ?? null,
       submissions: submissions.filter((one) => one.registrantId === person.id),
     }));
   }
@@ -103,7 +103,7 @@ export class Selection {
       registrantId,
       name: names.get(registrantId) ?? '',
       state: person.state,
-      currentEmployer: employers.get(registrantId) ?? '',
+      currentEmployer: employers.get(registrantId) ?? null,
       submissions: await this.views.of({ registrantId }),
     };
   }

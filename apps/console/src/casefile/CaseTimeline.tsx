@@ -11,14 +11,18 @@ import { dateTimeText, Section } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
+import { EmployerLink } from '../person/EmployerLink';
 import { useRead } from '../server/queries';
 import styles from './case.module.css';
+import { hasOpenOffer, Hindrance } from './Hindrance';
 import { caseMessages } from './messages';
 
 const choices = ['all', ...timelineSides] as const;
 
 /** Everything that happened, newest first, page by page, or one side of it. */
-export function Story({ file: { registrantId, timeline } }: { file: CaseFile }) {
+export function Story({ file }: { file: CaseFile }) {
+  const { registrantId, timeline } = file;
+  const isOfferOpen = hasOpenOffer(file);
   const t = useText(caseMessages);
   const [chosen, setChosen] = useState<(typeof choices)[number]>('all');
   const side = timelineSides.find((one) => one === chosen);
@@ -36,9 +40,9 @@ export function Story({ file: { registrantId, timeline } }: { file: CaseFile }) 
       }
     >
       {side === undefined ? (
-        <Entries registrantId={registrantId} part={timeline} />
+        <Entries registrantId={registrantId} isOfferOpen={isOfferOpen} part={timeline} />
       ) : (
-        <Part key={side} registrantId={registrantId} side={side} />
+        <Part key={side} registrantId={registrantId} isOfferOpen={isOfferOpen} side={side} />
       )}
     </Section>
   );
@@ -46,10 +50,11 @@ export function Story({ file: { registrantId, timeline } }: { file: CaseFile }) 
 
 interface Place {
   readonly registrantId: string;
+  readonly isOfferOpen: boolean;
   readonly side?: TimelineSide;
 }
 
-function Part({ registrantId, side, before }: Place & { before?: string }) {
+function Part({ registrantId, isOfferOpen, side, before }: Place & { before?: string }) {
   const t = useText(caseMessages);
   const { data, error, refetch } = useRead({
     key: queryKeys.caseTimeline(registrantId, side ?? '', before ?? ''),
@@ -61,10 +66,11 @@ function Part({ registrantId, side, before }: Place & { before?: string }) {
   });
   if (error) return <LoadFailed error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={160} role="status" aria-label={t('loading')} />;
-  return <Entries registrantId={registrantId} part={data} {...(side === undefined ? {} : { side })} />;
+  const place = { registrantId, isOfferOpen, ...(side === undefined ? {} : { side }) };
+  return <Entries {...place} part={data} />;
 }
 
-function Entries({ registrantId, side, part: { entries, next } }: Place & { part: CaseTimeline }) {
+function Entries({ part: { entries, next }, ...place }: Place & { part: CaseTimeline }) {
   const t = useText(caseMessages);
   const { language, localized } = useLanguage();
   const [isOpen, setOpen] = useState(false);
@@ -73,7 +79,7 @@ function Entries({ registrantId, side, part: { entries, next } }: Place & { part
       {entries.length === 0 && <p className={styles.muted}>{t('nothingHere')}</p>}
       {entries.length > 0 && (
         <ol className={styles.timeline} aria-label={t('timeline')}>
-          {entries.map(({ at, kind, sentence, by, side: whose }, index) => (
+          {entries.map(({ at, kind, sentence, by, side: whose, employer, obstacle }, index) => (
             <li key={`${at} ${kind} ${index}`}>
               <time className={styles.muted} dateTime={at}>
                 {dateTimeText(at, language)}
@@ -82,7 +88,9 @@ function Entries({ registrantId, side, part: { entries, next } }: Place & { part
                 {t(`tag_${whose}`)}
               </span>
               <span>
-                {localized(sentence)} {by && <span className={styles.muted}>{by.name}</span>}
+                {localized(sentence)} {employer && <EmployerLink employer={employer} />}{' '}
+                {by && <span className={styles.muted}>{by.name}</span>}
+                {obstacle && <Hindrance obstacle={obstacle} isOfferOpen={place.isOfferOpen} />}
               </span>
             </li>
           ))}
@@ -93,7 +101,7 @@ function Entries({ registrantId, side, part: { entries, next } }: Place & { part
           {t('older')}
         </Button>
       )}
-      {next && isOpen && <Part registrantId={registrantId} before={next} {...(side === undefined ? {} : { side })} />}
+      {next && isOpen && <Part {...place} before={next} />}
     </>
   );
 }

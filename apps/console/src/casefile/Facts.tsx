@@ -2,6 +2,8 @@ import type { CaseFile } from '@toritsugi/contracts';
 import { AnswerList, CriterionList, dateText, dateTimeText, Section } from '@toritsugi/ui';
 import { useLanguage, useText } from '../language';
 import { useCriterionWords } from '../person/criterion-words';
+import { EmployerLink } from '../person/EmployerLink';
+import { selectionMessages } from '../selection/messages';
 import styles from './case.module.css';
 import { caseMessages } from './messages';
 
@@ -66,8 +68,10 @@ export function Promises({ file: { promises } }: { file: CaseFile }) {
   );
 }
 
-export function Consents({ file: { consents } }: { file: CaseFile }) {
+/** What they agreed to in general, and to which employer they agreed when and for which vacancy. */
+export function Consents({ file: { consents, submissions } }: { file: CaseFile }) {
   const t = useText(caseMessages);
+  const say = useText(selectionMessages);
   const { language, localized } = useLanguage();
   return (
     <Section title={t('consents')}>
@@ -78,6 +82,26 @@ export function Consents({ file: { consents } }: { file: CaseFile }) {
             <span className={styles.end} data-given={isGiven}>
               <span aria-hidden="true">{isGiven ? '✓' : '–'}</span> {t(isGiven ? 'given' : 'notGiven')}{' '}
               {dateText(at, language)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <h3 className={styles.sub}>{t('consentsToEmployers')}</h3>
+      {submissions.length === 0 && <p className={styles.muted}>{t('noConsentsToEmployers')}</p>}
+      <ul className={styles.rows} aria-label={t('consentsToEmployers')}>
+        {submissions.map(({ id, employer, jobTitle, jobOrderVersion, consentedAt, consentHow }) => (
+          <li key={id}>
+            <span>
+              <EmployerLink employer={employer} />{' '}
+              <span className={styles.muted}>
+                {jobTitle === null
+                  ? t('consentToJobUnnamed')
+                  : t('consentToJob', { job: jobTitle, version: jobOrderVersion ?? 1 })}
+              </span>
+            </span>
+            <span className={styles.end} data-given>
+              <span aria-hidden="true">✓</span> {dateText(consentedAt, language)}{' '}
+              {consentHow !== null && say(`consent_${consentHow}`)}
             </span>
           </li>
         ))}

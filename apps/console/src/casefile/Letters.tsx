@@ -1,26 +1,37 @@
 import { Button } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
-import { messagingCalls, type CaseFile, type CaseMessage, type InboundMailView } from '@toritsugi/contracts';
+import {
+  messagingCalls,
+  templateName,
+  type CaseFile,
+  type CaseMessage,
+  type InboundMailView,
+} from '@toritsugi/contracts';
 import { dateTimeText, Section } from '@toritsugi/ui';
 import { MailMarks, MailText } from '../inbound/MailText';
 import { inboundMessages } from '../inbound/messages';
 import { useLanguage, useText } from '../language';
 import { outboxMessages } from '../messaging/messages';
-import { templateText } from '../messaging/problem-text';
 import { showDone } from '../page/toasts';
 import { may, useMe } from '../server/me';
 import { queries, useAction } from '../server/queries';
 import styles from './case.module.css';
+import { hasOpenOffer, Hindrance } from './Hindrance';
 import { caseMessages } from './messages';
 
 const FIRST = 2;
 const isWord = (key: string): key is keyof typeof outboxMessages => Object.hasOwn(outboxMessages, key);
 
 /** What was sent to the person and what they wrote, the newest first. */
-export function Letters({ file: { registrantId, messages, inbound } }: { file: CaseFile }) {
+export function Letters({ file }: { file: CaseFile }) {
   const t = useText(caseMessages);
+  const { registrantId, messages, inbound } = file;
+  const isOfferOpen = hasOpenOffer(file);
   const all = [
-    ...messages.map((message) => ({ at: message.at, line: <Letter key={message.id} message={message} /> })),
+    ...messages.map((message) => ({
+      at: message.at,
+      line: <Letter key={message.id} message={message} isOfferOpen={isOfferOpen} />,
+    })),
     ...inbound.map((mail) => ({
       at: mail.at,
       line: <Answer key={mail.id} mail={mail} registrantId={registrantId} />,
@@ -73,17 +84,19 @@ function Answer({ mail, registrantId }: { mail: InboundMailView; registrantId: s
   );
 }
 
-function Letter({ message: { template, via, state, subject, body, at } }: { message: CaseMessage }) {
+function Letter({ message, isOfferOpen }: { message: CaseMessage; isOfferOpen: boolean }) {
+  const { template, via, state, subject, body, at, obstacle } = message;
   const t = useText(outboxMessages);
   const { language } = useLanguage();
   const say = (key: string): string => (isWord(key) ? (t as (key: string) => string)(key) : key);
   return (
     <details className={styles.letter}>
       <summary>
-        <strong>{templateText(t, template)}</strong>{' '}
+        <strong>{templateName(template)[language]}</strong>{' '}
         <span className={styles.muted}>
           {say(`via_${via}`)}　{say(`state_${state}`)}　{dateTimeText(at, language)}
         </span>
+        {obstacle && <Hindrance obstacle={obstacle} isOfferOpen={isOfferOpen} />}
       </summary>
       {subject !== '' && <p className={styles.words}>{subject}</p>}
       <p className={styles.words}>{body}</p>

@@ -75,6 +75,10 @@ export const caseMessages = defineMessages({
   unknowns: { ja: 'まだ分からないこと', en: 'Still unknown' },
   noUnknowns: { ja: 'すべて確認できています', en: 'Everything is known' },
   consents: { ja: '同意', en: 'Consents' },
+  consentsToEmployers: { ja: '企業への応募承諾', en: 'Consent to each employer' },
+  noConsentsToEmployers: { ja: '応募承諾はまだありません', en: 'They have agreed to no employer yet' },
+  consentToJob: { ja: '{job}（第{version}版）', en: '{job} (version {version})' },
+  consentToJobUnnamed: { ja: '求人は決まっていない', en: 'no particular job order' },
   given: { ja: 'あり', en: 'Given' },
   notGiven: { ja: 'なし', en: 'Not given' },
 
@@ -123,6 +127,9 @@ export const caseMessages = defineMessages({
   messages: { ja: 'やりとり', en: 'Messages' },
   noMessages: { ja: 'まだやりとりはありません', en: 'No messages yet' },
   moreMessages: { ja: 'ほか {count}通を見る', en: 'Show {count} more' },
+
+  notAsItIs: { ja: 'いまのままでは送られません：{why}', en: 'As things are, it will not be sent: {why}' },
+  offerOpen: { ja: '内定のお返事を待っている間です', en: 'an offer still waits for their answer' },
 
   timeline: { ja: 'これまで', en: 'So far' },
   sides: { ja: 'だれの動き', en: 'Whose side' },

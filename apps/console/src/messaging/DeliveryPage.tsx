@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { queryKeys } from '@toritsugi/client';
 import {
   messagingCalls,
+  templateName,
   TestSend,
   type DeliveryView,
   type RouteStatus,
@@ -23,7 +24,7 @@ import { queries, useAction, useRead } from '../server/queries';
 import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
 import { outboxMessages } from './messages';
-import { problemText, templateText, troubleText } from './problem-text';
+import { problemText, troubleText } from './problem-text';
 import { Suppressed } from './Suppressed';
 
 const READ_EVERY_MS = 10_000;
@@ -167,7 +168,7 @@ function Undelivered({
           cell: ({ getValue }) => dateTimeText(getValue(), language, { seconds: true }),
         }),
         column.accessor(({ via }) => t(`via_${via}`), { id: 'via', header: t('via') }),
-        column.accessor(({ subject, template }) => subject || templateText(t, template), {
+        column.accessor(({ subject, template }) => subject || templateName(template)[language], {
           id: 'subject',
           header: t('subject'),
           meta: { isText: true },
@@ -187,7 +188,7 @@ function Undelivered({
                   <Button
                     size="compact-sm"
                     variant="default"
-                    aria-label={t('resendOf', { subject: message.subject || templateText(t, message.template) })}
+                    aria-label={t('resendOf', { subject: message.subject || templateName(message.template)[language] })}
                     onClick={() => (message.state === 'uncertain' ? setAsking(message) : again(message))}
                   >
                     {t('resend')}

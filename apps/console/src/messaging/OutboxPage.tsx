@@ -1,6 +1,6 @@
 import { Anchor, Button, Modal, SegmentedControl } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
-import { insightCalls, type OutboxMessage } from '@toritsugi/contracts';
+import { insightCalls, templateName, type OutboxMessage } from '@toritsugi/contracts';
 import { dateTimeText, EmptyState } from '@toritsugi/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -15,7 +15,7 @@ import { DataTable } from '../table/DataTable';
 import { useTableSearch } from '../table/table-state';
 import styles from '../insight/insight.module.css';
 import { outboxMessages } from './messages';
-import { problemText, templateText } from './problem-text';
+import { problemText } from './problem-text';
 import { readOutboxSearch, ways } from './outbox-search';
 
 const PAGE = 50;
@@ -179,6 +179,7 @@ function Linked({ text }: { text: string }) {
 
 function Reader({ message, onClose }: { message: OutboxMessage | null; onClose: () => void }) {
   const t = useText(outboxMessages);
+  const { language } = useLanguage();
   return (
     <Modal
       opened={message !== null}
@@ -194,7 +195,7 @@ function Reader({ message, onClose }: { message: OutboxMessage | null; onClose: 
             <dd>{message.to}</dd>
             <dt>{t('via')}</dt>
             <dd>
-              {t(`via_${message.via}`)}・{templateText(t, message.template)}
+              {t(`via_${message.via}`)}・{templateName(message.template)[language]}
             </dd>
             {message.letters !== null && (
               <>

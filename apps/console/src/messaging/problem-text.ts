@@ -13,15 +13,6 @@ export function troubleText(t: Words, problem: string): { words: string; detail:
   return trouble === null ? { words: problem, detail: null } : { words: t(`trouble_${trouble}`), detail: problem };
 }
 
-type Named = Extract<keyof typeof outboxMessages, `template_${string}`>;
-const isNamed = (word: string): word is Named => word in outboxMessages;
-
-/** What a message is for. */
-export function templateText(t: Words, template: string): string {
-  const word = `template_${template}`;
-  return isNamed(word) ? t(word) : template;
-}
-
 /**
  * Why a message was not delivered: our own reasons and the usual troubles in words, others as the provider gave them.
  */

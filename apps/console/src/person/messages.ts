@@ -16,5 +16,7 @@ export const personMessages = defineMessages({
   band_D: { ja: '対象外', en: 'Out of target' },
   briefing: { ja: '準備を見る', en: 'Briefing' },
   briefingOf: { ja: '準備を見る：{of}', en: 'Briefing: {of}' },
-  touchDays: { ja: '{days}日前', en: '{days, plural, one {# day ago} other {# days ago}}' },
+  touchToday: { ja: '今日', en: 'today' },
+  touchYesterday: { ja: '昨日', en: 'yesterday' },
+  touchDays: { ja: '{days}日前', en: '{days} days ago' },
 });

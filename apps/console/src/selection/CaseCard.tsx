@@ -6,6 +6,7 @@ import { useLanguage, useText } from '../language';
 import { useSegmentLabel } from '../server/vocabulary';
 import { RehearsalMark } from '../page/RehearsalMark';
 import { RegistrantLink } from '../person/RegistrantLink';
+import { TouchDays } from '../person/TouchDays';
 import { selectionMessages } from './messages';
 import styles from './selection.module.css';
 import { Submissions } from './SelectionSteps';
@@ -36,7 +37,8 @@ export function CaseCard({ person }: { person: CaseView }) {
           {t('advisor')} {person.advisor.name}
         </span>
         <span className={styles.touch}>
-          {t('lastTouch')} <time dateTime={person.lastTouchAt}>{dateTimeText(person.lastTouchAt, language)}</time>
+          {t('lastTouch')} <TouchDays at={person.lastTouchAt} />{' '}
+          <time dateTime={person.lastTouchAt}>{dateTimeText(person.lastTouchAt, language)}</time>
         </span>
       </div>
       <Submissions person={person} />

@@ -11,6 +11,7 @@ import { EmptyIsAbsent, showRefusal, useContractForm, useValues } from '../form/
 import { useText } from '../language';
 import { useAction, useRead } from '../server/queries';
 import { showDone } from '../page/toasts';
+import { AskCurrentEmployer } from './CurrentEmployer';
 import { selectionMessages } from './messages';
 import { readCasesAgain } from './read-again';
 import styles from './selection.module.css';
@@ -40,7 +41,7 @@ export function SubmitDialog({ person, onClose }: { person: PersonSubmissions; o
     },
     onRefused: (refused) => showRefusal(form, refused),
   });
-  const employers = data?.employers.filter(({ name }) => !isSameCompany(name, person.currentEmployer)) ?? [];
+  const employers = data?.employers.filter(({ name }) => !isSameCompany(name, person.currentEmployer ?? '')) ?? [];
   const { employerId } = useValues(form.control);
   const isAgain = person.submissions.some(({ employer }) => employer.id === employerId);
   const jobOrders = employers.find(({ id }) => id === employerId)?.jobOrders ?? [];
@@ -54,6 +55,7 @@ export function SubmitDialog({ person, onClose }: { person: PersonSubmissions; o
       title={t('submitFor', { name: person.name })}
       closeButtonProps={{ 'aria-label': t('back') }}
     >
+      {person.currentEmployer === null && <AskCurrentEmployer registrantId={person.registrantId} />}
       <form className={styles.form} onSubmit={send} noValidate>
         <SelectField
           control={form.control}

@@ -12,7 +12,7 @@ export const selectionMessages = defineMessages({
   personName: { ja: '{name} さん', en: '{name}' },
   receipt: { ja: '受付番号', en: 'Receipt' },
   advisor: { ja: '面談担当', en: 'Advisor' },
-  lastTouch: { ja: '最後の対応', en: 'Last touch' },
+  lastTouch: { ja: '最終接触', en: 'Last touch' },
   effective: { ja: '有効面談', en: 'Effective' },
   notEffective: { ja: '有効ではない', en: 'Not effective' },
   submissions: { ja: '推薦', en: 'Submissions' },

@@ -91,11 +91,21 @@ export const stepMessages = defineMessages({
   reason_other: { ja: 'その他', en: 'Other' },
 
   currentEmployer: { ja: '今の勤務先', en: 'Current employer' },
-  currentEmployerNone: { ja: '未確認', en: 'not asked' },
+  currentEmployerUnknown: { ja: '未確認', en: 'not asked' },
+  currentEmployerNone: { ja: 'なし（勤めていない）', en: 'none' },
+  currentEmployerNowhere: { ja: '今は勤めていない', en: 'They work nowhere' },
+  currentEmployerMissing: {
+    ja: '会社名を入力するか、「今は勤めていない」を選んでください',
+    en: 'Write the company, or choose “They work nowhere”',
+  },
+  currentEmployerAsk: {
+    ja: '今の勤務先をまだ聞いていません。勤務先に知られないよう、推薦の前にご本人に確認してください。',
+    en: 'Nobody has asked where they work now. Ask first, so that their employer never learns of it.',
+  },
   currentEmployerEdit: { ja: '今の勤務先を記録', en: 'Note the current employer' },
   currentEmployerHint: {
-    ja: 'この会社には推薦できなくなります。離職中なら空欄にします。',
-    en: 'Nobody submits them there. Empty: they work nowhere.',
+    ja: 'この会社には推薦できなくなります。',
+    en: 'Nobody submits them there.',
   },
   currentEmployerSaved: { ja: '今の勤務先を記録しました', en: 'Current employer noted' },
   save: { ja: '記録する', en: 'Save' },

@@ -1,6 +1,7 @@
 import { Button, Radio, Textarea } from '@mantine/core';
 import { newKey, queryKeys } from '@toritsugi/client';
 import { surveyCalls, type OwnSurvey } from '@toritsugi/contracts';
+import { dateText } from '@toritsugi/ui';
 import { useState, type FormEvent } from 'react';
 import { useLanguage, useText } from '../language';
 import { showDone } from '../page/toasts';
@@ -37,7 +38,9 @@ function Sheet({ survey }: { survey: OwnSurvey }) {
   return (
     <section className={styles.panel} aria-labelledby="own-survey">
       <h2 id="own-survey">{t('own')}</h2>
-      <p className={styles.muted}>{t('ownWhy', { day: survey.endsAt.slice(0, 10) })}</p>
+      <p className={styles.muted}>
+        {t('ownWhy', { day: dateText(Date.parse(survey.endsAt) - 1, language, { year: true }) })}
+      </p>
       <form className={styles.form} onSubmit={submit}>
         {survey.questions.map(({ id, form, label, options }) =>
           form === 'text' ? (

@@ -1,11 +1,18 @@
-import { caseStepKinds, registrantStates, type CaseStepKind, type RegistrantState } from '@toritsugi/journey';
+import {
+  caseStepKinds,
+  messageObstacles,
+  registrantStates,
+  type CaseStepKind,
+  type MessageObstacle,
+  type RegistrantState,
+} from '@toritsugi/journey';
 import { AnswerView, ConsentView, CriterionReason, OpenQuestion, ScoreView, TimelineEntry } from '../board/board';
 import { FollowUpView, QuestionView } from '../followup/follow-up';
 import { InboundMailView } from '../messaging/inbound';
 import { PromiseView } from '../promise';
 import { SubmissionView } from '../selection/selection';
 import { Choice, CursorText, Flag, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from '../validators';
-import { LocalizedText, StaffRef } from '../replies';
+import { EmployerRef, LocalizedText, StaffRef } from '../replies';
 import { languages, type Language } from '../refusals';
 
 export * from './step-calendar';
@@ -43,6 +50,8 @@ export class CaseMessage {
   @Text(10_000) body!: string;
   /** When it left, or will. */
   @Instant() at!: string;
+  /** Of one that waits: what would keep it back as things are now. */
+  @Maybe() @Choice(messageObstacles) obstacle!: MessageObstacle | null;
 }
 
 export class CaseConsent extends ConsentView {
@@ -55,6 +64,10 @@ export type TimelineSide = (typeof timelineSides)[number];
 
 export class CaseTimelineEntry extends TimelineEntry {
   @Choice(timelineSides) side!: TimelineSide;
+  /** The employer it is about. */
+  @Maybe() @One(() => EmployerRef) employer!: EmployerRef | null;
+  /** Of a message that still waits: what would keep it back as things are now. */
+  @Maybe() @Choice(messageObstacles) obstacle!: MessageObstacle | null;
 }
 
 /** The story, newest first. */

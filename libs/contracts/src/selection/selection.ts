@@ -103,8 +103,8 @@ export class CaseView {
   @One(() => StaffRef) advisor!: StaffRef;
   @Instant() lastTouchAt!: string;
   @Maybe() @Flag() isEffective!: boolean | null;
-  /** Must never learn of it; empty where nobody has asked. */
-  @Text(120) currentEmployer!: string;
+  /** Must never learn of it; empty: they work nowhere; null: nobody has asked. */
+  @Maybe() @Text(120) currentEmployer!: string | null;
   @Many(() => SubmissionView) submissions!: SubmissionView[];
 }
 export class Cases {
@@ -116,7 +116,7 @@ export class PersonSubmissions {
   @Id() registrantId!: string;
   @Text(100) name!: string;
   @Text(40) state!: string;
-  @Text(120) currentEmployer!: string;
+  @Maybe() @Text(120) currentEmployer!: string | null;
   @Many(() => SubmissionView) submissions!: SubmissionView[];
 }
 

@@ -228,6 +228,55 @@ it('shows a submission that has only been consented to, and waits for no employe
   expect(next.kind).not.toBe('ask_employer');
 });
 
+it('names in the story the employer that something is about, the letter by what it is for, and what would keep it back', async () => {
+  const one = await work.one<{ id: string; name: string; surveyId: string; messageId: string }>(
+    `with those as (select s.id, e.name from submission s join employer e on e.id = s.employer_id where s.registrant_id = $1),
+       asked as (insert into survey (id, kind, about_id, registrant_id, submission_id, opens_at, ends_at)
+         select gen_random_uuid(), 'after_decline', id, $1, id, agency_now(), agency_now() + interval '9 days' from those returning id),
+       letter as (insert into message (id, registrant_id, template, kind, via, recipient, subject, body, due_at, dedupe_key, guard, guard_id)
+         select gen_random_uuid(), $1, 'D2', 'promotional', 'mail', 'a@example.jp', '', '', agency_now() + interval '1 day', 'story', 'survey_waits', id
+         from asked returning id)
+     select those.id, name, asked.id as "surveyId", letter.id as "messageId" from those, asked, letter`,
+    [other],
+  );
+  for (const [kind, payload] of [
+    ['SubmissionConsented', { submissionId: one?.id }],
+    ['SurveyAnswered', { surveyId: one?.surveyId }],
+    ['MessageQueued', { messageId: one?.messageId, template: 'D2', via: 'mail' }],
+    ['CaseHandedOver', {}],
+  ] as const)
+    await work.query(
+      `insert into domain_event (id, kind, payload, registrant_id) values (gen_random_uuid(), $1, $2, $3)`,
+      [kind, JSON.stringify(payload), other],
+    );
+  const { timeline, messages } = await read<CaseFile>('advisor', `/cases/${other}`);
+  const newest = timeline.entries
+    .slice(0, 4)
+    .map(({ kind, sentence, employer, obstacle }) => [
+      kind,
+      kind === 'MessageQueued' ? sentence.ja : '',
+      employer?.name ?? null,
+      obstacle,
+    ]);
+  expect(newest).toEqual([
+    ['CaseHandedOver', '', null, null],
+    ['MessageQueued', 'メール「辞退後のアンケート」を用意しました', one?.name, 'no_consent'],
+    ['SurveyAnswered', '', one?.name, null],
+    ['SubmissionConsented', '', one?.name, null],
+  ]);
+  expect(messages.map(({ template, obstacle }) => [template, obstacle])).toContainEqual(['D2', 'no_consent']);
+  await work.query(
+    `insert into consent (id, registrant_id, consent_id, purpose, text_version, text_hash, language, is_given, at)
+     select gen_random_uuid(), registrant_id, consent_id, purpose, text_version, text_hash, language, true, agency_now()
+     from consent where registrant_id = $1 and consent_id = 'newsletter' limit 1`,
+    [other],
+  );
+  for (const state of ['submitted', 'doc_passed', 'interview_set', 'interview_done', 'offered'])
+    await work.query('update submission set state = $2 where id = $1', [one?.id, state]);
+  const { entries } = await read<CaseTimeline>('advisor', `/cases/${other}/timeline`);
+  expect(entries.find(({ kind }) => kind === 'MessageQueued')?.obstacle).toBe('no_longer_true');
+});
+
 it('S003-26 the desk of a lead, their calendar and the employers take as many statements for ten times the open cases', async () => {
   const employer = await work.one<{ id: string }>('select id from employer order by name limit 1');
   const more = async (from: number, until: number) => {

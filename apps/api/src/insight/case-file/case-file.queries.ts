@@ -1,9 +1,10 @@
 import { touchKinds, type CaseStepKind, type RegistrantState } from '@toritsugi/journey';
-import type { Language } from '@toritsugi/contracts';
+import type { EmployerRef, Language } from '@toritsugi/contracts';
 import type { ConsultationEntity } from '../../consultation/consultation.entity';
 import type { InboundMailEntity } from '../../messaging/inbound/inbound-mail.entity';
 import type { MessageEntity } from '../../messaging/message.entity';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import { EMPLOYER } from '../../selection/selection.queries';
 
 /** The newest touch with the person `r`: by the index of their events, from its end. */
 const LAST_TOUCH = `coalesce((select e.at from domain_event e where e.registrant_id = r.id and e.kind in ('${touchKinds.join(`','`)}')
@@ -119,6 +120,20 @@ export const mailOf = (work: UnitOfWork, registrantId: string): Promise<MailRow[
      order by received_at desc, id desc limit 20`,
     [registrantId],
   );
+
+const EMPLOYERS_BEHIND = `select a.id, ${EMPLOYER} as employer from unnest($1::uuid[]) a (id) cross join lateral (
+    select s.id from submission s where s.id = a.id
+    union all select f.submission_id from follow_up f where f.id = a.id
+    union all select q.submission_id from registrant_question q where q.id = a.id
+    union all select v.submission_id from survey v where v.id = a.id
+    union all select coalesce(f.submission_id, v.submission_id) from message m
+      left join follow_up f on f.id = m.guard_id left join survey v on v.id = m.guard_id where m.id = a.id) about
+  join submission s on s.id = about.id join employer e on e.id = s.employer_id`;
+/** Fold: the employer that each of these is about: submissions, and what was asked, sent or answered because of one. */
+export const employersBehind = (
+  work: UnitOfWork,
+  ids: readonly string[],
+): Promise<{ readonly id: string; readonly employer: EmployerRef }[]> => work.query(EMPLOYERS_BEHIND, [ids]);
 
 export interface DeskRow extends Standing {
   readonly id: string;

@@ -8,9 +8,10 @@ import {
   type ContactView,
   type TimelineSide,
 } from '@toritsugi/contracts';
-import { caseStep, touchKinds, type EventKind } from '@toritsugi/journey';
-import { consentsGiven, eventsAbout } from '../../board/call-task.queries';
+import { caseStep, touchKinds, type EventKind, type MessageObstacle } from '@toritsugi/journey';
+import { consentsGiven, eventsAbout, type AttributedEvent } from '../../board/call-task.queries';
 import { told, toldKinds } from '../../board/timeline';
+import { Obstacles } from '../../messaging/obstacles.service';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -21,7 +22,7 @@ import { SubmissionViews } from '../../selection/steps/submission-views.service'
 import { StaffDirectory } from '../../staff/staff-directory';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { Triage } from '../../triage/triage.service';
-import { caseHeadOf, mailOf, messagesTo, talksOf, type CaseHead } from './case-file.queries';
+import { caseHeadOf, employersBehind, mailOf, messagesTo, talksOf, type CaseHead } from './case-file.queries';
 
 const PAGE = 50;
 /** A link in a message opens what is the person's own. */
@@ -37,6 +38,13 @@ const sideOf = (kind: EventKind): TimelineSide =>
 /** What the person did themselves without hearing us. */
 const isTheirs = (kind: EventKind): boolean => /^(RegistrantWithdrawn|Relay(Opened|Registered))$/.test(kind);
 
+/** What an event is about, whose submission names the employer; none of what is of the person alone. */
+const things = ['submissionId', 'followUpId', 'questionId', 'surveyId', 'messageId'] as const;
+const thingOf = ({ payload }: AttributedEvent): string[] => {
+  const ids = payload as Readonly<Partial<Record<string, unknown>>>;
+  return things.flatMap((name) => (typeof ids[name] === 'string' ? [ids[name]] : [])).slice(0, 1);
+};
+
 /** Everything of one person for whoever looks after them: read from the log and its owners' tables, written by none. */
 @Injectable()
 export class CaseFiles {
@@ -48,6 +56,7 @@ export class CaseFiles {
     private readonly vocabulary: VocabularyVersions,
     private readonly submissions: SubmissionViews,
     private readonly followUps: FollowUpViews,
+    private readonly obstacles: Obstacles,
   ) {}
 
   async of(askedId: string, me: SignedIn): Promise<CaseFile> {
@@ -60,6 +69,7 @@ export class CaseFiles {
     const standing = await standingOf(this.work, registrantId);
     if (score === undefined || standing === null) throw new Error('a registrant without a score');
     const said = new Map((await consentsOf(this.work, registrantId)).map(({ consentId, at }) => [consentId, at]));
+    const obstacles = await this.obstacles.againstWaiting(registrantId);
     const { followUps, questions: asked } = await this.followUps.of(registrantId);
     return {
       registrantId,
@@ -89,6 +99,7 @@ export class CaseFiles {
         ...message,
         body: body.replaceAll(LINK, '…'),
         at: at.toISOString(),
+        obstacle: obstacles.get(message.id) ?? null,
       })),
       inbound: (await mailOf(this.work, registrantId)).map(({ at, attachments, ...mail }) => ({
         ...mail,
@@ -99,14 +110,15 @@ export class CaseFiles {
         const at = said.get(consent.id);
         return at === undefined ? [] : [{ ...consent, at: at.toISOString() }];
       }),
-      timeline: await this.story(registrantId, {}),
+      timeline: await this.story(registrantId, {}, obstacles),
       taskId: head.taskId,
       isWorkable: isWorkable(head, me),
     };
   }
 
   async timeline(askedId: string, part: CaseTimelinePart, me: SignedIn): Promise<CaseTimeline> {
-    return this.story((await this.headFor(askedId, me)).id, part);
+    const { id } = await this.headFor(askedId, me);
+    return this.story(id, part, await this.obstacles.againstWaiting(id));
   }
 
   /** A look of its own in the audit: what the page shows at once has no number and no address. */
@@ -117,7 +129,11 @@ export class CaseFiles {
     return { name, kana, phone, phoneE164, email };
   }
 
-  private async story(registrantId: string, { before, side }: CaseTimelinePart): Promise<CaseTimeline> {
+  private async story(
+    registrantId: string,
+    { before, side }: CaseTimelinePart,
+    obstacles: ReadonlyMap<string, MessageObstacle>,
+  ): Promise<CaseTimeline> {
     const [xid, seq] = before?.split('.') ?? [];
     const events = await eventsAbout(this.work, registrantId, {
       kinds: toldKinds.filter((kind) => side === undefined || sideOf(kind) === side),
@@ -125,10 +141,15 @@ export class CaseFiles {
       atMost: PAGE + 1,
     });
     const page = events.slice(0, PAGE);
+    const behind = await employersBehind(this.work, page.flatMap(thingOf));
+    const employers = new Map(behind.map(({ id, employer }) => [id, employer]));
     return {
       entries: page.flatMap((event) => {
         const entry = told(event);
-        return entry === null ? [] : [{ ...entry, side: sideOf(event.kind) }];
+        if (entry === null) return [];
+        const [thing = ''] = thingOf(event);
+        const obstacle = event.kind === 'MessageQueued' ? (obstacles.get(thing) ?? null) : null;
+        return [{ ...entry, side: sideOf(event.kind), employer: employers.get(thing) ?? null, obstacle }];
       }),
       next: events.length > PAGE ? (page.at(-1)?.cursor ?? null) : null,
     };

@@ -1,5 +1,5 @@
 import { tokyoDay, tokyoTime, tokyoWeekday } from '@toritsugi/calendar';
-import { fillPlaces, type Known, type Language } from '@toritsugi/contracts';
+import { fillPlaces, type Known, type Language, type templateNames } from '@toritsugi/contracts';
 import { fullName } from '../../staff/full-name';
 import { OTHER_SERVICES, VACANCIES_BY_MAIL } from '../../registrant/consents/consents.service';
 import type { MessageRoute } from '@toritsugi/journey';
@@ -23,7 +23,7 @@ export const templates = [
   'R3',
   'S1',
   'V1',
-] as const;
+] as const satisfies readonly (keyof typeof templateNames)[];
 /**
  * A1 registration received · A2 we called and missed you · B1 consultation set · B2 reminder · D1 may we call about
  * your selection · D2 what made you decline, to those who agreed to mail · F1 how was it, after a talk or an

@@ -1,13 +1,12 @@
 import {
   settingsCalls,
+  templateName,
   TemplateSetting,
   type Language,
   type LocalizedText,
   type TemplateSettingView,
 } from '@toritsugi/contracts';
-import { useText } from '../../language';
-import { outboxMessages } from '../../messaging/messages';
-import { templateText } from '../../messaging/problem-text';
+import { useLanguage, useText } from '../../language';
 import type { SettingField } from '../setting-field';
 import { SettingListArea } from '../SettingListArea';
 import { templateMessages } from './messages';
@@ -65,7 +64,7 @@ const allFields = (view?: TemplateSettingView) =>
 const listFields = allFields();
 
 export function TemplatesArea() {
-  const t = useText(outboxMessages);
+  const { localized } = useLanguage();
   const words = useText(templateMessages);
   return (
     <SettingListArea<TemplateSetting, TemplateSettingView>
@@ -84,7 +83,7 @@ export function TemplatesArea() {
       fields={listFields}
       fieldsOf={allFields}
       nameLabel={{ ja: 'いつ届くか', en: 'Message' }}
-      nameOf={({ id }) => templateText(t, id)}
+      nameOf={({ id }) => localized(templateName(id))}
       head={({ isPromotional }) => isPromotional && <p>{words('promotional')}</p>}
     />
   );
