@@ -27,6 +27,7 @@ const standing = (more: Partial<RescueStanding> = {}): RescueStanding => ({
   refusesCalls: false,
   silenceEndsAt: null,
   hasProposal: false,
+  isReached: false,
   ...more,
 });
 /** What the server keeps of an act. */
@@ -37,6 +38,7 @@ const after = (one: RescueStanding, act: RescueAct, now: Date): RescueStanding =
   refusesCalls: act === 'refuse_calls' || (act !== 'agree' && one.refusesCalls),
   silenceEndsAt: act === 'ask' ? new Date(now.getTime() + SILENCE) : one.silenceEndsAt,
   hasProposal: one.hasProposal || act === 'propose',
+  isReached: one.isReached || act === 'reached',
 });
 
 it('S003-28…31: on any walk nobody who wrote is called unasked, and none ends without a call or a refusal', () => {
@@ -61,6 +63,7 @@ it('S003-28…31: on any walk nobody who wrote is called unasked, and none ends 
         if (isRescueOpen(one.state) || one.state === 'dismissed') return;
         expect(taken.some((act) => act === 'reached' || act === 'unanswered' || act === 'refuse_calls')).toBe(true);
         if (isFinal) expect(taken).toContain('propose');
+        if (one.state === 'recovered') expect(taken).toContain('reached');
       },
     ),
   );
@@ -88,13 +91,23 @@ it('S003-31: another company too ends with a call, or with the word that no call
   );
 });
 
+it('nobody goes on without having been reached: an unanswered call, or none at all, is no word of theirs', () => {
+  const tried = standing({ attempts: 1, state: 'called' });
+  expect(rescueProblem(tried, wish('recover'), begin)).toBe('rescue_not_reached');
+  expect(rescueProblem(tried, wish('decline'), begin)).toBeNull();
+  expect(rescueProblem({ ...tried, isReached: true }, wish('recover'), begin)).toBeNull();
+  expect(rescueProblem(standing({ refusesCalls: true }), wish('recover'), begin)).toBe('rescue_not_reached');
+});
+
 it('S003-30: from the final stage on, an earlier date is proposed before anything ends', () => {
   expect([isFinalStage('interview_set', 1), isFinalStage('interview_done', 2), isFinalStage('offered', 1)]).toEqual([
     false,
     true,
     true,
   ]);
-  const last = standing({ isFinalStage: true, attempts: 1, state: 'called' });
+  // Once it is accepted there is no earlier date to propose.
+  expect(isFinalStage('offer_accepted', 2)).toBe(false);
+  const last = standing({ isFinalStage: true, attempts: 1, state: 'called', isReached: true });
   for (const act of ['recover', 'decline'] as const) {
     expect(rescueProblem(last, wish(act), begin)).toBe('rescue_proposal_needed');
     expect(rescueProblem({ ...last, hasProposal: true }, wish(act), begin)).toBeNull();

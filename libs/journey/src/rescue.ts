@@ -1,5 +1,5 @@
 import type { Machine } from './machine';
-import type { SubmissionState } from './selection-road';
+import { openSubmissionStates, type SubmissionState } from './selection-road';
 
 export const rescueStates = [
   'detected',
@@ -77,10 +77,23 @@ export const rescueActs = [
 ] as const;
 export type RescueAct = (typeof rescueActs)[number];
 
+/** In which somebody can still say no: before the end, and between an accepted offer and the first working day. */
+export const rescuableStates = [
+  ...openSubmissionStates,
+  'offer_accepted',
+] as const satisfies readonly SubmissionState[];
+export const isRescuable = (state: SubmissionState): boolean =>
+  (rescuableStates as readonly SubmissionState[]).includes(state);
+
+/** What a decline makes of a submission: withdrawn, its offer declined, or the joining called off. */
+export const declineOf = (state: SubmissionState): SubmissionState =>
+  state === 'offered' ? 'offer_declined' : state === 'offer_accepted' ? 'join_cancelled' : 'withdrawn_by_registrant';
+
 /** The interview from which on the stage is the last one before the offer. */
 export const FINAL_FROM_INTERVIEW = 2;
+/** Of an accepted offer nothing is left to be brought forward. */
 export const isFinalStage = (state: SubmissionState, interview: number): boolean =>
-  state === 'offered' || interview >= FINAL_FROM_INTERVIEW;
+  state === 'offered' || (state !== 'offer_accepted' && interview >= FINAL_FROM_INTERVIEW);
 
 export interface RescueStanding {
   readonly state: RescueState;
@@ -91,6 +104,7 @@ export interface RescueStanding {
   /** From when on somebody who was asked and says nothing is called once. */
   readonly silenceEndsAt: Date | null;
   readonly hasProposal: boolean;
+  readonly isReached: boolean;
 }
 
 export interface RescueWish {
@@ -109,6 +123,7 @@ export type RescueProblem =
   | 'rescue_called_once'
   | 'rescue_calls_refused'
   | 'rescue_call_needed'
+  | 'rescue_not_reached'
   | 'rescue_proposal_needed'
   | 'rescue_reason_needed'
   | 'rescue_words_needed'
@@ -152,9 +167,13 @@ export function callProblem(standing: RescueStanding, now: Date): RescueProblem 
   return silenceEndsAt !== null && now >= silenceEndsAt ? null : 'rescue_wait_for_answer';
 }
 
-/** 「他社決定」 too is called once, or says that they do not want to be (S003-31). */
+/**
+ * 「他社決定」 too is called once, or says that they do not want to be (S003-31). That somebody goes on they have said
+ * themselves: nobody is recovered who was not reached.
+ */
 function closeProblem({ attempts, refusesCalls, ...standing }: RescueStanding, wish: RescueWish): RescueProblem | null {
   if (attempts === 0 && !refusesCalls) return 'rescue_call_needed';
+  if (wish.act === 'recover' && !standing.isReached) return 'rescue_not_reached';
   if (standing.isFinalStage && !standing.hasProposal) return 'rescue_proposal_needed';
   return wish.act === 'decline' && !wish.hasReason ? 'rescue_reason_needed' : null;
 }

@@ -31,7 +31,7 @@ export class RescueWatch implements OnModuleInit {
   onModuleInit(): void {
     this.scheduler.register('clocks of rescues', () => this.look(), LOOK_EVERY_MS);
     this.jobs.handle(END_RESCUES, () => this.endMoot());
-    this.jobs.whenever(['SubmissionEnded', 'OfferDeclined', 'OfferAccepted'], END_RESCUES, () => ({}));
+    this.jobs.whenever(['SubmissionEnded', 'OfferDeclined', 'OfferAccepted', 'Joined'], END_RESCUES, () => ({}));
     this.feed.listen((events) => Promise.resolve(this.tell(events)));
   }
 

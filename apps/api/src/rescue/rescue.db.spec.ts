@@ -110,10 +110,40 @@ it('S003-30: an offer is declined only after an earlier date was proposed and an
     'phone',
   );
   await take('unanswered');
+  await expect(take('recover')).rejects.toEqual(refused('rescue_not_reached'));
   await expect(take('decline', { reason: 'pace' })).rejects.toEqual(refused('rescue_proposal_needed'));
   await expect(take('propose')).rejects.toEqual(refused('rescue_answer_needed'));
   await take('propose', { answer: 'not_possible', note: '11/13まで決められない' });
   expect(await take('decline', { reason: 'pace' })).toMatchObject({ submissionState: 'offer_declined' });
+});
+
+it('whoever writes that they withdraw from an offer they accepted is held like anybody else, until they join', async () => {
+  const toOffer: RecordStep[] = [
+    { to: 'doc_passed' },
+    { to: 'interview_set', followUpOwnerId: advisor.id },
+    { to: 'interview_done', report: '良い雰囲気でした' },
+    { to: 'offered' },
+  ];
+  const ended = await signalled(toOffer, 'phone');
+  await ended.record({ to: 'offer_accepted', day: '2026-12-01' });
+  await get(RescueWatch).endMoot();
+  expect((await get(RescueViews).ofPerson(ended.registrantId, advisor)).rescues[0]?.state).toBe('moot');
+  await at('2026-11-10T12:10:00+09:00');
+  const again = await ended.raise();
+  await get(RescueWatch).endMoot();
+  await expect(ended.record({ to: 'join_cancelled' })).rejects.toEqual(refused('rescue_open'));
+  const take = (act: TakeRescueStep['act'], more: Partial<TakeRescueStep> = {}) =>
+    get(RescueSteps).take(again.id, { act, ...more }, advisor);
+  await take('reached');
+  expect(await take('decline', { reason: 'stays_where_they_are' })).toMatchObject({
+    state: 'declined_final',
+    submissionState: 'join_cancelled',
+  });
+
+  const joins = await signalled([...toOffer, { to: 'offer_accepted', day: '2026-11-10' }], 'phone');
+  await joins.record({ to: 'joined' });
+  await get(RescueWatch).endMoot();
+  expect((await get(RescueViews).ofPerson(joins.registrantId, advisor)).rescues[0]?.state).toBe('moot');
 });
 
 it('S003-28: the lead is told at half time and the manager at the end, once each, and nothing declines by itself', async () => {
@@ -181,7 +211,7 @@ it('S003-28: a mail that may mean a decline raises one rescue by its words, answ
     `select id, recipient from message where registrant_id = $1 and via = 'mail' limit 1`,
     [registrantId],
   );
-  const messages = () => rows('select id from message where registrant_id = $1', [registrantId]);
+  const messages = () => rows('select id from message where registrant_id = $1 order by id', [registrantId]);
   const before = await messages();
   const writes = (text: string) =>
     get(InboundMails).take(

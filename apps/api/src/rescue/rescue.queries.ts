@@ -79,9 +79,13 @@ const END = `update decline_rescue d set state = 'moot', closed_at = agency_now(
   from submission s join registrant r on r.id = s.registrant_id
   where s.id = d.submission_id and d.state in ('detected','ask_sent','call_due','called')
     and s.state not in ('consented','submitted','doc_passed','interview_set','interview_done','offered')
+    and not (s.state = 'offer_accepted' and d.detected_at > s.decided_at)
   returning d.id, d.submission_id as "submissionId", d.registrant_id as "registrantId",
     coalesce(r.advisor_id, s.advisor_id) as "advisorId", coalesce(d.first_act_at, agency_now()) <= d.first_due_at as "isInTime"`;
-/** Race: what is open of submissions that have ended otherwise ends with them, once. */
+/**
+ * Race: what is open of submissions that have ended otherwise ends with them, once; an acceptance ends what was noticed
+ * before it.
+ */
 export const endMoot = (work: UnitOfWork): Promise<Ended[]> => work.query(END, []);
 
 const ALARMS = `select count(*)::int as "byRule", count(*) filter (where d.state = 'dismissed')::int as "falseAlarms"

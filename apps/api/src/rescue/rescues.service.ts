@@ -2,14 +2,17 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { silenceEndsAt } from '@toritsugi/calendar';
 import type { RaiseSignal, RescueView, TakeRescueStep } from '@toritsugi/contracts';
 import {
+  declineOf,
   isFinalStage,
+  isRescuable,
   isRescueOpen,
   openRescueStates,
-  openSubmissionStates,
+  rescuableStates,
   rescueMove,
   rescueProblem,
   type RescueAct,
   type RescueSource,
+  type SubmissionState,
 } from '@toritsugi/journey';
 import { Any, In } from 'typeorm';
 import { Guards } from '../messaging/guards';
@@ -41,6 +44,7 @@ export interface Signal {
   readonly by: string | null;
 }
 
+const declines: readonly SubmissionState[] = rescuableStates.map(declineOf);
 type Changes = Partial<DeclineRescueEntity>;
 const isCall = (act: RescueAct): act is 'reached' | 'unanswered' => act === 'reached' || act === 'unanswered';
 
@@ -61,8 +65,7 @@ export class RescueSteps implements OnModuleInit {
 
   onModuleInit(): void {
     this.watch.objectIf(async ({ submissionId, to }) => {
-      const isDecline = to === 'offer_declined' || to === 'withdrawn_by_registrant';
-      if (isDecline && (await this.isOpenOf(submissionId))) throw new Refusal('rescue_open');
+      if (declines.includes(to) && (await this.isOpenOf(submissionId))) throw new Refusal('rescue_open');
     });
     this.guards.register(RESCUE_WAITS, async (ids) => {
       const waiting = await this.rows().find({ select: { id: true }, where: { id: Any(ids), state: 'ask_sent' } });
@@ -83,7 +86,7 @@ export class RescueSteps implements OnModuleInit {
   /** Null where somebody is at it already. */
   async detect(submission: SubmissionEntity, { source, words, rule, by }: Signal): Promise<string | null> {
     const { id: submissionId, registrantId, advisorId: staffId, state, interview } = submission;
-    if (!(openSubmissionStates as readonly string[]).includes(state)) throw new Refusal('rescue_nothing_open');
+    if (!isRescuable(state)) throw new Refusal('rescue_nothing_open');
     const person = await this.work
       .repository(RegistrantEntity)
       .findOne({ select: { id: true, doNotCall: true, advisorId: true }, where: { id: registrantId } });
@@ -197,7 +200,7 @@ export class RescueSteps implements OnModuleInit {
 
   /** The decline is a step of the selection like any other: its own stage records it. */
   private async endSubmission(row: RescueRow, note: string, me: SignedIn): Promise<void> {
-    const to = row.submissionState === 'offered' ? 'offer_declined' : 'withdrawn_by_registrant';
+    const to = declineOf(row.submissionState);
     await this.road.record(row.submissionId, { to, isSettled: true, ...(note === '' ? {} : { note }) }, me);
   }
 

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { declineSign, openSubmissionStates } from '@toritsugi/journey';
+import { declineSign, rescuableStates } from '@toritsugi/journey';
 import { In } from 'typeorm';
 import { FollowUpEntity } from '../followup/follow-up.entity';
 import { FOLLOW_UP_IS_SENT } from '../followup/follow-ups.service';
@@ -37,9 +37,7 @@ export class RuleSignals implements OnModuleInit {
 
   /** The one that the answered mail was about; else the one whose employer they name; else the furthest. */
   private async meant({ registrantId, messageId, fresh }: MatchedMail): Promise<SubmissionEntity | null> {
-    const open = await this.work
-      .repository(SubmissionEntity)
-      .findBy({ registrantId, state: In([...openSubmissionStates]) });
+    const open = await this.work.repository(SubmissionEntity).findBy({ registrantId, state: In([...rescuableStates]) });
     if (open.length < 2) return open[0] ?? null;
     const answeredId = await this.answered(messageId);
     const answered = open.find(({ id }) => id === answeredId);
@@ -67,7 +65,7 @@ export class RuleSignals implements OnModuleInit {
 }
 
 const stageOf = ({ state, interview }: SubmissionEntity): number =>
-  (openSubmissionStates as readonly string[]).indexOf(state) + interview * 10;
+  (rescuableStates as readonly string[]).indexOf(state) + interview * 10;
 
 /** People leave out what kind of company it is. */
 const shortNameOf = (name: string): string => name.normalize('NFKC').replace(/株式会社|有限会社|合同会社|\s/g, '');

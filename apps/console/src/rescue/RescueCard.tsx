@@ -228,7 +228,13 @@ function Outcome({ rescue, take, isBusy }: { rescue: RescueView; take: Take; isB
         onChange={({ currentTarget }) => setNote(currentTarget.value)}
       />
       <span className={styles.buttons}>
-        <Button size="sm" variant="default" loading={isBusy} onClick={() => take({ act: 'recover', note })}>
+        <Button
+          size="sm"
+          variant="default"
+          loading={isBusy}
+          disabled={!rescue.isReached}
+          onClick={() => take({ act: 'recover', note })}
+        >
           {t('recover')}
         </Button>
         <Button

@@ -1,7 +1,7 @@
 import { Button, Menu, NativeSelect } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { rescueCalls, type CaseFile } from '@toritsugi/contracts';
-import { isRescueOpen, openSubmissionStates, rescueSources } from '@toritsugi/journey';
+import { isRescuable, isRescueOpen, rescueSources } from '@toritsugi/journey';
 import { Section } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useText } from '../language';
@@ -12,8 +12,6 @@ import { rescueMessages } from './messages';
 import { readRescuesAgain } from './read-again';
 import styles from './rescue.module.css';
 import { RescueCard } from './RescueCard';
-
-const open: readonly string[] = openSubmissionStates;
 
 function useRescues({ registrantId, isWorkable }: CaseFile) {
   const mayAct = may(useMe(), 'case.work') && isWorkable;
@@ -60,7 +58,7 @@ export function RaiseSignal({ file }: { file: CaseFile }) {
       ? [{ id, employer, end: state }]
       : [],
   );
-  const without = mayAct ? file.submissions.filter(({ id, state }) => open.includes(state) && !standing.has(id)) : [];
+  const without = mayAct ? file.submissions.filter(({ id, state }) => isRescuable(state) && !standing.has(id)) : [];
   const chosen = without.find(({ id }) => id === wanted) ?? without[0];
   if (ended.length === 0 && chosen === undefined) return null;
   return (

@@ -50,6 +50,11 @@ export const rescueRefusals = {
     ja: '結果を残す前に、一度電話するか、電話は不要というご本人の言葉を記録してください。',
     en: 'Before recording the outcome, call once, or record that they want no call.',
   },
+  rescue_not_reached: {
+    status: 409,
+    ja: 'ご本人とまだ話せていません。話せたら「話せた」を記録してから、続けることになったと記録してください。',
+    en: 'Nobody has talked with them yet. Record that they were reached before they go on.',
+  },
   rescue_proposal_needed: {
     status: 422,
     ja: '最終段階です。選考の前倒しを企業に提案し、その返事を記録してください。',
