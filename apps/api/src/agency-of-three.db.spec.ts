@@ -5,6 +5,7 @@ import { foundAgencyOfThree } from '../../../test/scenes/agency-of-three';
 import { startTestApi, type Answer, type TestApi } from '../../../test/server/api';
 import { asuka, naoki, someoneLike, submission, type Applicant } from '../../../test/scenes/builders';
 import { RoutingLogs } from './learning/off-policy/routing-log.service';
+import { PublicBookings } from './consultation/booking/public-booking.service';
 import { Slots } from './consultation/booking/slots.service';
 import { AgencyClock } from './platform/clock/agency-clock';
 import { readEvents, START } from './platform/events/event.queries';
@@ -220,7 +221,7 @@ it('holds a start to the gates of a transfer: band, conditions, hours, caps', as
   );
 });
 
-it('books, one’s own slots first', async () => {
+it('books, one’s own slots first, and what is called off is free again', async () => {
   await at('14:00:00');
   const [slot, own] = ['2026-11-17T01:00:00.000Z', '2026-11-17T05:00:00.000Z'].map((time) => new Date(time));
   const hour = 3_600_000;
@@ -237,6 +238,18 @@ it('books, one’s own slots first', async () => {
   expect(held.status).toBe(200);
   expect(await said(as('izumi', calls.consultation.confirm, { id: String(held.body['id']) }))).toBe('done');
   expect([await taskState(id), await stateOf('izumi')]).toEqual(['booked', 'available']);
+  const openOf = async () => {
+    const { items } = (await as('onodera', calls.settings.shifts)).body as {
+      items: { id: string; openSlots: number }[];
+    };
+    return items.find((one) => one.id === people.izumi.id)?.openSlots;
+  };
+  expect(await openOf()).toBe(0);
+  const task = await work.one<{ of: string }>('select registrant_id as of from call_task where id = $1', [id]);
+  await api.app.get(PublicBookings).cancel(task?.of ?? '');
+  expect(await openOf()).toBe(1);
+  const { slots } = await api.app.get(PublicBookings).of(task?.of ?? '');
+  expect(slots.map(({ startsAt }) => startsAt)).toEqual([slot, own].map((time) => time?.toISOString()));
 });
 
 it('starts or hangs up, never both', async () => {

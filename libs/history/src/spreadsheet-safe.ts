@@ -1,7 +1,7 @@
 /**
- * A cell that a spreadsheet would take for a formula gets an apostrophe before it (CSV injection, CWE-1236), and so does
- * one that begins like a marked one: `fromSpreadsheet` reads every text back. A number keeps its sign: `-3` and `+1.5`
- * are values, not formulas.
+ * A cell that a spreadsheet would take for a formula gets an apostrophe before it (CSV injection, CWE-1236), and so
+ * does one that begins like a marked one: `fromSpreadsheet` reads every text back. A number keeps its sign: `-3` and
+ * `+1.5` are values, not formulas.
  */
 export function spreadsheetSafe(text: string): string {
   return isFormula(text.replace(MARKS, '')) && !isNumber(text) ? `'${text}` : text;

@@ -44,6 +44,8 @@ export interface SettingListProps<Setting extends FieldValues, View extends View
   tools?: ReactNode;
   /** What the file says, where a line of it is not one of the list. */
   fileOf?: (shown: readonly View[]) => { header: readonly string[]; rows: readonly (readonly string[])[] };
+  /** Names that the file is written with are still on their way. */
+  isNaming?: boolean;
   /** Hears the answer to an addition. */
   onAdded?: (added: View) => void;
   /** The form of one of them, where not all have the same. */
@@ -85,7 +87,11 @@ export function SettingListArea<Setting extends FieldValues, View extends ViewOf
             {shown && t('count', { count: shown.length })}
           </span>
           <div className={styles.tools}>
-            <Button variant="subtle" onClick={() => void exportCsv()} disabled={!shown || shown.length === 0}>
+            <Button
+              variant="subtle"
+              onClick={() => void exportCsv()}
+              disabled={!shown || shown.length === 0 || props.isNaming}
+            >
               {t('csv')}
             </Button>
             {props.tools}

@@ -141,7 +141,11 @@ export const settingOf = ({ week, days }: ShiftPlan): ShiftSetting => ({
     .map(([day, shift]) => ({ day, isWorking: shift !== null, ...(shift ?? usual) })),
 });
 
-const view = ({ id, code, name, role }: StaffMember, plan: ShiftPlanEntity | null, openSlots: number): ShiftSettingView => ({
+const view = (
+  { id, code, name, role }: StaffMember,
+  plan: ShiftPlanEntity | null,
+  openSlots: number,
+): ShiftSettingView => ({
   id,
   code,
   name,

@@ -17,7 +17,7 @@ export function dayOf(text: string): string {
 /** 9:00, ９：００ and 09:00:00 alike; null for what is no time. */
 export function timeOf(text: string): string | null {
   const [, hour, minute = ''] = /^(\d{1,2}):(\d{2})(?::\d{2})?$/.exec(text.normalize('NFKC').trim()) ?? [];
-  if (hour === undefined || Number(hour) > 24 || Number(minute) > 59) return null;
+  if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) return null;
   return `${hour.padStart(2, '0')}:${minute}`;
 }
 

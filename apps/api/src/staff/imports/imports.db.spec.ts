@@ -197,11 +197,14 @@ it('shifts come from a file, day by day, and go back to what they were', async (
     { who: 'Ａ７７', day: '2026/12/1', starts: '９:00', ends: '18:00', breakStarts: '12:00', breakEnds: '13:00' },
     { who: 'A77', day: '2026年12月2日' },
     { who: 'A77', day: '2026-12-03', starts: '18:00', ends: '9:00' },
+    { who: 'A77', day: '2026-12-04', starts: '9:00', ends: '39:00' },
+    { who: 'A77', day: '2026-12-05', starts: '9:00', ends: '24:30' },
     { who: 'nobody', day: '2026-12-03' },
     { who: 'A77', day: '2026-12-01' },
   ];
   const first = await send('shift', rows);
-  expect(outcomes(first)).toEqual(['new', 'new', 'wrong', 'wrong', 'wrong']);
+  expect(outcomes(first)).toEqual(['new', 'new', 'wrong', 'wrong', 'wrong', 'wrong', 'wrong']);
+  expect(first.lines.slice(3, 5).map(({ problems }) => problems[0]?.column)).toEqual(['ends', 'ends']);
   expect(outcomes(await send('shift', rows.slice(0, 2)))).toEqual(['unchanged', 'unchanged']);
   const second = await send('shift', [{ who: 'A77', day: '2026-12-02', starts: '10:00', ends: '15:00' }]);
   expect(reversals(await revert(first.id)).slice(0, 2)).toEqual(['reverted', 'touched']);

@@ -143,7 +143,7 @@ export abstract class RowImport<Setting extends object> implements ImportSource 
   }
 }
 
-/** A cell has no spaces around it and may end its lines otherwise: a text that is there reads alike and stays as it is. */
+/** A cell has no spaces around it and may end its lines otherwise: a text that reads like the one there is that one. */
 function asIn<Setting extends object>(found: Found<Setting> | null, given: Partial<Setting>): Partial<Setting> {
   if (found === null) return given;
   const plain = (text: unknown) => (typeof text === 'string' ? text.replace(/\r\n?/g, '\n').trim() : text);

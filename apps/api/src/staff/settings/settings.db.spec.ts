@@ -116,13 +116,15 @@ describe('the agency and its hours', () => {
     const version = body['version'];
     const refusedFor = async (change: object): Promise<unknown> =>
       (await post('/api/settings/hours', { version, setting: { ...setting, ...change } })).body['problems'];
-    expect(await refusedFor({ closedDates: ['2026-02-30'] })).toMatchObject([{ field: 'setting.closedDates' }]);
+    for (const typo of ['2026-02-30', '2026-1-2', '2026/01/02', '元日'])
+      expect(await refusedFor({ closedDates: [typo] })).toMatchObject([{ field: 'setting.closedDates' }]);
     expect(
       await refusedFor({ days: setting.days.map((day) => ({ ...day, opens: '19:00', closes: '10:00' })) }),
     ).toMatchObject([{ field: 'days.0.closes' }]);
     expect(await refusedFor({ days: setting.days.map((day) => ({ ...day, isOpen: false })) })).toMatchObject([
       { field: 'days' },
     ]);
+    expect((await get('/api/settings/hours')).body).toMatchObject({ version, setting });
   });
 });
 

@@ -33,7 +33,7 @@ const nameOf = ({ setting }: JobOrderSettingView): string => setting.title;
 
 export function JobOrdersArea() {
   const { data } = useRead({ key: queryKeys.settings('employer'), call: settingsCalls.employers, input: {} });
-  const { occupations } = useVocabulary();
+  const { version, occupations } = useVocabulary();
   const fields = useMemo((): readonly SettingField<JobOrderSetting>[] => {
     const employers = (data?.items ?? []).map(({ id, setting }) => ({
       value: id,
@@ -100,6 +100,7 @@ export function JobOrdersArea() {
       of={JobOrderSetting}
       fresh={fresh}
       fields={fields}
+      isNaming={data === undefined || version === 0}
       nameOf={nameOf}
       head={head}
       retires={({ state }) => state === 'filled'}

@@ -42,6 +42,7 @@ export function PeopleArea() {
       of={PersonForm}
       fresh={fresh}
       fields={fields}
+      isNaming={teams === undefined || vocabulary.version === 0}
       nameLabel={NAME}
       nameOf={nameOf}
       besideName={besideName}
