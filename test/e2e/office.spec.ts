@@ -8,6 +8,10 @@ test('whom a lead puts away reads by whom and why, and takes calls again', async
   await present(stack, ['A10']);
   const desk = await staff('A10', '/desk');
   const lead = await staff('L3', '/board');
+  // At noon: what is expected against whoever is there; nobody of intake is.
+  await expect(lead.getByTestId('hour-ahead')).toContainText(
+    /これから1時間：お申し込みの見込み\d+件、お待ち\d+人。在席0人で0件まで。 /,
+  );
   await lead.getByText('名前を見る').click();
   await lead
     .locator('[data-staff][data-state="available"]')

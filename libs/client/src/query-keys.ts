@@ -11,6 +11,7 @@ export const queryKeys = {
   task: (taskId: string) => ['task', taskId],
   ranking: (taskId: string) => ['task', taskId, 'ranking'],
   pacing: ['pacing'],
+  hourAhead: ['hour-ahead'],
   slots: (taskId: string) => ['task', taskId, 'slots'],
   transfer: (transferId: string) => ['transfer', transferId],
   desk: ['desk'],

@@ -12,6 +12,7 @@ export * from './division-readiness';
 export * from './employer-record';
 export * from './first-dashboard';
 export * from './first-dials';
+export * from './hour-ahead';
 export * from './promise-counts';
 export * from './survey-report';
 export * from './target-share';

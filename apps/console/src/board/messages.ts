@@ -27,6 +27,12 @@ export const messages = defineMessages({
   badge: { ja: '{count}人待ち', en: '{count} waiting' },
   arrivedTitle: { ja: '架電待ちに新しい方', en: 'Somebody new is waiting' },
   arrivedBody: { ja: '区分{band}・{segment}', en: 'Band {band}, {segment}' },
+  ahead: {
+    ja: 'これから1時間：お申し込みの見込み{expected, number}件、お待ち{waiting, number}人。在席{callers, number}人で{capacity, number}件まで。',
+    en: 'Next hour: {expected, number} forms expected, {waiting, number} waiting. {callers, number} on duty can make {capacity, number} calls.',
+  },
+  aheadEnough: { ja: '足ります。', en: 'Enough.' },
+  aheadMissing: { ja: 'あと{missing, number}件分が足りません。', en: '{missing, number} more than they can.' },
   // filter
   filter: { ja: '絞り込み', en: 'Filter' },
   filterOn: { ja: 'ON', en: 'ON' },

@@ -26,6 +26,17 @@ export class WallAdvisors {
   @Whole() busy!: number;
 }
 
+/** The sixty minutes from now: what is expected, against what the people on duty can do. */
+export class HourAhead {
+  /** Forms: as many as came in these sixty minutes of the same weekday, on average of four weeks. */
+  @Whole() expected!: number;
+  @Whole() waiting!: number;
+  @Whole() callers!: number;
+  /** Calls that they can make. */
+  @Whole() capacity!: number;
+  @Whole() missing!: number;
+}
+
 /** For a screen on the wall: counts alone, of nobody in particular. */
 export class Wallboard {
   @One(() => ClockReading) clock!: ClockReading;
@@ -37,4 +48,6 @@ export class Wallboard {
   @Whole() transfersToday!: number;
   /** Of them, those that reached an advisor. */
   @Whole() handedOverToday!: number;
+  /** Null outside of service, and of one occupation alone: whoever calls calls all. */
+  @Maybe() @One(() => HourAhead) ahead!: HourAhead | null;
 }

@@ -1,5 +1,6 @@
 import type { WallRow } from '@toritsugi/contracts';
 import { heldCallTaskStates, openCallTaskStates } from '@toritsugi/journey';
+import type { HourAheadCounts } from '@toritsugi/indicators';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 
 type CountedRow = Omit<WallRow, 'oldestAt'> & { readonly oldestAt: Date | null };
@@ -22,6 +23,24 @@ export const waitingByLane = (work: UnitOfWork, occupation: string | null): Prom
      group by lane, band order by lane, band`,
     [openCallTaskStates, heldCallTaskStates, occupation],
   );
+
+const HOUR_AHEAD = `
+  with clock as (select agency_now() as now, agency_now() at time zone 'Asia/Tokyo' as here),
+  weeks as (select now - make_interval(days => 7 * ago) as since from clock, generate_series(1, 4) ago)
+  select (select count(*)::int from weeks join registrant r
+      on r.submitted_at >= weeks.since and r.submitted_at < weeks.since + interval '1 hour'
+      where not is_rehearsal(r.id)) as "pastForms",
+    (select count(*)::int from weeks where since >= (select min(submitted_at) from registrant)) as "pastDays",
+    (select count(*)::int from call_task t, clock where t.state = 'waiting' and t.eligible_at <= now
+      and t.band <> 'D' and t.no_call is null and not is_rehearsal(t.registrant_id)) as waiting,
+    (select count(*)::int from presence p join staff_member m on m.id = p.staff_id
+      where m.is_active and m.role = 'intake_staff'
+        and p.state <> all(array['offline', 'away', 'unreachable'])) as callers,
+    coalesce((select avg(t.held_seconds) / 60 from call_task t, clock where t.closed_at >= now - interval '28 days'
+      and t.held_seconds > 0 and not is_rehearsal(t.registrant_id)), 8)::float8 as "callMinutes"`;
+
+/** Fold: the sixty minutes from now, by those of the same weekday before; eight minutes a call where none was made. */
+export const countsOfHourAhead = (work: UnitOfWork): Promise<HourAheadCounts | null> => work.one(HOUR_AHEAD);
 
 export interface TransfersToday {
   readonly transfersToday: number;

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { isServiceTime } from '@toritsugi/calendar';
 import type { PresenceView, WallAdvisors, Wallboard } from '@toritsugi/contracts';
+import { hourAhead } from '@toritsugi/indicators';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Agency } from '../../staff/agency.service';
 import { Presence } from '../../staff/presence/presence.service';
-import { transfersToday, waitingByLane } from './wallboard.queries';
+import { countsOfHourAhead, transfersToday, waitingByLane } from './wallboard.queries';
 
 const busyStates: readonly string[] = ['reserved', 'in_consultation', 'on_call', 'wrap_up'];
 
@@ -14,10 +17,12 @@ export class Wallboards {
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
     private readonly presence: Presence,
+    private readonly agency: Agency,
   ) {}
 
   async of(occupation: string | null): Promise<Wallboard> {
     const rows = await waitingByLane(this.work, occupation);
+    const counts = occupation === null && (await this.isOpen()) ? await countsOfHourAhead(this.work) : null;
     const transfers = await transfersToday(this.work, occupation);
     const advisors = (await this.presence.all()).filter(
       ({ side, occupations }) => side === 'advisor' && (occupation === null || occupations.includes(occupation)),
@@ -30,7 +35,12 @@ export class Wallboards {
       busy: advisors.filter(isBusy).length,
       transfersToday: transfers?.transfersToday ?? 0,
       handedOverToday: transfers?.handedOverToday ?? 0,
+      ahead: counts && { ...hourAhead(counts), waiting: counts.waiting, callers: counts.callers },
     };
+  }
+
+  private async isOpen(): Promise<boolean> {
+    return isServiceTime(this.agency.current.calendar, await this.clock.now());
   }
 }
 

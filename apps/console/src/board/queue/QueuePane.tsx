@@ -11,6 +11,7 @@ import { useSound } from '../../page/sound';
 import { densityChoice, FilterBar } from './FilterBar';
 import { isFiltering, longParts, MOST_ROWS, readBoardFilter, type BoardFilter } from './filter';
 import { messages } from '../messages';
+import { HourAhead } from './HourAhead';
 import { PacingLine } from './PacingLine';
 import { laneMessages, laneNotes } from '../lanes/messages';
 import {
@@ -91,6 +92,7 @@ export function QueuePane({
         <SoundHint />
       </div>
       {may(me, 'task.work') && <PacingLine />}
+      {may(me, 'task.release') && <HourAhead />}
       <FilterBar filter={filter} searchRef={searchRef} />
       {still.newcomers > 0 && (
         <Button className={styles.newcomers} size="sm" variant="light" onClick={() => setKept(keptOf(queue))}>
