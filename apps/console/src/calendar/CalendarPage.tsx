@@ -14,12 +14,14 @@ import { useLanguage, useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
 import { usePageTitle } from '../page/title';
 import { EmployerLink } from '../person/EmployerLink';
+import { Place } from '../person/Place';
 import { RegistrantLink } from '../person/RegistrantLink';
 import { useNow, usePush } from '../server/connection';
 import { useMe } from '../server/me';
 import { queries, useRead } from '../server/queries';
 import styles from './calendar.module.css';
-import { calendarViews } from './calendar-search';
+import { CalendarFilter } from './CalendarFilter';
+import { calendarViews, isWanted } from './calendar-search';
 import { calendarMessages } from './messages';
 
 const EVERY_MS = 60_000;
@@ -31,7 +33,9 @@ export function CalendarPage() {
   const t = useText(calendarMessages);
   usePageTitle(t('title'));
   const me = useMe();
-  const { view = 'week', ...part } = useSearch({ from: '/staff/calendar' });
+  const search = useSearch({ from: '/staff/calendar' });
+  const { view = 'week', week, scope = 'team' } = search;
+  const part = { ...(week && { week }), ...(search.scope && { scope }) };
   const { data, error, refetch } = useRead({
     key: queryKeys.stepCalendar(part),
     call: caseFileCalls.calendar,
@@ -39,7 +43,6 @@ export function CalendarPage() {
     refetchEvery: EVERY_MS,
   });
   usePush('desk.changed', () => void queries.invalidateQueries({ queryKey: queryKeys.followUps }));
-  const scope = part.scope ?? 'team';
   return (
     <main className={styles.page} id="main" tabIndex={-1}>
       <div className={styles.head}>
@@ -50,7 +53,7 @@ export function CalendarPage() {
               key={one}
               className={styles.tab}
               to="/calendar"
-              search={{ ...part, view: one }}
+              search={{ ...search, view: one }}
               aria-current={one === view ? 'page' : undefined}
             >
               {t(`view_${one}`)}
@@ -64,7 +67,7 @@ export function CalendarPage() {
                 key={one}
                 className={styles.tab}
                 to="/calendar"
-                search={{ ...part, view, scope: one }}
+                search={{ ...search, scope: one, owner: undefined }}
                 aria-current={one === scope ? 'page' : undefined}
               >
                 {t(`scope_${one}`)}
@@ -83,7 +86,9 @@ export function CalendarPage() {
 function Week({ week }: { week: StepCalendar }) {
   const t = useText(calendarMessages);
   const { language } = useLanguage();
-  const { view = 'week', ...part } = useSearch({ from: '/staff/calendar' });
+  const search = useSearch({ from: '/staff/calendar' });
+  const { view = 'week' } = search;
+  const entries = week.entries.filter((entry) => isWanted(entry, search));
   const startsAt = Date.parse(week.startsAt);
   const days = DAYS.map((index) => tokyoDay(startsAt + index * DAY));
   const near = [
@@ -96,15 +101,16 @@ function Week({ week }: { week: StepCalendar }) {
       <nav className={styles.head} aria-label={t('weeks')}>
         <h2 className={styles.week}>{t('weekFrom', { day: dateText(startsAt, language, { year: true }) })}</h2>
         {near.map(([word, day]) => (
-          <Link key={word} className={styles.tab} to="/calendar" search={{ ...part, view, week: day }}>
+          <Link key={word} className={styles.tab} to="/calendar" search={{ ...search, week: day }}>
             {t(word)}
           </Link>
         ))}
       </nav>
       {week.entries.length >= MOST && <p>{t('full')}</p>}
-      {week.entries.length === 0 && <EmptyState title={t('nothing')} />}
-      {week.entries.length > 0 && view === 'week' && <Grid days={days} entries={week.entries} />}
-      {week.entries.length > 0 && <Days days={days} entries={week.entries} isAlone={view === 'list'} />}
+      <CalendarFilter entries={week.entries} />
+      {entries.length === 0 && <EmptyState title={t(week.entries.length === 0 ? 'nothing' : 'nothingSuch')} />}
+      {entries.length > 0 && view === 'week' && <Grid days={days} entries={entries} />}
+      {entries.length > 0 && <Days days={days} entries={entries} isAlone={view === 'list'} />}
     </>
   );
 }
@@ -118,6 +124,7 @@ const on = (entries: readonly CalendarEntry[], day: string): CalendarEntry[] =>
 
 function Grid({ days, entries }: Shown) {
   const t = useText(calendarMessages);
+  const { kind: only } = useSearch({ from: '/staff/calendar' });
   const { language } = useLanguage();
   const now = useNow(EVERY_MS);
   return (
@@ -135,19 +142,25 @@ function Grid({ days, entries }: Shown) {
           </tr>
         </thead>
         <tbody>
-          {calendarKinds.map((kind) => (
-            <tr key={kind}>
-              <th scope="row">{t(`kind_${kind}`)}</th>
-              {days.map((day) => {
-                const those = on(entries, day).filter((entry) => entry.kind === kind);
-                return (
-                  <td key={day} data-today={day === tokyoDay(now)}>
-                    {those.length === 0 ? <span className={styles.none}>{t('noneThatDay')}</span> : <List of={those} />}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
+          {calendarKinds
+            .filter((kind) => only === undefined || kind === only)
+            .map((kind) => (
+              <tr key={kind}>
+                <th scope="row">{t(`kind_${kind}`)}</th>
+                {days.map((day) => {
+                  const those = on(entries, day).filter((entry) => entry.kind === kind);
+                  return (
+                    <td key={day} data-today={day === tokyoDay(now)}>
+                      {those.length === 0 ? (
+                        <span className={styles.none}>{t('noneThatDay')}</span>
+                      ) : (
+                        <List of={those} />
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
         </tbody>
       </table>
     </div>
@@ -206,8 +219,8 @@ function Entry({ entry }: { entry: CalendarEntry }) {
       <RegistrantLink id={entry.registrantId}>{t('personName', { name: entry.name })}</RegistrantLink>{' '}
       {entry.isLate && <b className={styles.late}>{t('late')}</b>}
       <span className={styles.what}>
-        {what.join('　')} {entry.employer && <EmployerLink employer={entry.employer} />}{' '}
-        {[entry.place, owner !== null && owner.id !== me.id ? owner.name : ''].filter((word) => word !== '').join('　')}
+        {what.join('　')} {entry.employer && <EmployerLink employer={entry.employer} />} <Place of={entry.place} />{' '}
+        {owner !== null && owner.id !== me.id && owner.name}
       </span>
     </li>
   );

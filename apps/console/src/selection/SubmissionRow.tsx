@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { BriefingLink } from '../person/BriefingLink';
 import { EmployerLink } from '../person/EmployerLink';
+import { Place } from '../person/Place';
 import { useNow } from '../server/connection';
 import { GiveLinkDialog } from './employer-link/GiveLinkDialog';
 import { LinkOfEmployer } from './employer-link/LinkOfEmployer';
@@ -153,13 +154,12 @@ function Step({ step }: { step: SelectionStepView }) {
     at === null ? '' : kind === 'join' ? dateText(at, language) : dateTimeText(at, language),
     result === null || kind === 'join' ? '' : t(`result_${result}`),
     reason === null ? '' : t(`reason_${reason}`),
-    place,
     interviewers === '' ? '' : t('interviewersOf', { names: interviewers }),
     followUpOwner === null ? '' : t('followUpOf', { name: followUpOwner.name }),
   ].filter((fact) => fact !== '');
   return (
     <li className={styles.step} data-result={result ?? 'open'}>
-      <b>{t(`step_${kind}`, { number })}</b> {facts.join('　')}
+      <b>{t(`step_${kind}`, { number })}</b> {facts.join('　')} <Place of={place} />
       {[report, note]
         .filter((text) => text !== '')
         .map((text) => (

@@ -138,11 +138,24 @@ export class WeekTalk {
   @Text(40) state!: string;
   @Maybe() @Flag() isEffective!: boolean | null;
 }
+/** `talk` a consultation · `follow_up` asking how it was · `phone` calls, where an exchange says how long. */
+export const weekActivities = ['talk', 'follow_up', 'phone'] as const;
+export type WeekActivity = (typeof weekActivities)[number];
+
+export class WeekMinutes {
+  @Choice(weekActivities) activity!: WeekActivity;
+  @Choice(['A', 'B', 'C', 'D']) band!: 'A' | 'B' | 'C' | 'D';
+  @Whole() minutes!: number;
+}
 /** The week of one advisor, Monday to Sunday in Tokyo. */
 export class DeskWeek {
   @Instant() startsAt!: string;
   @Whole() consultations!: number;
   @Whole() effective!: number;
   @Whole() closes!: number;
+  /** Follow-ups that were due so far, and those of them asked in time. */
+  @Whole() followUpsDue!: number;
+  @Whole() followUpsInTime!: number;
+  @Many(() => WeekMinutes, 12) minutes!: WeekMinutes[];
   @Many(() => WeekTalk, 200) talks!: WeekTalk[];
 }

@@ -192,7 +192,7 @@ describe('the page of a person', () => {
 });
 
 describe('the desk', () => {
-  it('shows whom one looks after by what is due, and the week so far', async () => {
+  it('shows whom one looks after by what is due, and the week so far with what went into it', async () => {
     const { people } = await read<DeskPeople>('advisor', '/desk/people');
     expect(people[0]).toMatchObject({
       registrantId: person,
@@ -204,7 +204,21 @@ describe('the desk', () => {
       consultations: 1,
       effective: 0,
       closes: 0,
+      followUpsDue: 0,
     });
+    await work.query(
+      `insert into follow_up (id, state, kind, registrant_id, consultation_id, owner_id, starts_at, due_at, sent_at, closed_at,
+         closed_by, minutes, via, concerns, questions, impressions)
+       select gen_random_uuid(), 'closed', 'consultation', $1, $2, $3, agency_now(), agency_now(), agency_now(), agency_now(),
+         $3, 25, 'phone', '特になし', '特になし', '特になし'`,
+      [person, consultationId, who['advisor']?.id],
+    );
+    const { followUpsDue, followUpsInTime, minutes } = await read<DeskWeek>('advisor', '/desk/week');
+    expect([followUpsDue, followUpsInTime, minutes]).toEqual([
+      1,
+      1,
+      [{ activity: 'follow_up', band: expect.stringMatching(/^[A-D]$/) as string, minutes: 25 }],
+    ]);
   });
 });
 

@@ -162,32 +162,3 @@ const PEOPLE = `select r.id, r.state, r.wake_up_on::timestamp at time zone 'Asia
   where r.advisor_id = $1 and (r.state in ('supported','in_selection','closed','consultation_set','in_intake')
     or (r.state = 'dormant' and r.wake_up_on is not null))
   order by "lastTouchAt" limit 200`;
-
-export interface WeekTalkRow {
-  readonly at: Date;
-  readonly state: string;
-  readonly isEffective: boolean | null;
-}
-
-/** Fold: an advisor's talks of this week, Monday to Sunday, held and booked. */
-export const weekTalksOf = (work: UnitOfWork, advisorId: string): Promise<WeekTalkRow[]> =>
-  work.query(
-    `select coalesce(started_at, starts_at) as at, state, is_effective as "isEffective" from consultation,
-       (select date_trunc('week', agency_now(), 'Asia/Tokyo') as monday) week
-     where advisor_id = $1 and state in ('set','in_progress','completed','no_show') and not is_rehearsal(registrant_id)
-       and coalesce(started_at, starts_at) >= monday and coalesce(started_at, starts_at) < monday + interval '7 days'
-     order by coalesce(started_at, starts_at) limit 200`,
-    [advisorId],
-  );
-
-/** Fold: when this week began, and how many accepted an offer in it through this advisor. */
-export const weekOf = (
-  work: UnitOfWork,
-  advisorId: string,
-): Promise<{ readonly startsAt: Date; readonly closes: number } | null> =>
-  work.one(
-    `select monday as "startsAt", (select count(distinct e.registrant_id)::int from domain_event e
-       where e.kind = 'OfferAccepted' and e.staff_id = $1 and e.at >= monday and not is_rehearsal(e.registrant_id)) as closes
-     from (select date_trunc('week', agency_now(), 'Asia/Tokyo') as monday) week`,
-    [advisorId],
-  );

@@ -3,8 +3,9 @@ import type { DeskPerson, DeskWeek } from '@toritsugi/contracts';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ContactService } from '../../registrant/contact.service';
-import { peopleOf, weekOf, weekTalksOf } from './case-file.queries';
+import { peopleOf } from './case-file.queries';
 import { stepView } from './case-file.service';
+import { weekMinutesOf, weekOf, weekTalksOf } from './own-week.queries';
 
 /** What an advisor has before them: their people by what is due, and how their week goes. */
 @Injectable()
@@ -37,8 +38,9 @@ export class OwnDesk {
     if (week === null) throw new Error('no week');
     const talks = await weekTalksOf(this.work, me.id);
     return {
+      ...week,
       startsAt: week.startsAt.toISOString(),
-      closes: week.closes,
+      minutes: await weekMinutesOf(this.work, me.id),
       consultations: talks.filter(({ state }) => state === 'completed').length,
       effective: talks.filter(({ isEffective }) => isEffective === true).length,
       talks: talks.map(({ at, state, isEffective }) => ({ at: at.toISOString(), state, isEffective })),

@@ -8,6 +8,7 @@ import { StepClock } from '../../casefile/StepClock';
 import { useText } from '../../language';
 import { LoadFailed } from '../../page/LoadFailed';
 import { RehearsalMark } from '../../page/RehearsalMark';
+import { BriefingLink } from '../../person/BriefingLink';
 import { RegistrantLink } from '../../person/RegistrantLink';
 import { TouchDays } from '../../person/TouchDays';
 import { useNow } from '../../server/connection';
@@ -80,6 +81,7 @@ function People({ people }: { people: readonly DeskPerson[] }) {
           <span>
             <TouchDays at={lastTouchAt} />
           </span>
+          <BriefingLink registrantId={registrantId} of={t('personName', { name })} />
         </li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
-import { caseFileCalls, type DeskWeek } from '@toritsugi/contracts';
+import { caseFileCalls, weekActivities, type DeskWeek } from '@toritsugi/contracts';
 import { DAY, tokyoDay } from '@toritsugi/calendar';
 import { dateText, Section } from '@toritsugi/ui';
 import { useLanguage, useText } from '../../language';
@@ -29,6 +29,7 @@ export function MyWeek() {
       {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={160} role="status" aria-label={t('loading')} />}
       {data && <Numbers week={data} />}
+      {data && data.minutes.length > 0 && <Minutes week={data} />}
       {data && data.talks.length > 0 && <Days week={data} />}
     </Section>
   );
@@ -40,6 +41,12 @@ function Numbers({ week }: { week: DeskWeek }) {
     [t('weekConsultations'), week.consultations],
     [t('weekEffective'), week.effective],
     [t('weekCloses'), week.closes],
+    [
+      t('weekFollowUps'),
+      week.followUpsDue === 0
+        ? t('weekNoneDue')
+        : t('weekInTime', { inTime: week.followUpsInTime, due: week.followUpsDue }),
+    ],
   ] as const;
   return (
     <table className={styles.week}>
@@ -48,6 +55,43 @@ function Numbers({ week }: { week: DeskWeek }) {
           <tr key={name}>
             <th scope="row">{name}</th>
             <td>{count}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const bands = ['A', 'B', 'C', 'D'] as const;
+
+/** Where the time went: by what was done, and for whom. */
+function Minutes({ week: { minutes } }: { week: DeskWeek }) {
+  const t = useText(deskMessages);
+  const sumOf = (activity: string, band?: string): number =>
+    minutes
+      .filter((spent) => spent.activity === activity && (band === undefined || spent.band === band))
+      .reduce((sum, spent) => sum + spent.minutes, 0);
+  return (
+    <table className={styles.week} aria-label={t('weekMinutes')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('weekMinutes')}</th>
+          {bands.map((band) => (
+            <th key={band} scope="col">
+              {band}
+            </th>
+          ))}
+          <th scope="col">{t('weekSum')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {weekActivities.map((activity) => (
+          <tr key={activity}>
+            <th scope="row">{t(`weekActivity_${activity}`)}</th>
+            {bands.map((band) => (
+              <td key={band}>{sumOf(activity, band) || '–'}</td>
+            ))}
+            <td>{sumOf(activity) || '–'}</td>
           </tr>
         ))}
       </tbody>
