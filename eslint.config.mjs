@@ -135,7 +135,7 @@ export default tseslint.config(
   { files: ['{apps,libs}/*/src/**/*.{ts,tsx}'], rules: ban(HOUSE, NAMED_EXPORTS) },
   {
     files: [
-      'libs/{journey,triage,routing,statistics,calendar,configuration,indicators,history,simulation}/src/**/*.ts',
+      'libs/{journey,triage,routing,statistics,calendar,configuration,indicators,history,simulation,agreement}/src/**/*.ts',
     ],
     ignores: SPECS,
     rules: ban(HOUSE, NAMED_EXPORTS, PURE),

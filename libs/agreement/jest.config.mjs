@@ -1,0 +1,1 @@
+export default { displayName: 'agreement', preset: '../../jest.preset.mjs' };

@@ -1,0 +1,7 @@
+/** The sheet that an agency has agreed on (合意シート): its fields, its text, its versions. Pure. */
+export * from './fields';
+export * from './content';
+export * from './write';
+export * from './read';
+export * from './differences';
+export * from './signing';
