@@ -206,6 +206,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'rescue.raise': () => ({ source: 'mail', words: '辞退を考えております' }),
   'rescue.take': () => ({ act: 'propose', answer: 'earlier', note: 'メモ' }),
   'survey.answerAsStaff': () => ({ surveyId: id, sendingId: id, answers: [{ question: 'comment', given: ['x'] }] }),
+  'selection.withdrawOthers': () => ({ reason: '他社の内定を承諾' }),
   'selection.noteCurrentEmployer': () => ({ name: '架空商事' }),
   'sharing.consult': () => ({ words: 'x' }),
   'sharing.sayInConsult': () => ({ words: 'x' }),

@@ -199,6 +199,7 @@ export const documented: Documented = {
     ofPerson: replies(selection.PersonSubmissions),
     record: takes(selection.RecordStep, selection.SubmissionView),
     giveEmployerLink: takes(employerLink.GiveEmployerLink, selection.IssuedEmployerLink),
+    withdrawOthers: takes(selection.WithdrawOthers, selection.PersonSubmissions),
     noteCurrentEmployer: takes(selection.NoteCurrentEmployer, selection.PersonSubmissions),
   },
   followUp: {

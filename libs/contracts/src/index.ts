@@ -1,5 +1,6 @@
 /** Both ends of every wire: calls, request and reply classes, pushes, refusals and the permission table. */
 export * from './validators';
+export * from './date-bounds';
 export * from './call';
 export * from './roles';
 export * from './permissions';

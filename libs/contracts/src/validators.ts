@@ -22,6 +22,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 
+import { boundDate, isKnownYear, type DateBounds } from './date-bounds';
+
 /** Short validators for the classes of this library, so that a request or a reply reads like a table. */
 type Validator = PropertyDecorator;
 const all =
@@ -85,10 +87,18 @@ const isRealDay = (text: unknown): boolean => {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
 };
 const RealDay = (): Validator =>
-  ValidateBy({
-    name: 'isRealDay',
-    validator: { validate: isRealDay, defaultMessage: () => '$property is a day that does not exist' },
-  });
+  all(
+    ValidateBy({
+      name: 'isRealDay',
+      validator: { validate: isRealDay, defaultMessage: () => '$property is a day that does not exist' },
+    }),
+    ValidateBy({
+      name: 'isKnownYear',
+      validator: { validate: isKnownYear, defaultMessage: () => '$property is of a year that nobody means' },
+    }),
+  );
+/** Beyond the shape: how far from now what somebody writes may lie. */
+const boundedBy = (bounds: DateBounds | undefined): Validator[] => (bounds === undefined ? [] : [boundDate(bounds)]);
 
 const RealDayOfLeapYear = (): Validator =>
   ValidateBy({
@@ -100,8 +110,9 @@ const RealDayOfLeapYear = (): Validator =>
   });
 
 /** An instant: ISO 8601 in UTC with a `Z`, as `Date.prototype.toISOString` writes it. */
-export const Instant = (): Validator =>
+export const Instant = (bounds?: DateBounds): Validator =>
   all(
+    ...boundedBy(bounds),
     IsString(),
     Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/),
     RealDay(),
@@ -112,8 +123,8 @@ export const CursorText = (): Validator => all(IsString(), Matches(/^\d{1,19}\.\
 export const QueuePlace = (): Validator =>
   all(IsString(), Matches(/^[012]\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
 /** A calendar day `YYYY-MM-DD` in Asia/Tokyo. */
-export const Day = (): Validator =>
-  all(IsString(), Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/), RealDay());
+export const Day = (bounds?: DateBounds): Validator =>
+  all(...boundedBy(bounds), IsString(), Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/), RealDay());
 /** Ids of terms of the agency's vocabulary, joined by dots; whether it has them is the service's to say. */
 export const TermIds = (parts = 1): Validator =>
   all(IsString(), Matches(new RegExp(`^[a-z][a-z0-9_]{0,39}(\\.[a-z][a-z0-9_]{0,39}){${parts - 1}}$`)));
@@ -140,7 +151,13 @@ export const Days = (items: number): Validator =>
     ArrayMaxSize(items),
     Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { each: true }),
     ValidateBy(
-      { name: 'isRealDay', validator: { validate: isRealDay, defaultMessage: () => 'a day does not exist' } },
+      {
+        name: 'isRealDay',
+        validator: {
+          validate: (day) => isRealDay(day) && isKnownYear(day),
+          defaultMessage: () => 'a day does not exist',
+        },
+      },
       { each: true },
     ),
   );

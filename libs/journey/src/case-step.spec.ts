@@ -58,6 +58,22 @@ describe('what is to be done next with a person', () => {
       },
       { kind: 'follow_up', dueAt: after(9) },
     ],
+    [
+      'the word to the other employers once an offer is accepted, before the one that leads',
+      {
+        state: 'closed',
+        clocks: [
+          { kind: 'until_joined', by: after(300) },
+          { kind: 'withdraw_others', by: after(20) },
+        ],
+      },
+      { kind: 'withdraw_others', dueAt: after(20) },
+    ],
+    [
+      'the same for whoever has joined already',
+      { state: 'joined', clocks: [{ kind: 'withdraw_others', by: after(-20) }] },
+      { kind: 'withdraw_others', dueAt: after(-20) },
+    ],
     ['a word on the day agreed', { state: 'dormant', wakesAt: after(50) }, { kind: 'get_in_touch', dueAt: after(50) }],
     ['a submission', {}, { kind: 'submit', dueAt: after(144) }],
     ['a word within a week', { isFit: false }, { kind: 'stay_in_touch', dueAt: after(144) }],

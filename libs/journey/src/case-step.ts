@@ -8,7 +8,8 @@ import type { OpenCall } from './next-step';
  * be called · `get_in_touch` on the day that was agreed · `follow_up` they are asked how it was · `answer_question` ·
  * `write_report` of an interview that is over · `prepare_interview` to come · `set_interview` after the documents ·
  * `settle_offer` an offer waits for their answer · `ask_employer` an employer's answer is awaited · `submit` they
- * agreed to an employer, or nothing is open though they are fit · `stay_in_touch` · `until_joined` · `none`.
+ * agreed to an employer, or nothing is open though they are fit · `withdraw_others` they accepted an offer, and other
+ * selections are still open · `stay_in_touch` · `until_joined` · `none`.
  */
 export const caseStepKinds = [
   'write_result',
@@ -24,6 +25,7 @@ export const caseStepKinds = [
   'settle_offer',
   'ask_employer',
   'submit',
+  'withdraw_others',
   'stay_in_touch',
   'until_joined',
   'none',
@@ -81,7 +83,10 @@ export function touchTone(days: number): 'ok' | 'soon' | 'late' {
 export function caseStep(standing: CaseStanding): CaseStep {
   const { state, task, consultation, wakesAt, lastTouchAt } = standing;
   const byTouch = new Date(lastTouchAt.getTime() + TOUCH_DAYS.late * DAY_MS);
-  if (['withdrawn', 'merged', 'erased', 'joined'].includes(state)) return { kind: 'none', dueAt: null };
+  if (['withdrawn', 'merged', 'erased'].includes(state)) return { kind: 'none', dueAt: null };
+  // Whoever works already still stands before employers who wait for them.
+  const others = standing.clocks.find(({ kind }) => kind === 'withdraw_others');
+  if (state === 'joined') return { kind: others?.kind ?? 'none', dueAt: others?.by ?? null };
   if (consultation?.isRunning === true) return { kind: 'write_result', dueAt: null };
   if (task !== null) return { kind: 'call', dueAt: task.callbackAt ?? task.nextAttemptAt ?? task.deadlineAt };
   const byTime = (one: CaseClock, other: CaseClock): number => one.by.getTime() - other.by.getTime();

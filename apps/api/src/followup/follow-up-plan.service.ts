@@ -108,7 +108,7 @@ export class FollowUpPlan {
     const before = await this.rows().findOneBy(of);
     const id = before?.id ?? newId();
     if (before === null) await this.rows().insert({ id, ownerId, startsAt, dueAt, ...what });
-    else if (before.state !== 'open') return;
+    else if (before.state !== 'open' || isAsPlanned(before, { ownerId, startsAt, dueAt })) return;
     else await this.rows().update({ id, state: 'open' }, { ownerId, startsAt, dueAt, overdueAt: null });
     this.work.record({
       kind: 'FollowUpPlanned',
@@ -126,6 +126,11 @@ export class FollowUpPlan {
     return this.work.repository(QuestionEntity);
   }
 }
+
+const isAsPlanned = (row: FollowUpEntity, plan: Pick<FollowUpEntity, 'ownerId' | 'startsAt' | 'dueAt'>): boolean =>
+  row.ownerId === plan.ownerId &&
+  row.startsAt.getTime() === plan.startsAt.getTime() &&
+  row.dueAt.getTime() === plan.dueAt.getTime();
 
 /** An accepted offer is still followed: they have not joined yet. */
 const isOpen = (state: SubmissionState): boolean =>

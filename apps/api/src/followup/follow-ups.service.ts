@@ -59,28 +59,26 @@ export class FollowUps {
         template,
         'mail',
         { registrantId, familyName, givenName, language: person.language },
-        parts,
+        { parts, now: await this.clock.now() },
       );
       return { subject, body };
     });
   }
 
-  /** A message that is to leave later counts from when it leaves. */
   async send(id: string, body: SendFollowUp, me: SignedIn): Promise<PersonFollowUps> {
     return this.act(id, me, async (row) => {
       const now = await this.clock.now();
-      const at = new Date(Math.max(now.getTime(), new Date(body.at ?? now).getTime()));
-      this.refuse(row, { to: 'sent', at });
+      this.refuse(row, { to: 'sent', at: now });
       const letter: Omit<NewMessage, 'registrantId'> = {
         ...(await letterOf(this.work, row, body.note ?? row.draft)),
         via: 'mail',
-        dueAt: at,
+        dueAt: now,
         guard: { name: FOLLOW_UP_IS_SENT, id },
         dedupeKey: `follow-up:${id}`,
       };
-      await this.rows().update({ id, state: row.state }, { state: 'sent', sentAt: at, via: 'mail' });
+      await this.rows().update({ id, state: row.state }, { state: 'sent', sentAt: now, via: 'mail' });
       await this.messages.queue({ registrantId: row.registrantId, ...letter });
-      const isInTime = at <= row.dueAt;
+      const isInTime = now <= row.dueAt;
       this.tell(row, me, { kind: 'FollowUpSent', payload: { followUpId: id, after: row.kind, isInTime } });
     });
   }
@@ -156,7 +154,9 @@ export class FollowUps {
     { ownerId, advisorId, isOverCap }: { ownerId: string; advisorId: string | null; isOverCap: boolean },
     me: SignedIn,
   ): Promise<void> {
-    if (this.staff.byId(ownerId)?.isActive !== true) throw new Refusal('not_found');
+    if (this.staff.byId(ownerId) === null) throw new Refusal('not_found');
+    if (!this.staff.may(ownerId, 'followUp.work'))
+      throw new Refusal('follow_up_not_theirs', { name: this.staff.ref(ownerId).name });
     if (ownerId !== advisorId && !isOverCap)
       await this.refuseFullWeek({ helperId: ownerId, at: row.startsAt, id: row.id }, null);
     const payload = { followUpId: row.id, to: ownerId, ...(isOverCap && { isOverCap }) };

@@ -108,6 +108,9 @@ it('S003-2 S003-7 each interview is followed up once, by 23:59 of the next day, 
   const { meet, all, of, registrantId } = await before();
   await meet('2026-11-12T10:00:00+09:00');
   await meet('2026-11-13T10:00:00+09:00');
+  // Set once more as it stands, nothing is planned anew; in another room neither.
+  await meet('2026-11-13T10:00:00+09:00');
+  await meet('2026-11-13T10:00:00+09:00', { place: '別館' });
   const { followUps: planned } = await all();
   expect(planned.map(({ kind, state }) => [kind, state])).toEqual([['interview', 'open']]);
   expect(await of('interview')).toMatchObject({
@@ -116,6 +119,7 @@ it('S003-2 S003-7 each interview is followed up once, by 23:59 of the next day, 
     interview: 1,
   });
   expect(await told(registrantId, ['FollowUpPlanned'])).toHaveLength(2);
+  expect(await told(registrantId, ['InterviewSet'])).toHaveLength(2);
 });
 
 it('S003-2 a talk that goes on is followed up, and what was asked in it waits for its answer', async () => {
@@ -258,6 +262,13 @@ it('S003-8 S003-22 a colleague helps twice a week, sees only that, and a third t
   await followUps().change(id, { draft: '配属先の話を聞いてください', priority: 'high' }, advisor);
   const change = followUps().change(id, { sitIn: '開発部 佐伯', sitInToldAt: '2026-11-30T00:00:00Z' }, advisor);
   await expect(change).rejects.toEqual(refused('step_in_future'));
+  const manager = someOne('manager');
+  await expect(followUps().change(id, { ownerId: manager.id }, advisor)).rejects.toEqual(
+    refused('follow_up_not_theirs'),
+  );
+  await expect(third.meet(thursday, { followUpOwnerId: manager.id })).rejects.toEqual(
+    refused('follow_up_owner_required'),
+  );
   await expect(followUps().skip(id, { reason: '不要' }, helper)).rejects.toEqual(refused('follow_up_needed'));
   await at('2026-11-26T12:00:00+09:00');
   expect((await followUps().letter(id, helper)).body).toContain('配属先の話を聞いてください');

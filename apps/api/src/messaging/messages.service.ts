@@ -5,6 +5,7 @@ import { takesSms } from '@toritsugi/triage';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../config';
 import { CONFIG } from '../platform/injection-tokens';
+import { AgencyClock } from '../platform/clock/agency-clock';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { ContactService } from '../registrant/contact.service';
@@ -64,6 +65,7 @@ const AT_LAST = () => `agency_now() + make_interval(days => ${EXPIRES_AFTER_DAYS
 export class Messages {
   constructor(
     private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
     private readonly contacts: ContactService,
     private readonly agency: Agency,
     private readonly links: StopLinks,
@@ -73,16 +75,16 @@ export class Messages {
   ) {}
 
   /** The text itself, for callers that write the outbox in a statement of their own. */
-  render(template: Template, via: MessageRoute, to: Recipient, parts: Parts): WrittenMessage {
+  render(template: Template, via: MessageRoute, to: Recipient, filled: { parts: Parts; now: Date }): WrittenMessage {
     const own = this.ownTexts.of(template, to.language);
-    return { ...this.written(template, via, { to, parts }, own?.text), ownVersion: own?.version ?? null };
+    return { ...this.written(template, via, { to, ...filled }, own?.text), ownVersion: own?.version ?? null };
   }
 
   /** By these words, whatever stands in force. */
   written(
     template: Template,
     via: MessageRoute,
-    { to: { registrantId, ...to }, parts }: { to: Recipient; parts: Parts },
+    { to: { registrantId, ...to }, parts, now }: { to: Recipient; parts: Parts; now: Date },
     own?: Partial<MessageText>,
   ): RenderedMessage {
     const { name, callerNumber, postalAddress, licenceNumber } = this.agency.current;
@@ -92,6 +94,7 @@ export class Messages {
       to,
       from: { agencyName: name, callerNumber, postalAddress, licenceNumber, bookingChangeMinutes, url },
       parts,
+      now,
       stopUrl: kindOf(template) === 'promotional' ? this.links.urlFor(registrantId) : '',
     };
     const message = renderMessage(template, via, filling, own);
@@ -132,7 +135,7 @@ export class Messages {
         template,
         via,
         { registrantId, familyName, givenName, language: person?.language ?? 'ja' },
-        parts,
+        { parts, now: await this.clock.now() },
       );
       const id = uuidv7();
       const { raw } = await this.work

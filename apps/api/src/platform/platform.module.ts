@@ -28,7 +28,7 @@ import { CONFIG_NAMESPACE, DATABASE_URL } from './injection-tokens';
 import { SigningSecretEntity } from './signing/signing-secret.entity';
 import { Signing } from './signing/signing';
 import { UnitOfWork } from './database/unit-of-work';
-import { validation } from './http/validation';
+import { ContractValidation } from './http/validation';
 
 export { CONFIG, DATABASE_URL } from './injection-tokens';
 
@@ -69,7 +69,7 @@ export class PlatformModule {
       providers: [
         { provide: DATABASE_URL, useValue: databaseUrl },
         { provide: APP_FILTER, useClass: RefusalFilter },
-        { provide: APP_PIPE, useFactory: validation },
+        { provide: APP_PIPE, useClass: ContractValidation },
         { provide: APP_GUARD, useClass: PublicRateLimit },
         { provide: APP_INTERCEPTOR, useClass: Idempotency },
         UnitOfWork,

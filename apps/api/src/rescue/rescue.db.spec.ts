@@ -1,4 +1,4 @@
-import type { PublicForm, RecordStep, TakeRescueStep } from '@toritsugi/contracts';
+import type { CaseFile, PublicForm, RecordStep, SubmitCandidate, TakeRescueStep } from '@toritsugi/contracts';
 import { asuka, someoneLike, submission } from '../../../../test/scenes/builders';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
 import { InboundMails } from '../messaging/inbound/inbound-mails.service';
@@ -62,6 +62,13 @@ async function signalled(steps: RecordStep[], source: 'mail' | 'phone' = 'mail')
   return { id, registrantId, record, raise, rescue, take, told };
 }
 
+const toOffer = (): RecordStep[] => [
+  { to: 'doc_passed' },
+  { to: 'interview_set', followUpOwnerId: advisor.id },
+  { to: 'interview_done', report: '良い雰囲気でした' },
+  { to: 'offered' },
+];
+
 it('S003-28…31: somebody who wrote is asked, called, and declines with a reason through the selection itself', async () => {
   const { id, record, raise, rescue, take, told, registrantId } = await signalled([{ to: 'doc_passed' }]);
   expect([rescue.halfAt, rescue.dueAt]).toEqual(['2026-11-10T03:35:00.000Z', '2026-11-10T04:05:00.000Z']);
@@ -100,15 +107,7 @@ it('S003-28…31: somebody who wrote is asked, called, and declines with a reaso
 });
 
 it('S003-30: an offer is declined only after an earlier date was proposed and answered', async () => {
-  const { take } = await signalled(
-    [
-      { to: 'doc_passed' },
-      { to: 'interview_set', followUpOwnerId: advisor.id },
-      { to: 'interview_done', report: '良い雰囲気でした' },
-      { to: 'offered' },
-    ],
-    'phone',
-  );
+  const { take } = await signalled(toOffer(), 'phone');
   await take('unanswered');
   await expect(take('recover')).rejects.toEqual(refused('rescue_not_reached'));
   await expect(take('decline', { reason: 'pace' })).rejects.toEqual(refused('rescue_proposal_needed'));
@@ -118,13 +117,7 @@ it('S003-30: an offer is declined only after an earlier date was proposed and an
 });
 
 it('whoever writes that they withdraw from an offer they accepted is held like anybody else, until they join', async () => {
-  const toOffer: RecordStep[] = [
-    { to: 'doc_passed' },
-    { to: 'interview_set', followUpOwnerId: advisor.id },
-    { to: 'interview_done', report: '良い雰囲気でした' },
-    { to: 'offered' },
-  ];
-  const ended = await signalled(toOffer, 'phone');
+  const ended = await signalled(toOffer(), 'phone');
   await ended.record({ to: 'offer_accepted', day: '2026-12-01' });
   await get(RescueWatch).endMoot();
   expect((await get(RescueViews).ofPerson(ended.registrantId, advisor)).rescues[0]?.state).toBe('moot');
@@ -140,10 +133,51 @@ it('whoever writes that they withdraw from an offer they accepted is held like a
     submissionState: 'join_cancelled',
   });
 
-  const joins = await signalled([...toOffer, { to: 'offer_accepted', day: '2026-11-10' }], 'phone');
+  const joins = await signalled([...toOffer(), { to: 'offer_accepted', day: '2026-11-10' }], 'phone');
   await joins.record({ to: 'joined' });
   await get(RescueWatch).endMoot();
   expect((await get(RescueViews).ofPerson(joins.registrantId, advisor)).rescues[0]?.state).toBe('moot');
+});
+
+it('once an offer is accepted the others are what comes next, and one gesture withdraws them all or none', async () => {
+  const { id, registrantId, record, take } = await signalled(toOffer(), 'phone');
+  await take('dismiss', { note: '聞き違い' });
+  const submit = async (more: Partial<SubmitCandidate> = {}) => {
+    const name = `株式会社並行${(drawn += 1)}`;
+    const { id: employerId } = await get(EmployersService).add(advisor.id, { name, note: '', isRetired: false });
+    const body = { employerId, hasConsent: true, consentHow: 'phone', ...more } as const;
+    return get(Selection).submit(registrantId, body, advisor);
+  };
+  const [second, third] = [await submit(), await submit({ isConsentOnly: true })];
+  await rows(`update call_task set state = 'cancelled', closed_at = agency_now() where registrant_id = $1`, [
+    registrantId,
+  ]);
+  const { cookie } = await api.signedIn({
+    ...{ code: 'A09', role: 'advisor', login: 'a09@example.jp', password: 'tsumugibashi-demo' },
+  });
+  const next = async () =>
+    (await api.call('GET', `/api/cases/${registrantId}`, { cookie })).body['next'] as CaseFile['next'];
+  const reason = '他社の内定を承諾';
+  const withdraw = () => get(Selection).withdrawOthers(registrantId, { reason }, advisor);
+  await expect(withdraw()).rejects.toEqual(refused('no_offer_accepted'));
+  await record({ to: 'offer_accepted', day: '2026-12-16' });
+  expect(await next()).toEqual({ kind: 'withdraw_others', dueAt: '2026-11-11T03:05:00.000Z' });
+  // Somebody is at it with one of them: none ends.
+  const signal = await get(RescueSteps).raise(second.id, { source: 'phone' }, advisor);
+  await expect(withdraw()).rejects.toEqual(refused('rescue_open'));
+  await get(RescueSteps).take(signal.id, { act: 'dismiss', note: '内定承諾のため' }, advisor);
+  const { submissions } = await withdraw();
+  expect(new Map(submissions.map((one) => [one.id, [one.state, one.steps[0]?.note]]))).toEqual(
+    new Map([
+      [id, ['offer_accepted', '']],
+      [second.id, ['withdrawn_by_registrant', reason]],
+      [third.id, ['withdrawn_by_registrant', reason]],
+    ]),
+  );
+  expect((await next()).kind).toBe('until_joined');
+  expect(
+    await rows(`select id from survey where registrant_id = $1 and kind = 'after_decline'`, [registrantId]),
+  ).toEqual([]);
 });
 
 it('S003-28: the lead is told at half time and the manager at the end, once each, and nothing declines by itself', async () => {

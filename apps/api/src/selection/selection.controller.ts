@@ -8,6 +8,7 @@ import {
   NoteCurrentEmployer,
   RecordStep,
   SubmitCandidate,
+  WithdrawOthers,
 } from '@toritsugi/contracts';
 import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
@@ -70,6 +71,11 @@ export class SelectionController {
   @Endpoint(calls.selection.record)
   record(@IdParam('submissionId') id: string, @Body() body: RecordStep, @Me() me: SignedIn) {
     return this.road.record(id, body, me);
+  }
+
+  @Endpoint(calls.selection.withdrawOthers)
+  withdrawOthers(@IdParam('registrantId') registrantId: string, @Body() body: WithdrawOthers, @Me() me: SignedIn) {
+    return this.selection.withdrawOthers(registrantId, body, me);
   }
 
   @Endpoint(calls.selection.noteCurrentEmployer)

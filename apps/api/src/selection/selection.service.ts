@@ -7,8 +7,15 @@ import type {
   PersonSubmissions,
   SubmissionView,
   SubmitCandidate,
+  WithdrawOthers,
 } from '@toritsugi/contracts';
-import { isSameCompany, LEFT_EARLY_DAYS, SUBMIT_AGAIN_MONTHS } from '@toritsugi/journey';
+import {
+  declineOf,
+  isSameCompany,
+  LEFT_EARLY_DAYS,
+  openSubmissionStates,
+  SUBMIT_AGAIN_MONTHS,
+} from '@toritsugi/journey';
 import { In, MoreThan } from 'typeorm';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { newId } from '../platform/database/ids';
@@ -62,9 +69,7 @@ export class Selection {
       })),
       colleagues: this.staff
         .all()
-        .filter(
-          ({ isActive, role }) => isActive && (role === 'advisor' || role === 'team_lead' || role === 'intake_staff'),
-        )
+        .filter((one) => this.staff.may(one.id, 'followUp.work'))
         .map(({ id, name }) => ({ id, name })),
     };
   }
@@ -164,6 +169,23 @@ export class Selection {
         },
       });
       return body.isConsentOnly === true ? this.views.one(id) : this.road.record(id, { to: 'submitted' }, me);
+    });
+  }
+
+  /** Each of the others by its own step; whatever objects to one of them keeps all of them. */
+  async withdrawOthers(registrantId: string, { reason }: WithdrawOthers, me: SignedIn): Promise<PersonSubmissions> {
+    return this.work.run(async () => {
+      await this.ofPerson(registrantId, me);
+      const isWon = await this.submissions().existsBy({ registrantId, state: In(['offer_accepted', 'joined']) });
+      if (!isWon) throw new Refusal('no_offer_accepted');
+      const others = await this.submissions().find({
+        select: { id: true, state: true },
+        where: { registrantId, state: In(openSubmissionStates) },
+        order: { consentedAt: 'ASC', id: 'ASC' },
+      });
+      for (const { id, state } of others)
+        await this.road.record(id, { to: declineOf(state), isSettled: true, note: reason }, me);
+      return this.ofPerson(registrantId, me);
     });
   }
 

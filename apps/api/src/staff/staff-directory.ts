@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { tokyoDay } from '@toritsugi/calendar';
-import type { AccessScope, Role, StaffRef } from '@toritsugi/contracts';
+import { rolesThatMay, type AccessScope, type Operation, type Role, type StaffRef } from '@toritsugi/contracts';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { fullName } from './full-name';
@@ -73,6 +73,12 @@ export class StaffDirectory implements OnModuleInit {
   /** Active advisors, by code. */
   advisors(): StaffMember[] {
     return this.all().filter(({ role, isActive }) => role === 'advisor' && isActive);
+  }
+
+  /** Whether this colleague is here and may do so at all, whoever asks it of them. */
+  may(id: string, operation: Operation): boolean {
+    const member = this.byId(id);
+    return member?.isActive === true && rolesThatMay(operation).includes(member.role);
   }
 
   /** The colleague as others may see them; null for nobody, without a name if they are not known here yet. */

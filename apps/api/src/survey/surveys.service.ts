@@ -10,10 +10,11 @@ import {
   withoutNames,
   type KnownName,
   type Removed,
+  type SubmissionState,
   type SurveyAnswers,
   type SurveyKind,
 } from '@toritsugi/journey';
-import { Any, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
+import { Any, In, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
 import type { CompletedTalk } from '../consultation/consultations.service';
 import { Messages } from '../messaging/messages.service';
 import { AgencyClock } from '../platform/clock/agency-clock';
@@ -74,7 +75,10 @@ export class Surveys {
       for (const kind of ['told_found_30', 'told_found_90'] as const)
         await this.ask({ ...about, kind, opensAt: new Date(at.getTime() + TOLD_FOUND_DAYS[kind] * DAY) });
     if (to === 'left_early') await this.rows().update({ submissionId, answeredAt: IsNull() }, { endsAt: now });
-    if (declines.some((decline) => decline === to)) {
+    const isAccepted = { registrantId, state: In<SubmissionState>(['offer_accepted', 'joined']) };
+    // Whoever accepted another offer of ours has said why.
+    const asksWhy = declines.some((decline) => decline === to);
+    if (asksWhy && !(await this.work.repository(SubmissionEntity).existsBy(isAccepted))) {
       const row = await this.work
         .repository(SubmissionEntity)
         .findOne({ select: { id: true, endedFrom: true }, where: { id: submissionId } });

@@ -4,6 +4,7 @@ import { dateTimeText } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
 import { useLanguage, useText } from '../language';
 import { BriefingLink } from '../person/BriefingLink';
+import { WithdrawOthers } from '../selection/withdrawal/WithdrawOthers';
 import { may, useMe } from '../server/me';
 import styles from './case.module.css';
 import { caseMessages } from './messages';
@@ -12,7 +13,7 @@ import { StepClock } from './StepClock';
 const ownWords = ['write_result', 'hold_talk', 'call', 'get_in_touch', 'prepare_interview', 'none'] as const;
 const ofSelection: readonly string[] = [
   ...['submit', 'ask_employer', 'settle_offer', 'set_interview'],
-  ...['prepare_interview', 'write_report', 'until_joined'],
+  ...['prepare_interview', 'write_report', 'withdraw_others', 'until_joined'],
 ];
 /** By the last touch alone, where no clock runs. */
 const byTouch: readonly string[] = ['submit', 'stay_in_touch'];
@@ -40,7 +41,7 @@ export function NextAction({ file }: { file: CaseFile }) {
   );
 }
 
-function Way({ file: { next, taskId, isWorkable, registrantId } }: { file: CaseFile }) {
+function Way({ file: { next, taskId, isWorkable, registrantId, submissions } }: { file: CaseFile }) {
   const t = useText(caseMessages);
   const me = useMe();
   const { kind } = next;
@@ -65,6 +66,8 @@ function Way({ file: { next, taskId, isWorkable, registrantId } }: { file: CaseF
         {t('toFollowUps')}
       </Button>
     );
+  if (kind === 'withdraw_others' && isWorkable && may(me, 'case.work'))
+    return <WithdrawOthers registrantId={registrantId} submissions={submissions} />;
   if (kind === 'prepare_interview') return <BriefingLink registrantId={registrantId} />;
   if (ofSelection.includes(kind))
     return (

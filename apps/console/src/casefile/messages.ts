@@ -22,6 +22,10 @@ export const caseMessages = defineMessages({
   step_settle_offer: { ja: '内定への返事を聞く', en: 'Hear their answer to the offer' },
   step_ask_employer: { ja: '企業の返事を確認し、本人に伝える', en: 'Ask the employer, and tell the person' },
   step_submit: { ja: '企業へ推薦する', en: 'Submit them to an employer' },
+  step_withdraw_others: {
+    ja: '他の選考が残っています：企業へ辞退を伝える',
+    en: 'Other selections are still open: tell the employers',
+  },
   step_stay_in_touch: { ja: '近況を聞く', en: 'Ask how they are' },
   step_until_joined: { ja: '入社まで見守る', en: 'Stay with them until they join' },
   step_none: { ja: 'いまは何もありません', en: 'Nothing for now' },

@@ -10,6 +10,7 @@ import {
   type ServerClock,
 } from '@toritsugi/client';
 import { accessCalls, boardCalls, type PresenceView, type Pushes } from '@toritsugi/contracts';
+import { tellAgencyNow } from '@toritsugi/ui';
 import { createContext, use, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { may, useMe } from './me';
 import { currentLanguage } from '../language';
@@ -61,6 +62,7 @@ export function ConnectionProvider({ onSessionEnded, children }: { onSessionEnde
 
 function createConnection(readsBoard: boolean): Connection {
   const clock = createServerClock();
+  tellAgencyNow(() => clock.now());
   const socket = createSocket();
   const listeners = new Set<() => void>();
   let state: ConnectionState = { isConnected: true, asOf: 0 };

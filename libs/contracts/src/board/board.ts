@@ -359,7 +359,7 @@ export class CallersFound {
 }
 
 export class SetCallback {
-  @Instant() at!: string;
+  @Instant({ back: 1, ahead: 1 }) at!: string;
 }
 
 export class CloseDeclined {

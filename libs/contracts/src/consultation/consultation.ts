@@ -44,7 +44,7 @@ export class CompleteConsultation {
   /** What the person asked and nobody could answer yet. */
   @Maybe() @PlainTexts(200, 10) openQuestions?: string[];
   /** With `not_now`: the day to get in touch again. */
-  @Maybe() @Day() wakeUpOn?: string | null;
+  @Maybe() @Day({ back: 1, ahead: 2 }) wakeUpOn?: string | null;
 }
 
 export class CancelConsultation {

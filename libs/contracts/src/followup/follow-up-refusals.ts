@@ -20,6 +20,11 @@ export const followUpRefusals = {
     ja: '優先度「高」のフォローは、連絡する前に見送れません。',
     en: 'A follow-up of high priority cannot be skipped before the person was asked.',
   },
+  follow_up_not_theirs: {
+    status: 422,
+    ja: '{name}さんにはフォローを頼めません。アドバイザー・リーダー・インテークの中から選んでください。',
+    en: '{name} cannot be asked to follow up. Choose an advisor, a lead or intake staff.',
+  },
   helper_week_full: {
     status: 409,
     ja: '{name}さんには、この週にもう2回（30分ずつ）頼んでいます。それでも頼むときは「上限を超えて頼む」を選んでください。',

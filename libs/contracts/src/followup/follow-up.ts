@@ -129,8 +129,6 @@ export class FollowUpLetter {
 export class SendFollowUp {
   /** Stands above the purpose and the three questions, which are always there. */
   @Maybe() @Text(1_000) note?: string | null;
-  /** Absent: now. */
-  @Maybe() @Instant() at?: string | null;
 }
 
 export class CloseFollowUp {
@@ -155,7 +153,7 @@ export class ChangeFollowUp {
   @Maybe() @Choice(followUpPriorities) priority?: FollowUpPriority | null;
   @Maybe() @Text(1_000) draft?: string | null;
   @Maybe() @Text(200) sitIn?: string | null;
-  @Maybe() @Instant() sitInToldAt?: string | null;
+  @Maybe() @Instant({ back: 1, ahead: 1 }) sitInToldAt?: string | null;
 }
 
 export class AskQuestion {

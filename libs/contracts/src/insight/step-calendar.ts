@@ -8,7 +8,7 @@ export type CalendarKind = (typeof calendarKinds)[number];
 
 export class StepCalendarPart {
   /** Any day of the week that is shown; absent: the present one. */
-  @Maybe() @Day() week?: string;
+  @Maybe() @Day({ back: 5, ahead: 5 }) week?: string;
   @Maybe() @Choice(followUpScopes) scope?: FollowUpScope;
 }
 

@@ -117,7 +117,7 @@ export class ProposeTarget extends TargetDraft {
   @Choice(['model', 'lead']) basis!: 'model' | 'lead';
   @Text(2_000) reason!: string;
   /** From when on; with the approval when null. */
-  @Maybe() @Instant() from?: string | null;
+  @Maybe() @Instant({ back: 1, ahead: 2 }) from?: string | null;
 }
 
 export class BandMove {

@@ -45,6 +45,11 @@ export const selectionRefusals = {
     ja: 'この方は別の企業の内定を承諾しています。承諾できる内定は一つだけです。',
     en: 'This person has accepted another offer. Only one can be accepted.',
   },
+  no_offer_accepted: {
+    status: 409,
+    ja: '承諾した内定がまだありません。他の選考をまとめて辞退できるのは、内定承諾のあとです。',
+    en: 'No offer is accepted yet. The other selections are withdrawn together once one is.',
+  },
   rejection_reason_required: {
     status: 422,
     ja: '不採用の理由を選んでください。',

@@ -10,6 +10,7 @@ import type {
   RecordStep,
   SubmissionView,
   SubmitCandidate,
+  WithdrawOthers,
 } from './selection';
 
 export const selectionCalls = {
@@ -36,6 +37,11 @@ export const selectionCalls = {
   /** One link a step: an older one ends. */
   giveEmployerLink: post<{ params: 'submissionId'; body: GiveEmployerLink; reply: IssuedEmployerLink }>(
     '/submissions/:submissionId/employer-links',
+    'case.work',
+  ),
+  /** All of them but the one that was accepted, each as its own withdrawal; all or none. */
+  withdrawOthers: post<{ params: 'registrantId'; body: WithdrawOthers; reply: PersonSubmissions }>(
+    '/cases/:registrantId/withdrawals',
     'case.work',
   ),
   noteCurrentEmployer: post<{ params: 'registrantId'; body: NoteCurrentEmployer; reply: PersonSubmissions }>(

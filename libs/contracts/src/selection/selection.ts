@@ -128,7 +128,7 @@ export class SubmitCandidate {
   @Flag() hasConsent!: boolean;
   @Choice(consentWays) consentHow!: ConsentWay;
   /** Absent: just now. */
-  @Maybe() @Instant() consentedAt?: string | null;
+  @Maybe() @Instant({ back: 5, ahead: 1 }) consentedAt?: string | null;
   /** Why the same employer again within twelve months. */
   @Maybe() @Line(300) againReason?: string | null;
   /** The consent alone is recorded; it is submitted later. */
@@ -139,16 +139,16 @@ export class SubmitCandidate {
 export class RecordStep {
   @Choice(submissionStates) to!: SubmissionState;
   /** Of an interview its beginning, of everything else when it happened; absent: now. */
-  @Maybe() @Instant() at?: string | null;
+  @Maybe() @Instant({ back: 5, ahead: 2 }) at?: string | null;
   /** The first working day, planned or past; the last one of somebody who left. */
-  @Maybe() @Day() day?: string | null;
+  @Maybe() @Day({ back: 5, ahead: 2 }) day?: string | null;
   @Maybe() @Text(300) place?: string | null;
   @Maybe() @Text(300) interviewers?: string | null;
   @Maybe() @Id() followUpOwnerId?: string | null;
   /** Beyond what that colleague may be asked for in a week. */
   @Maybe() @Flag() isOverCap?: boolean | null;
   /** Until when whoever decides next has time; absent: as usual. */
-  @Maybe() @Instant() decideBy?: string | null;
+  @Maybe() @Instant({ back: 5, ahead: 1 }) decideBy?: string | null;
   @Maybe() @Text(2_000) report?: string | null;
   @Maybe() @Choice(rejectionReasons) reason?: RejectionReason | null;
   @Maybe() @Text(2_000) note?: string | null;
@@ -158,6 +158,11 @@ export class RecordStep {
   @Maybe() @Line(300) refund?: string | null;
   /** A new consent, where the job order changed since. */
   @Maybe() @Choice(consentWays) consentHow?: ConsentWay | null;
+}
+
+/** After an accepted offer: why every other selection that is open ends. */
+export class WithdrawOthers {
+  @Line(300) reason!: string;
 }
 
 export class NoteCurrentEmployer {

@@ -13,6 +13,13 @@ function formatOf(language: DisplayLanguage, options: Intl.DateTimeFormatOptions
   return fresh;
 }
 
+let agencyNow: (() => number) | null = null;
+/** Whoever has the agency's clock says so once; before that every date counts as one of this year. */
+export const tellAgencyNow = (now: (() => number) | null): void => void (agencyNow = now);
+
+const yearOf = (at: Date): string => formatOf('en', { year: 'numeric' }).format(at);
+const isOfAnotherYear = (at: Date): boolean => agencyNow !== null && yearOf(at) !== yearOf(new Date(agencyNow()));
+
 const instantOf = (instant: string | number): Date => new Date(instant);
 
 /** Every time on a screen is Tokyo's, whatever the browser's zone: 12:07, or 12:07:24 with seconds. */
@@ -21,10 +28,10 @@ export const timeText = (instant: string | number, language: DisplayLanguage, { 
     instantOf(instant),
   );
 
-/** 11/10(火) · Tue 10 Nov; with the year 2026/11/10(火) · Tue, 10 Nov 2026. */
+/** 11/10(火) · Tue 10 Nov; with the year, of another year always: 2026/11/10(火) · Tue, 10 Nov 2026. */
 export const dateText = (instant: string | number, language: DisplayLanguage, { year = false } = {}): string =>
   formatOf(language, {
-    ...(year ? { year: 'numeric' } : {}),
+    ...(year || isOfAnotherYear(instantOf(instant)) ? { year: 'numeric' } : {}),
     month: language === 'ja' ? 'numeric' : 'short',
     day: 'numeric',
     weekday: 'short',

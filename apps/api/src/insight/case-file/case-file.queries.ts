@@ -1,4 +1,4 @@
-import { touchKinds, type CaseStepKind, type RegistrantState } from '@toritsugi/journey';
+import { openSubmissionStates, touchKinds, type CaseStepKind, type RegistrantState } from '@toritsugi/journey';
 import type { EmployerRef, Language } from '@toritsugi/contracts';
 import type { ConsultationEntity } from '../../consultation/consultation.entity';
 import type { InboundMailEntity } from '../../messaging/inbound/inbound-mail.entity';
@@ -12,13 +12,19 @@ const LAST_TOUCH = `coalesce((select e.at from domain_event e where e.registrant
 /** Their last talk found them fit to be submitted. */
 const IS_FIT = `coalesce((select c.is_effective from consultation c where c.registrant_id = r.id and c.state = 'completed'
     order by c.ended_at desc limit 1), false)`;
-/** What waits of their selections, follow-ups, questions, rescues. An interview is over an hour after it began. */
+/**
+ * What waits of their selections, follow-ups, questions, rescues. An interview is over an hour after it began; once an
+ * offer is accepted the other employers are told within a day.
+ */
 const CLOCKS = `(select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'by', by)), '[]') from (
-    select case s.state when 'consented' then 'submit' when 'submitted' then 'ask_employer' when 'doc_passed' then 'set_interview'
+    select case when won.by is not null then 'withdraw_others' else case s.state when 'consented' then 'submit' when 'submitted' then 'ask_employer' when 'doc_passed' then 'set_interview'
       when 'interview_set' then case when p.at + interval '1 hour' > agency_now() then 'prepare_interview' else 'write_report' end
-      when 'interview_done' then 'ask_employer' when 'offered' then 'settle_offer' else 'until_joined' end as kind,
-      case when s.state = 'interview_set' and p.at + interval '1 hour' > agency_now() then p.at else p.decide_by end as by
+      when 'interview_done' then 'ask_employer' when 'offered' then 'settle_offer' else 'until_joined' end end as kind,
+      case when won.by is not null then won.by when s.state = 'interview_set' and p.at + interval '1 hour' > agency_now() then p.at else p.decide_by end as by
     from submission s join selection_step p on p.submission_id = s.id
+      left join lateral (select min(coalesce(w.decided_at, agency_now())) + interval '1 day' as by from submission w
+        where w.registrant_id = s.registrant_id and w.state in ('offer_accepted','joined')) won
+        on s.state in ('${openSubmissionStates.join(`','`)}')
     where s.registrant_id = r.id and p.decide_by is not null
     union all select 'follow_up', f.due_at from follow_up f
     where f.registrant_id = r.id and f.state = 'open' and f.starts_at <= agency_now()

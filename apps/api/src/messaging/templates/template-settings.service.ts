@@ -90,7 +90,7 @@ export class TemplateTexts {
     template,
     setting,
     language,
-    sample: { maskedName, parts },
+    sample: { maskedName, parts, now },
   }: {
     template: Template;
     setting: TemplateSetting;
@@ -99,8 +99,8 @@ export class TemplateTexts {
   }): TemplateSample {
     const to = { registrantId: '', familyName: maskedName || '見本', givenName: '', language };
     const own = textOf(ownOf(setting), language);
-    const { subject, body } = this.messages.written(template, 'mail', { to, parts }, own);
-    const short = this.messages.written(template, 'sms', { to, parts }, own).body;
+    const { subject, body } = this.messages.written(template, 'mail', { to, parts, now }, own);
+    const short = this.messages.written(template, 'sms', { to, parts, now }, own).body;
     const { letters: shortLetters, parts: shortParts } = smsLength(short);
     return { language, subject, body, short, shortLetters, shortParts };
   }
@@ -113,9 +113,10 @@ export class TemplateTexts {
       order: { submittedAt: 'DESC' },
       take: 1,
     });
-    const now = (await this.clock.now()).getTime();
-    const at = (days: number): string => new Date(now + days * DAY).toISOString();
+    const now = await this.clock.now();
+    const at = (days: number): string => new Date(now.getTime() + days * DAY).toISOString();
     return {
+      now,
       maskedName: last?.maskedName ?? '',
       parts: {
         receiptNumber: last?.receiptNumber ?? 'T-0000-000000',
@@ -144,6 +145,7 @@ export class TemplateTexts {
 const worded = templates.filter((template) => template !== 'V1');
 
 interface Sample {
+  readonly now: Date;
   readonly maskedName: string;
   readonly parts: Parts;
 }

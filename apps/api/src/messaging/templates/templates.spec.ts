@@ -30,8 +30,9 @@ const parts = {
   subjectEn: 'Openings at {agency}',
   textEn: '{name}: call {phone} or see {form}.',
 };
+const now = new Date('2026-11-10T03:00:00Z');
 const render = (template: (typeof templates)[number], via: 'mail' | 'sms', language: 'ja' | 'en') =>
-  renderMessage(template, via, { to: { familyName: '杉浦', givenName: '梓', language }, from, stopUrl, parts });
+  renderMessage(template, via, { to: { familyName: '杉浦', givenName: '梓', language }, from, stopUrl, now, parts });
 const everyMessage = templates.flatMap((template) =>
   (['mail', 'sms'] as const).flatMap((via) =>
     (['ja', 'en'] as const).map((language) => render(template, via, language)),
@@ -93,6 +94,7 @@ it('has one line in every subject, whatever a name holds', () => {
     to: { familyName: 'x', givenName: 'y', language: 'ja' },
     from,
     stopUrl,
+    now,
     parts: { ...parts, startsAt: parts.startsAt, advisorName: 'a\r\nBcc: b' },
   });
   expect(odd.subject).not.toMatch(/[\r\n]/);
@@ -103,6 +105,13 @@ it('tells times of Tokyo in words of the language', () => {
   expect(render('B1', 'mail', 'ja').subject).toBe('ご相談の日時が決まりました（11月12日（木）20:00）');
   expect(render('B1', 'mail', 'en').body).toContain('Thu 12 Nov 20:00');
   expect(render('A1', 'mail', 'ja').body).toContain('11月11日（水）09:00以降にお電話します');
+  const ofNextYear = { ...parts, startsAt: '2027-01-05T11:00:00.000Z' };
+  const booked = (language: 'ja' | 'en') => {
+    const to = { familyName: '杉浦', givenName: '梓', language };
+    return renderMessage('B1', 'mail', { to, from, stopUrl, now, parts: ofNextYear });
+  };
+  expect(booked('ja').subject).toBe('ご相談の日時が決まりました（2027年1月5日（火）20:00）');
+  expect(booked('en').body).toContain('Tue 5 Jan 2027 20:00');
 });
 
 it('invites to another service exactly once, and only where it is meant to', () => {
@@ -112,6 +121,7 @@ it('invites to another service exactly once, and only where it is meant to', () 
       to: { familyName: '荻原', givenName: '悠', language: 'ja' },
       from,
       stopUrl,
+      now,
       parts: relay,
     }).body;
   expect(write('R2').match(/\/relay\/xyz/g)).toHaveLength(1);
@@ -120,14 +130,20 @@ it('invites to another service exactly once, and only where it is meant to', () 
 
 it('refuses to be sent without its parts', () => {
   expect(() =>
-    renderMessage('B1', 'mail', { to: { familyName: 'x', givenName: 'y', language: 'ja' }, from, stopUrl, parts: {} }),
+    renderMessage('B1', 'mail', {
+      to: { familyName: 'x', givenName: 'y', language: 'ja' },
+      from,
+      stopUrl,
+      now,
+      parts: {},
+    }),
   ).toThrow('startsAt');
 });
 
 it('F-50 hails a person in the order of the language', () => {
   const to = { familyName: 'Smith', givenName: 'Anna' };
   const hail = (language: 'ja' | 'en') =>
-    renderMessage('A2', 'mail', { to: { ...to, language }, from, stopUrl, parts }).body.split('\n')[0];
+    renderMessage('A2', 'mail', { to: { ...to, language }, from, stopUrl, now, parts }).body.split('\n')[0];
   expect([hail('en'), hail('ja')]).toEqual(['Dear Anna Smith,', 'Smith 様']);
 });
 
@@ -143,8 +159,13 @@ describe('told that we called', () => {
   const path = `/booking/${'x'.repeat(48)}`;
   const callFrom = '2026-11-12T03:15:00.000Z';
   const tell = (language: 'ja' | 'en', filled: Record<string, string>) =>
-    renderMessage('A2', 'sms', { to: { familyName: '杉浦', givenName: '梓', language }, from, stopUrl, parts: filled })
-      .body;
+    renderMessage('A2', 'sms', {
+      to: { familyName: '杉浦', givenName: '梓', language },
+      from,
+      stopUrl,
+      now,
+      parts: filled,
+    }).body;
 
   it('whoever may book is given the way to it, in three parts of an SMS at most', () => {
     for (const language of ['ja', 'en'] as const) {
@@ -152,7 +173,7 @@ describe('told that we called', () => {
       expect(body).toContain(`https://form.example${path}`);
       expect(smsLength(body).parts).toBeLessThanOrEqual(3);
       const mail = renderMessage('A2', 'mail', {
-        ...{ to: { familyName: '杉浦', givenName: '梓', language }, from, stopUrl, parts: { path } },
+        ...{ to: { familyName: '杉浦', givenName: '梓', language }, from, stopUrl, now, parts: { path } },
       });
       expect(mail.body).toContain(`https://form.example${path}`);
     }

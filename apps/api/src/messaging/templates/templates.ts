@@ -96,6 +96,8 @@ export interface Filling {
   readonly to: Addressee;
   readonly from: Sender;
   readonly parts: Parts;
+  /** Dates of another year than this say theirs. */
+  readonly now: Date;
   /** Where advertising is stopped. */
   readonly stopUrl: string;
 }
@@ -152,11 +154,11 @@ function senderLines({ from, to, stopUrl }: Filling, kind: MessageKind): string[
 
 /** What can be known of a template's parts: a part that was not given is undefined. */
 export function knownParts(filling: Filling): Known {
-  const { to, from, parts } = filling;
+  const { to, from, parts, now } = filling;
   const { language } = to;
   const at = (name: string): string | undefined => {
     const instant = parts[name];
-    return instant === undefined ? undefined : dayTime(instant, language);
+    return instant === undefined ? undefined : dayTime(instant, language, now);
   };
   return {
     familyName: to.familyName,
@@ -164,7 +166,7 @@ export function knownParts(filling: Filling): Known {
     callerNumber: from.callerNumber,
     receiptNumber: parts['receiptNumber'],
     advisorName: parts['advisorName'],
-    callTime: callTime(parts, language),
+    callTime: callTime(filling),
     callAgain:
       parts['callFrom'] === undefined ? '' : { ja: 'あらためておかけします。', en: ' and will call again' }[language],
     promisedBy: at('promisedBy'),
@@ -209,11 +211,11 @@ function letter(name: 'subject' | 'text', { to, from, parts }: Filling): string 
 }
 
 /** Unknown where nobody is to call. */
-function callTime(parts: Parts, language: Language): string | undefined {
+function callTime({ parts, to: { language }, now }: Filling): string | undefined {
   if (parts['isWritten'] !== undefined) return undefined;
   const from = parts['callFrom'];
   if (from === undefined) return language === 'ja' ? 'まもなく' : 'soon';
-  return language === 'ja' ? `${dayTime(from, 'ja')}以降に` : `after ${dayTime(from, 'en')}`;
+  return language === 'ja' ? `${dayTime(from, 'ja', now)}以降に` : `after ${dayTime(from, 'en', now)}`;
 }
 
 /** Empty in Japanese where it is its start: 開始まで. */
@@ -230,15 +232,16 @@ const weekdays = {
   en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
 } as const;
 
-/** 11月12日（木）20:00 · Thu 12 Nov 20:00, in Tokyo. */
-function dayTime(instant: string, language: Language): string {
+/** 11月12日（木）20:00 · Thu 12 Nov 20:00, in Tokyo; of another year 2027年1月5日（火）20:00. */
+function dayTime(instant: string, language: Language, now: Date): string {
   const at = new Date(instant);
-  const [, month = '', day = ''] = tokyoDay(at).split('-').map(Number);
+  const [year = 0, month = '', day = ''] = tokyoDay(at).split('-').map(Number);
   const weekday = weekdays[language][tokyoWeekday(at)] ?? '';
   const time = tokyoTime(at).slice(0, 5);
+  const isOfThisYear = tokyoDay(now).startsWith(`${year}-`);
   return language === 'ja'
-    ? `${month}月${day}日（${weekday}）${time}`
-    : `${weekday} ${day} ${months[Number(month) - 1] ?? ''} ${time}`;
+    ? `${isOfThisYear ? '' : `${year}年`}${month}月${day}日（${weekday}）${time}`
+    : `${weekday} ${day} ${months[Number(month) - 1] ?? ''}${isOfThisYear ? '' : ` ${year}`} ${time}`;
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;

@@ -1,6 +1,7 @@
-import { ValidationPipe } from '@nestjs/common';
-import { problemWords, unknownItem } from '@toritsugi/contracts';
+import { Injectable, ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
+import { farDates, hasBoundDates, problemWords, unknownItem } from '@toritsugi/contracts';
 import type { ValidationError } from 'class-validator';
+import { AgencyClock } from '../clock/agency-clock';
 import { Refusal, type FieldProblem } from './refusals/refusal';
 
 /** Checks bodies and queries against their classes of the contract; unknown keys are refused, nothing is echoed. */
@@ -13,6 +14,22 @@ export const validation = (): ValidationPipe =>
     validationError: { target: false, value: false },
     exceptionFactory: (errors) => new Refusal('invalid', {}, problemsOf(errors)),
   });
+
+/** The same, and that no date which somebody wrote lies further from the agency's now than its field says. */
+@Injectable()
+export class ContractValidation {
+  private readonly checks = validation();
+
+  constructor(private readonly clock: AgencyClock) {}
+
+  async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const body: unknown = await this.checks.transform(value, metadata);
+    if (!hasBoundDates(body)) return body;
+    const problems = farDates(body, await this.clock.now());
+    if (problems.length > 0) throw new Refusal('invalid', {}, problems);
+    return body;
+  }
+}
 
 const MAX_PROBLEMS = 50;
 

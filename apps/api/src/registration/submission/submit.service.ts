@@ -178,7 +178,7 @@ export class SubmitService {
       agency: this.agency.current,
       firstDialMinutes: this.numbers.firstDialMinutes(),
       tokenFor: (registrantId: string) => this.tokenFor(registrantId, now),
-      render: (via: 'mail' | 'sms', to: Recipient, parts: Parts) => this.messages.render('A1', via, to, parts),
+      render: (via: 'mail' | 'sms', to: Recipient, parts: Parts) => this.messages.render('A1', via, to, { parts, now }),
     };
   }
 }

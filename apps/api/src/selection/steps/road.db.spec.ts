@@ -88,6 +88,7 @@ it('walks from the consent through two interviews into the job, and out of it ea
   await record({ ...first, place: '本社', interviewers: '佐伯様' });
   await expect(record({ to: 'interview_done', report: '先に書く' })).rejects.toEqual(refused('step_in_future'));
   const moved = await record({ ...first, at: '2026-11-11T01:00:00Z', place: '本社' });
+  await record({ ...first, at: '2026-11-11T01:00:00Z', place: '本社' });
   // Thursday at ten was moved to Wednesday; its report is due two hours of service after it ends at eleven.
   expect([moved.interview, moved.steps.at(-1)?.decideBy]).toEqual([1, '2026-11-11T04:00:00.000Z']);
   await at('2026-11-11T11:30:00+09:00');
@@ -106,6 +107,7 @@ it('walks from the consent through two interviews into the job, and out of it ea
   await record({ to: 'offer_accepted', day: '2026-12-01' });
   expect(await state()).toBe('closed');
   await expect(record({ to: 'joined', day: '2026-12-01' })).rejects.toEqual(refused('step_in_future'));
+  await record({ to: 'offer_accepted', day: '2026-12-16' });
   await record({ to: 'offer_accepted', day: '2026-12-16' });
   await at('2026-12-16T18:00:00+09:00');
   expect(await record({ to: 'joined' })).toMatchObject({ joinedOn: '2026-12-16' });
@@ -134,6 +136,56 @@ it('walks from the consent through two interviews into the job, and out of it ea
     'Joined',
     'LeftEarly',
   ]);
+});
+
+it('a date that was mistyped by years is refused at its field, and one that stands wrong is mended by another', async () => {
+  const employerId = await employer();
+  const { id, registrantId, record, told } = await submitted(employerId);
+  await record({ to: 'doc_passed' });
+  const { cookie } = await api.signedIn({
+    ...{ code: 'A09', role: 'advisor', login: 'a09@example.jp', password: 'tsumugibashi-demo' },
+  });
+  const refusedAt = async (path: string, body: object) => {
+    const headers = { 'accept-language': 'en' };
+    const answer = await api.call('POST', `/api${path}`, { cookie, body, headers });
+    const [problem] = (answer.body['problems'] ?? []) as { field: string; message: string }[];
+    return [answer.status, problem?.field, problem?.message];
+  };
+  const step = `/submissions/${id}/steps`;
+  const meeting = { to: 'interview_set', at: '2026-11-12T01:00:00Z', followUpOwnerId: advisor.id } as const;
+  const ahead = (years: number) => `This is more than ${years} years ahead. Check the year.`;
+  expect(await refusedAt(step, { ...meeting, at: '9999-12-31T20:00:00Z' })).toEqual([422, 'at', 'Check the year.']);
+  expect(await refusedAt(step, { ...meeting, at: '2029-12-31T20:00:00Z' })).toEqual([422, 'at', ahead(2)]);
+  expect(await refusedAt(step, { ...meeting, decideBy: '2062-11-12T01:00:00Z' })).toEqual([
+    ...[422, 'decideBy', 'This is more than 1 year ahead. Check the year.'],
+  ]);
+  expect(await refusedAt(step, { to: 'withdrawn_by_registrant', day: '2062-11-12' })).toEqual([422, 'day', ahead(2)]);
+  const consent = { employerId, hasConsent: true, consentHow: 'phone', againReason: '別の求人' };
+  expect(
+    await refusedAt(`/cases/${registrantId}/submissions`, { ...consent, consentedAt: '0001-01-01T00:00:00Z' }),
+  ).toEqual([422, 'consentedAt', 'Check the year.']);
+  expect(
+    await refusedAt(`/cases/${registrantId}/submissions`, { ...consent, consentedAt: '2012-01-01T00:00:00Z' }),
+  ).toEqual([422, 'consentedAt', 'This is more than 5 years ago. Check the year.']);
+  expect(await told()).toEqual(['SubmissionConsented', 'SubmissionSubmitted', 'StepDecided']);
+
+  await record(meeting);
+  const wrong = `'9999-12-01T00:00:00Z'`;
+  await rows(
+    `update selection_step set at = ${wrong}, decide_by = ${wrong}, escalate_at = ${wrong}
+    where submission_id = $1 and kind = 'interview'`,
+    [id],
+  );
+  await rows(`update follow_up set starts_at = ${wrong}, due_at = ${wrong} where submission_id = $1`, [id]);
+  const mended = await record(meeting);
+  expect(mended.steps.at(-1)).toMatchObject({ at: '2026-11-12T01:00:00.000Z', decideBy: '2026-11-12T04:00:00.000Z' });
+  expect(
+    await rows(
+      `select s.escalate_at = s.decide_by as escalates, f.due_at as due from selection_step s join follow_up f on f.step_id = s.id
+       where s.submission_id = $1`,
+      [id],
+    ),
+  ).toEqual([{ escalates: true, due: new Date('2026-11-13T14:59:00Z') }]);
 });
 
 it('nobody is submitted without consent, to where they work, or twice within a year without a reason', async () => {

@@ -25,6 +25,7 @@ import { SubmissionEntity } from '../submission.entity';
 import { actsFor } from './acts-for';
 import { decideBy, latestOf } from './clocks-of-steps';
 import { RoadWatch, type Walked } from './road-watch';
+import { dayOf, firstDay, isAsPlanned, isEnd, isGiven, isUnderWay, planOf } from './recorded';
 import { StepRows, inOrder, type OpenStep } from './step-rows.service';
 import { hasChanged, SubmissionViews } from './submission-views.service';
 
@@ -94,8 +95,9 @@ export class SelectionRoad {
     const { to } = recording.body;
     await this.refuse(recording);
     await this.watch.refuse(walked(recording));
-    if (isNewDate(row.state, to)) await this.changeDate(recording);
-    else {
+    if (isNewDate(row.state, to)) {
+      if (!(await this.changeDate(recording))) return;
+    } else {
       if (to === 'offer_accepted') this.refuseUnless(isLegalMove(registrantMachine, person.state, 'closed'), row);
       if (to === 'joined') this.refuseUnless(isLegalMove(registrantMachine, person.state, 'joined'), row);
       await this.move(recording, await this.take(recording));
@@ -168,7 +170,7 @@ export class SelectionRoad {
         to,
         at,
         hasReason: isGiven(body.reason),
-        hasOwner: isGiven(body.followUpOwnerId) && this.staff.byId(body.followUpOwnerId)?.isActive === true,
+        hasOwner: isGiven(body.followUpOwnerId) && this.staff.may(body.followUpOwnerId, 'followUp.work'),
         hasReport: (body.report ?? '').trim() !== '',
         hasRefund: (body.refund ?? '') !== '',
         isSettled: body.isSettled === true,
@@ -289,17 +291,21 @@ export class SelectionRoad {
     });
   }
 
-  private async changeDate(recording: Recording): Promise<void> {
+  /** Replies whether there is anything to be told; whoever was late stays so where the clock is as it was. */
+  private async changeDate(recording: Recording): Promise<boolean> {
     const { row, steps, body, at, by } = recording;
     const step = steps.at(-1);
     if (step === undefined) throw new Error('a submission without a step');
-    if (body.to === 'interview_set') {
-      await this.rows.plan(step, { ...planOf(body), at }, by);
-      this.tellInterview(recording, row.interview, true);
-      return;
-    }
-    await this.rows.plan(step, { at: firstDay(body) }, by);
-    this.tellJoinDate(recording);
+    const isInterview = body.to === 'interview_set';
+    const plan = isInterview ? { ...planOf(body), at } : { at: firstDay(body) };
+    const isSame = isAsPlanned(step, body, plan.at);
+    const hasClock = plan.at !== null || isGiven(body.decideBy);
+    if (isSame && (!hasClock || step.decideBy?.getTime() === by.getTime())) await this.rows.keep(step, plan);
+    else await this.rows.plan(step, plan, by);
+    if (isSame) return false;
+    if (isInterview) this.tellInterview(recording, row.interview, true);
+    else this.tellJoinDate(recording);
+    return true;
   }
 
   private async move({ row, body: { to } }: Recording, moved: Moved): Promise<void> {
@@ -373,28 +379,3 @@ const walked = ({ row, person, body, at }: Recording): Walked => ({
   ...(isGiven(body.followUpOwnerId) && { followUpOwnerId: body.followUpOwnerId }),
   ...(body.isOverCap === true && { isOverCap: true }),
 });
-
-const isGiven = <T>(value: T): value is NonNullable<T> => value !== null && value !== undefined;
-
-const planOf = ({ place, interviewers, followUpOwnerId }: RecordStep) => ({
-  place: place ?? '',
-  interviewers: interviewers ?? '',
-  followUpOwnerId: followUpOwnerId ?? null,
-});
-
-const firstDay = ({ day }: RecordStep): Date | null => (isGiven(day) ? tokyoMoment(day) : null);
-
-/** The day that was planned, or today. */
-const dayOf = (steps: readonly OpenStep[], now: Date): string => tokyoDay(steps.at(-1)?.at ?? now);
-
-const isUnderWay = (state: SubmissionState): boolean =>
-  sourcesOf(submissionMachine, 'employer_cancelled').includes(state);
-
-type End = 'doc_rejected' | 'interview_rejected' | 'withdrawn_by_registrant' | 'employer_cancelled';
-const ends: readonly SubmissionState[] = [
-  'doc_rejected',
-  'interview_rejected',
-  'withdrawn_by_registrant',
-  'employer_cancelled',
-] satisfies End[];
-const isEnd = (state: SubmissionState): state is End => ends.includes(state);

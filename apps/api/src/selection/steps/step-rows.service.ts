@@ -35,6 +35,11 @@ export class StepRows {
     await this.rows().update({ id }, { decider, decideBy: by, escalateAt: by, escalations: 0, reminded: 0 });
   }
 
+  /** Another place, and the like: the clock runs on. */
+  async keep({ id }: OpenStep, plan: Partial<New>): Promise<void> {
+    await this.rows().update({ id }, plan);
+  }
+
   async plan({ id }: OpenStep, plan: Partial<New>, by: Date): Promise<void> {
     await this.rows().update({ id }, { ...plan, decideBy: by, escalateAt: by, escalations: 0, reminded: 0 });
   }

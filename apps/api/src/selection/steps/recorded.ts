@@ -1,0 +1,35 @@
+import { tokyoDay, tokyoMoment } from '@toritsugi/calendar';
+import type { RecordStep } from '@toritsugi/contracts';
+import { sourcesOf, submissionMachine, type SubmissionState } from '@toritsugi/journey';
+import type { OpenStep } from './step-rows.service';
+
+/** What is read from the words in which somebody records a step. */
+export const isGiven = <T>(value: T): value is NonNullable<T> => value !== null && value !== undefined;
+
+export const planOf = ({ place, interviewers, followUpOwnerId }: RecordStep) => ({
+  place: place ?? '',
+  interviewers: interviewers ?? '',
+  followUpOwnerId: followUpOwnerId ?? null,
+});
+
+export const firstDay = ({ day }: RecordStep): Date | null => (isGiven(day) ? tokyoMoment(day) : null);
+
+/** The day that was planned, or today. */
+export const dayOf = (steps: readonly OpenStep[], now: Date): string => tokyoDay(steps.at(-1)?.at ?? now);
+
+export const isUnderWay = (state: SubmissionState): boolean =>
+  sourcesOf(submissionMachine, 'employer_cancelled').includes(state);
+
+type End = 'doc_rejected' | 'interview_rejected' | 'withdrawn_by_registrant' | 'employer_cancelled';
+const ends: readonly SubmissionState[] = [
+  'doc_rejected',
+  'interview_rejected',
+  'withdrawn_by_registrant',
+  'employer_cancelled',
+] satisfies End[];
+export const isEnd = (state: SubmissionState): state is End => ends.includes(state);
+
+/** A date that is set once more as it stands already is nothing new, unless it changes hands. */
+export const isAsPlanned = (step: OpenStep, { to, followUpOwnerId }: RecordStep, at: Date | null): boolean =>
+  step.at?.getTime() === at?.getTime() &&
+  (to !== 'interview_set' || step.followUpOwnerId === (followUpOwnerId ?? null));
