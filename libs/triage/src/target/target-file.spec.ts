@@ -122,6 +122,9 @@ describe('S004-21: a target as a file', () => {
           ok: true,
           criteria,
         });
+        const marked = targetToCsv(target, (cell) => `'${cell}`);
+        const unmarked = fromCsv(marked, demoVocabulary.fields, (cell) => cell.slice(1));
+        expect(unmarked).toEqual({ ok: true, criteria });
         expect(criteriaFromJson(targetToJson(target))).toEqual({ ok: true, criteria });
       }),
     );

@@ -22,7 +22,11 @@ export type ReadCriteria =
 /** A target has 9 criteria; a file of more than this is another file. */
 const LONGEST = 100_000;
 
-export function targetToCsv(target: Pick<Target, 'must' | 'want' | 'avoid'>): string {
+/** How cells are kept from being reckoned by a spreadsheet, and read back; nothing where the file is for a program. */
+type OfCell = (cell: string) => string;
+const asItIs: OfCell = (cell) => cell;
+
+export function targetToCsv(target: Pick<Target, 'must' | 'want' | 'avoid'>, safe = asItIs): string {
   const rows = criteriaOf(target as Target).map(({ id, list, label, question, weight, rule }) => [
     list,
     id,
@@ -33,7 +37,7 @@ export function targetToCsv(target: Pick<Target, 'must' | 'want' | 'avoid'>): st
     weight === undefined ? '' : String(weight),
     JSON.stringify(rule),
   ]);
-  return [COLUMNS, ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
+  return [COLUMNS, ...rows].map((row) => `${row.map((cell) => quoted(safe(cell))).join(',')}\r\n`).join('');
 }
 
 export function targetToJson(target: Pick<Target, 'must' | 'want' | 'avoid'>): string {
@@ -45,12 +49,13 @@ function quoted(cell: string): string {
   return `"${cell.replaceAll('"', '""')}"`;
 }
 
-export function criteriaFromCsv(text: string, catalogue: readonly CatalogueField[]): ReadCriteria {
+export function criteriaFromCsv(text: string, catalogue: readonly CatalogueField[], plain = asItIs): ReadCriteria {
   if (text.length > LONGEST) return tooLong;
   const table = rowsOf(text.replace(/^\ufeff/, ''));
   if ('line' in table) return table;
   const [header, ...rows] = table.rows;
-  const places = COLUMNS.map((column) => header?.cells.indexOf(column) ?? -1);
+  const names = header?.cells.map(plain) ?? [];
+  const places = COLUMNS.map((column) => names.indexOf(column));
   const lacking = COLUMNS.filter((_, at) => places[at] === -1);
   if (lacking.length > 0)
     return unread(1, {
@@ -59,7 +64,7 @@ export function criteriaFromCsv(text: string, catalogue: readonly CatalogueField
     });
   const criteria: unknown[] = [];
   for (const { cells, line } of rows) {
-    const [list, id, ja, en, questionJa, questionEn, weight, rule] = places.map((at) => cells[at] ?? '');
+    const [list, id, ja, en, questionJa, questionEn, weight, rule] = places.map((at) => plain(cells[at] ?? ''));
     let parsed: unknown;
     try {
       parsed = JSON.parse(rule ?? '');

@@ -12,10 +12,12 @@ import {
   type CatalogueField,
   type Criterion,
 } from '@toritsugi/triage';
+import { fromSpreadsheet, spreadsheetSafe } from '@toritsugi/history';
 import { useState } from 'react';
 import { useWatch, type Control } from 'react-hook-form';
 import { defineMessages, useLanguage, useText } from '../../language';
-import { saveFile } from '../../table/csv-file';
+import { decode, detectEncoding } from '../../history/file/encoding';
+import { saveCsv, saveFile } from '../../table/csv-file';
 import styles from '../settings.module.css';
 
 const messages = defineMessages({
@@ -60,8 +62,11 @@ export function CriteriaTools({
   };
   const read = async (file: File | null): Promise<void> => {
     if (file === null) return;
-    const text = await file.text();
-    const found = file.name.endsWith('.json') ? criteriaFromJson(text, catalogue) : criteriaFromCsv(text, catalogue);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const text = decode(bytes, detectEncoding(bytes));
+    const found = file.name.endsWith('.json')
+      ? criteriaFromJson(text, catalogue)
+      : criteriaFromCsv(text, catalogue, fromSpreadsheet);
     if (found.ok) onChange(found.criteria.map(settingOf));
     setSaid(found.ok ? '' : localized(found.words));
   };
@@ -97,7 +102,7 @@ export function CriteriaTools({
             <Button
               variant="subtle"
               size="compact-sm"
-              onClick={() => saveFile(`${occupation}.csv`, [targetToCsv(lists())], 'text/csv')}
+              onClick={() => saveCsv(`${occupation}.csv`, [targetToCsv(lists(), spreadsheetSafe)])}
             >
               {t('csv')}
             </Button>
