@@ -55,6 +55,7 @@ test('counts without chatter, takes a step back, opens the telephone once the se
 
   // Nobody takes a second person before the first call has ended.
   await register(stack.anyone, naoki);
+  await page.getByRole('button', { name: '1件の新着' }).click();
   await expect(page.getByText('荻〇 直〇').first()).toBeVisible();
   await expect(page.getByRole('button', { name: /^対応する/ })).toHaveCount(0);
 
@@ -63,7 +64,7 @@ test('counts without chatter, takes a step back, opens the telephone once the se
   await page.getByLabel('絞り込みの名前').fill('急ぐ方');
   await page.getByRole('button', { name: 'この絞り込みを保存' }).click();
   await page.reload();
-  const kept = page.getByRole('button', { name: '急ぐ方' });
+  const kept = page.getByRole('button', { name: '急ぐ方', exact: true });
   await expect(kept).toHaveAttribute('aria-pressed', 'true');
   await page.getByRole('button', { name: '解除' }).click();
   await expect(kept).toHaveAttribute('aria-pressed', 'false');
