@@ -151,8 +151,12 @@ describe('the demo agency with its history', () => {
     const isLate = `settled_at > due_at + interval '1 minute' and not (${isNight})`;
     expect(await count(`message where settled_at < due_at or (${isLate})`)).toBe(0);
     expect(await count(`inbound_mail where state = 'waiting'`)).toBe(2);
-    expect(await count(`inbound_mail where state = 'matched'`)).toBe(2);
+    expect(await count(`inbound_mail where state = 'matched'`)).toBe(3);
     expect(await count(`decline_rescue where rule is not null and state = 'recovered'`)).toBe(1);
+    expect(await count(`decline_rescue where state = 'detected' and due_at > agency_now()`)).toBe(1);
+    expect(await count(`job_order where state = 'open'`)).toBeGreaterThan(10);
+    expect(await count('submission where job_order_id is null')).toBe(0);
+    expect(await count(`employer_streak where kind = 'rejected' and seen_at is null`)).toBeGreaterThan(0);
     expect(await count(`message where state = 'kept'`)).toBeGreaterThan(100);
     expect(await count(`domain_event where kind = 'MessageSent'`)).toBe(0);
   }

@@ -18,6 +18,10 @@ const UNDER_WAY = ['submitted', 'doc_passed', 'interview_set', 'interview_done',
 const HESITATES =
   '先日は面接のお時間をありがとうございました。\n他社からも内定をいただき、このまま選考を進めるか迷っています。';
 
+/** Nobody has acted on it when the demonstration begins: its clock runs. */
+const ELSEWHERE =
+  'いつもお世話になっております。\n実は他社から内定をいただき、そちらに入社するか迷っています。面接の件、少し待っていただけますか。';
+
 interface Letter {
   readonly from: string;
   readonly subject: string;
@@ -72,6 +76,12 @@ export function beginInboundMail(app: INestApplicationContext, walk: TimeWalk): 
     yield tokyoMoment('2026-11-09', '16:10').getTime() + 20 * MINUTE;
     await take({ act: 'propose', answer: 'earlier' });
     await take({ act: 'recover', note: '面接を早め、条件の不明点を企業に確認すると約束' });
+  });
+  at('2026-11-10', '11:52', async function* (): Story {
+    const found = await person('T3', 1);
+    if (found === null) return;
+    const { recipient: from, id: answers } = found.message;
+    await arrives({ from, answers, subject: 'Re: 選考のご連絡', text: ELSEWHERE });
   });
   at('2026-11-10', '10:20', async function* (): Story {
     const found = await person('T2', 0);

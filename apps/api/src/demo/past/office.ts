@@ -17,6 +17,7 @@ import { EmployerLinks } from '../../selection/employer-links/employer-links.ser
 import { Selection } from '../../selection/selection.service';
 import { SelectionRoad } from '../../selection/steps/selection-road.service';
 import { FormVersions } from '../../registration/form/form-versions.service';
+import { RegistrantEntity } from '../../registrant/registrant.entity';
 import { Declarations } from '../../registrant/declarations.service';
 import { FollowUps } from '../../followup/follow-ups.service';
 import { Delivery } from '../../messaging/delivery.service';
@@ -126,6 +127,10 @@ export class Office {
     });
     if (declaration) await this.declarations.declare(token, declaration);
     return this.openTask({ receiptNumber });
+  }
+
+  async occupationOf(id: string): Promise<string> {
+    return (await this.work.repository(RegistrantEntity).findOneByOrFail({ id })).occupation;
   }
 
   /** What a missed consultation left to do: someone is to be called again. */

@@ -3,10 +3,12 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DAY, HOUR, MINUTE, SECOND, serviceWindow, tokyoMoment, type ServiceCalendar } from '@toritsugi/calendar';
 import type { AwayReason } from '@toritsugi/journey';
 import { mulberry, type RandomStream } from '@toritsugi/statistics';
+import { addJobOrders, type OpenOrder } from '../agency/job-orders';
 import { demoOccupations, type DemoOccupation } from '../agency/terms';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Agency } from '../../staff/agency.service';
+import { StaffDirectory } from '../../staff/staff-directory';
 import { declarationOf } from './declarations';
 import { Office, type Task } from './office';
 import { countPastVisits } from './form-visits';
@@ -32,6 +34,7 @@ interface HistoryParts {
   /** Of its own, so that what people declare changes nothing else of the history. */
   readonly whoDeclares: RandomStream;
   readonly employerIds: readonly string[];
+  readonly orders: readonly OpenOrder[];
 }
 
 type Course = (teller: StoryTeller, task: Task) => Story;
@@ -69,6 +72,7 @@ export async function walkPastIn(app: INestApplicationContext): Promise<void> {
     `insert into presence (staff_id, state, since) select id, 'offline', agency_now() from staff_member where role in ('advisor', 'intake_staff')`,
   );
   const employers = await work.query<{ id: string }>('select id from employer order by code');
+  const orders = await addJobOrders(app, app.get(StaffDirectory).byCode('M1')?.id ?? '');
   const walk = new TimeWalk(app.get(AgencyClock));
   await beginManagement(app, walk);
   beginInboundMail(app, walk);
@@ -80,6 +84,7 @@ export async function walkPastIn(app: INestApplicationContext): Promise<void> {
     people: new People(random.fork('who comes')),
     whoDeclares: random.fork('who declares'),
     employerIds: employers.map(({ id }) => id),
+    orders,
   }).walkIn();
   await work.query('update presence set seen_at = null');
   await countPastVisits(work, random.fork('who leaves the form'));

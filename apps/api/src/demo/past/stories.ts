@@ -18,6 +18,7 @@ import type { ConsultationOutcome } from '@toritsugi/journey';
 import type { RandomStream } from '@toritsugi/statistics';
 import { newId } from '../../platform/database/ids';
 import type { SignedIn } from '../../platform/http/signed-in';
+import type { OpenOrder } from '../agency/job-orders';
 import type { Arrival, Booking, Office, Task } from './office';
 import type { Story, TimeWalk } from './time-walk';
 
@@ -35,6 +36,7 @@ export interface StoryTellerParts {
   readonly calendar: ServiceCalendar;
   readonly random: RandomStream;
   readonly employerIds: readonly string[];
+  readonly orders: readonly OpenOrder[];
   /** The moment the demonstration begins: nothing booked in the walk may start too close to it. */
   readonly end: number;
 }
@@ -306,28 +308,35 @@ export class StoryTeller {
 
   /** Some are submitted to an employer or two; how far each comes is told by {@link selection}. */
   private async *submissions(registrantId: string, advisor: SignedIn): Story {
-    const { random, employerIds } = this.parts;
+    const { office, random, employerIds, orders } = this.parts;
     if (random.below(10) >= 6) return;
     const first = random.below(employerIds.length);
-    for (const employerId of [first, first + 1]
+    const occupation = await office.occupationOf(registrantId);
+    const fitting = orders.filter((order) => order.occupation === occupation);
+    for (const order of [first, first + 1]
       .slice(0, 1 + random.below(2))
-      .map((place) => employerIds[place % employerIds.length] ?? '')) {
+      .map((place) => fitting[place % fitting.length])) {
+      if (order === undefined) return;
       yield this.officeTime(this.now + (16 + this.between(0, 8)) * HOUR);
-      const isOffered = yield* this.selection(registrantId, employerId, advisor);
+      const isOffered = yield* this.selection(registrantId, order, advisor);
       if (isOffered) return;
     }
   }
 
   /** Documents, interviews, an offer that nobody has accepted yet; replies whether it came so far. */
-  private async *selection(registrantId: string, employerId: string, advisor: SignedIn): Part<boolean> {
+  private async *selection(
+    registrantId: string,
+    { id: jobOrderId, employerId }: OpenOrder,
+    advisor: SignedIn,
+  ): Part<boolean> {
     const { office, random } = this.parts;
     const consent = { hasConsent: true, consentHow: this.any(['meeting', 'phone', 'mail'] as const) };
-    const { id } = await office.selection.submit(registrantId, { employerId, ...consent }, advisor);
+    const { id } = await office.selection.submit(registrantId, { employerId, jobOrderId, ...consent }, advisor);
     const record = (body: RecordStep) => office.road.record(id, body, advisor);
     this.submitted += 1;
     if (this.submitted % 3 === 0) await office.links.give(id, { contact: '人事ご担当' }, advisor);
     yield this.officeTime(this.now + this.between(1, 2) * DAY);
-    if (random.below(10) < 3) {
+    if (random.below(10) < 3 || this.isHardTime(employerId)) {
       await record({ to: 'doc_rejected', ...this.any(turnedDown) });
       return false;
     }
@@ -345,13 +354,18 @@ export class StoryTeller {
       await record({ to: 'interview_done', report: this.any(notes.interview) });
       this.askLater(registrantId, advisor);
       yield this.officeTime(this.now + this.between(12, 30) * HOUR);
-      if (random.below(10) < 3) {
+      if (random.below(10) < 3 || this.isHardTime(employerId)) {
         await record({ to: 'interview_rejected', ...this.any(turnedDown) });
         return false;
       }
     }
     await record({ to: 'offered', decideBy: new Date(this.officeTime(this.now + 6 * DAY)).toISOString() });
     return true;
+  }
+
+  /** One employer takes nobody in the last days, so that leads see what is shown of it. */
+  private isHardTime(employerId: string): boolean {
+    return employerId === this.parts.employerIds.at(-1) && this.now > this.parts.end - 6 * DAY;
   }
 
   private officeTime(at: number): number {
