@@ -10,6 +10,7 @@ import { openTransferStates, type CallTaskState } from '@toritsugi/journey';
 import { takesSms } from '@toritsugi/triage';
 import { Messages, type Recipient } from '../messaging/messages.service';
 import type { Parts } from '../messaging/templates/templates';
+import { AgencyClock } from '../platform/clock/agency-clock';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
@@ -46,6 +47,7 @@ export class CallTaskDetails {
     private readonly phoneCalls: PhoneCalls,
     private readonly agency: Agency,
     private readonly messages: Messages,
+    private readonly clock: AgencyClock,
   ) {}
 
   async of(taskId: string, me: SignedIn): Promise<CallTaskDetail> {
@@ -85,7 +87,7 @@ export class CallTaskDetails {
       script,
       letters:
         contact !== null && isHolder && card.band === 'D'
-          ? this.lettersTo({ registrantId, ...contact, language: preference.language })
+          ? this.lettersTo({ registrantId, ...contact, language: preference.language }, await this.clock.now())
           : [],
       isToldOfMail: await isToldOfMail(this.work, taskId),
       takesSms: contact === null || takesSms(contact.phoneE164),
@@ -97,10 +99,10 @@ export class CallTaskDetails {
   }
 
   /** The way to another service is made when it is sent. */
-  private lettersTo(to: Recipient): CourtesyLetter[] {
+  private lettersTo(to: Recipient, now: Date): CourtesyLetter[] {
     return courtesyTemplates.map((template) => {
       const parts: Parts = template === 'R2' ? { path: '/relay/…' } : {};
-      const { subject, body } = this.messages.render(template, 'mail', to, parts);
+      const { subject, body } = this.messages.render(template, 'mail', to, { parts, now });
       return { template, subject, body };
     });
   }
