@@ -57,7 +57,7 @@ export class ContactService {
     this.refuseOutsiders(by);
     const row = await this.rows().findOneBy({ registrantId });
     if (row === null) throw new Refusal('not_found');
-    if (by !== null) await this.note({ actorId: by.id, action: 'contact_read', registrantId, detail: purpose });
+    if (by !== null) await this.note([registrantId], by, purpose);
     return contactOf(row);
   }
 
@@ -69,8 +69,7 @@ export class ContactService {
     this.refuseOutsiders(by);
     const ids = (await callersBy(this.work, question, { occupations, limit })).map(({ id }) => id);
     const rows = await this.rows().findBy({ registrantId: Any(ids) });
-    for (const { registrantId } of rows)
-      await this.note({ actorId: by.id, action: 'contact_read', registrantId, detail: 'caller' });
+    await this.note(rows.map(idOf), by, 'caller');
     return ids.flatMap((id) =>
       rows.filter((row) => row.registrantId === id).map((row) => ({ registrantId: id, ...contactOf(row) })),
     );
@@ -86,10 +85,7 @@ export class ContactService {
       select: { registrantId: true, familyName: true, givenName: true },
       where: { registrantId: Any(registrantIds) },
     });
-    await this.work.run(async () => {
-      for (const { registrantId } of rows)
-        await this.note({ actorId: by.id, action: 'contact_read', registrantId, detail: purpose });
-    });
+    await this.note(rows.map(idOf), by, purpose);
     return new Map(rows.map((row) => [row.registrantId, fullName(row)]));
   }
 
@@ -112,19 +108,25 @@ export class ContactService {
       throw new Refusal('forbidden');
   }
 
-  private async note(act: AuditedAct): Promise<void> {
-    const look = `${act.actorId} ${act.registrantId} ${act.detail}`;
+  /** An entry for each person, written together. */
+  private async note(registrantIds: readonly string[], { id: actorId }: SignedIn, detail: string): Promise<void> {
     const now = performance.now();
-    const isSameLook = now - (this.looks.get(look) ?? -SAME_LOOK_MS) < SAME_LOOK_MS;
-    if (isSameLook) {
-      this.looks.set(look, now);
-      return;
-    }
-    await this.audit.record(act);
+    const lookAt = (registrantId: string): string => `${actorId} ${registrantId} ${detail}`;
+    const isSameLook = (look: string): boolean => now - (this.looks.get(look) ?? -SAME_LOOK_MS) < SAME_LOOK_MS;
+    const anew = registrantIds.filter((id) => !isSameLook(lookAt(id)));
+    for (const look of registrantIds.map(lookAt)) if (isSameLook(look)) this.looks.set(look, now);
+    if (anew.length === 0) return;
+    await this.audit.record(
+      ...anew.map((registrantId): AuditedAct => ({ actorId, action: 'contact_read', registrantId, detail })),
+    );
     if (this.looks.size > MAX_REMEMBERED) this.looks.clear();
-    this.work.afterCommit(() => this.looks.set(look, now));
+    this.work.afterCommit(() => {
+      for (const id of anew) this.looks.set(lookAt(id), now);
+    });
   }
 }
+
+const idOf = ({ registrantId }: RegistrantContactEntity): string => registrantId;
 
 function contactOf(row: RegistrantContactEntity): Contact {
   const { familyName, givenName, familyKana, givenKana, phone, phoneE164, email } = row;

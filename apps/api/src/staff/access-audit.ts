@@ -34,13 +34,19 @@ export class AccessAudit {
     private readonly directory: StaffDirectory,
   ) {}
 
-  /** Writes one entry, with the running unit of work or on its own. */
-  async record({ actorId, action, registrantId = null, detail = '' }: AuditedAct): Promise<void> {
+  /** Writes an entry each, in two statements however many there are, with the running unit of work or on its own. */
+  async record(...acts: readonly AuditedAct[]): Promise<void> {
+    if (acts.length === 0) return;
     await this.work.run(async () => {
       const last = await endOfChain(this.work);
-      const row: Sealed = { id: uuidv7(), at: last?.at ?? new Date(0), actorId, action, registrantId, detail };
-      const previousHash = last?.hash ?? null;
-      await this.rows().insert({ ...row, previousHash, hash: sealOf(row, previousHash) });
+      let previousHash = last?.hash ?? null;
+      const rows = acts.map(({ actorId, action, registrantId = null, detail = '' }) => {
+        const row: Sealed = { id: uuidv7(), at: last?.at ?? new Date(0), actorId, action, registrantId, detail };
+        const sealed = { ...row, previousHash, hash: sealOf(row, previousHash) };
+        previousHash = sealed.hash;
+        return sealed;
+      });
+      await this.rows().insert(rows);
     });
   }
 

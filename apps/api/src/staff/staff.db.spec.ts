@@ -266,6 +266,9 @@ describe('outside demo mode', () => {
 it('the audit trail shows any change to it', async () => {
   const audit = api.app.get(AccessAudit);
   expect((await audit.entries()).map(({ action }) => action)).toContain('password_changed');
+  // A list is an entry for each of its people, chained like any other.
+  await audit.record(...['first', 'second', 'third'].map((detail) => ({ actorId: null, action: 'listed', detail })));
+  expect((await audit.entries({ limit: 3 })).map(({ detail }) => detail)).toEqual(['third', 'second', 'first']);
   expect(await audit.isIntact()).toBe(true);
   await expect(work.query(`update audit_entry set action = 'nothing'`)).rejects.toThrow('append-only');
   await work.run(async () => {

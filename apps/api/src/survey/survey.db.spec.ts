@@ -160,6 +160,44 @@ it('told versus found is asked 30 and 90 days on, and is told of an employer fro
   expect(await accuracy()).toEqual([['employer', 5, 0.9]]);
 });
 
+it('interviews asked about before they were decided are told apart from those that were not, with what became of both', async () => {
+  const shares = async () => {
+    const { followed } = await get(SurveyReports).report();
+    const of = (isFollowed: boolean) => followed.find((one) => one.isFollowed === isFollowed);
+    return [true, false].map((isFollowed) => {
+      const { passed = 0, decided = 0, accepted = 0, answered = 0 } = of(isFollowed) ?? {};
+      return [passed, decided, accepted, answered];
+    });
+  };
+  const before = await shares();
+  const interviewed = async (isFollowed: boolean) => {
+    const person = await submitted();
+    for (const step of toTheOffer.slice(0, 3))
+      await person.record(step.to === 'interview_set' ? { ...step, followUpOwnerId: advisor.id } : step);
+    if (isFollowed)
+      await rows(
+        `update follow_up set state = 'sent', sent_at = agency_now() - interval '1 minute', via = 'mail'
+         where submission_id = $1 and kind = 'interview'`,
+        [person.id],
+      );
+    return person.record;
+  };
+  const accepts = await interviewed(true);
+  for (const step of [{ to: 'offered' }, { to: 'offer_accepted', day: '2026-12-01' }] as const) await accepts(step);
+  const waits = await interviewed(true);
+  await waits({ to: 'offered' });
+  const declines = await interviewed(false);
+  for (const step of [{ to: 'offered' }, { to: 'offer_declined', isSettled: true }] as const) await declines(step);
+  const rejected = await interviewed(false);
+  await rejected({ to: 'interview_rejected', reason: 'experience' });
+  const after = await shares();
+  // Passed, decided, accepted, and of how many offers that were answered.
+  expect(after.map((counts, place) => counts.map((count, at) => count - (before[place]?.[at] ?? 0)))).toEqual([
+    [2, 2, 1, 1],
+    [1, 2, 0, 1],
+  ]);
+});
+
 it('a colleague answers once a quarter, and nothing that is kept says who', async () => {
   const me = api.as('A01');
   const { survey } = await get(Surveys).ofColleague(me);
