@@ -10,7 +10,7 @@ import { DeclineRescueEntity } from './decline-rescue.entity';
 
 const WHY = 'この方のメールではありませんでした / The mail was not of this person';
 
-/** A mail raised a sign of declining, and was somebody else's: the sign ends with it, unless somebody has acted on it. */
+/** A mail raised a sign of declining, and was somebody else's: the sign ends with it, unless somebody acted on it. */
 @Injectable()
 export class TakenBackSignals implements OnModuleInit {
   constructor(
