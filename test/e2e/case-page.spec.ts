@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { wataru } from '../scenes/builders';
+import { calls, type RecordStep } from '@toritsugi/contracts';
+import { someoneLike, wataru } from '../scenes/builders';
 import { lookedAfterBy } from '../scenes/looked-after';
+import { OPEN_CASES } from '../scenes/open-cases';
 import { flawsOf, JUDGES_LOOKS } from './accessibility';
 import { DESK, expect, PHONE, test } from './fixtures';
 import { tokyo } from './stories/at-1.story';
@@ -71,3 +73,57 @@ test('says of a booking that it is due in five minutes, and that it began two mi
   await expect(row.getByRole('timer')).toHaveText(/■ 過ぎています 2:0/);
   await expect(row.getByRole('button', { name: /^開始/ })).toBeVisible();
 });
+
+test(
+  'S003-23: three rejections in a row are before the lead on every page; a full calendar is filtered by its address',
+  JUDGES_LOOKS,
+  async ({ stack, staff }) => {
+    const a10 = await stack.as('A10');
+    const { employers } = await a10.call(calls.selection.employers, {});
+    const submitted = async (index: number, place: number, steps: readonly RecordStep[]): Promise<string> => {
+      const registrantId = await lookedAfterBy(stack, 'A10', someoneLike(wataru, index));
+      const body = { employerId: employers[place]?.id ?? '', hasConsent: true, consentHow: 'phone' as const };
+      const { id } = await a10.call(calls.selection.submit, { params: { registrantId }, body });
+      for (const step of steps) await a10.call(calls.selection.record, { params: { submissionId: id }, body: step });
+      return registrantId;
+    };
+    for (const index of [1, 2, 3]) await submitted(index, 0, [{ to: 'doc_rejected', reason: 'experience' }]);
+    const at = tokyo('15:00:00');
+    const call = 'https://meet.example.jp/interview';
+    const met = await submitted(4, 1, [
+      { to: 'doc_passed' },
+      { to: 'interview_set', at, place: call, followUpOwnerId: a10.id },
+    ]);
+    for (const [index, sql] of OPEN_CASES.entries())
+      await stack.database.query(sql, index === 0 ? [met, 1, 260] : [1, 260, employers[2]?.id]);
+
+    const page = await staff('L3', '/calendar');
+    const banner = page.getByRole('status').filter({ hasText: '見送りが3件続いています' });
+    await expect(banner.getByRole('link', { name: '企業を見る' })).toBeVisible();
+    await expect(page.getByText('先の500件だけ表示しています')).toBeVisible();
+    await page.getByRole('combobox', { name: '種類' }).selectOption({ label: '面接' });
+    await expect(page).toHaveURL(/kind=interview/);
+    await expect(page.getByRole('link', { name: call })).toHaveAttribute('rel', 'noopener noreferrer');
+    await expect(page.getByRole('rowheader')).toHaveText(['面接']);
+    expect(await flawsOf(page)).toEqual([]);
+    await page.setViewportSize(DESK);
+    await page.getByRole('combobox', { name: '企業' }).selectOption({ label: employers[2]?.name ?? '' });
+    await expect(page.getByText('当てはまる予定はありません')).toBeVisible();
+    await banner.getByRole('button', { name: '確認して引き受ける' }).click();
+    await expect(banner).toHaveCount(0);
+
+    const file = await staff('A10', `/cases/${met}`);
+    const story = file.getByRole('list', { name: 'これまで' });
+    await expect(story.getByText(/^企業へ推薦しました/).getByRole('link')).toHaveText(employers[1]?.name ?? '');
+    await expect(file.getByRole('list', { name: '企業への応募承諾' }).getByRole('link')).toBeVisible();
+    await file.getByRole('button', { name: /^推薦する/ }).click();
+    const asked = file.getByRole('region', { name: '今の勤務先' });
+    await expect(asked.getByText(/今の勤務先をまだ聞いていません/)).toBeVisible();
+    expect(await flawsOf(file)).toEqual([]);
+    await asked.getByRole('textbox').fill(employers[3]?.name ?? '');
+    await asked.getByRole('button', { name: '記録する' }).click();
+    await expect(asked).toHaveCount(0);
+    const choice = file.getByRole('combobox', { name: '推薦する企業を選ぶ' });
+    await expect(choice.getByRole('option', { name: employers[3]?.name ?? '' })).toHaveCount(0);
+  },
+);

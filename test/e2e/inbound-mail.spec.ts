@@ -60,7 +60,18 @@ test(
     await page.getByText('引用された部分').click();
     await expect(page.getByText('ご都合はいかがでしょうか。')).toBeVisible();
     expect(await flawsOf(page)).toEqual([]);
-    await rescue.getByRole('button', { name: '兆しではない' }).click();
+
+    await page.getByRole('button', { name: 'この方のものではない' }).click();
+    await expect(page.getByText(/このメールで動いたことを元に戻しました。$/)).toBeVisible();
     await expect(rescue).toHaveCount(0);
+    await page.goto(`${stack.url}/console/inbound`);
+    await row.getByRole('button', { name: 'ほかの方を探す' }).click();
+    const search = page.getByRole('dialog', { name: '担当している方から探す' });
+    await search.getByRole('searchbox').fill('いない名前');
+    await expect(search.getByText('当てはまる方はいません')).toBeVisible();
+    await search.getByRole('searchbox').fill('');
+    expect(await flawsOf(page)).toEqual([]);
+    await search.getByRole('button', { name: /さん$/ }).first().click();
+    await expect(search).toHaveCount(0);
   },
 );

@@ -301,7 +301,7 @@ export const documented: Documented = {
     tray: replies(inbound.InboundTray),
     assignMail: takes(inbound.AssignMail, inbound.InboundTray),
     setMailAside: takes(inbound.SetMailAside, inbound.InboundTray),
-    takeMailBack: replies(inbound.InboundTray),
+    takeMailBack: replies(inbound.MailTakenBack),
   },
   pool: {
     lookUp: takes(pool.PoolQuestion, pool.PoolLookUp),

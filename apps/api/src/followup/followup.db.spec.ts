@@ -10,6 +10,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { asuka, someoneLike, submission } from '../../../../test/scenes/builders';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
 import { InboundMails } from '../messaging/inbound/inbound-mails.service';
+import { Tray } from '../messaging/inbound/tray.service';
 import { Messages } from '../messaging/messages.service';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { UnitOfWork } from '../platform/database/unit-of-work';
@@ -293,7 +294,7 @@ it('S003-26 the desk of a lead shows who is late, who is due, and what lapsed wi
   expect(people(await see('reports'))).toContain(late.registrantId);
 });
 
-it('S003-14: an answer to the follow-up says so on its desk and is a touch; an answer to a notice does not', async () => {
+it('S003-14: an answer to the follow-up says so on its desk, until it turns out not to be theirs; an answer to a notice does not', async () => {
   const { registrantId, meet, all } = await before();
   await meet('2026-11-11T10:00:00+09:00');
   await at('2026-11-11T12:00:00+09:00');
@@ -326,4 +327,16 @@ it('S003-14: an answer to the follow-up says so on its desk and is a touch; an a
     [registrantId],
   );
   expect(told.map(({ kind }) => kind)).toEqual(['MailReceived', 'MailReceived', 'FollowUpReplied']);
+
+  const [mail] = await rows<{ id: string }>(
+    `select id from inbound_mail where registrant_id = $1 and fresh like '残業%'`,
+    [registrantId],
+  );
+  const tray = get(Tray);
+  expect((await tray.takeBack(mail?.id ?? '', lead)).stays).toEqual([]);
+  expect(await standing()).toEqual(['sent', null]);
+  await tray.assign(mail?.id ?? '', registrantId, lead);
+  const said = { concerns: '残業', questions: '特になし', impressions: '特になし', via: 'mail' as const };
+  await followUps().close(asked?.id ?? '', said, advisor);
+  expect((await tray.takeBack(mail?.id ?? '', lead)).stays).toEqual(['follow_up']);
 });

@@ -11,6 +11,7 @@ import { RescueController } from './rescue.controller';
 import { RescueViews } from './rescue-views.service';
 import { RescueWatch } from './rescue-watch.service';
 import { RuleSignals } from './rule-signals.service';
+import { TakenBackSignals } from './taken-back-signals.service';
 import { RescueSteps } from './rescues.service';
 
 /** Stage 6, beside selection: somebody seems about to decline. */
@@ -24,7 +25,7 @@ import { RescueSteps } from './rescues.service';
     SelectionModule,
   ],
   controllers: [RescueController],
-  providers: [RuleSignals, RescueSteps, RescueViews, RescueWatch],
+  providers: [RuleSignals, TakenBackSignals, RescueSteps, RescueViews, RescueWatch],
 })
 export class RescueModule implements OnModuleInit {
   constructor(private readonly carried: CarriedRows) {}

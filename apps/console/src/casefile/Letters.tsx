@@ -58,9 +58,10 @@ function Answer({ mail, registrantId }: { mail: InboundMailView; registrantId: s
   const mayPlace = may(useMe(), 'inbound.work');
   const back = useAction({
     call: messagingCalls.takeMailBack,
-    onDone: () => {
-      void queries.invalidateQueries({ queryKey: queryKeys.caseFile(registrantId) });
-      showDone(t('takenBack'));
+    onDone: ({ stays }) => {
+      for (const queryKey of [queryKeys.caseFile(registrantId), queryKeys.rescues])
+        void queries.invalidateQueries({ queryKey });
+      showDone([t('takenBack'), ...stays.map((stay) => t(`stays_${stay}`))].join(' '));
     },
   });
   return (

@@ -13,6 +13,7 @@ import { RegistrantLink } from '../person/RegistrantLink';
 import { may, useMe } from '../server/me';
 import { queries, useAction, useRead } from '../server/queries';
 import styles from './inbound.module.css';
+import { OwnPeopleSearch } from './OwnPeopleSearch';
 import { MailMarks, MailText } from './MailText';
 import { inboundMessages } from './messages';
 
@@ -52,7 +53,9 @@ function Waiting({ mail }: { mail: TrayMail }) {
   const t = useText(inboundMessages);
   const { language } = useLanguage();
   const { id, subject, sender, senderName, suggestion, at } = mail;
-  const mayFind = may(useMe(), 'caller.find');
+  const me = useMe();
+  const mayFind = may(me, 'caller.find');
+  const mayFindOwn = !mayFind && may(me, 'desk.read');
   const [isSearching, setSearching] = useState(false);
   const assign = useAction({
     call: messagingCalls.assignMail,
@@ -88,14 +91,15 @@ function Waiting({ mail }: { mail: TrayMail }) {
             {t('assign', { name: suggestion.name })}
           </Button>
         )}
-        {mayFind && (
+        {(mayFind || mayFindOwn) && (
           <Button size="sm" variant="default" onClick={() => setSearching(true)}>
             {t(suggestion ? 'search' : 'searchFirst')}
           </Button>
         )}
         <Aside inboundId={id} />
       </span>
-      {isSearching && (
+      {isSearching && mayFindOwn && <OwnPeopleSearch onClose={() => setSearching(false)} onChosen={give} />}
+      {isSearching && mayFind && (
         <CallerSearch onClose={() => setSearching(false)} onChosen={({ registrantId }) => give(registrantId)} />
       )}
     </li>

@@ -39,5 +39,21 @@ export const inboundMessages = defineMessages({
   setAside: { ja: '対応しないメールにしました', en: 'Set aside' },
   undo: { ja: '元に戻す', en: 'Undo' },
   takeBack: { ja: 'この方のものではない', en: 'Not of this person' },
-  takenBack: { ja: '振り分けを待つメールに戻しました', en: 'It waits to be placed again' },
+  takenBack: {
+    ja: '振り分けを待つメールに戻し、このメールで動いたことを元に戻しました。',
+    en: 'It waits to be placed again, and what it moved is undone.',
+  },
+  stays_follow_up: {
+    ja: 'ただし、フォローの記録はすでに書かれているため残っています。',
+    en: 'The follow-up has been written down meanwhile, and stays.',
+  },
+  stays_rescue: {
+    ja: 'ただし、辞退の兆しへの対応はすでに始まっているため残っています。',
+    en: 'Somebody has acted on the sign of declining meanwhile: it stays.',
+  },
+  findOwn: { ja: '担当している方から探す', en: 'Find among my people' },
+  findOwnHint: { ja: 'お名前の一部を入力してください。', en: 'Type a part of the name.' },
+  nobodyOfMine: { ja: '当てはまる方はいません', en: 'Nobody matches' },
+  itIs: { ja: '{name} さん', en: '{name}' },
+  close: { ja: '閉じる', en: 'Close' },
 });

@@ -1,6 +1,6 @@
 import { inboundKinds, setAsideReasons, type InboundKind, type SetAsideReason } from '@toritsugi/journey';
 import { StaffRef } from '../replies';
-import { Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
+import { Choice, Choices, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
 
 export const inboundOutcomes = ['matched', 'waiting', 'set_aside', 'known', 'own', 'reported'] as const;
 
@@ -53,6 +53,14 @@ export class InboundTray {
   @Many(() => TrayMail, 50) mails!: TrayMail[];
   /** Beyond those. */
   @Whole() more!: number;
+}
+
+export const takenBackStays = ['follow_up', 'rescue'] as const;
+export type TakenBackStay = (typeof takenBackStays)[number];
+
+/** The tray after a mail was taken back, and what it had moved that somebody has worked on since: that stays. */
+export class MailTakenBack extends InboundTray {
+  @Choices(takenBackStays) stays!: TakenBackStay[];
 }
 
 export class AssignMail {

@@ -1,5 +1,5 @@
 import { get, post } from '../call';
-import type { AssignMail, InboundTaken, InboundTray, SetMailAside } from './inbound';
+import type { AssignMail, InboundTaken, InboundTray, MailTakenBack, SetMailAside } from './inbound';
 import type {
   DeliveryBacklog,
   DeliveryReceiptReply,
@@ -50,7 +50,7 @@ export const messagingCalls = {
     'inbound.work',
   ),
   /** It stood on the wrong page, or was set aside by mistake. */
-  takeMailBack: post<{ params: 'inboundId'; reply: InboundTray }>(
+  takeMailBack: post<{ params: 'inboundId'; reply: MailTakenBack }>(
     '/messaging/tray/:inboundId/take-back',
     'inbound.work',
   ),

@@ -1,4 +1,4 @@
-/** What the demo's employers look for (求人): each what such a company would, every occupation at two of them at least. */
+/** What the demo's employers look for (求人): what such a company would, each occupation twice at least. */
 import type { INestApplicationContext } from '@nestjs/common';
 import type { JobOrderSetting } from '@toritsugi/contracts';
 import { UnitOfWork } from '../../platform/database/unit-of-work';

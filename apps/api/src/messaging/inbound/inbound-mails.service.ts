@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { UUID_PATTERN } from '@toritsugi/contracts';
+import { UUID_PATTERN, type TakenBackStay } from '@toritsugi/contracts';
 import {
   isAutomatic,
   isDeliveryReport,
@@ -43,11 +43,21 @@ export type MatchedMail = Pick<
 
 type Listener = (mail: MatchedMail) => Promise<void>;
 
+/** A mail that stands on this person's page no more, and who said so. */
+export type TakenBackMail = Pick<InboundMailEntity, 'id' | 'messageId' | 'fresh' | 'receivedAt'> & {
+  readonly registrantId: string;
+  readonly actorId: string;
+};
+
+/** Undoes what the mail moved; replies what stays because somebody has worked on it since. */
+type Undoing = (mail: TakenBackMail) => Promise<TakenBackStay | null>;
+
 /** Takes mail that people write to us, by whatever way it comes; the same mail once. */
 @Injectable()
 export class InboundMails {
   private readonly log = new Logger(InboundMails.name);
   private readonly listeners: Listener[] = [];
+  private readonly undoings: Undoing[] = [];
 
   constructor(
     private readonly work: UnitOfWork,
@@ -60,6 +70,11 @@ export class InboundMails {
   /** Part of the unit of work in which a mail, written by a person, is found to be somebody's. */
   whenMatched(listener: Listener): void {
     this.listeners.push(listener);
+  }
+
+  /** Part of the unit of work in which a mail turns out not to be of that person. */
+  whenTakenBack(undoing: Undoing): void {
+    this.undoings.push(undoing);
   }
 
   /** Refuses what is no mail, and one sender who writes without end: that mail waits where it is. */
@@ -110,6 +125,13 @@ export class InboundMails {
     });
     for (const listener of this.listeners)
       await listener({ ...mail, registrantId, advisorId, isConfirmed: actorId !== undefined });
+  }
+
+  /** Part of a unit of work. */
+  async tellTakenBack(mail: TakenBackMail): Promise<TakenBackStay[]> {
+    const stays: TakenBackStay[] = [];
+    for (const undo of this.undoings) stays.push(...[await undo(mail)].filter((stay) => stay !== null));
+    return stays;
   }
 
   /** Our links open what is the person's own; their program repeats them. */

@@ -1,5 +1,12 @@
 import { Body, Controller, Inject, Req } from '@nestjs/common';
-import { AssignMail, calls, SetMailAside, type InboundTaken, type InboundTray } from '@toritsugi/contracts';
+import {
+  AssignMail,
+  calls,
+  SetMailAside,
+  type InboundTaken,
+  type InboundTray,
+  type MailTakenBack,
+} from '@toritsugi/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../../config';
 import { Endpoint, IdParam, Me } from '../../platform/http/endpoint';
@@ -39,7 +46,7 @@ export class InboundController {
   }
 
   @Endpoint(calls.messaging.takeMailBack)
-  takeBack(@IdParam('inboundId') id: string, @Me() me: SignedIn): Promise<InboundTray> {
+  takeBack(@IdParam('inboundId') id: string, @Me() me: SignedIn): Promise<MailTakenBack> {
     return this.waiting.takeBack(id, me);
   }
 }

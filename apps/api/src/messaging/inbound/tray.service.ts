@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { reachOf, type InboundTray } from '@toritsugi/contracts';
+import { reachOf, type InboundTray, type MailTakenBack } from '@toritsugi/contracts';
 import { sourcesOf, inboundMachine, type SetAsideReason } from '@toritsugi/journey';
 import { In } from 'typeorm';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -68,8 +68,8 @@ export class Tray {
     });
   }
 
-  /** What it moved meanwhile, such as a rescue, is a colleague's to end. */
-  async takeBack(id: string, me: SignedIn): Promise<InboundTray> {
+  /** What it moved is undone where nobody has worked on it since. */
+  async takeBack(id: string, me: SignedIn): Promise<MailTakenBack> {
     return this.work.run(async () => {
       const row = await this.rows().findOneBy({ id });
       if (row === null) throw new Refusal('not_found');
@@ -78,7 +78,11 @@ export class Tray {
       await this.settle(id, { state: 'waiting', registrantId: null, reason: null }, me);
       const about = row.registrantId === null ? {} : { registrantId: row.registrantId };
       this.work.record({ kind: 'MailTakenBack', actorId: me.id, ...about, payload: { inboundId: id } });
-      return this.of(me);
+      const stays =
+        row.registrantId === null
+          ? []
+          : await this.mails.tellTakenBack({ ...row, registrantId: row.registrantId, actorId: me.id });
+      return { ...(await this.of(me)), stays };
     });
   }
 
