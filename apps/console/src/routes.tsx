@@ -3,6 +3,7 @@ import { accessCalls, type Me, type Operation } from '@toritsugi/contracts';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { landingOf, may, meQuery, useMe } from './server/me';
 import { currentLanguage } from './language';
+import { readSheetSearch } from './agreement/sheet/sheet-search';
 import { readAuditSearch } from './access/audit-search';
 import { readCalendarSearch } from './calendar/calendar-search';
 import { readBriefingSearch } from './casefile/briefing/briefing-search';
@@ -210,6 +211,17 @@ const library = createRoute({
   ),
 });
 
+/** Which version, and which of its sections, is the address. */
+const agreement = createRoute({
+  getParentRoute: () => staff,
+  path: '/agreement',
+  validateSearch: readSheetSearch,
+  component: guarded(
+    'sheet.read',
+    lazyRouteComponent(() => import('./agreement/sheet/SheetPage'), 'SheetPage'),
+  ),
+});
+
 /** For which interview is the address. */
 const briefing = createRoute({
   getParentRoute: () => staff,
@@ -287,6 +299,7 @@ const tree = root.addChildren([
     employers,
     calendar,
     library,
+    agreement,
     whatIf,
     page(
       '/decisions',

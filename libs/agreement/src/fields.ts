@@ -24,7 +24,8 @@ interface Named {
 }
 /** How a field is filled: a number, a day, a fixed time of the week, one or several of a list, lines, rows. */
 export type FieldShape =
-  | { readonly kind: 'day' | 'slot' }
+  | { readonly kind: 'day' }
+  | { readonly kind: 'slot' }
   | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly unit: Words }
   | { readonly kind: 'choice'; readonly options: Options }
   | { readonly kind: 'choices'; readonly options: Options }

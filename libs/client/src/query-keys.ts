@@ -53,6 +53,7 @@ export const queryKeys = {
   wallboard: (occupation: string | null) => ['wallboard', occupation],
   closeRates: ['close-rates'],
   decisions: ['decisions'],
+  sheets: ['sheets'],
   rejections: ['rejections'],
   duplicates: ['duplicates'],
   /** Settings, versions, measurement and calibration: a decision changes them all. */

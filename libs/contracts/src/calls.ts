@@ -16,6 +16,7 @@ import { poolCalls } from './triage/pool.calls';
 import { publicCalls } from './registration/public.calls';
 import { rescueCalls } from './rescue/rescue.calls';
 import { surveyCalls } from './survey/survey.calls';
+import { sheetCalls } from './agreement/sheets.calls';
 import { sharingCalls } from './sharing/sharing.calls';
 import { selectionCalls } from './selection/selection.calls';
 import { scoringCalls } from './learning/score-model.calls';
@@ -30,6 +31,7 @@ export const calls = {
   people: peopleCalls,
   vocabulary: vocabularyCalls,
   decisions: decisionCalls,
+  sheets: sheetCalls,
   board: boardCalls,
   duplicates: duplicateCalls,
   transfer: transferCalls,

@@ -8,6 +8,7 @@ import * as caseFile from './insight/case-file';
 import * as consultation from './consultation/consultation';
 import { nothing, replies, takes, type Class, type Documentation } from './documentation';
 import * as decisions from './agreement/decisions';
+import * as sheets from './agreement/sheets';
 import * as calendar from './consultation/calendar';
 import * as handOvers from './consultation/hand-overs';
 import * as history from './learning/history';
@@ -225,6 +226,15 @@ export const documented: Documented = {
     ofEmployer: replies(survey.ToldFoundOf),
     own: replies(survey.StaffSurvey),
     answerAsStaff: takes(survey.AnswerSurvey, survey.StaffSurvey),
+  },
+  sheets: {
+    book: replies(sheets.SheetBook),
+    draft: replies(sheets.SheetView),
+    save: takes(sheets.SaveSheet, sheets.SheetView),
+    review: takes(sheets.SheetStep, sheets.SheetView),
+    layAside: takes(sheets.SheetStep, sheets.SheetView),
+    comment: takes(sheets.CommentSheet, sheets.SheetView),
+    sign: takes(sheets.SignSheet, sheets.SheetView),
   },
   sharing: {
     consults: replies(sharing.Consults),

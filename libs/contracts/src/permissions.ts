@@ -160,6 +160,20 @@ export const permissions = {
   /** Whoever proposed it: takes it back, answers what was asked. */
   'decision.answer': { team_lead: 'own', manager: 'own' },
   'decision.decide': { manager: 'all' },
+  /** What was agreed is read by all who work by it. */
+  'sheet.read': {
+    intake_staff: 'all',
+    advisor: 'all',
+    team_lead: 'all',
+    manager: 'all',
+    privacy_officer: 'all',
+    external_view_only: 'all',
+    external_reply: 'all',
+    external_aggregate: 'all',
+  },
+  'sheet.write': { team_lead: 'all', manager: 'all' },
+  /** Signs as the decider. */
+  'sheet.decide': { manager: 'all' },
   'routing.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'routing.propose': { team_lead: 'all' },
   'learning.refit': { team_lead: 'all', manager: 'all' },

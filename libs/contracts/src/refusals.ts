@@ -2,6 +2,7 @@ import { followUpRefusals } from './followup/follow-up-refusals';
 import { inboundRefusals } from './messaging/inbound-refusals';
 import { registrationRefusals } from './registration/registration-refusals';
 import { rescueRefusals } from './rescue/rescue-refusals';
+import { sheetRefusals } from './agreement/sheet-refusals';
 import { surveyRefusals } from './survey/survey-refusals';
 import { sharingRefusals } from './sharing/sharing-refusals';
 import { selectionRefusals } from './selection/selection-refusals';
@@ -338,6 +339,7 @@ export const refusals = {
   ...inboundRefusals,
   ...surveyRefusals,
   ...sharingRefusals,
+  ...sheetRefusals,
   disk_full: {
     status: 503,
     ja: 'サーバーの空き容量が足りないため、いまは保存できません。入力内容は保たれています。',

@@ -18,6 +18,7 @@ import type { SetAsideReason } from './inbound/inbound-mail';
 import type { RankingFeedbackReason, RoutingDecision } from './routing-decision';
 import type { RescueAct, RescueSource, WithdrawalReason } from './rescue';
 import type { ConsentWay, Decider, RejectionReason, SelectionStepKind, StreakKind } from './selection-road';
+import type { SignatureKind } from './sheet';
 import type { SurveyKind } from './survey/survey';
 
 type Band = 'A' | 'B' | 'C' | 'D';
@@ -221,6 +222,17 @@ export interface EventPayloads {
   SharedCaseJudged: { sharedCaseId: string; authorId: string; as: 'approved' | 'returned' };
   /** For all colleagues, instead of the one before; `isDown`: there is none any more. */
   MessagePinned: { pinnedId: string; isDown?: true };
+  /** A version of the sheet: what stands in it is with the version, not here. */
+  SheetDrafted: { sheetId: string; number: number };
+  SheetReviewed: { sheetId: string };
+  SheetCommented: { sheetId: string };
+  /** Whoever changed it afterwards took the signatures off. */
+  SheetSigned: { sheetId: string; as: SignatureKind };
+  SheetActivated: { sheetId: string; number: number; as: 'provisional' | 'active' };
+  SheetSuperseded: { sheetId: string };
+  SheetLaidAside: { sheetId: string };
+  /** Blank for 14 days; told once of each field. */
+  SheetBlankEscalated: { sheetId: string; fields: number };
   /** Somebody may be about to decline: noticed by a colleague, or by the rule on what came in. */
   DeclineSignalDetected: {
     rescueId: string;

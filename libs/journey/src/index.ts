@@ -21,3 +21,4 @@ export * from './domain-events';
 export * from './promises';
 export * from './rehearsal';
 export * from './call-legs';
+export * from './sheet';

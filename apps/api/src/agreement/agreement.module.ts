@@ -4,12 +4,17 @@ import { AgreementController } from './agreement.controller';
 import { DecisionAppliers } from './decision-kinds';
 import { DecisionRequestEntity } from './decision-request.entity';
 import { DecisionRequests } from './decision-requests.service';
+import { LateBlanks } from './sheet/late-blanks.service';
+import { SheetCommentEntity } from './sheet/sheet-comment.entity';
+import { AgreementSheetEntity } from './sheet/sheet.entity';
+import { SheetsController } from './sheet/sheets.controller';
+import { Sheets } from './sheet/sheets.service';
 
-/** Stage 0: what was agreed, and how a change of it is proposed and decided. */
+/** Stage 0: what was agreed and signed, and how a change of it is proposed and decided. */
 @Module({
-  imports: [TypeOrmModule.forFeature([DecisionRequestEntity])],
-  controllers: [AgreementController],
-  providers: [DecisionAppliers, DecisionRequests],
-  exports: [DecisionAppliers, DecisionRequests],
+  imports: [TypeOrmModule.forFeature([DecisionRequestEntity, AgreementSheetEntity, SheetCommentEntity])],
+  controllers: [AgreementController, SheetsController],
+  providers: [DecisionAppliers, DecisionRequests, Sheets, LateBlanks],
+  exports: [DecisionAppliers, DecisionRequests, Sheets],
 })
 export class AgreementModule {}

@@ -63,6 +63,7 @@ import { ReportReminders1765302100000 } from './1765302100000-report-reminders';
 import { Survey1765303000000 } from './1765303000000-survey';
 import { RejectionStreaks1765303100000 } from './1765303100000-rejection-streaks';
 import { Sharing1765304000000 } from './1765304000000-sharing';
+import { Sheets1765306000000 } from './1765306000000-sheets';
 import { ChannelFiles1765308800000 } from './1765308800000-channel-files';
 
 /** Every migration, oldest first. */
@@ -132,5 +133,6 @@ export const migrations = [
   Survey1765303000000,
   RejectionStreaks1765303100000,
   Sharing1765304000000,
+  Sheets1765306000000,
   ChannelFiles1765308800000,
 ];

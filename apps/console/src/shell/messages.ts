@@ -20,6 +20,7 @@ export const messages = defineMessages({
   routing: { ja: 'ルーティング', en: 'Routing' },
   measurement: { ja: '効果測定', en: 'Measurement' },
   whatIf: { ja: '試算', en: 'What-if' },
+  agreement: { ja: '合意シート', en: 'Agreement' },
   decisions: { ja: '決裁', en: 'Decisions' },
   history: { ja: '面談実績', en: 'Past record' },
   scoring: { ja: 'スコアの検証', en: 'Scores' },

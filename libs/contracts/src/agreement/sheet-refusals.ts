@@ -1,0 +1,49 @@
+/** Why a sheet is not kept, signed or put into force. */
+export const sheetRefusals = {
+  sheet_changed: {
+    status: 409,
+    ja: '先にほかの方がこのシートを変えました。入力はそのままです。違いを確かめてください。',
+    en: 'Somebody has changed this sheet meanwhile. Your input is kept: look at the difference.',
+  },
+  sheet_closed: {
+    status: 409,
+    ja: 'このシートはもう書き換えられません。新しい版の下書きを作ってください。',
+    en: 'This sheet is written no more. Draft a new version.',
+  },
+  sheet_not_in_review: {
+    status: 409,
+    ja: '確認中のシートではありません。先に確認に回してください。',
+    en: 'This sheet is not in review. Put it into review first.',
+  },
+  sheet_incomplete: {
+    status: 422,
+    ja: '①④⑥がそろうと署名できます（残り：{sections}）。',
+    en: 'It can be signed once sections 1, 4 and 6 are complete (open: {sections}).',
+  },
+  sheet_deadline_past: {
+    status: 422,
+    ja: '①の期限がもう過ぎています。今日より後の日にしてください。',
+    en: 'The day in section 1 is over. Choose a later one.',
+  },
+  promise_unearned: {
+    status: 422,
+    ja: '「当日中」は、翌営業日のお約束を4週続けて95%以上（毎週20件以上）守れてから選べます。',
+    en: '"The same day" can be promised after four weeks of at least 95% (20 people a week and more) by the next business day.',
+  },
+  signed_already: {
+    status: 409,
+    ja: '署名は別々のお二人でします。すでに署名済みです。',
+    en: 'Two different people sign. You have signed already.',
+  },
+  signature_taken: { status: 409, ja: 'この欄はもう署名されています。', en: 'Somebody has signed here already.' },
+  decider_only: {
+    status: 403,
+    ja: '決裁者として署名できるのは拠点長です。',
+    en: 'Only a manager signs as the decider.',
+  },
+  sheet_outdated: {
+    status: 409,
+    ja: 'この下書きのもとになった版は、もう有効ではありません。いま有効な版から下書きを作り直してください。この下書きは残っています。',
+    en: 'What this draft went on from is no longer in force. Draft from what is in force now; this draft is kept.',
+  },
+} as const;
