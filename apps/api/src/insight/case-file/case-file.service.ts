@@ -148,7 +148,7 @@ export class CaseFiles {
         const entry = told(event);
         if (entry === null) return [];
         const [thing = ''] = thingOf(event);
-        const obstacle = event.kind === 'MessageQueued' ? (obstacles.get(thing) ?? null) : null;
+        const obstacle = obstacles.get(thing) ?? null;
         return [{ ...entry, side: sideOf(event.kind), employer: employers.get(thing) ?? null, obstacle }];
       }),
       next: events.length > PAGE ? (page.at(-1)?.cursor ?? null) : null,
