@@ -25,7 +25,7 @@ export interface SheetDraft {
   resolve(whose: 'mine' | 'theirs'): void;
 }
 
-/** Saves by itself a moment after the last key. What others wrote meanwhile is merged; of the same field one chooses. */
+/** Saves by itself a moment after the last key. What others wrote is merged; of the same field one chooses. */
 export function useSheetDraft(view: SheetView): SheetDraft {
   const [content, setContent] = useState<SheetContent>(view.content);
   const [base, setBase] = useState<{ revision: number; content: SheetContent }>({
