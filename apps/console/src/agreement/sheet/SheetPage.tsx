@@ -109,13 +109,13 @@ function Head({ book, view, draft, onPaste }: HeadProps) {
           <b className={styles.brand}>
             {nameOf(view)}　{t(`state_${view.state}`)}
           </b>
-          　
+          {'　'}
           {inForce.id === null
             ? t('runsOnDefault')
             : t('runsOn', { number: inForce.number, state: t(`state_${inForce.state}`) })}
           {view.mayWrite && (
             <span role="status">
-              　
+              {'　'}
               {draft.standing === 'saved'
                 ? view.savedAt !== null && t('saved', { time: timeText(view.savedAt, language, { seconds: true }) })
                 : t(draft.standing === 'saving' ? 'saving' : 'unsaved')}

@@ -37,8 +37,8 @@ export const sheetMessages = defineMessages({
   unsigned: { ja: 'まだ署名していません', en: 'Not signed yet' },
   toReview: { ja: '確認に回す', en: 'Put into review' },
   reviewHint: {
-    ja: '確認中は双方がコメントでき、署名できます。書き換えると署名は外れます。',
-    en: 'In review both sides comment and sign. A change takes the signatures off.',
+    ja: '確認中は双方がコメントでき、署名できます。書き換えると署名は外れます。署名しても設定は変わりません。数字や媒体は「設定」で合わせてください。',
+    en: 'In review both sides comment and sign. A change takes the signatures off. Signing changes no setting: bring figures and channels into line under Settings.',
   },
   sign_active: { ja: '有効な合意として署名する', en: 'Sign it as active' },
   sign_provisional: { ja: '仮の合意として署名する', en: 'Sign it as provisional' },
