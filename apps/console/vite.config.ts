@@ -17,13 +17,13 @@ const chunks = [
   { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 3_000 },
 ];
 
-/** Without those of all the pages that share a file. */
+/** Without those of all pages that share a file, told after a `~`: the server knows no file with such a name. */
 const names = {
-  chunkFileNames: ({ name }: { name: string }) => `assets/${isShared(name) ? 'shared' : '[name]'}-[hash].js`,
+  chunkFileNames: ({ name }: { name: string }) => `assets/${first(name)}-[hash].js`,
   assetFileNames: ({ names: [name = ''] }: { names: string[] }) =>
-    `assets/${isShared(name) ? 'shared' : '[name]'}-[hash][extname]`,
+    `assets/${name.includes('~') ? first(name) : '[name]'}-[hash][extname]`,
 };
-const isShared = (name: string): boolean => name.startsWith('shared~');
+const first = (name: string): string => name.split('~')[0] ?? name;
 
 /** The staff's screens: one chunk per stage, loaded when it is opened. */
 export default defineConfig({

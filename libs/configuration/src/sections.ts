@@ -174,6 +174,8 @@ export const sections = {
       introduction: both,
       undivided: both,
       booking: both,
+      courtesy: both,
+      goodbye: both,
     },
   },
   templates: { isKeyed: true, fields: { subject: both, body: both, short: both } },
