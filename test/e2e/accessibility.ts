@@ -40,9 +40,15 @@ async function comeToRest(): Promise<void> {
   await Promise.allSettled(passing.map(({ finished }) => finished));
 }
 
-/** How far the page goes beyond the right edge of its window, in pixels. */
+/**
+ * How far the page goes beyond the right edge of its window, in pixels: after a frame, in which what measures itself
+ * (charts, the navigation) follows a window that has just changed.
+ */
 export const overflowOf = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  });
 
 /** What is wrong with a page as it is shown: rules that axe finds broken, and sizes that it is too wide for. */
 export async function flawsOf(page: Page): Promise<string[]> {
