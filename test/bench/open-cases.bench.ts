@@ -20,8 +20,7 @@ const { database, open } = await openBenchScenes();
 const scene = await open();
 const { registrantId } = await scene.newcomer();
 const work = scene.work as unknown as UnitOfWork;
-const [advisor] = await work.query<{ id: string }>(`select id from staff_member where role = 'advisor' limit 1`);
-const me = advisor?.id ?? '';
+const { id: me } = await scene.hire('A01', 'advisor');
 await work.query(
   `insert into employer (id, code, name) select gen_random_uuid(), 'E1', '株式会社計測' where not exists (select from employer)`,
 );
