@@ -62,11 +62,15 @@ export async function found(boss: Page, { setUpPath }: EmptyAgency): Promise<voi
   await boss.getByLabel('名', { exact: true }).fill('和');
   await boss.getByLabel('ふりがな').fill('おのでら なごみ');
   await boss.getByLabel('メールアドレス（ログイン名）').fill('onodera@example.jp');
+  const start = boss.getByRole('button', { name: '設定を始める' });
+  const before = await start.boundingBox();
   await boss.getByLabel('パスワード').first().fill('passwordpassword');
-  await boss.getByRole('button', { name: '設定を始める' }).click();
+  await expect(boss.getByRole('status').filter({ hasText: /^強さ：/ })).toBeVisible();
+  expect(await start.boundingBox()).toEqual(before);
+  await start.click();
   await expect(boss.getByText('よく使われる言葉を避けてください')).toBeVisible();
   await boss.getByLabel('パスワード').first().fill(FIRST_PASSWORD);
-  await boss.getByRole('button', { name: '設定を始める' }).click();
+  await start.click();
   await expect(boss).toHaveURL(/settings\/start$/);
 }
 

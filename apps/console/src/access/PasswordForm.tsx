@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { accessCalls, ChangePassword } from '@toritsugi/contracts';
 import { Section } from '@toritsugi/ui';
 import { IsNotEmpty } from 'class-validator';
-import { lazy, Suspense } from 'react';
 import { useWatch } from 'react-hook-form';
 import { PasswordField } from '../form/PasswordField';
 import { SAID_BY_SERVER } from '../form/use-bound';
@@ -12,10 +11,8 @@ import { queries, useAction } from '../server/queries';
 import { showDone } from '../page/toasts';
 import { meQuery, useMe } from '../server/me';
 import { messages } from './messages';
+import { StrengthLine } from './StrengthLine';
 import styles from './access.module.css';
-
-/** The dictionaries are large: they are read once somebody types a new password. */
-const PasswordStrength = lazy(async () => ({ default: (await import('./PasswordStrength')).PasswordStrength }));
 
 class PasswordChange extends ChangePassword {
   @IsNotEmpty() override current!: string;
@@ -62,11 +59,7 @@ export function PasswordForm() {
           autoComplete="new-password"
           visibilityToggleButtonProps={{ 'aria-label': t('fresh'), tabIndex: -1 }}
         />
-        {next !== '' && (
-          <Suspense>
-            <PasswordStrength password={next} name={name} />
-          </Suspense>
-        )}
+        <StrengthLine password={next} name={name} />
         <Button type="submit" size="sm" loading={change.isPending}>
           {t('change')}
         </Button>

@@ -1,13 +1,8 @@
-import { lazy, Suspense } from 'react';
 import { useWatch, type Control, type FieldPath, type FieldPathValue, type FieldValues } from 'react-hook-form';
+import { StrengthLine } from '../access/StrengthLine';
 import { PasswordField } from '../form/PasswordField';
 import { useText } from '../language';
 import { messages } from './messages';
-
-/** The dictionaries are large: they are read once somebody types a password. */
-const PasswordStrength = lazy(async () => ({
-  default: (await import('../access/PasswordStrength')).PasswordStrength,
-}));
 
 /** A password that is being chosen, and how strong it is. `known`: what others would try first. */
 export function NewPassword<Values extends FieldValues & { password: string }>({
@@ -31,11 +26,7 @@ export function NewPassword<Values extends FieldValues & { password: string }>({
         autoComplete="new-password"
         visibilityToggleButtonProps={{ 'aria-label': t('password'), tabIndex: -1 }}
       />
-      {password !== '' && (
-        <Suspense>
-          <PasswordStrength password={password} name={known} />
-        </Suspense>
-      )}
+      <StrengthLine password={password} name={known} />
     </>
   );
 }
