@@ -6,7 +6,8 @@ import type { OpenCall } from './next-step';
  * What whoever looks after a person does next: `write_result` the talk under way needs its outcome · `rescue` they seem
  * about to decline, which comes before everything that only waits · `hold_talk` at its time · `call` they are still to
  * be called · `get_in_touch` on the day that was agreed · `follow_up` they are asked how it was · `answer_question` ·
- * `write_report` of an interview that is over · `prepare_interview` to come · `set_interview` after the documents ·
+ * `write_report` of an interview that is over · `prepare_interview` to come · `tell_sit_in` that a colleague
+ * joins it, a day before · `set_interview` after the documents ·
  * `settle_offer` an offer waits for their answer · `ask_employer` an employer's answer is awaited · `submit` they
  * agreed to an employer, or nothing is open though they are fit · `withdraw_others` they accepted an offer, and other
  * selections are still open · `stay_in_touch` · `until_joined` · `none`.
@@ -21,6 +22,7 @@ export const caseStepKinds = [
   'answer_question',
   'write_report',
   'prepare_interview',
+  'tell_sit_in',
   'set_interview',
   'settle_offer',
   'ask_employer',

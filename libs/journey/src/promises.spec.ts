@@ -71,6 +71,12 @@ describe('a promise', () => {
       iso('14:04'),
     ],
     ['an answer within its hours', [asked, answered('14:59')], 'answer kept', iso('14:59')],
+    [
+      'an answer put off to the next talk, as they were told',
+      [asked, event('12:00', 'QuestionCarried', { questionId: 'q' })],
+      'answer put_off',
+      iso('12:00'),
+    ],
     ['an answer after them', [asked, answered('15:01')], 'answer missed', iso('15:01')],
     [
       'a question of a selection that ended',

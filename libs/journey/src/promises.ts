@@ -12,8 +12,11 @@ import type { EventKind, EventOf } from './domain-events';
 export const promiseKinds = ['first_contact', 'next_call', 'call_back', 'consultation', 'answer'] as const;
 export type PromiseKind = (typeof promiseKinds)[number];
 
-/** `missed`: its time passed without · `let_go`: not owed any more, as the person has it otherwise, or has gone. */
-export const promiseStates = ['open', 'kept', 'missed', 'let_go'] as const;
+/**
+ * `missed`: its time passed without · `put_off`: an answer that comes with their next talk, as they were told · `let_go`:
+ * not owed any more, as the person has it otherwise, or has gone.
+ */
+export const promiseStates = ['open', 'kept', 'missed', 'put_off', 'let_go'] as const;
 export type PromiseState = (typeof promiseStates)[number];
 
 export interface Promised {
@@ -70,7 +73,7 @@ interface Pledge {
   readonly grace: number;
 }
 
-type Ending = 'kept' | 'missed' | 'let_go';
+type Ending = 'kept' | 'missed' | 'put_off' | 'let_go';
 /** A letter with the way to a time of their choice, to whoever is not to be called. */
 const INSTEAD_OF_A_CALL = 'L1';
 
@@ -123,7 +126,7 @@ export class PromiseBook {
       case 'QuestionAnswered':
         return this.end([`question:${event.payload.questionId}`], 'kept', at);
       case 'QuestionCarried':
-        return this.end([`question:${event.payload.questionId}`], 'let_go', at);
+        return this.end([`question:${event.payload.questionId}`], 'put_off', at);
       case 'SubmissionEnded':
       case 'OfferDeclined': {
         const { submissionId } = event.payload;
@@ -192,7 +195,7 @@ export class PromiseBook {
       if (pledge === undefined) return [];
       this.open.delete(key);
       const state = isLate(pledge, at) ? 'missed' : as;
-      const isDone = as === 'kept' || state === 'let_go';
+      const isDone = as === 'kept' || state !== 'missed';
       return [{ ...shown(pledge), state, endedAt: isDone ? new Date(at) : null }];
     });
   }

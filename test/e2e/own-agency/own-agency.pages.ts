@@ -4,6 +4,7 @@ import type { BrowserContext } from '@playwright/test';
 import pg from 'pg';
 import { createTestDatabase } from '../../database/database';
 import { startServer } from '../../server/server-process';
+import { setClock } from '../../server/stack';
 import { DESK, expect, PHONE, test as base, watch, type Locator, type Page } from '../fixtures';
 
 export interface EmptyAgency {
@@ -25,7 +26,10 @@ export const test = base.extend<{ agency: EmptyAgency }>({
       // A test types faster than people do.
       MINIMUM_FORM_SECONDS: '0',
     });
-    await setClock(database.url, '2026-11-16T10:00:00+09:00');
+    const rows = new pg.Client({ connectionString: database.url });
+    await rows.connect();
+    await setClock(rows, '2026-11-16T10:00:00+09:00');
+    await rows.end();
     const [, setUpPath = ''] = /http:\/\/[^/\s]+(\/console\/setup#\S+)/.exec(server.output()) ?? [];
     const opened: BrowserContext[] = [];
     await use({
@@ -43,14 +47,6 @@ export const test = base.extend<{ agency: EmptyAgency }>({
     await database.drop();
   },
 });
-
-/** The clock goes on from there. Only a demonstration can be told the time through the API. */
-async function setClock(databaseUrl: string, at: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  await client.query('update agency_clock set ahead = $1::timestamptz - clock_timestamp()', [at]);
-  await client.end();
-}
 
 export const FIRST_PASSWORD = 'an umbrella for the sea';
 

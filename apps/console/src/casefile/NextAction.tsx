@@ -60,7 +60,7 @@ function Way({ file: { next, taskId, isWorkable, registrantId, submissions } }: 
         {t('toRescue')}
       </Button>
     );
-  if (kind === 'follow_up' || kind === 'answer_question')
+  if (kind === 'follow_up' || kind === 'answer_question' || kind === 'tell_sit_in')
     return (
       <Button component="a" href="#follow-ups">
         {t('toFollowUps')}

@@ -18,6 +18,7 @@ export const caseMessages = defineMessages({
   step_answer_question: { ja: '質問に答える', en: 'Answer their question' },
   step_write_report: { ja: '面接の報告を書く', en: 'Report the interview' },
   step_prepare_interview: { ja: '面接の準備をする', en: 'Prepare for the interview' },
+  step_tell_sit_in: { ja: '面接の同席を本人に伝える', en: 'Tell them who sits in on the interview' },
   step_set_interview: { ja: '面接の日程を決める', en: 'Set the interview' },
   step_settle_offer: { ja: '内定への返事を聞く', en: 'Hear their answer to the offer' },
   step_ask_employer: { ja: '企業の返事を確認し、本人に伝える', en: 'Ask the employer, and tell the person' },
@@ -97,6 +98,7 @@ export const caseMessages = defineMessages({
   promised_kept: { ja: '守りました {at}', en: 'Kept {at}' },
   promised_late: { ja: '遅れて果たしました {at}', en: 'Done late, {at}' },
   promised_missed: { ja: '過ぎています', en: 'Missed' },
+  promised_put_off: { ja: '次回回答にしました', en: 'Put off to the next talk' },
   promised_let_go: { ja: '不要になりました', en: 'No longer owed' },
 
   selection: { ja: '選考', en: 'Selection' },

@@ -197,9 +197,13 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
     };
   }
 
-  /** Without its time an interview would begin now. */
-  function check({ at }: StepForm): Partial<Record<'at', string>> {
-    return to === 'interview_set' && at === undefined ? { at: 'isNotEmpty' } : {};
+  /** Without its time an interview would begin now; without an owner nobody would ask how it was. */
+  function check({ at, followUpOwnerId }: StepForm): Partial<Record<'at' | 'followUpOwnerId', string>> {
+    if (to !== 'interview_set') return {};
+    return {
+      ...(at === undefined && { at: 'isNotEmpty' }),
+      ...(followUpOwnerId === undefined && { followUpOwnerId: 'isNotEmpty' }),
+    };
   }
 
   function asksReason(): boolean {

@@ -103,6 +103,7 @@ export const words = {
   promised_kept: { ja: '✓ 守りました（{at}）', en: '✓ kept ({at})' },
   promised_late: { ja: '遅れて申し訳ありません（{at}）', en: 'we were late, and are sorry ({at})' },
   promised_missed: { ja: 'まだ果たせていません。申し訳ありません', en: 'not done in time: we are sorry' },
+  promised_put_off: { ja: '次の面接・面談でお答えします', en: 'we will answer at your next interview or talk' },
   promised_let_go: { ja: 'ご予定が変わり、不要になりました', en: 'no longer needed, as your plans changed' },
 
   own: { ja: 'お申し込みの内容・同意・登録をやめる', en: 'Your answers, consents, and withdrawing' },

@@ -13,8 +13,9 @@ const LAST_TOUCH = `coalesce((select e.at from domain_event e where e.registrant
 const IS_FIT = `coalesce((select c.is_effective from consultation c where c.registrant_id = r.id and c.state = 'completed'
     order by c.ended_at desc limit 1), false)`;
 /**
- * What waits of their selections, follow-ups, questions, rescues. An interview is over an hour after it began; once an
- * offer is accepted the other employers are told within a day.
+ * What waits of their selections, follow-ups, questions, rescues. An interview is over an hour after it began, and its
+ * follow-up begins; that a colleague sits in is told a day before. Once an offer is accepted the other employers are told
+ * within a day.
  */
 const CLOCKS = `(select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'by', by)), '[]') from (
     select case when won.by is not null then 'withdraw_others' else case s.state when 'consented' then 'submit' when 'submitted' then 'ask_employer' when 'doc_passed' then 'set_interview'
@@ -26,8 +27,10 @@ const CLOCKS = `(select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'by'
         where w.registrant_id = s.registrant_id and w.state in ('offer_accepted','joined')) won
         on s.state in ('${openSubmissionStates.join(`','`)}')
     where s.registrant_id = r.id and p.decide_by is not null
-    union all select 'follow_up', f.due_at from follow_up f
-    where f.registrant_id = r.id and f.state = 'open' and f.starts_at <= agency_now()
+    union all select case when f.starts_at <= agency_now() then 'follow_up' else 'tell_sit_in' end,
+      case when f.starts_at <= agency_now() then f.due_at else f.starts_at - interval '25 hours' end from follow_up f
+    where f.registrant_id = r.id and f.state = 'open' and (f.starts_at <= agency_now()
+      or f.sit_in <> '' and f.sit_in_told_at is null and f.starts_at > agency_now() + interval '1 hour')
     union all select 'rescue', d.due_at from decline_rescue d
     where d.registrant_id = r.id and d.closed_at is null and d.due_at is not null
     union all select 'answer_question', q.due_at from registrant_question q
