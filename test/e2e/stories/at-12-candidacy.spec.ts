@@ -258,6 +258,8 @@ test('AT-12 S003-1 one candidacy: consent, documents, two interviews, an offer, 
     await on('2027-05-03', '10:00');
     await answer(written(/90日/), '入社から90日：聞いていたことと比べて', ['聞いていたとおり']);
     await at('2027-05-03', '10:05');
-    await expect(page.getByRole('list', { name: 'これまで' }).getByText('アンケートにお答えいただきました')).toHaveCount(2);
+    await expect(
+      page.getByRole('list', { name: 'これまで' }).getByText('アンケートにお答えいただきました'),
+    ).toHaveCount(2);
   });
 });
