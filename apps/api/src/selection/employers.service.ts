@@ -17,6 +17,7 @@ import { SettingChanges } from '../staff/settings/setting-changes.service';
 import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
 import { EmployerEntity } from './employer.entity';
 import { JobOrderEntity } from './job-order.entity';
+import { nextEmployerCode } from './selection.queries';
 
 /** Employers and their job orders as settings. Two employers of one name are refused with `setting_exists`. */
 @Injectable()
@@ -37,12 +38,10 @@ export class EmployersService {
   async add(madeBy: string, setting: EmployerSetting, code?: string): Promise<EmployerSettingView> {
     return this.work.run(async () => {
       await this.changes.hold('employer');
-      const codes = (await this.employers().find({ select: { id: true, code: true } })).map((one) => one.code);
-      const number = 1 + Math.max(0, ...codes.map((code) => Number(/^C(\d+)$/.exec(code)?.[1] ?? 0)));
-      const id = newId();
-      await this.employers().insert({ id, code: code ?? `C${number}`, ...setting });
-      await this.changes.note({ kind: 'employer', subjectId: id, before: null, after: setting, madeBy });
-      return employerView(await this.employers().findOneByOrFail({ id }));
+      const row = { id: newId(), code: code ?? (await nextEmployerCode(this.work)), version: 1, ...setting };
+      await this.employers().insert(row);
+      await this.changes.note({ kind: 'employer', subjectId: row.id, before: null, after: setting, madeBy });
+      return employerView(row);
     });
   }
 

@@ -30,3 +30,9 @@ export const CASES_OF_ADVISORS = `
       select 1 from submission s
       where s.registrant_id = r.id and s.state = 'joined' and s.joined_on > agency_now()::date - $2::int))
   order by last.at limit 200`;
+
+const NEXT_CODE = `select 'C' || (coalesce(max(substring(code from '^C([0-9]{1,9})$')::int), 0) + 1) as code from employer`;
+
+/** Fold: a code that no employer has, while `hold` keeps others from taking it. */
+export const nextEmployerCode = async (work: UnitOfWork): Promise<string> =>
+  (await work.one<{ code: string }>(NEXT_CODE))?.code ?? 'C1';

@@ -53,7 +53,7 @@ export const accounts = (work: UnitOfWork, whose: { id?: string; login?: string 
 
 /** Managers who can sign in and will stay; held, so that none of them leaves at the same time. */
 const STAYING = `staying as materialized (select id from staff_member
-  where role = 'manager' and is_active and password_hash is not null and access_ends_at is null order by id for update)`;
+  where role = 'manager' and is_active and password_hash is not null and access_ends_at is null order by id for no key update)`;
 const SOMEBODY_STAYS = `(m.id not in (select id from staying) or exists (select from staying s where s.id <> m.id))`;
 const CHANGE = `with ${STAYING} update staff_member m set version = m.version + 1, login = $3, family_name = $4,
     given_name = $5, kana = $6, role = $7, access_scope = $8, team_id = $9, occupations = $10, case_cap = $11,
