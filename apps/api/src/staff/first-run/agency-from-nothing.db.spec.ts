@@ -175,6 +175,14 @@ it('AT-11 goes from the one-time address to the first close, with no SQL and no 
     jobTitle: '経理',
   });
 
+  const rates = await eventually('close rates of this agency alone', async () => {
+    const [first] = await work.query<{ cells: { advisorId: string }[] }>(
+      `select cells from close_rate_table where jsonb_array_length(cells) > 0 order by version limit 1`,
+    );
+    return first?.cells ?? false;
+  });
+  expect(new Set(rates.map(({ advisorId }) => advisorId))).toEqual(new Set([owner]));
+
   const [koga] = listed(await done('onodera', calls.people.list)).filter(({ name }) => String(name).includes('古賀'));
   await done('onodera', calls.people.deactivate, {
     params: { id: koga?.['id'] },
