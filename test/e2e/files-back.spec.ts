@@ -12,6 +12,13 @@ const HARD = `
   update channel set name_ja = '+媒体、"新"', sources = '{-navi,navi-mail}'
     where key = (select key from channel order by key limit 1);
   update team set name = 'チーム　"壱"' where code = 'T1';
+  update target_version set criteria = jsonb_set(criteria, '{must,0,label,ja}', to_jsonb(E'=「経理」, "決算"\n2行目'::text))
+    where target_id = (select target_id from target_version where state = 'active' order by target_id limit 1);
+  insert into operating_numbers (scope, own) select 'agency', '{"ringSeconds": 20, "bookingChangeMinutes": 2880}'::jsonb
+    union all select id::text, '{"caseCap": 0}'::jsonb from team where code = 'T1'
+    on conflict (scope) do update set own = excluded.own;
+  insert into message_template (template, own)
+    values ('A2', '{"jaShort": "=「お電話」, \\"A\\"\\n{link} ＝3"}') on conflict (template) do update set own = excluded.own;
   insert into shift_plan (staff_id, week, days)
     select id, '{"monday": {"starts": "09:00", "ends": "18:00", "breakStarts": "12:00", "breakEnds": "13:00"}}',
       '{"2026-11-16": null, "2026-11-18": {"starts": "10:00", "ends": "15:00", "breakStarts": "", "breakEnds": ""}}'
@@ -46,7 +53,17 @@ for (const language of ['ja', 'en'] as const)
   test(`every list comes back from its own file with nothing changed, in ${language}`, async ({ stack, staff }) => {
     await stack.database.query(HARD);
     const page = await staff('M1', '/settings/channels', { language });
-    for (const area of ['channels', 'teams', 'people', 'employers', 'job-orders', 'shifts']) {
+    for (const area of [
+      'channels',
+      'teams',
+      'people',
+      'employers',
+      'job-orders',
+      'shifts',
+      'targets',
+      'numbers',
+      'templates',
+    ]) {
       const { lines, said } = await sentBack(page, area, language);
       const found =
         /^(?:追加 0・変更 0・変わらない (\d+)・取り込めない 0|0 new · 0 changed · (\d+) unchanged · 0 wrong)$/.exec(

@@ -256,8 +256,10 @@ describe('a sheet', () => {
   });
 
   it('S000-10: has section ② only with three of each, and takes no fourth', () => {
-    expect(blanksOf({ ...whole(), must: ['a', 'b'] })).toEqual(['must']);
-    expect(readContent({ ...whole(), must: ['a', 'b', 'c', 'd'] }).wrong).toEqual(['must']);
+    for (const list of ['must', 'want', 'avoid']) {
+      expect(blanksOf({ ...whole(), [list]: ['a', 'b'] })).toEqual([list]);
+      expect(readContent({ ...whole(), [list]: ['a', 'b', 'c', 'd'] }).wrong).toEqual([list]);
+    }
   });
 
   it('S000-13: has section ④ only where every step has somebody who decides', () => {

@@ -80,6 +80,7 @@ export const Reading = (max: number): Validator =>
 export const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** A UUID in lower or upper case. */
 export const Id = (): Validator => IsUUID();
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 /** Of the shape `YYYY-MM-DD…`: 30 February is no day, and no database takes it. */
 const isRealDay = (text: unknown): boolean => {
   const day = String(text).slice(0, 10);
@@ -123,8 +124,7 @@ export const CursorText = (): Validator => all(IsString(), Matches(/^\d{1,19}\.\
 export const QueuePlace = (): Validator =>
   all(IsString(), Matches(/^[012]\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
 /** A calendar day `YYYY-MM-DD` in Asia/Tokyo. */
-export const Day = (bounds?: DateBounds): Validator =>
-  all(...boundedBy(bounds), IsString(), Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/), RealDay());
+export const Day = (bounds?: DateBounds): Validator => all(...boundedBy(bounds), IsString(), Matches(DAY), RealDay());
 /** Ids of terms of the agency's vocabulary, joined by dots; whether it has them is the service's to say. */
 export const TermIds = (parts = 1): Validator =>
   all(IsString(), Matches(new RegExp(`^[a-z][a-z0-9_]{0,39}(\\.[a-z][a-z0-9_]{0,39}){${parts - 1}}$`)));
@@ -149,17 +149,17 @@ export const Days = (items: number): Validator =>
   all(
     IsArray(),
     ArrayMaxSize(items),
-    Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { each: true }),
     ValidateBy(
       {
         name: 'isRealDay',
         validator: {
-          validate: (day) => isRealDay(day) && isKnownYear(day),
+          validate: (day) => DAY.test(String(day)) && isRealDay(day) && isKnownYear(day),
           defaultMessage: () => 'a day does not exist',
         },
       },
       { each: true },
     ),
+    Matches(DAY, { each: true }),
   );
 export const Texts = (max: number, items = 100): Validator =>
   all(IsArray(), ArrayMaxSize(items), IsString({ each: true }), MaxLength(max, { each: true }));

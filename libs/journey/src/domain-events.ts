@@ -303,6 +303,8 @@ export interface EventPayloads {
   /** Nothing, or no advertising, is sent to this address of the person any more. */
   AddressSuppressed: { via: MessageRoute; reason: SuppressionReason };
   SuppressionLifted: { via: MessageRoute; reason: SuppressionReason };
+  /** The person's own word of a consent, after the form: on their page, by a link in a message. */
+  ConsentChanged: { consentId: string; isGiven: boolean };
   /** Something the person must know by then: told by one way after the other until they demonstrably do. */
   ReachBegan: { reachId: string; template: string; knownBy: string };
   ReachKnown: { reachId: string; template: string; how: WayOfKnowing };

@@ -21,7 +21,7 @@ const chosenAt = async (page: Page): Promise<readonly number[]> => {
   return [Number(await point.getAttribute('data-y')), Number(await point.getAttribute('data-x'))];
 };
 
-test('AT-10.4, S004-25, S004-26, S004-27, S004-28: the four forms stand on the plane, and a tick moves the fifth', async ({
+test('AT-10.4, S004-23, S004-25, S004-26, S004-27, S004-28: the four forms stand on the plane, and a tick moves the fifth', async ({
   staff,
 }) => {
   const page = await staff('M1', '/settings/form-design');
@@ -34,13 +34,16 @@ test('AT-10.4, S004-25, S004-26, S004-27, S004-28: the four forms stand on the p
 
   await page.getByRole('radiogroup', { name: '数字のもと' }).getByText('仮定').click();
   await expect(ground).toContainText('開始 月1,150件：仮定');
-  for (const [name, registrations, hours, limits] of [
-    ['連絡先だけ', '861', '92.7', '対応工数 超過見込み (+32.7 h)'],
-    ['今のフォーム', '770', '45.2', '目標の中'],
-    ['＋現在の年収を必須', '747', '41.6', '目標の中'],
-    ['すべて必須', '685', '23.3', '目標登録者数 未達見込み (−55)'],
+  for (const [name, questions, seconds, registrations, hours, known, limits] of [
+    ['連絡先だけ', '3 (3)', '570', '861', '92.7', '0.0% (0)', '対応工数 超過見込み (+32.7 h)'],
+    ['今のフォーム', '18 (7)', '311', '770', '45.2', '100.0% (770)', '目標の中'],
+    ['＋現在の年収を必須', '18 (8)', '295', '747', '41.6', '100.0% (747)', '目標の中'],
+    ['すべて必須', '18 (18)', '180', '685', '23.3', '100.0% (685)', '目標登録者数 未達見込み (−55)'],
   ] as const) {
     const line = row(page, name);
+    await expect(line.getByRole('cell', { name: questions, exact: true })).toBeVisible();
+    await expect(line.getByRole('cell', { name: seconds, exact: true })).toBeVisible();
+    await expect(line.getByRole('cell', { name: known, exact: true })).toBeVisible();
     await expect(line.getByRole('cell', { name: registrations, exact: true })).toBeVisible();
     await expect(line.getByRole('cell', { name: hours, exact: true })).toBeVisible();
     await expect(line).toContainText(limits);
@@ -48,6 +51,7 @@ test('AT-10.4, S004-25, S004-26, S004-27, S004-28: the four forms stand on the p
   await expect(page.locator('[data-plane]')).toHaveCount(4);
 
   await placeOf(page, '現在の年収').getByText('必須').click();
+  await expect(row(page, '選んだ組み合わせ').getByRole('cell', { name: '18 (8)', exact: true })).toBeVisible();
   await expect(page.getByTestId('form-verdict')).toContainText('選んだ組み合わせ：登録747人・通話41.6時間。 目標の中');
   await expect(page.locator('[data-plane]')).toHaveCount(5);
   const [people = 0, hours = 0] = await chosenAt(page);

@@ -335,6 +335,7 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     ja: `${ways[via].ja}の送信を止めました：${obstacles[reason].ja}`,
     en: `${ways[via].en} stopped: ${obstacles[reason].en}`,
   }),
+  ConsentChanged: () => ({ ja: '任意の同意を変えました', en: 'Changed what they agree to' }),
   SuppressionLifted: ({ payload: { via } }) => ({
     ja: `${ways[via].ja}の送信停止を解除しました`,
     en: `${ways[via].en} may be sent again`,

@@ -40,6 +40,7 @@ import { MessageTemplateEntity } from './templates/message-template.entity';
 import { OwnTexts } from './templates/own-texts.service';
 import { TemplateSettingsController } from './templates/template-settings.controller';
 import { TemplateSource } from './templates/template-source';
+import { TemplateImport } from './templates/template-import';
 import { TemplateTexts } from './templates/template-settings.service';
 import { TRANSPORTS, type MessageTransport } from './transports/transport';
 import { WebhookTransport } from './transports/webhook-transport';
@@ -91,6 +92,7 @@ const transportsOf = ({ mode, mail, sms, line }: Config): MessageTransport[] =>
     OwnTexts,
     TemplateTexts,
     TemplateSource,
+    TemplateImport,
     StaffMail,
     StopLinks,
     Reach,

@@ -38,7 +38,7 @@ const WITHDRAW_CONSENT = `insert into consent
     (id, registrant_id, consent_id, purpose, text_version, text_hash, language, is_given, at, channel)
   select $1::uuid, $2::uuid, consent_id, purpose, text_version, text_hash, language, false, agency_now(), $4
   from (select * from consent where registrant_id in ${samePerson('$2')} and consent_id = $3 order by at desc, id desc limit 1) newest
-  where newest.is_given`;
+  where newest.is_given returning id`;
 
 /** Race: the newest answer, taken back once. */
 export const withdrawConsent = (

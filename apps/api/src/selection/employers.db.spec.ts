@@ -58,7 +58,7 @@ it('refuses an employer of the same name, a vacancy of nobody and a fee of more 
   expect(dear.body['problems']).toMatchObject([{ field: 'feePercent' }]);
 });
 
-it('S000-12 adds no channel that the agency has decided not to, until the decision is taken back', async () => {
+it('S000-12 adds no channel and no occupation that the agency has decided not to, until the decision is taken back', async () => {
   const { cookie } = await api.signedIn({ code: 'M1', role: 'manager' });
   const channel = {
     nameJa: 'スカウト媒体',
@@ -78,12 +78,26 @@ it('S000-12 adds no channel that the agency has decided not to, until the decisi
     const { status, body } = await call('POST', '/api/settings/channels', { ...channel, ...change }, cookie);
     return [status, body['code'] ?? body['id']];
   };
+  const addOccupation = async (): Promise<unknown> => {
+    const { version: seen, ...terms } = (await call('GET', '/api/vocabulary', undefined, cookie)).body;
+    const occupations = [
+      ...(terms['occupations'] as object[]),
+      { id: 'agency_work', name: { ja: '派遣営業', en: 'Temps' } },
+    ];
+    const body = { seen, vocabulary: { ...terms, occupations } };
+    const answer = await call('POST', '/api/vocabulary', body, cookie);
+    return [answer.status, answer.body['code']];
+  };
   await decide([], 'スカウト\n派遣');
   expect(await add()).toEqual([409, 'not_to_do']);
+  expect(await addOccupation()).toEqual([409, 'not_to_do']);
+  await decide(['occupation'], '');
+  expect(await addOccupation()).toEqual([409, 'not_to_do']);
   await decide(['channel'], '');
   expect(await add()).toEqual([409, 'not_to_do']);
   await decide([], '');
   expect(await add()).toEqual([200, 'scouting_site']);
+  expect(await addOccupation()).toEqual([200, undefined]);
   // A link names one channel: neither its source nor its key is another's.
   expect(await add()).toEqual([422, 'invalid']);
   expect(await add({ sources: ['Scouting_Site'] })).toEqual([422, 'invalid']);

@@ -38,6 +38,7 @@ import { Attempts } from './sessions/attempts.service';
 import { SignInService } from './sessions/sign-in.service';
 import { AgencySettings } from './settings/agency-settings.service';
 import { NumberSettings } from './settings/numbers/number-settings.service';
+import { NumberImport } from './settings/numbers/number-import';
 import { OperatingNumbersEntity } from './settings/numbers/operating-numbers.entity';
 import { OperatingNumbers } from './settings/numbers/operating-numbers.service';
 import { SettingDraftEntity } from './settings/setting-draft.entity';
@@ -121,6 +122,7 @@ const shown = [
     Teams,
     TeamImport,
     NumberSettings,
+    NumberImport,
     DivisionReadinesses,
     SettingDrafts,
     Divisions,

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
 import { eventually } from '../../../../test/eventually';
 import { asuka, criterion, someoneLike, submission, wataru, type Applicant } from '../../../../test/scenes/builders';
@@ -17,7 +19,6 @@ import { Suppressions } from '../messaging/suppression/suppressions.service';
 import { Consents } from '../registrant/consents/consents.service';
 import { SubmitService } from '../registration/submission/submit.service';
 import { StaffDirectory } from '../staff/staff-directory';
-import { AskedFields } from './answers/asked-fields.service';
 import { Invitations } from './pool/invitations.service';
 import { TalentPool } from './pool/talent-pool.service';
 import { Targets } from './targets/targets.service';
@@ -90,24 +91,6 @@ it('says why, what to ask, and what was answered, without anything to reach the 
     source: 'form',
   });
   expect(JSON.stringify(answers)).not.toMatch(/藤代|0000-0101|asuka/);
-});
-
-it('asks on the telephone in the order that the agency gave, of two at once by one, and keeps who changed it', async () => {
-  const { cookie } = await api.signedIn({ code: 'M7', role: 'manager' });
-  const read = async () => (await api.call('GET', '/api/settings/call-questions', { cookie })).body;
-  const asked = async () => (await api.app.get(AskedFields).current()).callFields.map(({ id }) => id);
-  const [first = '', ...others] = await asked();
-  expect(await read()).toMatchObject({ version: 1, setting: { order: [first, ...others] } });
-  const save = (order: readonly string[], version = 1) =>
-    api.call('POST', '/api/settings/call-questions', { cookie, body: { version, setting: { order } } });
-  const order = [...others, first];
-  const both = await Promise.all([save(order), save(order)]);
-  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
-  expect(await asked()).toEqual(order);
-  for (const wrong of [others, [...order, 'age'], [...others, ...others.slice(0, 1)]])
-    expect((await save(wrong, 2)).body['code']).toBe('setting_outdated');
-  const { body } = await api.call('GET', '/api/settings/history/call_questions/agency', { cookie });
-  expect(body['entries']).toMatchObject([{ before: { order: [first, ...others] }, after: { order } }]);
 });
 
 it('scores anew with every answer and keeps what was', async () => {
@@ -256,13 +239,16 @@ describe('the talent pool (how many such people do we have)', () => {
     expect(found.recency.map(({ id }) => id)).toEqual(['days_30', 'days_90', 'days_365', 'older']);
   });
 
-  it('tells multiples of five alone, and the same of the same people however they are asked for', async () => {
+  it('tells multiples of five alone, the same of the same people however they are asked for, and keeps no answer', async () => {
     const found = await lookUp(accountants);
     const all = [found.people, found.meets, found.doesNot, found.contactable, ...found.areas, ...found.recency];
     expect(all.filter(({ people }) => (people ?? 0) % 5 !== 0)).toEqual([]);
     const everybody = criterion('must_2', 'must', { op: 'at_most', field: 'experience_years', value: 900 });
     const { countedAt: _then, ...again } = await lookUp([...accountants, everybody]);
     expect(found).toMatchObject(again);
+    const headers = { cookie, 'idempotency-key': randomUUID() };
+    await api.call('POST', '/api/pool/look-up', { headers, body: { criteria: accountants } });
+    expect(await work.query('select 1 from idempotency where key = $1', [headers['idempotency-key']])).toEqual([]);
   });
 
   it('knows at once of whoever registers, and of what is heard on the telephone', async () => {
@@ -272,6 +258,23 @@ describe('the talent pool (how many such people do we have)', () => {
     await eventually('one more is counted', isFound);
     await record(id, { closing_experience: 'none' });
     await eventually('what was heard counts', async () => !(await isFound()));
+  });
+
+  it('is ready before anybody asks, in each of two processes, which hear of the same people', async () => {
+    const other = await startTestApi(api.config, { on: api.databaseUrl });
+    try {
+      const pool = other.app.get(TalentPool);
+      await eventually('everyone was read', () => Promise.resolve(pool.isReady));
+      const id = await register(someoneLike({ ...asuka, consents: ['newsletter'] }, 91));
+      const isFound = async () => (await pool.contactable(accountants)).ids.includes(id);
+      await eventually('the other process counts one more', isFound);
+      await work.run(() => api.app.get(Consents).withdraw(id, 'newsletter', 'telephone'));
+      await eventually('the other process counts one less', async () => !(await isFound()));
+      const told = async (of: TestApi) => (await of.app.get(TalentPool).contactable(accountants)).ids.sort();
+      await eventually('both say the same', async () => isDeepStrictEqual(await told(other), await told(api)));
+    } finally {
+      await other.stop();
+    }
   });
 
   it('tells nobody of fewer than five people', async () => {

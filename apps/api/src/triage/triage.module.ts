@@ -15,6 +15,7 @@ import { FormTrialController } from './form-design/form-trial.controller';
 import { FormTrialSettings } from './form-design/form-trial-settings.service';
 import { RegistrationModule } from '../registration/registration.module';
 import { TargetSource } from './targets/target-source';
+import { TargetImport } from './targets/target-import';
 import { FormSource } from './form-design/form-source';
 import { TargetSettings } from './targets/target-settings.service';
 import { TriageSettingsController } from './triage-settings.controller';
@@ -69,6 +70,7 @@ import { Triage } from './triage.service';
     FormDrafts,
     FormTrialSettings,
     TargetSource,
+    TargetImport,
     FormSource,
     TalentPool,
     Invitations,

@@ -1,8 +1,20 @@
+import { criterionListNames, criterionLists } from '@toritsugi/triage';
 import { LocalizedText, StaffRef } from '../replies';
+import { operatingNumberLabels, operatingNumberNames } from './operating-numbers';
 import { Choice, Flag, Instant, Line, Many, Maybe, One, Text, Texts, Whole } from '../validators';
 
 /** What can come out of a file. */
-export const importKinds = ['person', 'team', 'employer', 'job_order', 'shift', 'channel'] as const;
+export const importKinds = [
+  'person',
+  'team',
+  'employer',
+  'job_order',
+  'shift',
+  'channel',
+  'target',
+  'numbers',
+  'template',
+] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /** Besides files: the configuration as text, which is planned and put in force on a page of its own. */
@@ -13,7 +25,9 @@ export type TakenKind = (typeof takenKinds)[number];
 export const MAX_IMPORT_LINES = 3_000;
 export const IMPORT_KIBIBYTES = 1_024;
 /** Longer than any field: what is cut off there is too long for it and refused, never taken in part. */
-export const MAX_IMPORT_CELL = 1_001;
+export const MAX_IMPORT_CELL = 10_001;
+/** Cells of a line: as many as the widest kind has columns. */
+const MOST_CELLS = 30;
 /** Until when an import can be taken back. */
 export const REVERT_HOURS = 24;
 
@@ -93,13 +107,40 @@ export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>
     column('sources', 'このチャネルとみなす utm_source', 'utm_source values that mean it', 'utm_source'),
     column('isRetired', '停止する', 'Retired', '停止'),
   ],
+  target: [
+    column('code', '記号', 'Code', 'target'),
+    needed(column('occupation', '職種', 'Occupation')),
+    column('team', '担当チーム', 'Team', 'チーム'),
+    column('priority', '優先順位（同点のとき）', 'Priority (of a tie)', '優先順位'),
+    ...criterionLists.map((list) => {
+      const { ja, en } = criterionListNames[list];
+      return column(list, `${ja}（JSON）`, `${en} (JSON)`);
+    }),
+    column('isRetired', '停止する', 'Retired', '停止'),
+  ],
+  numbers: [
+    needed(column('scope', '範囲', 'Whose', 'チーム', 'team')),
+    ...operatingNumberNames.map((name) => {
+      const { ja, en } = operatingNumberLabels[name];
+      return column(name, ja, en);
+    }),
+  ],
+  template: [
+    needed(column('code', '記号', 'Code', 'template')),
+    column('jaSubject', '件名（日本語）', 'Subject (Japanese)'),
+    column('jaBody', 'メール・LINEの本文（日本語）', 'Mail and LINE (Japanese)'),
+    column('jaShort', 'SMS（日本語）', 'SMS (Japanese)'),
+    column('enSubject', '件名（英語）', 'Subject (English)'),
+    column('enBody', 'メール・LINEの本文（英語）', 'Mail and LINE (English)'),
+    column('enShort', 'SMS（英語）', 'SMS (English)'),
+  ],
 };
 
 /** A line of a file: its cells in the order of the kind's columns, empty where the file has no such column. */
 export class ImportLine {
   /** Of the spreadsheet, from 1. */
   @Whole(1, 1_000_000) line!: number;
-  @Texts(MAX_IMPORT_CELL, 13) cells!: string[];
+  @Texts(MAX_IMPORT_CELL, MOST_CELLS) cells!: string[];
   /** Its cells cannot be told apart: a stray quote, or more of them than the header has. */
   @Maybe() @Flag() isBroken?: boolean;
 }

@@ -1,4 +1,4 @@
-import { StaffRef } from '../replies';
+import { StaffRef, type LocalizedText } from '../replies';
 import { Choice, Flag, Instant, Many, Maybe, One, Text, Whole } from '../validators';
 import { SettingChange, SettingView } from './setting';
 
@@ -44,6 +44,37 @@ export const operatingNumbers = {
 } as const satisfies Record<string, NumberKind>;
 export type OperatingNumber = keyof typeof operatingNumbers;
 export const operatingNumberNames = Object.keys(operatingNumbers) as OperatingNumber[];
+
+/** As forms, files and histories call them. */
+export const operatingNumberLabels: Readonly<Record<OperatingNumber, LocalizedText>> = {
+  firstDialMinutesA: { ja: '最初の電話まで（A）', en: 'To the first call (A)' },
+  firstDialMinutesB: { ja: '最初の電話まで（B）', en: 'To the first call (B)' },
+  firstDialMinutesC: { ja: '最初の電話まで（C）', en: 'To the first call (C)' },
+  claimSeconds: { ja: '受けてから発信まで', en: 'From taking to dialling' },
+  callFadeMinutes: {
+    ja: '今救える価値の順にする（つながりやすさが薄れる分数）',
+    en: 'Order by value still savable (fade of reach)',
+  },
+  dialAttempts: { ja: '電話をかける回数', en: 'Times somebody is called' },
+  ringSeconds: { ja: '面談担当の呼び出し', en: 'Ring of an advisor' },
+  holdSeconds: { ja: 'お待たせする上限', en: 'Longest hold' },
+  talkMinutesA: { ja: '長い通話（A）', en: 'Long call (A)' },
+  talkMinutesB: { ja: '長い通話（B）', en: 'Long call (B)' },
+  talkMinutesC: { ja: '長い通話（C）', en: 'Long call (C)' },
+  talkMinutesD: { ja: '長い通話（D）', en: 'Long call (D)' },
+  consultationMinutes: { ja: '長い面談', en: 'Long consultation' },
+  wrapUpMinutes: { ja: '後処理', en: 'Wrap-up' },
+  slotHoldMinutes: { ja: '仮押さえ', en: 'Hold of a slot' },
+  slotNoticeMinutes: { ja: '予約の締め切り', en: 'Notice of a booking' },
+  bookingChangeMinutes: { ja: '変更・取り消しの締め切り', en: 'Change or cancel until' },
+  noShowMinutes: { ja: '来られなかったと記録できる', en: 'No-show can be noted' },
+  noShowByItselfMinutes: { ja: '来られなかったと自動で記録', en: 'No-show by itself' },
+  dormantAfterDays: { ja: '休眠になるまで', en: 'Until a person is dormant' },
+  caseCap: { ja: '同時に担当する人数', en: 'People looked after at once' },
+  liveTransfersPerHour: { ja: '1時間の取次ぎ', en: 'Transfers an hour' },
+  registrationTarget: { ja: '目標登録者数（月）', en: 'Registrations wanted a month' },
+  intakeTalkHours: { ja: '受付の通話に使える時間（月）', en: 'Hours for intake talks a month' },
+};
 
 export const isNumberOfTeams = (name: OperatingNumber): boolean => 'isOfTeams' in operatingNumbers[name];
 

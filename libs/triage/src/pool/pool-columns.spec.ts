@@ -121,12 +121,15 @@ it('has the key of exactly those counted, also where somebody came to the place 
   expect([people.key, meets.key, doesNot.key]).toEqual([a + c + d, a + d, c]);
 });
 
-it('agrees with reading each person by itself, whoever they are', async () => {
+it.each([
+  ['of few combinations of answers', [undefined, 0, 2, 3, 10]],
+  ['of more than are remembered', Array.from({ length: 60_000 }, (_, at) => at / 10_000)],
+] as const)('agrees with reading each person by itself, whoever they are, %s', async (_, experience) => {
   const random = mulberry(7);
   const any = <T>(list: readonly T[]): T | undefined => list[random.below(list.length)];
   const people = Array.from({ length: 3_000 }, (_, index) => {
     const answers: Record<string, AnswerValue> = {};
-    const years = any([undefined, 0, 2, 3, 10]);
+    const years = any(experience);
     const timing = any([undefined, 'soon', 'later', 'undecided', 'no_answer']);
     const style = any([undefined, ['remote'], ['office', 'remote'], ['office'], ['no_answer']]);
     if (years !== undefined) answers['years'] = years;

@@ -49,6 +49,8 @@ export interface PoolCounts {
 
 /** Rows that are counted before anything else may run: some milliseconds. */
 const SLICE = 25_000;
+/** A byte each. Of more than these few are met twice: people are scored one by one. */
+const MOST_COMBINATIONS = 2 ** 16;
 const [IN_SELECTION, CLOSED, CONSENT] = [1, 2, 4];
 
 /** Values by the number that stands for them; 0 is no answer. */
@@ -166,7 +168,7 @@ export class PoolColumns {
     return found;
   }
 
-  /** The compiled scorer over the numbers: one object of answers, filled again for each person. */
+  /** The compiled scorer over the numbers: asked once for each combination of answers, where these are few. */
   private visit(
     { target, evaluate, evaluation }: CompiledTarget,
     { from, until }: { from: number; until: number },
@@ -177,12 +179,25 @@ export class PoolColumns {
       return column === undefined ? [] : [{ field, rows: column.rows, values: column.dictionary.values }];
     });
     const answers: Record<string, AnswerValue | undefined> = {};
+    const bandAt = (place: number): number => {
+      for (const { field, rows, values } of read) answers[field] = values[rows[place] ?? 0];
+      evaluate(answers as Answers, evaluation);
+      return evaluation[BAND] ?? 3;
+    };
+    const combinations = read.reduce((product, { values }) => product * values.length, 1);
+    // By the combination of answers; 0 is not known yet.
+    const known = combinations <= MOST_COMBINATIONS ? new Uint8Array(combinations) : null;
     const last = Math.min(until, this.ids.length);
     for (let place = from; place < last; place += 1) {
       if (this.ids[place] === '') continue;
-      for (const { field, rows, values } of read) answers[field] = values[rows[place] ?? 0];
-      evaluate(answers as Answers, evaluation);
-      tell(place, evaluation[BAND] ?? 3);
+      if (known === null) {
+        tell(place, bandAt(place));
+        continue;
+      }
+      let combination = 0;
+      for (const { rows, values } of read) combination = combination * values.length + (rows[place] ?? 0);
+      if (known[combination] === 0) known[combination] = bandAt(place) + 1;
+      tell(place, (known[combination] ?? 0) - 1);
     }
   }
 

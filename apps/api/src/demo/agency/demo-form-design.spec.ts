@@ -4,6 +4,7 @@ import {
   formFields,
   formOutlook,
   generateForm,
+  knownAtOnce,
   outlookWarnings,
   placedFields,
   stepEffects,
@@ -122,6 +123,12 @@ describe('S004-26 to S004-28, AT-10.4: the four field sets of §2.4.5', () => {
       '対応工数 超過見込み (+32.7 h)',
     ]);
     expect(said(placed(() => 'required'))).toEqual(['目標登録者数 未達見込み (−55)']);
+  });
+
+  it('S004-25: band and segment of at least nine in ten are known as they register', () => {
+    const known = (fields: typeof asPublished) => knownAtOnce(fields, { targets: demoTargets, routingFields });
+    expect(known(asPublished)).toBeGreaterThanOrEqual(0.9);
+    expect(known(placed((field) => (isContact(field) ? 'required' : 'call')))).toBe(0);
   });
 
   it('says what one step of one field would do', () => {

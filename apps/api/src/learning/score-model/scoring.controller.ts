@@ -10,7 +10,7 @@ import {
   type ScoringView,
   type TargetEffect,
 } from '@toritsugi/contracts';
-import { Me, Endpoint } from '../../platform/http/endpoint';
+import { Me, Endpoint, OnlyAsks } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { ScoreModelFitting } from './score-model.service';
 import { Scoring } from './scoring.service';
@@ -32,11 +32,13 @@ export class ScoringController {
     return { version: await this.fitting.refit() };
   }
 
+  @OnlyAsks()
   @Endpoint(calls.scoring.effect)
   effect(@Body() draft: TargetDraft): Promise<TargetEffect> {
     return this.scoring.effect(draft);
   }
 
+  @OnlyAsks()
   @Endpoint(calls.scoring.moved)
   moved(@Body() wish: MoveWish): Promise<MovedPeople> {
     return this.scoring.moved(wish);

@@ -38,6 +38,11 @@ export interface ReadAnew {
 export const AnsweredAnew = <Answer>(method: string, idOf: (answer: Answer) => string): MethodDecorator =>
   SetMetadata(READ_ANEW, { method, idOf });
 
+export const ONLY_ASKS = 'toritsugi.only-asks';
+
+/** A question that is too long for an address: writes nothing, so that no key and no transaction is kept for it. */
+export const OnlyAsks = (): MethodDecorator => SetMetadata(ONLY_ASKS, true);
+
 class UuidPipe implements PipeTransform<unknown, string> {
   transform(value: unknown): string {
     if (typeof value !== 'string' || !UUID_PATTERN.test(value)) throw new Refusal('not_found');

@@ -10,7 +10,7 @@ import { ModuleRef } from '@nestjs/core';
 import { UUID_PATTERN, type Call } from '@toritsugi/contracts';
 import type { FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { CALL, READ_ANEW, type ReadAnew } from './endpoint';
+import { CALL, ONLY_ASKS, READ_ANEW, type ReadAnew } from './endpoint';
 import { Refusal } from './refusals/refusal';
 import type { SignedIn } from './signed-in';
 import { jobKind } from '../jobs/job-kind';
@@ -54,6 +54,7 @@ export class Idempotency implements NestInterceptor, OnModuleInit {
     const call = Reflect.getMetadata(CALL, context.getHandler()) as Call | undefined;
     if (key === undefined || request.method === 'GET' || request.signedIn === undefined) return next.handle();
     if (call === undefined || call.operation.startsWith('session.')) return next.handle();
+    if (Reflect.hasMetadata(ONLY_ASKS, context.getHandler())) return next.handle();
     if (typeof key !== 'string' || !UUID_PATTERN.test(key)) throw new Refusal('invalid', {}, [badKey]);
     const me = request.signedIn;
     const anew = Reflect.getMetadata(READ_ANEW, context.getHandler()) as ReadAnew | undefined;

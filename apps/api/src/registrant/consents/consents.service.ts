@@ -22,18 +22,28 @@ export class Consents {
 
   /** Takes a consent back in the person's name, under the text it was given to; without one nothing changes. */
   async withdraw(registrantId: string, consentId: string, channel: string): Promise<void> {
-    await withdrawConsent(this.work, { id: newId(), registrantId, consentId, channel });
+    await this.work.run(async () => {
+      const taken = await withdrawConsent(this.work, { id: newId(), registrantId, consentId, channel });
+      if (taken.length > 0) this.changed(registrantId, consentId, false);
+    });
   }
 
   /** The person's own word from now on, to the text of `version`. */
   async say(registrantId: string, consent: SaidConsent): Promise<void> {
-    await this.work.repository(ConsentEntity).insert({
-      id: newId(),
-      registrantId,
-      ...consent,
-      channel: 'own_page',
-      at: () => 'agency_now()',
+    await this.work.run(async () => {
+      await this.work.repository(ConsentEntity).insert({
+        id: newId(),
+        registrantId,
+        ...consent,
+        channel: 'own_page',
+        at: () => 'agency_now()',
+      });
+      this.changed(registrantId, consent.consentId, consent.isGiven);
     });
+  }
+
+  private changed(registrantId: string, consentId: string, isGiven: boolean): void {
+    this.work.record({ kind: 'ConsentChanged', registrantId, payload: { consentId, isGiven } });
   }
 }
 

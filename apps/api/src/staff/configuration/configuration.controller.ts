@@ -1,6 +1,6 @@
 import { Body, Controller } from '@nestjs/common';
 import { ApplyConfiguration, calls, PlanConfiguration } from '@toritsugi/contracts';
-import { Endpoint, IdParam, Me } from '../../platform/http/endpoint';
+import { Endpoint, IdParam, Me, OnlyAsks } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { Configuration } from './configuration.service';
 
@@ -13,6 +13,7 @@ export class ConfigurationController {
     return this.configuration.write();
   }
 
+  @OnlyAsks()
   @Endpoint(calls.settings.planConfiguration)
   plan(@Body() body: PlanConfiguration, @Me() me: SignedIn) {
     return this.configuration.plan(body, me);

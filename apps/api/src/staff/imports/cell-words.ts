@@ -21,12 +21,12 @@ export function timeOf(text: string): string | null {
   return `${hour.padStart(2, '0')}:${minute}`;
 }
 
-/** 450, ４５０, 1,200, 450万円, 20件, 12名, 450 ×10,000 JPY and 33.5% alike; null for what is no number. */
+/** 450, ４５０, 1,200, 450万円, 20件, 12名, 15秒, 90 min, 450 ×10,000 JPY and 33.5% alike; null for what is no number. */
 export function numberOf(text: string): number | null {
   const plain = text
     .normalize('NFKC')
     .replace(/[\s,]/g, '')
-    .replace(/(?:万円?|円|件|名|%|×10000JPY|JPY)$/u, '');
+    .replace(/(?:万円?|円|件|名|人|回|秒|分|時間|日|s|min|h|d|×|%|×10000JPY|JPY)$/u, '');
   return /^\d{1,9}(?:\.\d{1,6})?$/.test(plain) ? Number(plain) : null;
 }
 
@@ -51,6 +51,16 @@ export const cellProblems = {
   flag: { ja: '「はい」か「いいえ」で入れてください。', en: 'Write yes or no.' },
   state: { ja: '募集中・一時停止・充足のどれかです。', en: 'One of open, paused, filled.' },
   nobody: { ja: '該当する方がいません。', en: 'There is no such person.' },
+  whose: { ja: '「全社」かチームの名前で入れてください。', en: 'Write “The agency”, or the name of a team.' },
+  template: { ja: 'その記号のメッセージはありません。', en: 'There is no message of this code.' },
+  criteria: {
+    ja: '条件（JSON）を読み取れません。書き出したときの形で入れてください。',
+    en: 'The criteria (JSON) cannot be read. Write them as the export does.',
+  },
+  severalTargets: {
+    ja: 'この職種のターゲットはいくつもあります。記号を入れてください。',
+    en: 'There are several targets of this occupation. Write the code.',
+  },
   severalChannels: {
     ja: '同じ名前のチャネルがいくつもあります。名前を変えてから取り込んでください。',
     en: 'Several channels have this name. Rename them first.',

@@ -7,9 +7,10 @@ import { StaffDirectory } from '../staff-directory';
 
 let api: TestApi;
 let boss: string;
+let bossId: string;
 beforeAll(async () => {
   api = await startTestApi({}, { isPlanted: true });
-  boss = (await api.signedIn({ code: 'M9', role: 'manager' })).cookie;
+  ({ id: bossId, cookie: boss } = await api.signedIn({ code: 'M9', role: 'manager' }));
 });
 afterAll(() => api.stop());
 
@@ -167,6 +168,113 @@ it('teams and channels come from files as their own say them, and go back unless
   expect((await send('channel', [channel], false, lead)).status).toBe(403);
 });
 
+interface Listed {
+  id: string;
+  version: number;
+  setting: Record<string, unknown> & { criteria: { list: string; id: string; rule: object }[] };
+  usual: Record<string, string>;
+}
+const listed = async (path: string) => (await call('GET', `/api/settings/${path}`)).body['items'] as Listed[];
+const columnOf = ({ lines }: Answer) => lines.map(({ problems: [problem] }) => problem?.column);
+
+it('targets come from a file with their criteria, each change a version; what no target may hold is refused', async () => {
+  const rowOf = ({ id, setting }: Listed, more: Record<string, string> = {}): Record<string, string> => ({
+    code: id,
+    occupation: String(setting['occupation']),
+    ...Object.fromEntries(
+      ['must', 'want', 'avoid'].map((list) => [
+        list,
+        JSON.stringify(setting.criteria.filter((one) => one.list === list)),
+      ]),
+    ),
+    ...more,
+  });
+  const before = await listed('targets');
+  const [first, second] = before;
+  if (first === undefined || second === undefined) throw new Error('no targets');
+  expect(
+    new Set(
+      outcomes(
+        await send(
+          'target',
+          before.map((one) => rowOf(one)),
+        ),
+      ),
+    ),
+  ).toEqual(new Set(['unchanged']));
+  const [must] = first.setting.criteria.filter(({ list }) => list === 'must');
+  const four = JSON.stringify(['a', 'b', 'c', 'd'].map((id) => ({ ...must, id })));
+  const young = JSON.stringify([{ ...must, rule: { op: 'at_most', field: 'age', value: 35 } }]);
+  const bad = await send('target', [
+    rowOf(first, { must: four }),
+    rowOf(first, { must: young }),
+    rowOf(first, { must: '[{' }),
+    rowOf(first, { team: 'どこか', priority: '高い' }),
+    { occupation: 'ない職種' },
+  ]);
+  expect([outcomes(bad), columnOf(bad)]).toEqual([Array(5).fill('wrong'), ['', '', 'must', 'team', 'occupation']]);
+  const done = await send('target', [
+    rowOf(first, { priority: '７' }),
+    rowOf(second, { avoid: '[]' }),
+    rowOf(first, { code: 'another', priority: '9' }),
+  ]);
+  expect(outcomes(done)).toEqual([
+    'changed',
+    second.setting.criteria.some(({ list }) => list === 'avoid') ? 'changed' : 'unchanged',
+    'new',
+  ]);
+  const changed = (await listed('targets')).find(({ id }) => id === first.id);
+  expect([changed?.version, changed?.setting['priority']]).toEqual([first.version + 1, 7]);
+  expect(reversals(await revert(done.id)).filter((one) => one !== null)).not.toContain('touched');
+  const back = await listed('targets');
+  expect(back.find(({ id }) => id === first.id)?.setting).toEqual(first.setting);
+  expect(back.filter(({ setting }) => setting['isRetired'] !== true)).toHaveLength(before.length);
+});
+
+it('operating numbers and texts come from files within their bounds, with who and since when, and go back', async () => {
+  const numbers = await send('numbers', [
+    { scope: '全社', ringSeconds: '20秒', holdSeconds: '標準', dormantAfterDays: '120' },
+    { scope: 'T1', ringSeconds: '500' },
+    { scope: 'T3', holdSeconds: '30' },
+    { scope: 'T3', ringSeconds: '90' },
+    { scope: 'どこか', ringSeconds: '20' },
+    { scope: 'T3', caseCap: 'たくさん' },
+  ]);
+  expect([outcomes(numbers), columnOf(numbers)]).toEqual([
+    ['changed', ...Array<string>(5).fill('wrong')],
+    [undefined, 'ringSeconds', 'holdSeconds', 'ringSeconds', 'scope', 'caseCap'],
+  ]);
+  const [agency] = (await listed('numbers')) as (Listed & { since: { name: string; by: { id: string } | null }[] })[];
+  expect(agency?.since.find(({ name }) => name === 'ringSeconds')?.by?.id).toBe(bossId);
+  expect(outcomes(await send('numbers', [{ scope: 'The agency', ringSeconds: '20', caseCap: 'Usual' }]))).toEqual([
+    'unchanged',
+  ]);
+  expect(reversals(await revert(numbers.id))[0]).toBe('reverted');
+  expect((await listed('numbers'))[0]?.setting).toMatchObject({ ringSeconds: null, dormantAfterDays: null });
+
+  const texts = await listed('templates');
+  const [missed] = texts.filter(({ id }) => id === 'A2');
+  const usual = missed?.usual ?? {};
+  const rows = texts.map((one): Record<string, string> => ({ code: one.id, ...one.usual }));
+  expect(new Set(outcomes(await send('template', rows)))).toEqual(new Set(['unchanged']));
+  const own = `${usual['jaShort'] ?? ''}\n追伸`;
+  const done = await send('template', [
+    { code: 'a2', ...usual, jaShort: own },
+    { code: 'A1', jaShort: '{nobody}' },
+    { code: 'D2', enShort: 'no place for the way to it' },
+    { code: 'Z9', jaShort: 'x' },
+  ]);
+  expect([outcomes(done), columnOf(done)]).toEqual([
+    ['changed', 'wrong', 'wrong', 'wrong'],
+    [undefined, 'jaShort', 'enShort', 'code'],
+  ]);
+  const now = (await listed('templates')).find(({ id }) => id === 'A2');
+  expect(now).toMatchObject({ version: (missed?.version ?? 0) + 1, setting: { jaShort: own, enShort: null } });
+  expect(outcomes(await send('template', [{ code: 'A2', jaShort: own.replace('\n', '\r\n') }]))).toEqual(['unchanged']);
+  expect(reversals(await revert(done.id))[0]).toBe('reverted');
+  expect((await listed('templates')).find(({ id }) => id === 'A2')?.setting).toMatchObject({ jaShort: null });
+});
+
 it('of a text that a cell cannot hold as it is, and of an account that is closed, a file that says so changes nothing', async () => {
   const note = ' 「架空」, "B" \r\n=2行目 ';
   const made = await call('POST', '/api/settings/employers', { name: '架空＝電機', note, isRetired: false });
@@ -174,7 +282,7 @@ it('of a text that a cell cannot hold as it is, and of an account that is closed
   expect(outcomes(await send('employer', [{ name: '架空＝電機', note: note.replace('\r', '') }]))).toEqual([
     'unchanged',
   ]);
-  expect(outcomes(await send('employer', [{ name: '架空＝電機', note: 'x'.repeat(1_001) }]))).toEqual(['wrong']);
+  expect(outcomes(await send('employer', [{ name: '架空＝電機', note: 'x'.repeat(10_001) }]))).toEqual(['wrong']);
   // Two that differ in widths alone are two.
   await send('employer', [{ name: 'ABC架空' }, { name: 'ＡＢＣ架空' }]);
   const orders = await send('job_order', [

@@ -21,6 +21,8 @@ export interface Found<Setting> {
 /** A line as it reads: what it says, and nothing of what its cells leave empty. */
 export interface Reading<Setting> {
   readonly name: string;
+  /** What it is found by, where that is none of its values. */
+  readonly key?: string;
   readonly given: Partial<Setting>;
   readonly problems: LineProblem[];
 }
@@ -38,7 +40,7 @@ export abstract class RowImport<Setting extends object> implements ImportSource 
 
   /** Reads what lines are read by once. */
   protected abstract reader(me: SignedIn): Promise<(line: FileLine) => Reading<Setting>>;
-  protected abstract find(given: Partial<Setting>): Promise<Found<Setting> | null>;
+  protected abstract find(given: Partial<Setting>, key: string): Promise<Found<Setting> | null>;
   protected abstract add(setting: Setting, me: SignedIn): Promise<Found<Setting>>;
   protected abstract change(found: Found<Setting>, setting: Setting, me: SignedIn): Promise<Found<Setting>>;
   /** Deletes it as it was left; false where somebody has touched it. */
@@ -71,12 +73,12 @@ export abstract class RowImport<Setting extends object> implements ImportSource 
 
   private async takeOne(
     line: number,
-    { name, given }: Reading<Setting>,
+    { name, key = '', given }: Reading<Setting>,
     { seen, me }: { seen: Map<string, number>; me: SignedIn },
   ): Promise<LineResult> {
     try {
       return await this.work.part(async () => {
-        const found = await this.find(given);
+        const found = await this.find(given, key);
         const setting = {
           ...(found === null ? this.freshOf(given) : {}),
           ...found?.setting,

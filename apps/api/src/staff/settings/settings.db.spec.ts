@@ -117,7 +117,9 @@ describe('the agency and its hours', () => {
     const refusedFor = async (change: object): Promise<unknown> =>
       (await post('/api/settings/hours', { version, setting: { ...setting, ...change } })).body['problems'];
     for (const typo of ['2026-02-30', '2026-1-2', '2026/01/02', '元日'])
-      expect(await refusedFor({ closedDates: [typo] })).toMatchObject([{ field: 'setting.closedDates' }]);
+      expect(await refusedFor({ closedDates: [typo] })).toMatchObject([
+        { field: 'setting.closedDates', message: '実在する日を、2026-11-23の形で入力してください。' },
+      ]);
     expect(
       await refusedFor({ days: setting.days.map((day) => ({ ...day, opens: '19:00', closes: '10:00' })) }),
     ).toMatchObject([{ field: 'days.0.closes' }]);

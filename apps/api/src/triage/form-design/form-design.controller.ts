@@ -1,6 +1,6 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { calls, FormDraft, FormRevision, PublishForm, SaveForm } from '@toritsugi/contracts';
-import { Endpoint, Me } from '../../platform/http/endpoint';
+import { Endpoint, Me, OnlyAsks } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { FormDesign } from './form-design.service';
 import { FormDrafts } from './form-drafts.service';
@@ -17,6 +17,7 @@ export class FormDesignController {
     return this.design.read();
   }
 
+  @OnlyAsks()
   @Endpoint(calls.settings.checkForm)
   check(@Body() body: FormDraft) {
     return this.design.check(body);

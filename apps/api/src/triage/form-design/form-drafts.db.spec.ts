@@ -5,6 +5,7 @@ import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { FormVersions } from '../../registration/form/form-versions.service';
+import { AskedFields } from '../answers/asked-fields.service';
 
 let api: TestApi;
 let manager: string;
@@ -133,4 +134,22 @@ it('another wording of a consent is another version, the old one is read for eve
     { version: 7, state: 'retired', sameAs: null },
     { version: 6, state: 'retired', registrations: expect.any(Number) },
   ]);
+});
+
+it('asks on the telephone in the order that the agency gave, of two at once by one, and keeps who changed it', async () => {
+  const cookie = manager;
+  const read = async () => (await api.call('GET', '/api/settings/call-questions', { cookie })).body;
+  const asked = async () => (await api.app.get(AskedFields).current()).callFields.map(({ id }) => id);
+  const [first = '', ...others] = await asked();
+  expect(await read()).toMatchObject({ version: 1, setting: { order: [first, ...others] } });
+  const save = (order: readonly string[], version = 1) =>
+    api.call('POST', '/api/settings/call-questions', { cookie, body: { version, setting: { order } } });
+  const order = [...others, first];
+  const both = await Promise.all([save(order), save(order)]);
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(await asked()).toEqual(order);
+  for (const wrong of [others, [...order, 'age'], [...others, ...others.slice(0, 1)]])
+    expect((await save(wrong, 2)).body['code']).toBe('setting_outdated');
+  const { body } = await api.call('GET', '/api/settings/history/call_questions/agency', { cookie });
+  expect(body['entries']).toMatchObject([{ before: { order: [first, ...others] }, after: { order } }]);
 });

@@ -1,6 +1,6 @@
 import { Body, Controller } from '@nestjs/common';
 import { calls, DraftInvitation, PoolQuestion } from '@toritsugi/contracts';
-import { Endpoint, Me } from '../../platform/http/endpoint';
+import { Endpoint, Me, OnlyAsks } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { Invitations } from './invitations.service';
 import { TalentPool } from './talent-pool.service';
@@ -12,6 +12,7 @@ export class PoolController {
     private readonly letters: Invitations,
   ) {}
 
+  @OnlyAsks()
   @Endpoint(calls.pool.lookUp)
   async lookUp(@Body() { criteria }: PoolQuestion, @Me() me: SignedIn) {
     return { ...(await this.pool.lookUp(criteria)), isDecidedByOthers: this.letters.isDecidedByOthers(me) };

@@ -24,12 +24,8 @@ import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.s
 import { poolPerson } from './pool-person';
 import { nextRows, rowsOf } from './pool.queries';
 
-/** People read by one statement. */
-const CHUNK = 2_000;
-/** From so many changed people on, everyone is read again. */
-const MANY = 20_000;
-/** After so long without a question the columns are let go. */
-const KEPT_MS = 15 * 60_000;
+/** People read by one statement, and so many changed ones are read without being asked for. */
+export const POOL_SLICE = 500;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 interface Kept {
@@ -38,15 +34,18 @@ interface Kept {
 }
 
 /**
- * How many of everyone registered fit. The answers are read once, when somebody first asks, into columns of some 100
- * bytes a person; from then on the event log says whose are read again. A process that nobody asks keeps nothing.
+ * How many of everyone registered fit. The answers are read once, as soon as a process hears events and whenever the
+ * vocabulary changes, into columns of some 200 bytes a person; from then on the event log says whose are read again.
  * Every number is told by the rule of `toldCount`: two answers do not tell of the few people between them.
  */
 @Injectable()
 export class TalentPool implements OnApplicationShutdown {
-  private kept: Promise<Kept> | null = null;
+  private kept: Kept | null = null;
+  private reading: Promise<unknown> = Promise.resolve();
+  /** Whoever was heard of since everyone began to be read. */
   private readonly changed = new Set<string>();
-  private letGo: NodeJS.Timeout | null = null;
+  private isReadingAhead = false;
+  private isStopped = false;
 
   constructor(
     private readonly work: UnitOfWork,
@@ -55,14 +54,22 @@ export class TalentPool implements OnApplicationShutdown {
     private readonly signing: Signing,
     feed: EventFeed,
   ) {
+    // At once, without keeping the server from starting: nobody waits with the first question.
+    feed.atStart(() => this.readAhead());
     feed.listen((events) => {
-      if (this.kept === null) return;
       for (const { registrantId } of events) if (registrantId) this.changed.add(registrantId);
+      if (this.changed.size >= POOL_SLICE || events.some(({ kind }) => kind === 'VocabularyChanged')) this.readAhead();
     });
   }
 
-  onApplicationShutdown(): void {
-    this.forget();
+  async onApplicationShutdown(): Promise<void> {
+    this.isStopped = true;
+    await this.reading.catch(() => undefined);
+  }
+
+  /** Everyone has been read: from now on a question waits for nobody but whoever changed just now. */
+  get isReady(): boolean {
+    return this.kept !== null;
   }
 
   async lookUp(criteria: readonly CriterionSetting[]): Promise<Omit<PoolLookUp, 'isDecidedByOthers'>> {
@@ -112,49 +119,60 @@ export class TalentPool implements OnApplicationShutdown {
     return compileTarget({ id: 'look_up', occupation: '', version: 0, priority: 1, must, want, avoid });
   }
 
-  private async columns(): Promise<PoolColumns> {
-    if (this.letGo !== null) clearTimeout(this.letGo);
-    this.letGo = setTimeout(() => this.forget(), KEPT_MS).unref();
+  /** With everything that was heard before. One reader at a time. */
+  private columns(): Promise<PoolColumns> {
+    const reading = this.reading.catch(() => undefined).then(() => this.readOn());
+    this.reading = reading;
+    return reading;
+  }
+
+  /** What fails here, the next question does again. */
+  private readAhead(): void {
+    if (this.isReadingAhead || this.isStopped) return;
+    this.isReadingAhead = true;
+    void this.columns()
+      .catch(() => undefined)
+      .finally(() => (this.isReadingAhead = false));
+  }
+
+  private async readOn(): Promise<PoolColumns> {
     const fields = this.vocabulary.current().fields.map(({ id }) => id);
-    if (this.changed.size > MANY || (this.kept !== null && (await this.kept).fields !== fields.join())) this.forget();
-    this.kept ??= this.load(fields).catch((error: unknown) => {
-      this.forget();
-      throw error;
-    });
-    const { columns } = await this.kept;
-    await this.readChanged(columns);
-    return columns;
+    if (this.kept?.fields !== fields.join()) {
+      this.changed.clear();
+      this.kept = { columns: await this.everyone(fields), fields: fields.join() };
+    }
+    await this.readChanged(this.kept.columns);
+    return this.kept.columns;
   }
 
-  private forget(): void {
-    this.kept = null;
-    this.changed.clear();
-    if (this.letGo !== null) clearTimeout(this.letGo);
-    this.letGo = null;
-  }
-
-  private async load(fields: readonly string[]): Promise<Kept> {
+  private async everyone(fields: readonly string[]): Promise<PoolColumns> {
     const columns = new PoolColumns(fields, this.keyOf);
-    for (let after = NOBODY; ;) {
-      const rows = await nextRows(this.work, { consentId: VACANCIES_BY_MAIL, after, limit: CHUNK });
+    for (let after = NOBODY; !this.isStopped;) {
+      const rows = await nextRows(this.work, { consentId: VACANCIES_BY_MAIL, after, limit: POOL_SLICE });
       for (const row of rows) columns.put(poolPerson(row));
       const last = rows.at(-1);
-      if (last === undefined || rows.length < CHUNK) return { columns, fields: fields.join() };
+      if (last === undefined || rows.length < POOL_SLICE) return columns;
       after = last.id;
     }
+    throw new Error('the process ends');
   }
 
   /** What was heard of since the last time. Whoever changes while these are read is heard of again. */
   private async readChanged(columns: PoolColumns): Promise<void> {
     const ids = [...this.changed];
-    this.changed.clear();
-    for (let from = 0; from < ids.length; from += CHUNK) {
-      const some = ids.slice(from, from + CHUNK);
-      const rows = new Map((await rowsOf(this.work, VACANCIES_BY_MAIL, some)).map((row) => [row.id, row]));
-      for (const id of some) {
-        const row = rows.get(id);
-        if (row === undefined) columns.remove(id);
-        else columns.put(poolPerson(row));
+    for (let from = 0; from < ids.length; from += POOL_SLICE) {
+      const some = ids.slice(from, from + POOL_SLICE);
+      for (const id of some) this.changed.delete(id);
+      try {
+        const rows = new Map((await rowsOf(this.work, VACANCIES_BY_MAIL, some)).map((row) => [row.id, row]));
+        for (const id of some) {
+          const row = rows.get(id);
+          if (row === undefined) columns.remove(id);
+          else columns.put(poolPerson(row));
+        }
+      } catch (error) {
+        for (const id of some) this.changed.add(id);
+        throw error;
       }
     }
   }

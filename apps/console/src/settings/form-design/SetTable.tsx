@@ -1,5 +1,11 @@
 import { Button } from '@mantine/core';
-import { outlookWarnings, type FormOutlook, type PlacedField } from '@toritsugi/triage';
+import {
+  countQuestions,
+  outlookWarnings,
+  type FieldDefinition,
+  type FormOutlook,
+  type PlacedField,
+} from '@toritsugi/triage';
 import { percentText, shareText } from '@toritsugi/ui';
 import { useMemo } from 'react';
 import type { PlaneMark } from '../../chart/PlaneChart';
@@ -22,6 +28,12 @@ export interface WeighedSet {
 
 const column = columnsOf<WeighedSet>();
 
+/** What stands on the form, or, `only`, the part of it that must be answered. */
+const askedIn = (fields: readonly PlacedField[], only?: 'required'): FieldDefinition[] =>
+  fields.flatMap(({ field, place }) =>
+    place === 'required' || (place === 'optional' && only === undefined) ? [field] : [],
+  );
+
 /** The numbers of the plane, and the way to take a set as the one that is ticked. */
 export function SetTable({
   sets,
@@ -39,6 +51,13 @@ export function SetTable({
     () =>
       column.columns([
         column.accessor('name', { header: t('set'), meta: { isRowHeader: true } }),
+        column.accessor(({ fields }) => countQuestions(askedIn(fields)), {
+          id: 'questions',
+          header: t('questions'),
+          meta: { isNumber: true },
+          cell: ({ row: { original }, getValue }) =>
+            `${getValue()} (${countQuestions(askedIn(original.fields, 'required'))})`,
+        }),
         column.accessor(({ outlook }) => percentText(outlook.completion), {
           id: 'completion',
           header: t('completion'),

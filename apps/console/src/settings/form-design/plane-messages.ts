@@ -45,6 +45,7 @@ export const planeMessages = defineMessages({
     en: 'The registrations wanted and the hours to spare are set under “Operating numbers”.',
   },
   set: { ja: '組み合わせ', en: 'Set of questions' },
+  questions: { ja: '質問（うち必須）', en: 'Questions (required)' },
   completion: { ja: '送信率', en: 'Sent' },
   registrationsAxis: { ja: '登録（人/月）', en: 'Registrations a month' },
   hoursAxis: { ja: '受付の通話（時間/月）', en: 'Intake talk, hours a month' },

@@ -25,6 +25,9 @@ const operations = {
   employer: 'employers.change',
   job_order: 'employers.change',
   shift: 'shift.change',
+  target: 'settings.change',
+  numbers: 'settings.change',
+  template: 'settings.change',
 } as const;
 const SHOWN = 50;
 

@@ -9,6 +9,9 @@ export const importMessages = defineMessages({
   employer: { ja: '求人企業', en: 'Employers' },
   job_order: { ja: '求人', en: 'Job orders' },
   shift: { ja: 'シフト', en: 'Shifts' },
+  target: { ja: 'ターゲット', en: 'Targets' },
+  numbers: { ja: '運用の数値', en: 'Operating numbers' },
+  template: { ja: 'メッセージの文', en: 'Texts of messages' },
   configuration: { ja: '設定ファイル', en: 'Settings file' },
   goBack: { ja: '前の設定に戻す計画を見る', en: 'Plan the way back' },
   hint: {

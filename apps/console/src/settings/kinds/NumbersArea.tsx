@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { queryKeys } from '@toritsugi/client';
 import {
+  importColumns,
   isNumberOfTeams,
   NumbersSetting,
+  operatingNumberLabels,
   operatingNumberNames,
   settingsCalls,
   type NumbersSettingView,
@@ -11,7 +13,8 @@ import { dateTimeText } from '@toritsugi/ui';
 import { defineMessages, useLanguage, useText } from '../../language';
 import { useRead } from '../../server/queries';
 import { SettingListArea } from '../SettingListArea';
-import { allNumberFields, numberFieldsOf, numberWords } from './number-fields';
+import { ImportBox } from '../imports/ImportBox';
+import { allNumberFields, AS_USUAL, numberFieldsOf } from './number-fields';
 
 const messages = defineMessages({
   agency: { ja: '全社', en: 'The agency' },
@@ -70,7 +73,7 @@ function NumbersHead({ view }: { view: NumbersSettingView }) {
             {view.since.map(({ name, at, by }) => (
               <li key={name}>
                 {t('since', {
-                  label: localized(numberWords[name].label),
+                  label: localized(operatingNumberLabels[name]),
                   at: dateTimeText(at, language),
                   name: by?.name ?? t('nobody'),
                 })}
@@ -85,6 +88,7 @@ function NumbersHead({ view }: { view: NumbersSettingView }) {
 
 export function NumbersArea() {
   const t = useText(messages);
+  const { localized } = useLanguage();
   const nameOf = ({ isOfTeam, name }: NumbersSettingView): string => (isOfTeam ? name : t('agency'));
   return (
     <SettingListArea<NumbersSetting, NumbersSettingView>
@@ -104,6 +108,14 @@ export function NumbersArea() {
       nameLabel={{ ja: '範囲', en: 'Whose' }}
       nameOf={nameOf}
       head={(view) => <NumbersHead view={view} />}
+      fileOf={(shown) => ({
+        header: importColumns.numbers.map(({ label }) => localized(label)),
+        rows: shown.map((view) => [
+          nameOf(view),
+          ...operatingNumberNames.map((name) => String(view.setting[name] ?? localized(AS_USUAL))),
+        ]),
+      })}
+      tools={<ImportBox kind="numbers" />}
     />
   );
 }

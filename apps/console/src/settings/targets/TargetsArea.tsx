@@ -10,9 +10,11 @@ import { useLanguage } from '../../language';
 import { useRead } from '../../server/queries';
 import { useVocabulary } from '../../server/vocabulary';
 import type { SettingField } from '../setting-field';
+import { ImportBox } from '../imports/ImportBox';
 import { SettingListArea } from '../SettingListArea';
 import { CriteriaField } from './CriteriaField';
 import { ReplayPanel } from './ReplayPanel';
+import { targetFile } from './target-file';
 import { TargetVersionList } from './TargetVersionList';
 
 /** No team is left out. */
@@ -54,8 +56,8 @@ function BelowTarget({ control, isReadOnly }: { control: Control<TargetSetting>;
 }
 
 export function TargetsArea() {
-  const { localized } = useLanguage();
-  const { occupations } = useVocabulary();
+  const { language, localized } = useLanguage();
+  const { version, occupations } = useVocabulary();
   const teams = useRead({ key: queryKeys.settings('team'), call: settingsCalls.teams, input: {} }).data?.items;
   const fields = useMemo(
     (): readonly SettingField<TargetSetting>[] => [
@@ -139,13 +141,18 @@ export function TargetsArea() {
       nameOf={nameOf}
       isWide
       tools={
-        <Button
-          variant="subtle"
-          renderRoot={(own: object) => <Link to="/settings/$area" params={{ area: 'form-design' }} {...own} />}
-        >
-          {localized(toDesign)}
-        </Button>
+        <>
+          <ImportBox kind="target" />
+          <Button
+            variant="subtle"
+            renderRoot={(own: object) => <Link to="/settings/$area" params={{ area: 'form-design' }} {...own} />}
+          >
+            {localized(toDesign)}
+          </Button>
+        </>
       }
+      fileOf={(shown) => targetFile(shown, { fields, nameOf, language })}
+      isNaming={teams === undefined || version === 0}
       Below={BelowTarget}
     />
   );

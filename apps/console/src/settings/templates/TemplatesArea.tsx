@@ -1,4 +1,5 @@
 import {
+  importColumns,
   settingsCalls,
   templateName,
   TemplateSetting,
@@ -8,6 +9,7 @@ import {
 } from '@toritsugi/contracts';
 import { useLanguage, useText } from '../../language';
 import type { SettingField } from '../setting-field';
+import { ImportBox } from '../imports/ImportBox';
 import { SettingListArea } from '../SettingListArea';
 import { templateMessages } from './messages';
 import { TemplateSample } from './TemplateSample';
@@ -23,6 +25,7 @@ const languageWords: Readonly<Record<Language, LocalizedText>> = {
   ja: { ja: '日本語', en: 'Japanese' },
   en: { ja: '英語', en: 'English' },
 };
+const nameLabel: LocalizedText = { ja: 'いつ届くか', en: 'Message' };
 const usual: LocalizedText = { ja: '標準の文', en: 'the usual text' };
 
 const labelOf = (language: Language, part: Part): LocalizedText => ({
@@ -82,8 +85,17 @@ export function TemplatesArea() {
       fresh={NOTHING}
       fields={listFields}
       fieldsOf={allFields}
-      nameLabel={{ ja: 'いつ届くか', en: 'Message' }}
+      nameLabel={nameLabel}
       nameOf={({ id }) => localized(templateName(id))}
+      fileOf={(shown) => ({
+        header: [...importColumns.template.map(({ label }) => localized(label)), localized(nameLabel)],
+        rows: shown.map((view) => [
+          view.id,
+          ...listFields.map(({ name }) => view.setting[name] ?? view.usual[name] ?? ''),
+          localized(templateName(view.id)),
+        ]),
+      })}
+      tools={<ImportBox kind="template" />}
       head={({ isPromotional }) => isPromotional && <p>{words('promotional')}</p>}
     />
   );

@@ -77,6 +77,12 @@ export class NumberSettings {
     return { items };
   }
 
+  /** What is set of a scope that is known, without its history. */
+  async now(scope: string): Promise<{ id: string; version: number; setting: NumbersSetting }> {
+    const { version, own } = (await this.rows().findOneBy({ scope })) ?? unset(scope);
+    return { id: scope, version, setting: whole(own) };
+  }
+
   /** Refuses a number that a team cannot have, and two that contradict each other. */
   async change(
     madeBy: string,
