@@ -16,6 +16,7 @@ export const units = {
   days: { ja: '日', en: 'd' },
   times: { ja: '回', en: '×' },
   people: { ja: '名', en: '' },
+  oclock: { ja: '時', en: 'o’clock' },
 } as const satisfies Record<string, LocalizedText>;
 
 interface Words {
@@ -24,6 +25,13 @@ interface Words {
 }
 
 export const numberWords: Readonly<Record<OperatingNumber, Words>> = {
+  promisedHour: {
+    label: { ja: 'お約束の最初の返事（翌営業日の何時まで）', en: 'First reply promised by (next business day)' },
+    hint: {
+      ja: '登録された方にお伝えする期限です。変えると、次に登録された方から変わります。',
+      en: 'What people are told when they register. A change holds for whoever registers next.',
+    },
+  },
   firstDialMinutesA: {
     label: { ja: '最初の電話まで（A）', en: 'To the first call (A)' },
     hint: { ja: '受付時間で数えます。過ぎるとカードが赤くなります。', en: 'In service time. Then the card turns red.' },
