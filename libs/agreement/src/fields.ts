@@ -221,6 +221,9 @@ export const clauseOf = (name: FieldName): string => {
   return `${of}.${fields.indexOf(name) + 1}`;
 };
 
+/** 「⑤5.1」: with the mark of its section. */
+export const clauseInFull = (name: FieldName): string => `${sectionWith(name).mark}${clauseOf(name)}`;
+
 export const weekdays = {
   mon: say('月', 'Mon'),
   tue: say('火', 'Tue'),

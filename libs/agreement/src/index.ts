@@ -5,3 +5,6 @@ export * from './write';
 export * from './read';
 export * from './differences';
 export * from './signing';
+export * from './not-to-do';
+export * from './compile';
+export * from './governs';

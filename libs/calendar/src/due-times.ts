@@ -16,9 +16,12 @@ import { DAY, dayNumber, HOUR, MINUTE, startOfDayNumber, type Moment } from './t
 export type FirstDialMinutes = Readonly<Record<Exclude<Band, 'D'>, number>>;
 export const FIRST_DIAL_MINUTES: FirstDialMinutes = { A: 1, B: 5, C: 30 };
 
-/** The promise made to every registrant: a call or a personal message by 18:00 of the next business day. */
-export function promisedDue(calendar: ServiceCalendar, submittedAt: Moment): Date {
-  return new Date(nextBusinessDay(calendar, submittedAt).getTime() + 18 * HOUR);
+/** Unless the agency promises otherwise: by 18:00 of the next business day. */
+export const PROMISED_HOUR = 18;
+
+/** The promise made to every registrant: a call or a personal message by that hour of the next business day. */
+export function promisedDue(calendar: ServiceCalendar, submittedAt: Moment, hour = PROMISED_HOUR): Date {
+  return new Date(nextBusinessDay(calendar, submittedAt).getTime() + hour * HOUR);
 }
 
 /** When a call task may first be dialled. */

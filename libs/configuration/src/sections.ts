@@ -40,6 +40,7 @@ const question = {
   askSeconds: 'number',
 } as const;
 const numbers = [
+  'promisedHour',
   'firstDialMinutesA',
   'firstDialMinutesB',
   'firstDialMinutesC',

@@ -271,8 +271,8 @@ export const refusals = {
   },
   not_to_do: {
     status: 409,
-    ja: '「やらないこと」に入っています（{entry}）。会社の設定で外してから追加してください。',
-    en: 'The agency has decided not to do this ({entry}). Take it off that list in the settings of the agency first.',
+    ja: '「やらないこと」に入っています（{entry}）。合意シートの「やらないこと」か会社の設定から外すと追加できます。',
+    en: 'The agency has decided not to do this ({entry}). It can be added once the entry is taken off the sheet or the settings of the agency.',
   },
   nothing_changes: {
     status: 422,

@@ -4,6 +4,7 @@ import { AgreementController } from './agreement.controller';
 import { DecisionAppliers } from './decision-kinds';
 import { DecisionRequestEntity } from './decision-request.entity';
 import { DecisionRequests } from './decision-requests.service';
+import { AgreedSettings } from './sheet/agreed-settings.service';
 import { LateBlanks } from './sheet/late-blanks.service';
 import { SheetCommentEntity } from './sheet/sheet-comment.entity';
 import { AgreementSheetEntity } from './sheet/sheet.entity';
@@ -14,7 +15,7 @@ import { Sheets } from './sheet/sheets.service';
 @Module({
   imports: [TypeOrmModule.forFeature([DecisionRequestEntity, AgreementSheetEntity, SheetCommentEntity])],
   controllers: [AgreementController, SheetsController],
-  providers: [DecisionAppliers, DecisionRequests, Sheets, LateBlanks],
-  exports: [DecisionAppliers, DecisionRequests, Sheets],
+  providers: [DecisionAppliers, DecisionRequests, Sheets, AgreedSettings, LateBlanks],
+  exports: [DecisionAppliers, DecisionRequests, Sheets, AgreedSettings],
 })
 export class AgreementModule {}

@@ -264,7 +264,7 @@ export class CallTasks implements OpenTasks {
     const deadlineAt = within(
       deadlineFor(calendar, { band, submittedAt: now, eligibleAt }, this.numbers.firstDialMinutes()),
     );
-    const promisedDueAt = within(promisedDue(calendar, now));
+    const promisedDueAt = within(promisedDue(calendar, now, this.numbers.promisedHour()));
     const id = uuidv7();
     const { raw } = await this.work
       .repository(CallTaskEntity)

@@ -29,7 +29,8 @@ export class ChannelSettingsService {
 
   /** Refuses one that the agency has decided not to add (S000-12). `wished`: its key, where it was said. */
   async add(madeBy: string, setting: ChannelSetting, wished?: string): Promise<ChannelSettingView> {
-    await this.agency.refuseIfNotToDo('channel', [setting.nameJa, setting.nameEn]);
+    await this.agency.refuseIfNotToDo('channel', textsOf(setting));
+    if (setting.monthlyCost > 0) await this.agency.refuseIfNotToDo('advert', [setting.nameJa]);
     const row = await this.work.run(async () => {
       const others = await this.others('');
       refuseTaken(setting, others);
@@ -43,9 +44,16 @@ export class ChannelSettingsService {
     return view(row, 0);
   }
 
+  /** A name or source that is new to it is one that is added, and so is a price where it had none. */
   async change(madeBy: string, key: string, { version, setting, reason }: ChangeChannel): Promise<ChannelSettingView> {
     const row = await this.work.run(async () => {
       refuseTaken(setting, await this.others(key));
+      const before = await this.rows().findOneBy({ key });
+      const known = new Set(before === null ? [] : textsOf(before));
+      await this.agency.refuseIfNotToDo(
+        before?.monthlyCost === 0 && setting.monthlyCost > 0 ? 'advert' : null,
+        textsOf(setting).filter((text) => !known.has(text)),
+      );
       return this.changes.change(ChannelEntity, {
         kind: 'channel',
         where: { key },
@@ -94,6 +102,8 @@ export class ChannelSettingsService {
     return this.work.repository(ChannelEntity);
   }
 }
+
+const textsOf = ({ nameJa, nameEn, sources }: ChannelSetting): string[] => [nameJa, nameEn, ...sources];
 
 export const channelSetting = ({
   nameJa,

@@ -12,6 +12,7 @@ import type {
 import { newId } from '../platform/database/ids';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Refusal } from '../platform/http/refusals/refusal';
+import { Agency } from '../staff/agency.service';
 import { SettingUses } from '../staff/settings/setting-uses';
 import { SettingChanges } from '../staff/settings/setting-changes.service';
 import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
@@ -27,6 +28,7 @@ export class EmployersService {
     private readonly changes: SettingChanges,
     private readonly vocabulary: VocabularyVersions,
     private readonly uses: SettingUses,
+    private readonly agency: Agency,
   ) {}
 
   async list(): Promise<EmployerSettings> {
@@ -74,6 +76,7 @@ export class EmployersService {
     return this.work.run(async () => {
       await this.requireEmployer(setting);
       await this.checkOccupation(setting.occupation);
+      await this.agency.refuseIfNotToDo(null, [setting.title]);
       const id = newId();
       await this.orders().insert({ id, ...setting });
       await this.changes.note({ kind: 'job_order', subjectId: id, before: null, after: setting, madeBy });

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { notToDoIn } from '@toritsugi/agreement';
 import { defaultCalendar, type ServiceCalendar } from '@toritsugi/calendar';
 import type { NotToDo } from '@toritsugi/contracts';
 import { Refusal } from '../platform/http/refusals/refusal';
@@ -84,14 +85,13 @@ export class Agency implements OnModuleInit {
     return this.profile.current ?? unfounded;
   }
 
-  /** Refuses what the agency has decided not to add, by its kind or by a word of its name (S000-12). */
-  async refuseIfNotToDo(what: NotToDo, names: readonly string[]): Promise<void> {
+  /** Refuses what the agency has decided not to add, by its kind or by words of its name or text (S000-12). */
+  async refuseIfNotToDo(what: NotToDo | null, names: readonly string[]): Promise<void> {
     const [row] = await this.work.repository(AgencyEntity).find({ select: { notToDo: true, notToDoWords: true } });
     const { notToDo, notToDoWords } = row ?? unfounded;
-    const words = notToDoWords.split('\n').map((word) => word.trim());
-    const entry = words.find((word) => word !== '' && names.some((name) => name.includes(word)));
+    const entry = notToDoIn(notToDoWords.split('\n'), names);
     if (entry !== undefined) throw new Refusal('not_to_do', { entry });
-    if (notToDo.includes(what)) throw new Refusal('not_to_do', { entry: names[0] ?? '' });
+    if (what !== null && notToDo.includes(what)) throw new Refusal('not_to_do', { entry: names[0] ?? '' });
   }
 
   reload(): Promise<void> {

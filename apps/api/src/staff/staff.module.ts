@@ -37,6 +37,7 @@ import { SignInFailureEntity } from './sessions/sign-in-failure.entity';
 import { Attempts } from './sessions/attempts.service';
 import { SignInService } from './sessions/sign-in.service';
 import { AgencySettings } from './settings/agency-settings.service';
+import { GovernedSettings } from './settings/governed-settings';
 import { NumberSettings } from './settings/numbers/number-settings.service';
 import { NumberImport } from './settings/numbers/number-import';
 import { OperatingNumbersEntity } from './settings/numbers/operating-numbers.entity';
@@ -76,6 +77,9 @@ const shown = [
   ImportSources,
   ConfigurationSources,
   OperatingNumbers,
+  GovernedSettings,
+  NumberSettings,
+  AgencySettings,
 ];
 
 /** Who works here, who is behind a request, and what may they do. */
@@ -118,10 +122,8 @@ const shown = [
     AgencySources,
     VocabularySource,
     PeopleSources,
-    AgencySettings,
     Teams,
     TeamImport,
-    NumberSettings,
     NumberImport,
     DivisionReadinesses,
     SettingDrafts,

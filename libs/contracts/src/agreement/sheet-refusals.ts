@@ -41,6 +41,16 @@ export const sheetRefusals = {
     ja: '決裁者として署名できるのは拠点長です。',
     en: 'Only a manager signs as the decider.',
   },
+  governed_by_sheet: {
+    status: 409,
+    ja: '合意シート{clauses}で決まっている値です。直接は変えられません。変更を起案してください。',
+    en: 'The signed sheet decides this ({clauses}). It is not changed directly: propose the change.',
+  },
+  sheet_cannot_say: {
+    status: 422,
+    ja: '合意シートで選べる値ではありません（{clause}）。',
+    en: 'The sheet cannot say this ({clause}).',
+  },
   sheet_outdated: {
     status: 409,
     ja: 'この下書きのもとになった版は、もう有効ではありません。いま有効な版から下書きを作り直してください。この下書きは残っています。',

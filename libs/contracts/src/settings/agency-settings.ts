@@ -1,3 +1,4 @@
+import { notToDoThings, type NotToDoThing } from '@toritsugi/agreement';
 import { IsIn } from 'class-validator';
 import { divisionModes, type DivisionMode } from '../roles';
 import {
@@ -18,8 +19,7 @@ import {
 } from '../validators';
 import { SettingChange, SettingView } from './setting';
 
-export const notToDoKinds = ['channel', 'occupation'] as const;
-export type NotToDo = (typeof notToDoKinds)[number];
+export type NotToDo = NotToDoThing;
 
 /** What the agency is to those it writes to. */
 export class AgencySetting {
@@ -32,9 +32,9 @@ export class AgencySetting {
   /** Consultations the whole agency aims at in a month. */
   @Whole(0, 100_000) consultationTargetMonth!: number;
   /** What the agency has decided not to add to (やらないこと, S000-12). */
-  @IsIn(notToDoKinds, { each: true }) @Texts(20, 3) notToDo!: NotToDo[];
-  /** Words, one a line: nothing whose name has one of them is added. */
-  @Text(1_000) notToDoWords!: string;
+  @IsIn(notToDoThings, { each: true }) @Texts(20, 3) notToDo!: NotToDo[];
+  /** Words, one a line: nothing whose name or text has one of them is added. As many as the sheet may hold. */
+  @Text(10_100) notToDoWords!: string;
 }
 
 export class AgencySettingView extends SettingView {

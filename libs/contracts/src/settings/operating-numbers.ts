@@ -3,7 +3,7 @@ import { Choice, Flag, Instant, Many, Maybe, One, Text, Whole } from '../validat
 import { SettingChange, SettingView } from './setting';
 
 interface NumberKind {
-  readonly unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'times' | 'people';
+  readonly unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'times' | 'people' | 'oclock';
   /** What applies where nobody has set anything. */
   readonly usual: number;
   readonly min: number;
@@ -17,6 +17,7 @@ interface NumberKind {
  * began with. What is left out follows the agency, and that the product.
  */
 export const operatingNumbers = {
+  promisedHour: { unit: 'oclock', usual: 18, min: 9, max: 18 },
   firstDialMinutesA: { unit: 'minutes', usual: 1, min: 1, max: 60 },
   firstDialMinutesB: { unit: 'minutes', usual: 5, min: 1, max: 240 },
   firstDialMinutesC: { unit: 'minutes', usual: 30, min: 1, max: 480 },
@@ -39,7 +40,7 @@ export const operatingNumbers = {
   dormantAfterDays: { unit: 'days', usual: 90, min: 14, max: 730 },
   caseCap: { unit: 'people', usual: 45, min: 0, max: 200, isOfTeams: true },
   liveTransfersPerHour: { unit: 'times', usual: 3, min: 0, max: 20, isOfTeams: true },
-  registrationTarget: { unit: 'people', usual: 0, min: 0, max: 100_000 },
+  registrationTarget: { unit: 'people', usual: 0, min: 0, max: 1_000_000 },
   intakeTalkHours: { unit: 'hours', usual: 0, min: 0, max: 10_000 },
 } as const satisfies Record<string, NumberKind>;
 export type OperatingNumber = keyof typeof operatingNumbers;
@@ -47,6 +48,7 @@ export const operatingNumberNames = Object.keys(operatingNumbers) as OperatingNu
 
 /** As forms, files and histories call them. */
 export const operatingNumberLabels: Readonly<Record<OperatingNumber, LocalizedText>> = {
+  promisedHour: { ja: 'お約束の最初の返事（翌営業日の何時まで）', en: 'First reply promised by (next business day)' },
   firstDialMinutesA: { ja: '最初の電話まで（A）', en: 'To the first call (A)' },
   firstDialMinutesB: { ja: '最初の電話まで（B）', en: 'To the first call (B)' },
   firstDialMinutesC: { ja: '最初の電話まで（C）', en: 'To the first call (C)' },
@@ -87,6 +89,7 @@ const OwnNumber = (): PropertyDecorator => (target, property) => {
 
 /** Values of one's own; null or left out: as usual. */
 export class NumbersSetting implements Partial<Record<OperatingNumber, number | null>> {
+  @OwnNumber() promisedHour?: number | null;
   @OwnNumber() firstDialMinutesA?: number | null;
   @OwnNumber() firstDialMinutesB?: number | null;
   @OwnNumber() firstDialMinutesC?: number | null;

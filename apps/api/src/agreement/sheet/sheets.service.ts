@@ -18,6 +18,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { StaffDirectory } from '../../staff/staff-directory';
+import { AgreedSettings } from './agreed-settings.service';
 import { SheetCommentEntity } from './sheet-comment.entity';
 import { defaultView, nextBlankDue, sheetView } from './sheet-views';
 import { AgreementSheetEntity } from './sheet.entity';
@@ -43,6 +44,7 @@ export class Sheets {
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
     private readonly staff: StaffDirectory,
+    private readonly agreed: AgreedSettings,
   ) {}
 
   async book(me: SignedIn): Promise<SheetBook> {
@@ -149,6 +151,7 @@ export class Sheets {
       actorId: me.id,
       payload: { sheetId: id, number: active.number, as },
     });
+    await this.agreed.emit({ number: active.number, content }, me.id);
   }
 
   private refuseUnsignable(content: SheetContent, today: string): void {

@@ -47,6 +47,7 @@ export interface SubmissionContext {
   readonly agency: AgencyProfile;
   /** Service minutes to the first dial, by band. */
   readonly firstDialMinutes: FirstDialMinutes;
+  readonly promisedHour: number;
   readonly tokenFor: (registrantId: string) => string;
   readonly render: (via: 'mail' | 'sms', to: Recipient, parts: Parts) => WrittenMessage;
 }
@@ -158,7 +159,7 @@ interface DueTimes {
 
 /** As after a wish said later: where their hours put the call off, its target begins with them. */
 function dueTimes(
-  { agency: { calendar }, firstDialMinutes, now }: SubmissionContext,
+  { agency: { calendar }, firstDialMinutes, promisedHour, now }: SubmissionContext,
   band: Band,
   hours: ContactPreference['contactHours'],
 ): DueTimes {
@@ -168,7 +169,7 @@ function dueTimes(
   return {
     eligibleAt: eligible.toISOString(),
     deadlineAt: deadlineFor(calendar, first, firstDialMinutes).toISOString(),
-    promisedDueAt: promisedFrom(promisedDue(calendar, now), eligible).toISOString(),
+    promisedDueAt: promisedFrom(promisedDue(calendar, now, promisedHour), eligible).toISOString(),
   };
 }
 

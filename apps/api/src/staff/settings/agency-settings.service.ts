@@ -52,6 +52,12 @@ export class AgencySettings {
     );
   }
 
+  /** Takes over what was agreed; everything else stays. */
+  async adopt(madeBy: string, agreed: Partial<AgencySetting>, reason: string): Promise<void> {
+    const { version, setting } = await this.read();
+    await this.change(madeBy, { version, setting: { ...setting, ...agreed }, reason });
+  }
+
   async readHours(): Promise<HoursSettingView> {
     return this.hoursView(await this.row());
   }

@@ -16,6 +16,7 @@ import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { newId } from '../../platform/database/ids';
 import { StaffDirectory } from '../staff-directory';
+import { GovernedSettings } from './governed-settings';
 import { SettingDraftEntity } from './setting-draft.entity';
 import { holdKind } from './setting-changes.queries';
 import { SettingChangeEntity } from './setting-change.entity';
@@ -65,6 +66,7 @@ export class SettingChanges {
     private readonly work: UnitOfWork,
     private readonly directory: StaffDirectory,
     private readonly feed: EventFeed,
+    private readonly governed: GovernedSettings,
   ) {}
 
   /** For what several of a kind must agree on, such as a code or a source: one unit of work at a time. */
@@ -86,7 +88,10 @@ export class SettingChanges {
     this.work.record({ kind: 'SettingChanged', ...actor, payload: { setting: kind, subjectId } });
   }
 
-  /** Writes `values` where the row is still as it was seen. Refuses with `not_found` and `setting_outdated`. */
+  /**
+   * Writes `values` where the row is still as it was seen. Refuses with `not_found`, `setting_outdated`, and what the
+   * sheet governs.
+   */
   async change<Row extends VersionedRow>(
     entity: EntityTarget<Row>,
     {
@@ -116,6 +121,7 @@ export class SettingChanges {
         .execute();
       if (affected === 0 || before[counter] !== seen) throw new Refusal('setting_outdated');
       const after = { ...before, ...values, [counter]: seen + 1 };
+      await this.governed.refuseAround({ kind, subjectId }, settingOf(before), settingOf(after));
       const ended = draftKinds.find((one) => one === kind);
       if (draft !== undefined && ended !== undefined)
         await this.work.repository(SettingDraftEntity).delete({ kind: ended, subjectId, version: draft });

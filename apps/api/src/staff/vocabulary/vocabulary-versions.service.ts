@@ -97,9 +97,12 @@ export class VocabularyVersions implements OnModuleInit {
         {},
         checked.problems.map(({ path, message }) => ({ field: path, message })),
       );
-    const known = new Set(before.occupations.map(({ id }) => id));
-    for (const { id, name } of checked.vocabulary.occupations)
-      if (!known.has(id)) await this.agency.refuseIfNotToDo('occupation', [name.ja, name.en]);
+    const known = new Map(before.occupations.map(({ id, name }) => [id, name]));
+    for (const { id, name } of checked.vocabulary.occupations) {
+      const was = known.get(id);
+      const added = [name.ja, name.en].filter((one) => one !== was?.ja && one !== was?.en);
+      await this.agency.refuseIfNotToDo(was === undefined ? 'occupation' : null, added);
+    }
     const { version: _, ...next } = checked.vocabulary;
     if (vocabularyDifferences(before, checked.vocabulary).length === 0) throw new Refusal('nothing_changes');
     return this.work.run(async () => {

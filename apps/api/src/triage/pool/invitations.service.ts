@@ -23,6 +23,7 @@ import { jobKind } from '../../platform/jobs/job-kind';
 import { Jobs } from '../../platform/jobs/jobs';
 import { ContactService } from '../../registrant/contact.service';
 import { VACANCIES_BY_MAIL } from '../../registrant/consents/consents.service';
+import { Agency } from '../../staff/agency.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { addInvitees, latestInvitations, settleInvitees, takeInvitees, writtenTo } from './invitations.queries';
 import { PoolInvitationEntity, type InvitationTexts } from './pool-invitation.entity';
@@ -63,6 +64,7 @@ export class Invitations implements DecisionApplier, OnModuleInit {
     private readonly appliers: DecisionAppliers,
     private readonly jobs: Jobs,
     private readonly staff: StaffDirectory,
+    private readonly agency: Agency,
     private readonly messages: Messages,
     private readonly contacts: ContactService,
     private readonly suppressions: Suppressions,
@@ -121,6 +123,7 @@ export class Invitations implements DecisionApplier, OnModuleInit {
     const texts = { ja, en };
     checkTexts(texts);
     if (!this.isDecidedByOthers(me)) throw new Refusal('nobody_else_decides');
+    await this.agency.refuseIfNotToDo(null, [ja.subject, ja.text, en.subject, en.text]);
     const { ids, told } = await this.pool.contactable(criteria);
     if (ids.length < FEWEST_TOLD) throw new Refusal('too_few_people');
     const id = newId();

@@ -39,14 +39,15 @@ const fields: readonly SettingField<AgencySetting>[] = [
     options: [
       { value: 'channel', label: { ja: '媒体の追加', en: 'New channels' } },
       { value: 'occupation', label: { ja: '職種の追加', en: 'New occupations' } },
+      { value: 'advert', label: { ja: '広告の投下', en: 'Paid advertising' } },
     ],
   },
   {
     name: 'notToDoWords',
     label: { ja: '扱わない言葉', en: 'Words not to add' },
     hint: {
-      ja: '1行に1つ。名前にこの言葉を含む媒体や職種は追加できません。例：派遣',
-      en: 'One a line. No channel or occupation with such a word in its name can be added.',
+      ja: '1行に1つ。この言葉を含む媒体・職種・求人・案内は追加できません。例：派遣',
+      en: 'One a line. No channel, occupation, vacancy or letter with such a word can be added.',
     },
     as: 'paragraph',
   },

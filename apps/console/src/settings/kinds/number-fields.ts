@@ -17,9 +17,14 @@ export const units = {
   days: { ja: '日', en: 'd' },
   times: { ja: '回', en: '×' },
   people: { ja: '名', en: '' },
+  oclock: { ja: '時', en: 'o’clock' },
 } as const satisfies Record<string, LocalizedText>;
 
 const hints: Readonly<Record<OperatingNumber, LocalizedText>> = {
+  promisedHour: {
+    ja: '登録された方にお伝えする期限です。変えると、次に登録された方から変わります。',
+    en: 'What people are told when they register. A change holds for whoever registers next.',
+  },
   firstDialMinutesA: {
     ja: '受付時間で数えます。過ぎるとカードが赤くなります。',
     en: 'In service time. Then the card turns red.',

@@ -111,6 +111,12 @@ export class NumberSettings {
     return this.view(row, name);
   }
 
+  /** Takes over what was agreed for the agency; its other numbers stay. */
+  async adopt(madeBy: string, agreed: NumbersSetting, reason: string): Promise<void> {
+    const { version, own } = (await this.rows().findOneBy({ scope: OF_AGENCY })) ?? unset(OF_AGENCY);
+    await this.change(madeBy, OF_AGENCY, { version, setting: { ...own, ...agreed }, reason });
+  }
+
   private check(scope: string, own: NumbersSetting, others: readonly OperatingNumbersEntity[]): void {
     const foreign = operatingNumberNames.find((name) => own[name] !== undefined && !isNumberOfTeams(name));
     if (scope !== OF_AGENCY && foreign !== undefined)

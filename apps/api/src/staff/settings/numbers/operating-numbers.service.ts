@@ -39,6 +39,11 @@ export class OperatingNumbers implements OnModuleInit {
     return { A: this.of('firstDialMinutesA'), B: this.of('firstDialMinutesB'), C: this.of('firstDialMinutesC') };
   }
 
+  /** Until which hour of the next business day people are promised an answer (S000-14). */
+  promisedHour(): number {
+    return this.of('promisedHour');
+  }
+
   reload(): Promise<void> {
     return this.own.again();
   }
