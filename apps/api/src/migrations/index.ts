@@ -65,6 +65,7 @@ import { RejectionStreaks1765303100000 } from './1765303100000-rejection-streaks
 import { Sharing1765304000000 } from './1765304000000-sharing';
 import { Sheets1765306000000 } from './1765306000000-sheets';
 import { ChannelFiles1765308800000 } from './1765308800000-channel-files';
+import { SentAgain1765309300000 } from './1765309300000-sent-again';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -135,4 +136,5 @@ export const migrations = [
   Sharing1765304000000,
   Sheets1765306000000,
   ChannelFiles1765308800000,
+  SentAgain1765309300000,
 ];
