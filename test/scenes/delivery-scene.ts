@@ -54,6 +54,9 @@ export const RETURNED_MAIL_SECRET = 'for tests of returned mail';
 export class DeliveryScene {
   behaviour: Behaviour = 'take';
   hookStatus = 200;
+  /** Until it answers what it has kept waiting. */
+  isHookSilent = false;
+  private readonly unanswered: (() => void)[] = [];
   readonly mails: { readonly to: string; readonly text: string }[] = [];
   readonly posts: { readonly key: string | undefined; readonly body: string }[] = [];
   api!: TestApi;
@@ -91,7 +94,9 @@ export class DeliveryScene {
         key: request.headers['idempotency-key'] as string,
         body: Buffer.concat(chunks).toString('utf8'),
       });
-      response.writeHead(this.hookStatus, { 'X-Message-Id': `sms-${this.posts.length}` }).end();
+      const answer = () => response.writeHead(this.hookStatus, { 'X-Message-Id': `sms-${this.posts.length}` }).end();
+      if (this.isHookSilent) this.unanswered.push(answer);
+      else answer();
     });
   });
 
@@ -132,6 +137,11 @@ export class DeliveryScene {
     await this.api.stop();
     await new Promise<void>((resolve) => this.smtp.close(() => resolve()));
     this.hook.close();
+  }
+
+  answerHook(): void {
+    this.isHookSilent = false;
+    for (const answer of this.unanswered.splice(0)) answer();
   }
 
   private drop(): void {

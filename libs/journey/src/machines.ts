@@ -309,14 +309,15 @@ export type MessageObstacle = (typeof messageObstacles)[number];
 /**
  * A message to a person. `kept`: where nothing is sent, as in a demonstration · `uncertain`: handed to the provider,
  * whose answer was lost; it is not sent again by itself, so that nobody gets it twice · `delivered`, `bounced`: what
- * the other side said afterwards; a mail server that took a message may still bounce it.
+ * the other side said afterwards; a mail server that took a message may still bounce it, and what waits for another
+ * attempt may have left at the last one.
  */
 export const messageMachine: Machine<MessageState> = {
   name: 'message',
   states: messageStates,
   initial: ['queued'],
   moves: {
-    queued: ['sending', 'failed', 'kept', 'cancelled'],
+    queued: ['sending', 'delivered', 'bounced', 'failed', 'kept', 'cancelled'],
     sending: ['sent', 'queued', 'failed', 'uncertain', 'cancelled'],
     sent: ['delivered', 'bounced'],
     delivered: [],

@@ -37,17 +37,11 @@ import { hasten } from './reach/reach.queries';
 import { quietUntil } from './texts/sms';
 import { StopLinks } from './suppression/stop-links';
 import { Suppressions } from './suppression/suppressions.service';
-import { MAX_CONNECTIONS } from './transports/smtp-transport';
+import { Pace } from './pace';
 import { TRANSPORTS, type MessageTransport, type SendResult } from './transports/transport';
 
 const LOOK_EVERY_MS = 1_000;
 const MAX_KEPT_AT_ONCE = 1_000;
-/**
- * Claimed ahead, while others are sent, at one commit for several: as many as left in about this time, so that what was
- * asked about a message is still true when it leaves, and within these numbers.
- */
-const AHEAD_MS = 250;
-const [MIN_AHEAD, MAX_AHEAD] = [MAX_CONNECTIONS, 50];
 /** Renewed while a process lives and waits for an answer: whoever holds a message beyond it has died. */
 const LEASE_SECONDS = 180;
 const RENEW_AFTER_MS = 60_000;
@@ -75,10 +69,10 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
   private readonly underWay = new Map<Promise<void>, SendingMessage>();
   private claiming: Promise<void> | null = null;
   private looking: Promise<number> = Promise.resolve(0);
-  private hasRoom = false;
-  private ahead = MIN_AHEAD;
-  /** Since when, and how many attempts ended since then. */
-  private paced = { at: 0, ended: 0 };
+  /** Routes by which there may be room. */
+  private readonly wanting = new Set<MessageRoute>();
+  /** Each for itself: a slow provider takes no room from another. */
+  private readonly pace = new Map(messageRoutes.map((via) => [via, new Pace()]));
   private renewedAt = 0;
   /** Answers that come while others are being written down are written together by the next commit. */
   private readonly notes = new GroupCommit<Answered, null>((answered) =>
@@ -140,7 +134,7 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     else {
       await this.renew();
       await this.giveUp();
-      await this.fill();
+      await this.fill(this.transports.map(({ via }) => via));
     }
     return 0;
   }
@@ -187,7 +181,11 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
   private async giveUp(): Promise<void> {
     await this.work.run(async () => {
       this.tellFailed(await failExpired(this.work), 'expired');
-      this.tellFailed(await loseLapsed(this.work, 'the answer was lost'), 'uncertain');
+      const lapsed = await loseLapsed(this.work, 'the answer was lost');
+      this.tellFailed(
+        lapsed.filter(({ state }) => state === 'uncertain'),
+        'uncertain',
+      );
     });
   }
 
@@ -199,52 +197,48 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
   }
 
   /** Those that end make room for the next. One claim at a time, so that no room is given away twice. */
-  private fill(): Promise<void> {
-    this.hasRoom = true;
+  private fill(routes: readonly MessageRoute[]): Promise<void> {
+    for (const via of routes) this.wanting.add(via);
     this.claiming ??= this.claimWhileThereIsRoom().finally(() => (this.claiming = null));
     return this.claiming;
   }
 
   private async claimWhileThereIsRoom(): Promise<void> {
-    while (this.hasRoom) {
-      this.hasRoom = false;
-      await this.claim();
+    while (this.wanting.size > 0) {
+      const routes = this.awake([...this.wanting]);
+      this.wanting.clear();
+      await this.claim(routes);
     }
   }
 
-  private async claim(): Promise<void> {
-    const limit = MAX_CONNECTIONS + this.ahead - this.underWay.size;
-    if (limit < Math.max(MAX_CONNECTIONS, this.ahead / 2) || this.isStopped || this.transports.length === 0) return;
-    this.keepPace();
-    const routes = this.awake(this.transports.map(({ via }) => via));
+  private async claim(routes: readonly MessageRoute[]): Promise<void> {
+    const room = new Map(
+      routes.map((via) => [via, this.pace.get(via)?.room() ?? 0] as const).filter(([, count]) => count > 0),
+    );
+    if (room.size === 0 || this.isStopped) return;
     const { names: guards } = this.guards;
     const since = performance.now();
     // Together: what cannot be asked about is not claimed.
     const [claimed, obstacles] = await this.work.run(async () => {
-      const due = await claimDue(this.work, { routes, guards, limit, leaseSeconds: LEASE_SECONDS });
+      const due = await claimDue(this.work, { room, guards, leaseSeconds: LEASE_SECONDS });
       return [due, await this.obstacles.against(due)] as const;
     });
     for (const message of claimed) {
       const obstacle = obstacles.get(message.id);
+      const pace = this.pace.get(message.via);
+      pace?.begin();
       const sending = (obstacle === undefined ? this.send(message, since) : this.cancel(message, obstacle))
         .catch((error: unknown) =>
           this.log.error({ msg: 'a message could not be settled', id: message.id, error: String(error) }),
         )
         .finally(() => {
           this.underWay.delete(sending);
-          this.paced.ended += 1;
+          pace?.end();
         })
-        .then(() => this.fill())
+        .then(() => this.fill([message.via]))
         .catch((error: unknown) => this.log.error({ msg: 'messages could not be claimed', error: String(error) }));
       this.underWay.set(sending, message);
     }
-  }
-
-  private keepPace(): void {
-    const ms = performance.now() - this.paced.at;
-    if (ms < AHEAD_MS) return;
-    this.ahead = Math.min(MAX_AHEAD, Math.max(MIN_AHEAD, Math.round((this.paced.ended * AHEAD_MS) / ms)));
-    this.paced = { at: performance.now(), ended: 0 };
   }
 
   /** `since`: before it was claimed, on the clock of this process, which goes on while the process is stopped. */
@@ -304,10 +298,10 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
   }
 
   private async note(message: SendingMessage, result: SendResult): Promise<void> {
-    const { id, attempts } = message;
+    const { id, attempts, attemptsBefore } = message;
     if (result.outcome === 'sent') return;
     if (result.outcome === 'later') {
-      const seconds = RETRY_AFTER[Math.min(attempts, RETRY_AFTER.length) - 1] ?? 0;
+      const seconds = RETRY_AFTER[Math.min(attempts - attemptsBefore, RETRY_AFTER.length) - 1] ?? 0;
       await postpone(this.work, message, seconds, result.problem);
       return;
     }

@@ -118,7 +118,7 @@ describe('beside 30,000 SMS that wait for the morning', () => {
     return rows;
   }
 
-  it('claims mails, and ends what has expired, without reading those; in the morning both go in turn', async () => {
+  it('claims mails, and ends what has expired, without reading those; in the morning each goes as it has room', async () => {
     await scene.work.run(async () => {
       await scene.work.query('set local statement_timeout = 0');
       await scene.work.query(
@@ -133,13 +133,14 @@ describe('beside 30,000 SMS that wait for the morning', () => {
       await scene.work.query('analyze message');
     });
     try {
-      const mails = { routes: ['mail', 'line'], guards: [], limit: 10, leaseSeconds: 60 } as const;
+      const mails = { room: new Map([['mail', 10] as const, ['line', 10] as const]), guards: [], leaseSeconds: 60 };
       const tomorrow = new Date('2026-11-11T08:00:00+09:00');
       expect(await rowsReadBy((work) => claimDue(work, mails))).toBeLessThan(100);
       expect(await rowsReadBy((work) => failExpired(work))).toBeLessThan(100);
       expect(await rowsReadBy((work) => lockSenseless(work, tomorrow, 1_000))).toBeLessThan(100);
-      const claimed = await claimDue(scene.work, { ...mails, routes: ['mail', 'sms'] });
-      expect(claimed.map(({ via }) => via).sort()).toEqual([...Array(5).fill('mail'), ...Array(5).fill('sms')]);
+      const room = new Map([['mail', 3] as const, ['sms', 2] as const]);
+      const claimed = await claimDue(scene.work, { ...mails, room });
+      expect(claimed.map(({ via }) => via).sort()).toEqual([...Array(3).fill('mail'), ...Array(2).fill('sms')]);
     } finally {
       await scene.work.query('truncate message cascade');
     }

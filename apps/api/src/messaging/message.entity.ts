@@ -44,6 +44,8 @@ export class MessageEntity {
   /** Agency time after which it makes no sense any more. */
   @Column('timestamptz', { nullable: true }) expiresAt!: Date | null;
   @Column('int', { default: 0 }) attempts!: number;
+  /** Of these: before somebody sent it again. */
+  @Column('int', { default: 0 }) attemptsBefore!: number;
   /** Real time of the next attempt, after one that failed for the moment. */
   @Column('timestamptz', { nullable: true }) retryAt!: Date | null;
   /** Real time until which whoever is sending it may be believed to live. */

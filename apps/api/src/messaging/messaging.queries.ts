@@ -34,12 +34,13 @@ export type SendingMessage = Pick<
   | 'subject'
   | 'body'
   | 'attempts'
+  | 'attemptsBefore'
   | 'guard'
   | 'guardId'
 >;
 
-const SENDING = `id, registrant_id as "registrantId", template, kind, via, recipient, subject, body, attempts, guard,
-  guard_id as "guardId"`;
+const SENDING = `id, registrant_id as "registrantId", template, kind, via, recipient, subject, body, attempts,
+  attempts_before as "attemptsBefore", guard, guard_id as "guardId"`;
 const WAITING = `select ${SENDING} from message where state = 'queued' and due_at > agency_now()
   and registrant_id in (select id from registrant where id = $1 or merged_into = $1) order by due_at limit 50`;
 const LOCK_DUE = `select ${SENDING} from message
@@ -52,33 +53,31 @@ const LOCK_SENSELESS = `select ${SENDING} from message
 const CLAIM = `update message set state = 'sending', attempts = attempts + 1, retry_at = null,
     lease_until = clock_timestamp() + make_interval(secs => $3)
   where id in (
-    select due.id from unnest($1::text[]) route (via) cross join lateral (
-      select m.id, m.due_at from message m
+    select due.id from unnest($1::text[], $2::int[]) as route (via, room) cross join lateral (
+      select m.id from message m
       where m.state = 'queued' and m.via = route.via and m.due_at <= (select agency_now())
         and (m.expires_at is null or m.expires_at > agency_now())
         and (m.retry_at is null or m.retry_at <= clock_timestamp()) and (m.guard is null or m.guard = any($4::text[]))
-      order by m.due_at limit $2 for update skip locked
-    ) due order by row_number() over (partition by route.via order by due.due_at), due.due_at limit $2
+      order by m.due_at limit route.room for update skip locked
+    ) due
   ) returning ${SENDING}`;
 const HOLD_ON = `update message m set lease_until = clock_timestamp() + make_interval(secs => $3)
   from unnest($1::uuid[], $2::int[]) as held (id, attempts)
   where m.id = held.id and m.attempts = held.attempts and m.state = 'sending' returning m.id`;
 
-/** What may be taken: by these routes, and without a guard or under one of these, which this process can ask. */
-export interface Takeable {
-  readonly routes: readonly MessageRoute[];
+/** What may be taken: without a guard or under one of these, which this process can ask. */
+interface Takeable {
   readonly guards: readonly string[];
-  readonly limit: number;
 }
 
 /**
- * Race: takes at most `limit` due messages for `leaseSeconds`, the oldest of each route in turn; what another process
- * holds is skipped. Reads `limit` of each route at most: those of another wait in an index of their own.
+ * Race: takes the oldest due messages for `leaseSeconds`, of each route as many as it has room for; what another
+ * process holds is skipped. Reads no more than it takes: those of another route wait in an index of their own.
  */
 export const claimDue = (
   work: UnitOfWork,
-  { routes, guards, limit, leaseSeconds }: Takeable & { leaseSeconds: number },
-): Promise<SendingMessage[]> => work.query(CLAIM, [routes, limit, leaseSeconds, guards]);
+  { room, guards, leaseSeconds }: Takeable & { room: ReadonlyMap<MessageRoute, number>; leaseSeconds: number },
+): Promise<SendingMessage[]> => work.query(CLAIM, [[...room.keys()], [...room.values()], leaseSeconds, guards]);
 
 /** Race: whether these, each taken at this attempt, are still ours; they are then for `leaseSeconds` from now. */
 export const holdOn = (
@@ -89,8 +88,10 @@ export const holdOn = (
   work.query(HOLD_ON, [messages.map(({ id }) => id), messages.map(({ attempts }) => attempts), leaseSeconds]);
 
 /** Race: at most `limit` due messages where nothing is sent; what another replica holds is skipped. */
-export const lockDue = (work: UnitOfWork, { routes, guards, limit }: Takeable): Promise<SendingMessage[]> =>
-  work.query(LOCK_DUE, [routes, limit, guards]);
+export const lockDue = (
+  work: UnitOfWork,
+  { routes, guards, limit }: Takeable & { routes: readonly MessageRoute[]; limit: number },
+): Promise<SendingMessage[]> => work.query(LOCK_DUE, [routes, limit, guards]);
 
 /** Race: due SMS that make no sense any more when the night ends. */
 export const lockSenseless = (work: UnitOfWork, until: Date, limit: number): Promise<SendingMessage[]> =>
@@ -122,14 +123,16 @@ const SETTLE_SENT = `update message m set state = 'sent', provider_id = sent.pro
   from unnest($1::uuid[], $2::int[], $3::text[]) as sent (id, attempts, provider_id)
   where m.id = sent.id and m.state = 'sending' and m.attempts = sent.attempts
   returning m.id, m.registrant_id as "registrantId", m.template, m.via`;
-const LOSE = `update message set state = 'uncertain', lease_until = null, problem = $1, settled_at = agency_now()
+const LOSE = `update message set state = case via when 'mail' then 'uncertain' else 'queued' end, lease_until = null,
+    problem = $1, settled_at = case via when 'mail' then agency_now() end
   where id in (select id from message where state = 'sending' and lease_until < clock_timestamp()
-    order by lease_until limit 50 for update skip locked) ${SETTLED}`;
+    order by lease_until limit 50 for update skip locked) ${SETTLED}, state`;
 const EXPIRE = `update message set state = 'failed', settled_at = agency_now(), problem = coalesce(problem, 'expired')
   where id in (select id from message
     where state = 'queued' and due_at <= agency_now() and expires_at <= (select agency_now())
     order by expires_at limit 50 for update skip locked) ${SETTLED}`;
-const REQUEUE = `update message set state = 'queued', retry_at = null, settled_at = null, recipient = coalesce((
+const REQUEUE = `update message set state = 'queued', retry_at = null, settled_at = null, attempts_before = attempts,
+    recipient = coalesce((
       select case via when 'mail' then c.email when 'sms' then c.phone_e164 end from registrant_contact c
       where c.registrant_id = message.registrant_id
     ), recipient)
@@ -168,8 +171,14 @@ export const postpone = (
     [id, seconds, problem, attempts],
   );
 
-/** Race: whoever was sending these has died: whether they left is not known. */
-export const loseLapsed = (work: UnitOfWork, problem: string): Promise<SettledMessage[]> => work.query(LOSE, [problem]);
+/**
+ * Race: whoever was sending these has died. Whether a mail left is not known; every other provider takes a message of
+ * one id once, so that it is handed over again.
+ */
+export const loseLapsed = (
+  work: UnitOfWork,
+  problem: string,
+): Promise<(SettledMessage & Pick<MessageEntity, 'state'>)[]> => work.query(LOSE, [problem]);
 
 /** Race: what could not be sent before it stopped making sense. */
 export const failExpired = (work: UnitOfWork): Promise<SettledMessage[]> => work.query(EXPIRE);
@@ -200,9 +209,10 @@ export const peopleComplaining = (work: UnitOfWork, registrantIds: readonly stri
   work.query('select id from registrant where id = any($1::uuid[]) and has_complained', [registrantIds]);
 
 /** A message that somebody outside speaks of. */
-export type NamedMessage = SettledMessage & Pick<MessageEntity, 'recipient' | 'state'>;
+export type NamedMessage = SettledMessage & Pick<MessageEntity, 'recipient' | 'state' | 'attempts' | 'attemptsBefore'>;
 
-const NAMED = 'id, registrant_id as "registrantId", template, via, recipient, state';
+const NAMED = `id, registrant_id as "registrantId", template, via, recipient, state, attempts,
+  attempts_before as "attemptsBefore"`;
 
 const LOCK_NAMED = `select ${NAMED} from message where via = $1 and (provider_id = $2 or id = $3::uuid)
   order by (id is not distinct from $3::uuid) desc limit 2 for no key update`;
@@ -223,7 +233,7 @@ export const noteArrival = (
   id: string,
   { state, problem }: { state: 'delivered' | 'bounced'; problem: string | null },
 ): Promise<object[]> =>
-  work.query('update message set state = $2, problem = $3, settled_at = agency_now() where id = $1', [
+  work.query('update message set state = $2, problem = $3, retry_at = null, settled_at = agency_now() where id = $1', [
     id,
     state,
     problem,

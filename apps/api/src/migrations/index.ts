@@ -66,6 +66,7 @@ import { Sharing1765304000000 } from './1765304000000-sharing';
 import { Sheets1765306000000 } from './1765306000000-sheets';
 import { ChannelFiles1765308800000 } from './1765308800000-channel-files';
 import { MoreFiles1765309200000 } from './1765309200000-more-files';
+import { SentAgain1765309300000 } from './1765309300000-sent-again';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -137,4 +138,5 @@ export const migrations = [
   Sheets1765306000000,
   ChannelFiles1765308800000,
   MoreFiles1765309200000,
+  SentAgain1765309300000,
 ];

@@ -4,6 +4,7 @@ import {
   RETURNED_MAIL_SECRET,
   type DeliveryScene,
 } from '../../../../../test/scenes/delivery-scene';
+import { AgencyClock } from '../../platform/clock/agency-clock';
 import { SIGNATURE_HEADER, signatureOf } from './signed-post';
 
 let scene: DeliveryScene;
@@ -100,6 +101,35 @@ it('is not moved by a receipt that comes late or for a message that is none of o
   expect((await receipt({ id: early, state: 'delivered' })).status).toBe(409);
   await scene.work.query(`update message set state = 'failed', lease_until = null where id = $1`, [early]);
   expect((await scene.rowOf(id)).state).toBe('bounced');
+});
+
+it.each([
+  ['delivered', 'MessageDelivered'],
+  ['bounced', 'MessageBounced hard'],
+])('knows by a receipt that what waits for another attempt had left: %s', async (state, event) => {
+  scene.hookStatus = 503;
+  const id = await scene.queued({ via: 'sms', recipient: '+819012345678' });
+  await scene.settled();
+  expect((await scene.rowOf(id)).state).toBe('queued');
+  expect((await receipt({ id, state, isPermanent: true })).outcome).toBe('noted');
+  scene.hookStatus = 200;
+  await scene.work.query('update message set retry_at = null where id = $1', [id]);
+  await scene.settled();
+  expect([await scene.rowOf(id), scene.posts.length]).toEqual([expect.objectContaining({ state }), 1]);
+  expect(await scene.eventsOf(id)).toEqual([event]);
+});
+
+it('lets nothing that came back of an earlier attempt stop what somebody sends again', async () => {
+  const { id } = await sent('sms');
+  await receipt({ id, state: 'bounced' });
+  const { cookie } = await scene.api.signedIn({ code: 'M2', role: 'manager' });
+  const clock = scene.api.app.get(AgencyClock);
+  await clock.set({ at: '2026-11-10T22:00:00+09:00', isFrozen: true });
+  await scene.api.call('POST', `/api/messaging/messages/${id}/resend`, { cookie });
+  expect((await receipt({ id, state: 'bounced' })).outcome).toBe('no_change');
+  await clock.set({ at: '2026-11-11T12:00:00+09:00', isFrozen: true });
+  await scene.settled();
+  expect(await scene.rowOf(id)).toMatchObject({ state: 'sent', attempts: 2 });
 });
 
 it('refuses what is forged, altered, or was signed long ago', async () => {

@@ -88,7 +88,7 @@ export class Receipts {
       let { state } = message;
       for (const arrival of about) {
         if (arrival.isSpam) await this.suppressions.add(message, 'complaint', message.registrantId);
-        if (!messageMachine.moves[state].includes(arrival.state)) continue;
+        if (!messageMachine.moves[state].includes(arrival.state) || !mayHaveLeft(message, arrival)) continue;
         await this.write(message, arrival);
         state = arrival.state;
       }
@@ -120,6 +120,10 @@ export class Receipts {
     return { outcome };
   }
 }
+
+/** What somebody sends again, to another address perhaps, is not stopped by what came back of an earlier attempt. */
+const mayHaveLeft = ({ state, attempts, attemptsBefore }: NamedMessage, arrival: Arrival): boolean =>
+  state !== 'queued' || attempts > (arrival.state === 'bounced' ? attemptsBefore : 0);
 
 /** Our own mails are named by their message's id, before any server has answered. */
 const ownIdIn = (messageId: string): string => {

@@ -9,7 +9,10 @@ import {
 
 const TIMEOUT_MS = 15_000;
 /** Answers that say "not now": time-out, conflict with an attempt under way, too many. */
-const LATER = new Set([408, 409, 425, 429]);
+const NOT_NOW = [408, 409, 425, 429];
+/** Answers that speak of us and of no message: our key, our account, the address we post to. */
+const ABOUT_US = [401, 402, 403, 404, 405, 407];
+const LATER = new Set([...NOT_NOW, ...ABOUT_US]);
 
 /**
  * SMS by way of a service of the agency's own choice: a signed POST of `{ id, to, text }`, with the message's id as
