@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
 import { readConfig, WrongConfiguration } from './config';
 
 const wrongIn = (env: Record<string, string>): string[] => {
@@ -140,4 +143,21 @@ it('plays a demonstration alone, and not where that is switched off', () => {
   expect([{}, { DEMO_PLAYS: 'off' }, { TORITSUGI_MODE: 'production' }].map((env) => readConfig(env).playsDemo)).toEqual(
     [true, false, false],
   );
+});
+
+it('is handed to the containers whole, but for what a container settles itself', () => {
+  const read = (path: string) => readFileSync(join(import.meta.dirname, path), 'utf8');
+  const variables = [...read('config.ts').matchAll(/\b([A-Z][A-Z0-9_]+)[?!]?: (?:string|number|Config)/g)].map(
+    ([, name]) => name,
+  );
+  const { services } = parse(read('../../../docker-compose.yml'), { merge: true }) as {
+    services: Record<'api' | 'worker', { environment: object }>;
+  };
+  // Of the machine, of development and of measuring: these have one value in a container.
+  const own =
+    'TORITSUGI_DATA TORITSUGI_DIST TORITSUGI_PAGES BACKUP_DIR DEMO_PLAYS ALLOWED_ORIGINS LOG_LEVEL POOL_SIZE DISK_RESERVE_MIB DISK_BALLAST_MIB MINIMUM_FORM_SECONDS SUBMISSIONS_PER_MINUTE';
+  const left = variables.filter((name = '') => !own.split(' ').includes(name));
+  expect(left).toContain('DKIM_KEY_FILE');
+  for (const { environment } of [services.api, services.worker])
+    expect(left.filter((name = '') => !(name in environment))).toEqual([]);
 });

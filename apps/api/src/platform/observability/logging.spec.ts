@@ -16,6 +16,11 @@ it('keeps allowed fields and drops everything else', () => {
   expect(entry).toEqual({ msg: 'a request failed', requestId: 'r1', context: 'Edge' });
 });
 
+it('says which job failed and which thing could not be settled, by name and id', () => {
+  const named = { msg: 'a job failed', job: 'fit-score-model', id: '0192f0c8-0000-7000-8000-000000000001' };
+  expect(written((log) => log.warn(named))).toEqual(named);
+});
+
 it('never repeats the message of an error', () => {
   const entry = written((log) => log.error({ msg: 'no', error: new RangeError('藤代 明日香') }));
   expect(JSON.stringify(entry)).not.toContain('藤代');

@@ -16,6 +16,8 @@ const ALLOWED = new Set([
   'error',
   'stack',
   'deadline',
+  'job',
+  'id',
   'kinds',
   'staffId',
   'port',
