@@ -12,24 +12,54 @@ export interface Words {
   readonly ja: readonly string[];
   /** Found as whole words. */
   readonly en: readonly string[];
-  /** Over the text with kana folded to hiragana. */
+  /** Over the text with kana folded to hiragana, small ones written large. */
   readonly pattern?: RegExp;
+  /** Over the text as it is spelt: ママ is a mother, まま is none. */
+  readonly spelt?: RegExp;
 }
 
 const decade = '(?:[1-9][05]|[一二三四五六七八九]?十)';
 
-const list = (words: string): readonly string[] => words.split('|');
+/** No kana before, none after: おとこ, and not the end of one word and the beginning of the next. */
+const alone = (words: string): string => `(?<![ぁ-んー])(?:${words})(?![ぁ-んー])`;
+
+const countries =
+  '日本|にほん|につぽん|中国|韓国|朝鮮|台湾|べとなむ|ふいりぴん|いんど|いんどねしあ|ねぱーる|みやんまー|ぶらじる|ぺるー|もんごる' +
+  '|ばんぐらでしゆ|ぱきすたん|すりらんか|あめりか|ろしあ|うくらいな|いぎりす|ふらんす|どいつ|くるど|欧米|あじあ|あふりか|外国|がいこく|外こく';
+/** As written and as read: all prefectures, and the parts of the country that people say they are from. */
+const places =
+  '北海道|青森|岩手|宮城|秋田|山形|福島|茨城|栃木|群馬|埼玉|千葉|東京|神奈川|新潟|富山|石川|福井|山梨|長野|岐阜|静岡|愛知|三重|滋賀' +
+  '|京都|大阪|兵庫|奈良|和歌山|鳥取|島根|岡山|広島|山口|徳島|香川|愛媛|高知|福岡|佐賀|長崎|熊本|大分|宮崎|鹿児島|沖縄' +
+  '|ほつかいどう|あおもり|いわて|みやぎ|あきた|やまがた|ふくしま|いばらき|とちぎ|ぐんま|さいたま|ちば|とうきよう|かながわ|にいがた' +
+  '|とやま|いしかわ|ふくい|やまなし|ながの|ぎふ|しずおか|あいち|みえ|しが|きようと|おおさか|ひようご|なら|わかやま|とつとり|しまね' +
+  '|おかやま|ひろしま|やまぐち|とくしま|かがわ|えひめ|こうち|ふくおか|さが|ながさき|くまもと|おおいた|みやざき|かごしま|おきなわ' +
+  '|東北|関東|首都圏|北陸|甲信越|東海|関西|近畿|四国|九州|地方|地元|田舎|都会|離島|当地|海外|国外';
+const fromThere = '(?:都|道|府|県|市|けん|し)?の?(?:ご)?(?:出身|しゆつしん|生まれ|うまれ|育ち|そだち)';
+const prefecturesEn = list(
+  'hokkaido|aomori|iwate|miyagi|akita|yamagata|fukushima|ibaraki|tochigi|gunma|saitama|chiba|tokyo|kanagawa|niigata|toyama' +
+    '|ishikawa|fukui|yamanashi|nagano|gifu|shizuoka|aichi|mie|shiga|kyoto|osaka|hyogo|nara|wakayama|tottori|shimane|okayama' +
+    '|hiroshima|yamaguchi|tokushima|kagawa|ehime|kochi|fukuoka|saga|nagasaki|kumamoto|oita|miyazaki|kagoshima|okinawa',
+).flatMap((name) => [`${name} born`, `${name} native`, `${name} natives`, `${name} origin`, `${name} shusshin`]);
+
+function list(words: string): readonly string[] {
+  return words.split('|');
+}
 
 export const barredWords: Readonly<Record<BarredAttribute, Words>> = {
   sex: {
     ja: list(
       '性別|男性|女性|男子|女子|せいべつ|だんせい|じょせい|主婦|主夫|男女|女の人|男の人|おとこのひと|おんなのひと|レディース|ママさん|イクメン' +
-        '|ママ歓迎|ママ活躍|ママの方|看護婦|保母|スチュワーデス|女らし|男らし|ウエイトレス|ウェイトレス|サラリーマン歓迎|ol歓迎|ol経験',
+        '|ママ歓迎|ママ活躍|ママの方|看護婦|保母|スチュワーデス|女らし|男らし|ウエイトレス|ウェイトレス|サラリーマン歓迎|ol歓迎|ol経験|ウーマン|キャリウーマン|お嬢|マダム|おばさん|おじさん|女手|男手|リケジョ|美魔女|九州男児',
     ),
     en: list(
       'sex|male|female|males|females|man|woman|men|women|lady|ladies|girl|girls|boy|boys' +
-        '|housewife|housewives|salesman|saleswoman|waitress|stewardess|seibetsu|mr or ms',
+        '|housewife|housewives|salesman|saleswoman|waitress|stewardess|seibetsu|mr or ms|ol|mom|moms|mum|mums|mama|mrs|gentleman|gentlemen' +
+        '|businessman|businessmen|businesswoman|businesswomen|salesmen|wives',
     ),
+    pattern: new RegExp(
+      `[男女](?:のみ|限定|歓迎|不可|優先|だけ|の子|の方)|${alone('おんな|おとこ|おんなのみ|おとこのみ')}`,
+    ),
+    spelt: /(?<![ァ-ヶー])ママ(?!チャリ|レード|[ァ-ヶ]{3})/,
   },
   gender: {
     ja: list('ジェンダー|性自認|性的指向|lgbt|ゲイの|レズビアン'),
@@ -38,40 +68,65 @@ export const barredWords: Readonly<Record<BarredAttribute, Words>> = {
   nationality: {
     ja: list(
       '国籍|外国人|在日|帰化|こくせき|がいこくじん|日本人|在留資格|在留カード|就労ビザ|永住|母国|母語|日本語ネイティブ' +
-        '|ネイティブスピーカー|パスポート|外国出身|海外出身',
+        '|ネイティブスピーカー|パスポート|外国出身|海外出身|外人|がいじん|日本じん|外国じん|邦人|外国の方|外国のかた|日系人|ネイティブの方|ネイティブのみ|ネイティブ限定|来日',
     ),
     en: list(
       'nationality|citizenship|citizen|foreigner|foreigners|japanese national' +
         '|japanese nationals|native speaker|native japanese|native english|mother tongue' +
-        '|passport|visa|permanent resident|kokuseki',
+        '|passport|visa|permanent resident|kokuseki|japanese only|japanese people|japanese citizens' +
+        '|only japanese|non japanese|foreign national|foreign nationals|foreign born|nihonjin|nipponjin|gaijin|gaikokujin',
+    ),
+    pattern: new RegExp(
+      `(?:${countries})系?(?:人(?!材|事|件|気|数|員|口|手|間|工|物|生)|じん(?!ざい|じ|けん|いん|こう))|(?:にほん|につぽん)じん`,
     ),
   },
   race: {
-    ja: list('人種|じんしゅ|肌の色|白人|黒人|ハーフの'),
-    en: list('race|racial|skin color|skin colour|caucasian'),
+    ja: list('人種|じんしゅ|肌の色|白人|黒人|ハーフ|はあふ|混血|クォーターの方'),
+    en: list('race|racial|skin color|skin colour|caucasian|half japanese|mixed blood|hafu|haafu'),
   },
   ethnicity: { ja: list('民族|みんぞく'), en: list('ethnicity|ethnic') },
   birthplace: {
     ja: list(
       '出生地|出身地|生い立ち|しゅっしんち|出身県|出身国|出身都道府県|生まれた場所|生まれ故郷|ご出身は|実家の場所',
     ),
-    en: list('birthplace|hometown|place of birth|country of origin|born in|where were you born'),
+    en: [
+      ...list(
+        'birthplace|hometown|place of birth|country of origin|born in|where were you born|native of|originally from',
+      ),
+      ...list('shusshin|born and raised'),
+      ...prefecturesEn,
+    ],
+    pattern: new RegExp(`(?:${places}|${countries})${fromThere}|[県都府道市区町村国島]の?出身`),
   },
   permanent_domicile: {
-    ja: list('本籍|門地|社会的身分|ほんせき|戸籍|家柄|同和|被差別部落|部落出身|家系'),
-    en: list('domicile|koseki|family register|honseki'),
+    ja: list('本籍|門地|社会的身分|ほんせき|戸籍|家柄|同和|部落|被差別|ひさべつ|穢多|家系|血筋|血統'),
+    en: list('domicile|koseki|family register|honseki|buraku|burakumin|dowa'),
+    pattern: /(?<![ぁ-んー])(?:ぶらく|どうわ地区)(?!ー)/,
   },
   religion: {
-    ja: list('宗教|信仰|しゅうきょう|信者|礼拝|氏子|檀家|キリスト教|イスラム教|クリスチャン|ムスリム|仏教徒|学会員'),
-    en: list('religion|religious|church|muslim|christian|buddhist|faith'),
+    ja: list(
+      '宗教|信仰|しゅうきょう|信者|礼拝|氏子|檀家|キリスト教|イスラム教|クリスチャン|ムスリム|教徒|学会員' +
+        '|創価|そうか学会|そうかがっかい|統一教会|幸福の科学|エホバ|天理教|神道|仏教|カトリック|プロテスタント|ユダヤ|ヒンドゥー|ヒンズー|無神論' +
+        '|信徒|入信|布教|洗礼|新興宗',
+    ),
+    en: list(
+      'religion|religious|church|muslim|christian|buddhist|buddhism|islam|catholic|protestant|jewish|hindu|faith' +
+        '|soka|soka gakkai|jehovah|atheist|mosque',
+    ),
   },
   belief: {
     ja: list('思想|信条|人生観|尊敬する人物|尊敬する人|愛読書|購読新聞|購読している新聞|座右の銘'),
     en: list('belief|beliefs|creed|political opinion|person you respect'),
   },
   political_view: {
-    ja: list('支持政党|政治|しじせいとう|政党|投票先|デモ参加|選挙で'),
-    en: list('political|politics|party membership|vote for|voted for|voted'),
+    ja: list(
+      '支持政党|政治|しじせいとう|政党|投票先|デモ参加|選挙で|共産党|きょうさんとう|共産主義|自民党|民主党|公明党|社民党|参政党|保守党|維新の会' +
+        '|れいわ新選組|党員|右翼|左翼|保守派|リベラル派|過激派|活動家',
+    ),
+    en: list(
+      'political|politics|party membership|vote for|voted for|voted|communist|communists|socialist|socialists|ldp|jcp|komeito' +
+        '|left wing|right wing',
+    ),
   },
   union_membership: {
     ja: list('労働組合|組合員|学生運動|ろうどうくみあい|組合活動|ストライキ'),
@@ -79,21 +134,27 @@ export const barredWords: Readonly<Record<BarredAttribute, Words>> = {
   },
   family: {
     ja: list(
-      '家族|続柄|両親|父親|母親|かぞく|扶養|世帯主|同居|実家暮らし|一人暮らし|ひとり暮らし|兄弟|姉妹|親の職業|介護中の親|長男|長女|お母さん|お父さん|パパ|ひとり親|一人親|片親',
+      '家族|続柄|両親|父親|母親|かぞく|扶養|世帯主|同居|実家暮らし|一人暮らし|ひとり暮らし|兄弟|姉妹|親の職業|介護中の親|長男|長女|お母さん|お父さん|パパ|ひとり親|一人親|片親|親の介護|家庭環境|大家族|核家族|二世帯|嫁姑|義理の親|おふくろ|息子|娘さん',
     ),
     en: list('family|parents|father|mother|siblings|dependents|dependants|living alone|household'),
   },
   spouse: {
     ja: list(
-      '配偶者|結婚|既婚|未婚|独身|離婚|婚姻|はいぐうしゃ|けっこん|どくしん|婚約|夫の|妻の|シングルの方|彼氏|彼女がい|転勤妻|恋人|バツイチ|共働き',
+      '配偶者|結婚|既婚|未婚|独身|離婚|婚姻|はいぐうしゃ|けっこん|どくしん|婚約|夫の|妻の|シングルの方|彼氏|彼女がい|転勤妻|恋人|バツイチ|共働き|妻帯|さいたいしゃ|妻子|夫婦|妻あり|夫あり|妻がい|夫がい|お嫁|旦那|奥さん|奥様|婚活|事実婚|内縁|再婚|こんいん',
     ),
-    en: list('spouse|married|marital|divorced|unmarried|marriage|husband|wife|fiance|engaged to be'),
+    en: list(
+      'spouse|married|marital|divorced|unmarried|marriage|husband|wife|fiance|engaged to be|newlywed|newlyweds|bachelor|bachelors',
+    ),
+    pattern: new RegExp(`${alone('きこん|みこん')}|${alone('きこん|みこん')}者|(?:きこん|みこん)しや`),
   },
   children: {
     ja: list(
-      '子ども|子供|子育て|育児|出産|こども|お子さん|お子様|おこさま|保育園に|産休|育休|シングルマザー|シングルファザー|ワーママ|子持ち|未就学|子なし|子無し',
+      '子ども|子供|子育て|育児|出産|こども|お子さん|お子様|おこさま|保育園に|産休|育休|シングルマザー|シングルファザー|ワーママ|子持ち|未就学|子なし|子無し|赤ちゃん|妊活|子連れ|子だくさん|第一子|第二子|第三子|第1子|第2子|第3子|待機児童|孫の|子あり|子有り',
     ),
-    en: list('childless|child|children|kids|maternity|single mother|single parent|nursery age|childcare'),
+    en: list(
+      'childless|child|children|kids|maternity|single mother|single parent|nursery age|childcare|baby|babies|toddler|toddlers|newborn|infant' +
+        '|infants|sons|daughters|grandchildren',
+    ),
   },
   assets: {
     ja: list(
@@ -108,19 +169,38 @@ export const barredWords: Readonly<Record<BarredAttribute, Words>> = {
   health: {
     ja: list(
       '健康状態|健康診断|持病|病歴|既往|妊娠|スリーサイズ|けんこうじょうたい|じびょう|にんしん|通院|服薬|病気|健康な方|健康である|心身ともに|色覚' +
-        '|血液型|メンタル不調|うつ病|感染症の有無|喫煙',
+        '|血液型|メンタル不調|うつ病|感染症の有無|喫煙|精神疾患|せいしんしっかん|精神病|精神的な病|基礎疾患|疾患なし|疾患のない|疾患がない' +
+        '|心療内科|鬱|適応障害|休職歴|アレルギーの有無|難病|てんかん|不妊|更年期',
     ),
-    en: list('health|healthy|illness|pregnant|pregnancy|medical history|blood type|medication' + '|smoker|disease'),
+    en: list(
+      'health|healthy|illness|pregnant|pregnancy|medical history|blood type|medication|smoker|disease' +
+        '|mental illness|depression|epilepsy|chronic condition|hiv|sick leave history',
+    ),
   },
   disability: {
-    ja: list('障害者|障がい|障害の有無|障碍|しょうがいしゃ|障害手帳|障害をお持ち|障害のある|療育手帳|車椅子|車いす'),
-    en: list('disability|disabled|disabilities|handicap|handicapped|wheelchair'),
+    ja: list(
+      '障害者|障がい|障害の有無|障碍|しょうがいしゃ|障害手帳|障害をお持ち|障害のある|療育手帳|車椅子|車いす' +
+        '|障害のない|障害のなし|障害がない|障害の無い|障害をもつ|障害を持つ|身体障害|知的障害|精神障害|発達障害|聴覚障害|視覚障害|しょうがいのない|しょうがいのある' +
+        '|しょうがいがない|五体満足|ごたいまんぞく|健常|けんじょうしゃ|アスペルガー|自閉症',
+    ),
+    en: list('disability|disabled|disabilities|handicap|handicapped|wheelchair|able bodied|autism|autistic|adhd'),
+    pattern: /(?<!しすてむ|通信|設備|ねつとわーく|重大|さーば|さーばー)障害(?:な[しい]|無し)/,
+  },
+  criminal_record: {
+    ja: list(
+      '前科者|前科の|前科な|前科あ|前科持|犯罪歴|犯歴|逮捕歴|服役|受刑|執行猶予|補導歴|ぜんかもの|ぜんかなし|刑罰|賞罰',
+    ),
+    en: list(
+      'criminal record|criminal history|criminal records|convicted|conviction|convictions|arrest record|arrested|felony|felon|ex convict|zenka',
+    ),
+    pattern: new RegExp(`(?<!以)前科(?![目学])|${alone('ぜんか')}`),
   },
   age: {
     ja: list(
       '年齢|歳以|歳未満|歳まで|代まで|若年|高齢|ねんれい|歳くらい|歳前後|才以|才未満|才まで|若手|若い方|若い人|若者|わかい方|わかい人|わかいひと|わかいかた|わかて|わかもの|デジタルネイティブ|ヤング|中高年' +
         '|シニア世代|シニア歓迎|ミドル世代|卒業年|卒業した年|学校を出た年|第二新卒|新卒|ゆとり世代|z世代|ミレニアル|昭和|平成生|令和生|何歳' +
-        '|なんさい|干支|定年|還暦|既卒|年配|同年代|年上|年下|アラサー|アラフォー|フレッシュな方|入学年|さんじゅうだい|にじゅうだい|よんじゅうだい|若々し|働き盛り|平成元年',
+        '|なんさい|干支|定年|還暦|既卒|年配|同年代|年上|年下|アラサー|アラフォー|フレッシュな方|入学年|さんじゅうだい|にじゅうだい|よんじゅうだい|若々し|働き盛り|平成元年|若い|若さ|わかさあふ|としがわかい|年が若|シニア|熟年|壮年|中年|初老|老人|おじいさん|おばあさん|未成年|アラフィフ|アラ還|ロスジェネ' +
+        '|氷河期|団塊|バブル世代|ティーン|学校出たて|卒業したて|卒業間もない|卒業まもない',
     ),
     en: list(
       'age|aged|ages|year of graduation|graduation year|graduation date|recent graduate' +
@@ -128,9 +208,12 @@ export const barredWords: Readonly<Record<BarredAttribute, Words>> = {
         '|under 30|under 35|under 40|over 30|over 40|over 50|years old|digital native' +
         '|millennial|millennials|generation z|gen z|nenrei|in their twenties|in their thirties' +
         '|under thirty|under forty|youngster|youngsters' +
-        '|twenties|thirties|forties|retirement',
+        '|twenties|thirties|forties|retirement|fifties|sixties|teens|teenager|teenagers|seniors|senior citizen' +
+        '|senior citizens|retiree|retirees|middle aged|boomer|boomers|fresh graduate|fresh graduates|since graduation|after graduation',
     ),
-    pattern: new RegExp(`${decade}(?:代|歳|才|さい)|u-?(?:25|30|35|40)(?!\\d)|学校卒業後|卒業後\\d+年`),
+    pattern: new RegExp(
+      `${decade}(?:代|歳|才|さい)|u-?(?:25|30|35|40)(?!\\d)|学校卒業後|卒業?(?:後|から|して|して?から)?\\d+年|\\d{2}[歳才]|昭和\\d|平成\\d+年(?:生|以)`,
+    ),
   },
   birth_date: {
     ja: list(
@@ -150,6 +233,14 @@ export const harmlessPhrases = new RegExp(
     '債務管理|固定資産|資産運用|住宅ローン(?:商品|の審査|審査|営業)|労働組合(?:との)?(?:対応|交渉)|健康診断の(?:手配|実施)|障害者雇用',
     '(?:(?:年齢|性別|国籍|学歴|経験)[・、/]?){1,4}は?(?:不問|問わず|問いません)',
     '定年再雇用(?:の)?手続|子供服|子ども服|婦人服|紳士服|レディース(?:アパレル|ファッション|服)|メンズ|女性誌|ブライダル|結婚式場|財産管理業務|家族信託',
+    'ハーフ(?:タイム|デー|デイ|マラソン|パンツ|コート|ミラー|サイズ|ボトル|ミリオン|ユニット|休暇)|以前科|老人(?:ホーム|保健|福祉|介護)|来日(?:客|観光|旅行)',
+    'シニア・?(?:エンジニア|マネ|コンサル|アナリスト|ディレクター|アソシエイト|アーキテクト|スペシャリスト|デザイナー|プロデューサー|プログラマ|セールス)',
+    'シニア・?(?:アドバイザー|パートナー|バイスプレジデント|ヴァイス|スタッフ|レベル|クラス|リーダー|ポジション|フェロー|リサーチャー|サイエンティスト)',
+    'シニア・?(?:エグゼクティブ|オフィサー|アカウント|プロジェクト|プロダクト|テック|データ|ヘッド|エキスパート|セラピスト|トレーナー|インストラクター|職|級|pm|se|ui|ux|vp)',
+    'シニア(?:向け)?(?:住宅|マンション|レジデンス|施設|ホーム|サービス|商品|市場|ケア)|ママ(?:向け)?・?(?:ベビー|キッズ)?(?:用品|雑誌|市場|服)',
+    'ベビー用品|赤ちゃん(?:用品|本舗)|baby (?:goods|products|clothes|clothing|food|wear|care)|infant care',
+    '精神疾患(?:の)?(?:患者|看護|ケア|支援)|障(?:害|がい)(?:者|児)?(?:の)?(?:福祉|支援|施設)|(?:発達|知的|身体|精神)障害(?:者|児)?の?(?:支援|福祉|施設|看護)',
+    '障害のない(?:システム|サービス|運用|稼[働動])|若い(?:番号|順)|夫婦(?:向け住宅|カウンセリング)|ティーン向け',
     '高齢者(?:施設|介護|住宅)|児童福祉|子ども食堂|保育園(?:の)?(?:運営|勤務)|宗教法人(?:の)?会計|血液型検査|病気の予防|出産手当|貯蓄型保険|債務整理業務',
   ].join('|'),
   'g',
@@ -175,6 +266,7 @@ const attributeNames: Readonly<Record<BarredAttribute, Localized>> = {
   appearance: { ja: '外見', en: 'appearance' },
   health: { ja: '健康', en: 'health' },
   disability: { ja: '障害', en: 'disability' },
+  criminal_record: { ja: '犯罪歴', en: 'a criminal record' },
   age: { ja: '年齢', en: 'age' },
   birth_date: { ja: '生年月日', en: 'the date of birth' },
 };

@@ -23,6 +23,7 @@ export const barredAttributes = [
   'appearance',
   'health',
   'disability',
+  'criminal_record',
   'age',
   'birth_date',
 ] as const;
@@ -76,6 +77,7 @@ function barredIn(text: string): readonly BarredAttribute[] {
     (attribute) =>
       searched[attribute].ja.some((word) => japanese.includes(word)) ||
       searched[attribute].pattern.test(japanese) ||
+      searched[attribute].spelt.test(written) ||
       searched[attribute].en.some((word) => latin.includes(word)),
   );
 }
@@ -96,11 +98,18 @@ function asHiragana(text: string): string {
     .replace(/[ぁぃぅぇぉっゃゅょ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 1));
 }
 
+const NOTHING = /(?!)/;
+
 /** The words as the text is searched for them: kana folded, English between spaces. */
 const searched: Readonly<Record<BarredAttribute, Required<Words>>> = /* @__PURE__ */ (() => {
   const folded = (attribute: BarredAttribute): Required<Words> => {
-    const { ja, en, pattern } = barredWords[attribute];
-    return { ja: ja.map(asHiragana), en: en.map((word) => ` ${word} `), pattern: pattern ?? /$^/ };
+    const { ja, en, pattern, spelt } = barredWords[attribute];
+    return {
+      ja: ja.map(asHiragana),
+      en: en.map((word) => ` ${word} `),
+      pattern: pattern ?? NOTHING,
+      spelt: spelt ?? NOTHING,
+    };
   };
   const all: Partial<Record<BarredAttribute, Required<Words>>> = {};
   for (const attribute of barredAttributes) all[attribute] = folded(attribute);
