@@ -169,11 +169,14 @@ export function callProblem(standing: RescueStanding, now: Date): RescueProblem 
 
 /**
  * 「他社決定」 too is called once, or says that they do not want to be (S003-31). That somebody goes on they have said
- * themselves: nobody is recovered who was not reached.
+ * themselves: nobody is recovered who was not reached, or who wants no call and wrote it in words that are noted.
  */
 function closeProblem({ attempts, refusesCalls, ...standing }: RescueStanding, wish: RescueWish): RescueProblem | null {
   if (attempts === 0 && !refusesCalls) return 'rescue_call_needed';
-  if (wish.act === 'recover' && !standing.isReached) return 'rescue_not_reached';
+  if (wish.act === 'recover' && !standing.isReached) {
+    if (!refusesCalls) return 'rescue_not_reached';
+    if (!wish.hasWords) return 'rescue_words_needed';
+  }
   if (standing.isFinalStage && !standing.hasProposal) return 'rescue_proposal_needed';
   return wish.act === 'decline' && !wish.hasReason ? 'rescue_reason_needed' : null;
 }

@@ -232,7 +232,7 @@ function Outcome({ rescue, take, isBusy }: { rescue: RescueView; take: Take; isB
           size="sm"
           variant="default"
           loading={isBusy}
-          disabled={!rescue.isReached}
+          disabled={!rescue.isReached && !rescue.refusesCalls}
           onClick={() => take({ act: 'recover', note })}
         >
           {t('recover')}

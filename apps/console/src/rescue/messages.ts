@@ -72,8 +72,8 @@ export const rescueMessages = defineMessages({
   decline: { ja: '辞退が決まった', en: 'They decline' },
   dismiss: { ja: '兆しではなかった', en: 'It was none' },
   outcomeHint: {
-    ja: '「他社に決定」でも、1回電話するか、電話は不要と言われるまで閉じられません。続けることになったと残せるのは、話せたあとです。',
-    en: 'Another company too: it ends after one call, or when they want none. That they go on is recorded once you talked.',
+    ja: '「他社に決定」でも、1回電話するか、電話は不要と言われるまで閉じられません。続けることになったと残せるのは、話せたあと（電話は不要の方は、届いた言葉をメモに書いたとき）です。',
+    en: 'Another company too: it ends after one call, or when they want none. That they go on is recorded once you talked, or, where they want no call, with the words they wrote in the note.',
   },
   reason: { ja: '辞退の理由', en: 'Reason' },
   reason_other_offer: { ja: '他社に決定', en: 'Chose another company' },

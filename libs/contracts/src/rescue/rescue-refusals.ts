@@ -67,8 +67,8 @@ export const rescueRefusals = {
   },
   rescue_words_needed: {
     status: 422,
-    ja: '兆しではないと分かった理由を書いてください。',
-    en: 'Write why it is no sign of declining.',
+    ja: 'そう分かった理由を、ご本人の言葉でメモに書いてください。',
+    en: 'Write in the note how you know: what they said or wrote.',
   },
   rescue_answer_needed: {
     status: 422,
