@@ -63,7 +63,8 @@ it('S003-28…31: on any walk nobody who wrote is called unasked, and none ends 
         if (isRescueOpen(one.state) || one.state === 'dismissed') return;
         expect(taken.some((act) => act === 'reached' || act === 'unanswered' || act === 'refuse_calls')).toBe(true);
         if (isFinal) expect(taken).toContain('propose');
-        if (one.state === 'recovered') expect(taken.some((act) => act === 'reached' || act === 'refuse_calls')).toBe(true);
+        if (one.state === 'recovered')
+          expect(taken.some((act) => act === 'reached' || act === 'refuse_calls')).toBe(true);
       },
     ),
   );
