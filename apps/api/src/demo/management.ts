@@ -13,6 +13,7 @@ import { AgencySettings } from '../staff/settings/agency-settings.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { ForecastEntity } from '../triage/forecasts/forecast.entity';
 import { Invitations } from '../triage/pool/invitations.service';
+import { TalentPool } from '../triage/pool/talent-pool.service';
 import { Crew } from './crew';
 import type { Story, TimeWalk } from './past/time-walk';
 
@@ -54,13 +55,17 @@ export async function beginManagement(app: INestApplicationContext, walk: TimeWa
       .take({ kind: 'employer', fileName: '新規取引先_11月.csv', lines: newEmployers, isTrial: false }, manager),
   );
   at('2026-11-06', '10:00', async () => {
+    app.get(TalentPool).forget();
     const { items } = await app.get(Invitations).draft(letter('経理・財務の求人のご案内', '決算期に向けて'), lead);
     const [{ id, decisionId } = { id: '', decisionId: '' }] = items;
     await app.get(DecisionRequests).approve(decisionId, 'お送りください', manager);
     await app.get(Invitations).queue(id);
   });
   at('2026-11-06', '10:00:30', () => app.get(Delivery).look());
-  at('2026-11-09', '15:10', () => app.get(Invitations).draft(letter('年末までに面談できる方へ', '年末が近づき'), lead));
+  at('2026-11-09', '15:10', () => {
+    app.get(TalentPool).forget();
+    return app.get(Invitations).draft(letter('年末までに面談できる方へ', '年末が近づき'), lead);
+  });
 }
 
 /** What was foretold of the accounting target's second version, and what came of it. */
