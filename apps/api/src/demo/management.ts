@@ -19,6 +19,7 @@ import { ForecastEntity } from '../triage/forecasts/forecast.entity';
 import { Invitations } from '../triage/pool/invitations.service';
 import { CaseLibrary } from '../sharing/library.service';
 import { PinnedMessages } from '../sharing/pinned-messages.service';
+import { TalentPool } from '../triage/pool/talent-pool.service';
 import { Crew } from './crew';
 import type { Story, TimeWalk } from './past/time-walk';
 
@@ -60,6 +61,7 @@ export async function beginManagement(app: INestApplicationContext, walk: TimeWa
       .take({ kind: 'employer', fileName: '新規取引先_11月.csv', lines: newEmployers, isTrial: false }, manager),
   );
   at('2026-11-06', '10:00', async () => {
+    app.get(TalentPool).forget();
     const { items } = await app.get(Invitations).draft(letter('経理・財務の求人のご案内', '決算期に向けて'), lead);
     const [{ id, decisionId } = { id: '', decisionId: '' }] = items;
     await app.get(DecisionRequests).approve(decisionId, 'お送りください', manager);
@@ -75,7 +77,10 @@ export async function beginManagement(app: INestApplicationContext, walk: TimeWa
     const written = await app.get(CaseLibrary).share(won.registrantId, successStory, crew.id(won.advisorId));
     await app.get(CaseLibrary).judge(written.id, { as: 'approved', version: 1 }, lead);
   });
-  at('2026-11-09', '15:10', () => app.get(Invitations).draft(letter('年末までに面談できる方へ', '年末が近づき'), lead));
+  at('2026-11-09', '15:10', () => {
+    app.get(TalentPool).forget();
+    return app.get(Invitations).draft(letter('年末までに面談できる方へ', '年末が近づき'), lead);
+  });
 }
 
 /** Whoever was the first to accept an offer after as many follow-ups as the library asks for; null: nobody. */

@@ -1,4 +1,5 @@
 /** What people worry about before they register (候補者が不安に感じそうな点, S000-11), to be answered by the agency. */
+import type { FormFaq } from '../form/form';
 import type { Localized } from '../vocabulary';
 
 export interface UsualWorry {
@@ -57,3 +58,18 @@ export const usualWorries: readonly UsualWorry[] = [
 ];
 
 export const isWorryAnswered = ({ ja }: Localized): boolean => ja.trim() !== '';
+
+/** Every usual worry, then the agency's own, as the form answers them; without an answer where it does not. */
+export function worriesOf(faq: readonly FormFaq[]): FormFaq[] {
+  const usual = usualWorries.map(
+    ({ id, question }): FormFaq => faq.find((one) => one.id === id) ?? { id, question, answer: { ja: '', en: '' } },
+  );
+  return [...usual, ...faq.filter((one) => !usualWorries.some(({ id }) => id === one.id))];
+}
+
+/** What people worry about and the form says nothing of (S000-11). */
+export const unansweredWorries = (faq: readonly FormFaq[]): FormFaq[] =>
+  worriesOf(faq).filter(
+    ({ id, answer }) =>
+      !isWorryAnswered(answer) && !usualWorries.some((one) => one.id === id && one.isAnsweredAtFirst === true),
+  );

@@ -17,6 +17,7 @@ import {
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { EventFeed } from '../../platform/events/event-feed';
+import { newestCursor, readEvents, START, type Query } from '../../platform/events/event.queries';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { Signing } from '../../platform/signing/signing';
 import { VACANCIES_BY_MAIL } from '../../registrant/consents/consents.service';
@@ -26,6 +27,8 @@ import { nextRows, rowsOf } from './pool.queries';
 
 /** People read by one statement, and so many changed ones are read without being asked for. */
 export const POOL_SLICE = 500;
+/** Events of the log read by one statement. */
+const EVENTS = 2_000;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 interface Kept {
@@ -35,15 +38,19 @@ interface Kept {
 
 /**
  * How many of everyone registered fit. The answers are read once, as soon as a process hears events and whenever the
- * vocabulary changes, into columns of some 200 bytes a person; from then on the event log says whose are read again.
+ * vocabulary changes, into columns of some 200 bytes a person; from then on the event log says whose are read again. A
+ * question reads it on by itself, however late the feed is.
  * Every number is told by the rule of `toldCount`: two answers do not tell of the few people between them.
  */
 @Injectable()
 export class TalentPool implements OnApplicationShutdown {
   private kept: Kept | null = null;
   private reading: Promise<unknown> = Promise.resolve();
-  /** Whoever was heard of since everyone began to be read. */
+  /** Up to where the log was read: whoever it speaks of after that has changed since. */
+  private cursor = START;
   private readonly changed = new Set<string>();
+  /** Events that the feed told since. */
+  private heard = 0;
   private isReadingAhead = false;
   private isStopped = false;
 
@@ -57,8 +64,8 @@ export class TalentPool implements OnApplicationShutdown {
     // At once, without keeping the server from starting: nobody waits with the first question.
     feed.atStart(() => this.readAhead());
     feed.listen((events) => {
-      for (const { registrantId } of events) if (registrantId) this.changed.add(registrantId);
-      if (this.changed.size >= POOL_SLICE || events.some(({ kind }) => kind === 'VocabularyChanged')) this.readAhead();
+      this.heard += events.length;
+      if (this.heard >= POOL_SLICE || events.some(({ kind }) => kind === 'VocabularyChanged')) this.readAhead();
     });
   }
 
@@ -67,9 +74,14 @@ export class TalentPool implements OnApplicationShutdown {
     await this.reading.catch(() => undefined);
   }
 
-  /** Everyone has been read: from now on a question waits for nobody but whoever changed just now. */
+  /** Everyone has been read: from now on a question waits for those alone who have changed just now. */
   get isReady(): boolean {
     return this.kept !== null;
+  }
+
+  /** The next question reads everyone again: who came within a unit of work that has not ended is in no log. */
+  forget(): void {
+    this.kept = null;
   }
 
   async lookUp(criteria: readonly CriterionSetting[]): Promise<Omit<PoolLookUp, 'isDecidedByOthers'>> {
@@ -119,7 +131,7 @@ export class TalentPool implements OnApplicationShutdown {
     return compileTarget({ id: 'look_up', occupation: '', version: 0, priority: 1, must, want, avoid });
   }
 
-  /** With everything that was heard before. One reader at a time. */
+  /** With everything that was committed before the call. One reader at a time. */
   private columns(): Promise<PoolColumns> {
     const reading = this.reading.catch(() => undefined).then(() => this.readOn());
     this.reading = reading;
@@ -138,11 +150,26 @@ export class TalentPool implements OnApplicationShutdown {
   private async readOn(): Promise<PoolColumns> {
     const fields = this.vocabulary.current().fields.map(({ id }) => id);
     if (this.kept?.fields !== fields.join()) {
-      this.changed.clear();
+      const cursor = await newestCursor(this.query);
       this.kept = { columns: await this.everyone(fields), fields: fields.join() };
+      this.cursor = cursor;
+      this.changed.clear();
     }
+    await this.readLog();
     await this.readChanged(this.kept.columns);
     return this.kept.columns;
+  }
+
+  private readonly query: Query = (sql, parameters) => this.work.query(sql, parameters);
+
+  private async readLog(): Promise<void> {
+    this.heard = 0;
+    for (;;) {
+      const events = await readEvents(this.query, this.cursor, EVENTS);
+      for (const { registrantId } of events) if (registrantId) this.changed.add(registrantId);
+      this.cursor = events.at(-1)?.cursor ?? this.cursor;
+      if (events.length < EVENTS) return;
+    }
   }
 
   private async everyone(fields: readonly string[]): Promise<PoolColumns> {
@@ -157,7 +184,7 @@ export class TalentPool implements OnApplicationShutdown {
     throw new Error('the process ends');
   }
 
-  /** What was heard of since the last time. Whoever changes while these are read is heard of again. */
+  /** Whoever changes while these are read is in the log again. */
   private async readChanged(columns: PoolColumns): Promise<void> {
     const ids = [...this.changed];
     for (let from = 0; from < ids.length; from += POOL_SLICE) {

@@ -1,9 +1,11 @@
 import { NativeSelect, Skeleton } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { settingsCalls, type FormMeasures } from '@toritsugi/contracts';
+import { unansweredWorries, type FormDefinition } from '@toritsugi/triage';
 import { EmptyState, percentText, StatTile } from '@toritsugi/ui';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useText } from '../../language';
+import { useLanguage, useText } from '../../language';
 import { LoadFailed } from '../../page/LoadFailed';
 import { useRead } from '../../server/queries';
 import shared from '../settings.module.css';
@@ -68,8 +70,33 @@ function Measures({ measures, onChoose }: { measures: FormMeasures; onChoose: (v
         {t('worthFrom', { people })}
         {areStartsAssumed && t('startsAssumed', { starts: startsPerMonth.toLocaleString() })}
       </p>
+      <OpenWorries />
       <FieldTable fields={measures.fields} />
       <p className={shared.muted}>{t('whatIsBits')}</p>
     </>
+  );
+}
+
+/** Why people may leave that no question counts: what they worry about and the form in use does not answer. */
+function OpenWorries() {
+  const t = useText(measuresMessages);
+  const { localized } = useLanguage();
+  const { data } = useRead({ key: queryKeys.settings('form'), call: settingsCalls.form, input: {} });
+  if (!data?.published) return null;
+  const form = data.published.definition as unknown as FormDefinition;
+  const worries = unansweredWorries(form.faq ?? []).map(({ question }) => localized(question));
+  if (worries.length === 0) return null;
+  return (
+    <div className={shared.notice} data-testid="open-worries">
+      <p>{t('openWorries', { count: worries.length })}</p>
+      <ul>
+        {worries.map((worry) => (
+          <li key={worry}>{worry}</li>
+        ))}
+      </ul>
+      <Link to="/settings/$area" params={{ area: 'form' }}>
+        {t('answerWorries')}
+      </Link>
+    </div>
   );
 }

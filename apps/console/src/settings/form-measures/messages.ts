@@ -27,6 +27,11 @@ export const measuresMessages = defineMessages({
     ja: 'フォームが開かれ、訪問が終わると（30分）ここに出ます。',
     en: 'It appears here once a visit has ended, half an hour after its last sign.',
   },
+  openWorries: {
+    ja: '送信をためらう理由になりうる、答えのない不安が{count}件あります。',
+    en: '{count, plural, one {# worry has} other {# worries have}} no answer on the form, and may keep people from sending it.',
+  },
+  answerWorries: { ja: '登録フォームで答える', en: 'Answer them on the form' },
   byField: { ja: '項目ごとの離脱と、知る価値', en: 'Leaving and worth, question by question' },
   field: { ja: '項目', en: 'Question' },
   required: { ja: '必須', en: 'Required' },

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { usualWorries, type FormFaq } from '@toritsugi/triage';
+import { unansweredWorries, usualWorries, worriesOf, type FormFaq } from '@toritsugi/triage';
 import { useLanguage, useText } from '../../language';
 import styles from '../settings.module.css';
 import { BothLanguages } from './BothLanguages';
@@ -22,11 +22,7 @@ export function FaqSection({
   const t = useText(formMessages);
   const faq = draft.definition.faq ?? [];
   const isFirst = new Set(usualWorries.flatMap((one) => (one.isAnsweredAtFirst ? one.id : [])));
-  const usual = usualWorries.map(
-    ({ id, question }): FormFaq => faq.find((one) => one.id === id) ?? { id, question, answer: empty },
-  );
-  const all = [...usual, ...faq.filter((one) => !usualWorries.some(({ id }) => id === one.id))];
-  const open = all.filter(({ id, answer }) => answer.ja.trim() === '' && !isFirst.has(id)).length;
+  const open = unansweredWorries(faq).length;
   return (
     <section className={own.section} aria-labelledby="faq-title">
       <h2 id="faq-title">{t('faq')}</h2>
@@ -34,7 +30,7 @@ export function FaqSection({
       <p className={open > 0 ? own.open : styles.fine}>
         {open > 0 ? `▲ ${t('faqOpen', { count: open })}` : `✓ ${t('faqDone')}`}
       </p>
-      {all.map((one) => (
+      {worriesOf(faq).map((one) => (
         <Worry
           key={one.id}
           worry={one}
