@@ -217,6 +217,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'sheets.review': () => ({ revision: 1 }),
   'sheets.layAside': () => ({ revision: 1 }),
   'sheets.comment': () => ({ field: 'headcount', words: 'x' }),
+  'sheets.propose': () => ({ kind: 'numbers', setting: { promisedHour: 12 }, reason: 'x' }),
   'sheets.sign': () => ({ revision: 1, as: 'owner' }),
   'sharing.pin': () => ({ words: 'x' }),
   'followUp.send': () => ({ note: 'x' }),

@@ -1,11 +1,14 @@
 import { agreedIn, compileSheet, type AgreedSetting } from './compile';
 import { readContent, type SheetContent, type SheetValue } from './content';
-import { clauseOf, fieldNames, type FieldName } from './fields';
+import { clauseOf, type FieldName } from './fields';
 import { NO_NOT_TO_DO, notToDoOf, wordsOf, type NotToDoThing } from './not-to-do';
+
+export const governedKinds = ['numbers', 'agency'] as const;
+export type GovernedKind = (typeof governedKinds)[number];
 
 /** A field of a settings page that the sheet decides, while one is in force. */
 export interface GovernedField {
-  readonly kind: 'numbers' | 'agency';
+  readonly kind: GovernedKind;
   readonly subjectId: 'agency';
   readonly name: string;
   readonly field: FieldName;
@@ -31,8 +34,8 @@ const governedFields: readonly GovernedField[] = [
 ];
 
 /** Where else the product does as the field says. */
-export type ReadAt = 'boards' | 'selection';
-const readAt: Partial<Record<FieldName, ReadAt>> = { emergency: 'boards', steps: 'selection' };
+export type ReadAt = 'boards';
+const readAt: Partial<Record<FieldName, ReadAt>> = { emergency: 'boards' };
 
 /** What becomes of a field in the product; null where it is noted only. */
 export interface Effect {
@@ -112,6 +115,3 @@ function valueFor(content: SheetContent, name: string, wished: unknown): unknown
   const next = [...kept, ...added.map((one) => (isOfThings ? THING_LINES[one as NotToDoThing] : one))];
   return next.length === 0 ? [NO_NOT_TO_DO] : next;
 }
-
-/** The fields that the sheet leaves to the people, and nothing in the product reads. */
-export const notedOnly: readonly FieldName[] = fieldNames.filter((field) => effectOf(field) === null);

@@ -54,6 +54,8 @@ export const queryKeys = {
   closeRates: ['close-rates'],
   decisions: ['decisions'],
   sheets: ['sheets'],
+  governed: ['sheets', 'governed'],
+  emergency: ['sheets', 'emergency'],
   rejections: ['rejections'],
   duplicates: ['duplicates'],
   /** Settings, versions, measurement and calibration: a decision changes them all. */

@@ -234,6 +234,9 @@ export const documented: Documented = {
     review: takes(sheets.SheetStep, sheets.SheetView),
     layAside: takes(sheets.SheetStep, sheets.SheetView),
     comment: takes(sheets.CommentSheet, sheets.SheetView),
+    governed: replies(sheets.GovernedItems),
+    propose: takes(sheets.ProposeSetting, decisions.DecisionView),
+    emergency: replies(sheets.EmergencyContacts),
     sign: takes(sheets.SignSheet, sheets.SheetView),
   },
   sharing: {

@@ -6,6 +6,7 @@ import { DecisionRequestEntity } from './decision-request.entity';
 import { DecisionRequests } from './decision-requests.service';
 import { AgreedSettings } from './sheet/agreed-settings.service';
 import { LateBlanks } from './sheet/late-blanks.service';
+import { SheetProposals } from './sheet/sheet-proposals.service';
 import { SheetCommentEntity } from './sheet/sheet-comment.entity';
 import { AgreementSheetEntity } from './sheet/sheet.entity';
 import { SheetsController } from './sheet/sheets.controller';
@@ -15,7 +16,7 @@ import { Sheets } from './sheet/sheets.service';
 @Module({
   imports: [TypeOrmModule.forFeature([DecisionRequestEntity, AgreementSheetEntity, SheetCommentEntity])],
   controllers: [AgreementController, SheetsController],
-  providers: [DecisionAppliers, DecisionRequests, Sheets, AgreedSettings, LateBlanks],
+  providers: [DecisionAppliers, DecisionRequests, Sheets, AgreedSettings, SheetProposals, LateBlanks],
   exports: [DecisionAppliers, DecisionRequests, Sheets, AgreedSettings],
 })
 export class AgreementModule {}

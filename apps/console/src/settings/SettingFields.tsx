@@ -7,6 +7,8 @@ import { SelectField } from '../form/SelectField';
 import { TextField } from '../form/TextField';
 import { useBound } from '../form/use-bound';
 import { useLanguage } from '../language';
+import type { GovernedItem } from '@toritsugi/contracts';
+import { ClauseLink } from './governed';
 import type { SettingField, SettingOption } from './setting-field';
 import styles from './settings.module.css';
 
@@ -16,15 +18,24 @@ interface Fields<Setting extends FieldValues> {
   isReadOnly: boolean;
   /** What stood there before it was changed, in words; undefined where nothing was. */
   wasOf: (field: SettingField<Setting>) => string | undefined;
+  /** Decided by the sheet: whoever may propose writes here too. */
+  governed: readonly GovernedItem[];
+  mayPropose: boolean;
 }
 
 /** The fields of a setting, each with what it was as long as it is not saved. */
-export function SettingFields<Setting extends FieldValues>({ fields, ...rest }: Fields<Setting>) {
+export function SettingFields<Setting extends FieldValues>({ fields, governed, mayPropose, ...rest }: Fields<Setting>) {
+  const itemOf = (name: string): GovernedItem | undefined => governed.find((one) => one.name === name);
   return (
     <div className={styles.fields}>
       {fields.map((field) => (
         <div key={field.name} className={field.isHalf ? styles.half : styles.whole}>
-          <OneField field={field} {...rest} />
+          <OneField
+            field={field}
+            {...rest}
+            isReadOnly={rest.isReadOnly && !(mayPropose && itemOf(field.name) !== undefined)}
+          />
+          <ClauseLink item={itemOf(field.name)} />
           <Was text={rest.wasOf(field)} />
         </div>
       ))}
@@ -39,7 +50,7 @@ function OneField<Setting extends FieldValues>({
   field,
   control,
   isReadOnly,
-}: Omit<Fields<Setting>, 'fields' | 'wasOf'> & { field: SettingField<Setting> }) {
+}: Omit<Fields<Setting>, 'fields' | 'wasOf' | 'governed' | 'mayPropose'> & { field: SettingField<Setting> }) {
   const { localized } = useLanguage();
   const { name } = field;
   const label = localized(field.label);

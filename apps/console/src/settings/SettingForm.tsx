@@ -18,6 +18,7 @@ import { showDone } from '../page/toasts';
 import { may, useMe } from '../server/me';
 import { queries, useAction } from '../server/queries';
 import { DraftBar, useDraft } from './DraftBar';
+import { ProposeButton, useGoverned } from './governed';
 import { settingsMessages } from './messages';
 import { sayField, type SettingField } from './setting-field';
 import { SettingFields } from './SettingFields';
@@ -52,7 +53,10 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
   const { kind, of, fields, view, fresh, add, change, onSaved, Below, retires = isRetiredIn } = props;
   const t = useText(settingsMessages);
   const { language } = useLanguage();
-  const isReadOnly = !may(useMe(), change.operation);
+  const me = useMe();
+  const isReadOnly = !may(me, change.operation);
+  const governed = useGoverned(kind, view?.id ?? '');
+  const mayPropose = governed.length > 0 && may(me, 'sheet.write');
   const base = view?.setting ?? fresh;
   const form = useContractForm<Setting>({ of, start: base as DefaultValues<Setting> });
   const { isDirty: isTouched } = useFormState({ control: form.control });
@@ -63,6 +67,11 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
   const retirable = retirableKinds.find((one) => one === kind);
   // Whatever the order of an object's parts.
   const changed = fields.filter(({ name }) => hashKey([get(values, name)]) !== hashKey([get(base, name)]));
+  const around = changed.filter(({ name }) => governed.some((one) => one.name === name));
+  const keepAgreed = (): void => {
+    for (const { name } of around) form.setValue(name, get(base, name) as never, { shouldDirty: true });
+    setReason('');
+  };
   // Typing that outlives somebody else's save is not dirty to the form, though it differs from what is kept now.
   const isDirty = isTouched || changed.length > 0;
 
@@ -129,6 +138,8 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
         control={form.control}
         fields={fields}
         isReadOnly={isReadOnly}
+        governed={governed}
+        mayPropose={mayPropose}
         wasOf={(field) =>
           view !== null && changed.includes(field) ? t('was', { value: sayField(field, base, language) }) : undefined
         }
@@ -137,7 +148,8 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
         <UsedBy kind={retirable} id={view.id} isRetiring={retires(values as Setting)} />
       )}
       {Below && <Below control={form.control} isReadOnly={isReadOnly} />}
-      {!isReadOnly && (
+      {around.length > 0 && <p className={styles.notice}>{t('governedNote')}</p>}
+      {(!isReadOnly || mayPropose) && (
         <div className={styles.bar}>
           {view !== null && isDirty && (
             <TextInput
@@ -164,9 +176,22 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
               {t('draftSave')}
             </Button>
           )}
-          <Button type="submit" disabled={view !== null && !isDirty} loading={saving.isPending}>
-            {t(draftKind ? 'putInForce' : 'save')}
-          </Button>
+          {around.length > 0 && (kind === 'numbers' || kind === 'agency') ? (
+            <ProposeButton
+              proposal={{
+                kind,
+                setting: Object.fromEntries(around.map(({ name }) => [name, get(values, name) as unknown])),
+                reason,
+              }}
+              onDone={keepAgreed}
+            />
+          ) : (
+            !isReadOnly && (
+              <Button type="submit" disabled={view !== null && !isDirty} loading={saving.isPending}>
+                {t(draftKind ? 'putInForce' : 'save')}
+              </Button>
+            )
+          )}
         </div>
       )}
       <LeaveGuard isDirty={isDirty} />

@@ -90,6 +90,13 @@ export const settingsMessages = defineMessages({
     ja: 'フォームの選択肢 {count}か所',
     en: 'a choice in {count, plural, one {# question} other {# questions}} of the form',
   },
+  clause: { ja: '合意シート {clause} で決まっています', en: 'Agreed in {clause} of the sheet' },
+  governedNote: {
+    ja: '合意シートの値は直接は変わりません。理由を入れて起案すると、別の方が決裁します。ほかの変更はそのあとで保存できます。',
+    en: 'What was agreed is not changed directly: give a reason and propose it, and somebody else decides. Save your other changes afterwards.',
+  },
+  propose: { ja: '起案する', en: 'Propose' },
+  proposed: { ja: '起案しました。決裁を待っています。', en: 'Proposed. It waits for a decision.' },
   leaveTitle: { ja: '保存していない変更があります', en: 'There are unsaved changes' },
   endedTitle: { ja: 'サインインの期限が切れました', en: 'You are not signed in any more' },
   endedText: {

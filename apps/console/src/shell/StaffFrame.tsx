@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useState } from 'react';
 import { may, useMe } from '../server/me';
 import { useText } from '../language';
 import { ConnectionProvider } from '../server/connection';
+import { EmergencyLine } from './EmergencyLine';
 import { Header } from './Header';
 import { messages } from './messages';
 import { queries } from '../server/queries';
@@ -42,6 +43,7 @@ export function StaffFrame() {
           {t('skip')}
         </a>
         <Header onHelp={() => setHelpOpen(true)} />
+        {may(me, 'sheet.read') && <EmergencyLine />}
         <ReconnectBanner />
         {may(me, 'presence.set') && <PresenceBanner />}
         {may(me, 'case.work') && <HandOverBanner />}

@@ -1,6 +1,8 @@
 import { defineMessages } from '../language';
 
 export const messages = defineMessages({
+  emergency: { ja: '緊急のとき：{name}', en: 'In an emergency: {name}' },
+  emergencyClause: { ja: '合意シート {clause}', en: 'Sheet {clause}' },
   product: { ja: '取次', en: 'Toritsugi' },
   skip: { ja: '本文へ移動', en: 'Skip to content' },
   navigation: { ja: '画面', en: 'Pages' },

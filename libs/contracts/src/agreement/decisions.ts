@@ -3,7 +3,7 @@ import { Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text } from '../vali
 import { ClockReading, LocalizedText, StaffRef } from '../replies';
 
 /** What can be changed by a proposal and its approval. */
-export const decisionKinds = ['routing_settings', 'target_change', 'pool_invitation'] as const;
+export const decisionKinds = ['routing_settings', 'target_change', 'pool_invitation', 'agreement_change'] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
 /** One line of the difference, in words. */

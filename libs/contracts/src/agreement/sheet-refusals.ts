@@ -46,6 +46,11 @@ export const sheetRefusals = {
     ja: '合意シート{clauses}で決まっている値です。直接は変えられません。変更を起案してください。',
     en: 'The signed sheet decides this ({clauses}). It is not changed directly: propose the change.',
   },
+  sheet_governs_nothing: {
+    status: 409,
+    ja: '合意シートで決まっている値ではありません。設定で直接変えられます。',
+    en: 'The sheet does not decide this. Change it in the settings.',
+  },
   sheet_cannot_say: {
     status: 422,
     ja: '合意シートで選べる値ではありません（{clause}）。',

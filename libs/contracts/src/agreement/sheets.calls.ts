@@ -1,5 +1,16 @@
 import { get, post } from '../call';
-import type { CommentSheet, SaveSheet, SheetBook, SheetStep, SheetView, SignSheet } from './sheets';
+import type { DecisionView } from './decisions';
+import type {
+  CommentSheet,
+  EmergencyContacts,
+  GovernedItems,
+  ProposeSetting,
+  SaveSheet,
+  SheetBook,
+  SheetStep,
+  SheetView,
+  SignSheet,
+} from './sheets';
 
 /** The sheet (合意シート): drafted, reviewed, signed by two people, in force (S000-20, S000-21). */
 export const sheetCalls = {
@@ -16,5 +27,9 @@ export const sheetCalls = {
     '/sheets/:sheetId/comments',
     'sheet.write',
   ),
+  governed: get<{ reply: GovernedItems }>('/sheets/governed', 'settings.read'),
+  propose: post<{ body: ProposeSetting; reply: DecisionView }>('/sheets/proposals', 'sheet.write'),
+  /** Shown on every board (S000-14). */
+  emergency: get<{ reply: EmergencyContacts }>('/sheets/emergency', 'sheet.read'),
   sign: post<{ params: 'sheetId'; body: SignSheet; reply: SheetView }>('/sheets/:sheetId/signatures', 'sheet.write'),
 } as const;

@@ -1,5 +1,6 @@
 import { fieldNames, type FieldName } from '@toritsugi/agreement';
 import { sheetStates, signatureKinds, type SheetState, type SignatureKind } from '@toritsugi/journey';
+import { governedKinds, type GovernedKind } from '@toritsugi/agreement';
 import { ClockReading, StaffRef } from '../replies';
 import { Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text, Whole } from '../validators';
 
@@ -60,6 +61,38 @@ export class SheetBook {
   @Many(() => SheetView, 50) open!: SheetView[];
   /** Signed before, or laid aside; the newest first. */
   @Many(() => SheetView, 100) past!: SheetView[];
+}
+
+/** A field of a settings page that is not changed there: it stands in a clause of the sheet in force. */
+export class GovernedItem {
+  @Choice(governedKinds) kind!: GovernedKind;
+  @Text(60) subjectId!: string;
+  @Text(60) name!: string;
+  @Choice(fieldNames) field!: FieldName;
+  /** 「⑤5.1」. */
+  @Text(10) clause!: string;
+}
+export class GovernedItems {
+  /** The version in force; 0: none was signed, and nothing is governed. */
+  @Whole() number!: number;
+  @Many(() => GovernedItem, 100) items!: GovernedItem[];
+}
+/** A settings page as somebody wishes it: what of it the sheet governs becomes a proposal. */
+export class ProposeSetting {
+  @Choice(governedKinds) kind!: GovernedKind;
+  @Json() setting!: object;
+  @Text(2_000) reason!: string;
+}
+
+/** Whom to call when something is on fire (⑤). */
+export class EmergencyContact {
+  @Text(500) name!: string;
+  @Text(500) phone!: string;
+  @Text(10) clause!: string;
+}
+export class EmergencyContacts {
+  /** None where no sheet names somebody. */
+  @Many(() => EmergencyContact, 1) contacts!: EmergencyContact[];
 }
 
 /** Of what was read as `revision`; refused with `sheet_changed` when somebody was quicker. */

@@ -6,7 +6,9 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { AgencySettings } from '../../staff/settings/agency-settings.service';
 import { NumberSettings } from '../../staff/settings/numbers/number-settings.service';
 import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers.service';
+import { DecisionRequests } from '../decision-requests.service';
 import { AgreedSettings } from './agreed-settings.service';
+import { SheetProposals } from './sheet-proposals.service';
 import { Sheets } from './sheets.service';
 
 const NOW = '2026-11-10T03:05:00.000Z';
@@ -115,4 +117,58 @@ it('without a sheet nothing is governed, and what the default says is what the p
   const { version, setting } = await ofAgency();
   const view = await numbers().change(as('M1').id, 'agency', { version, setting: { ...setting, promisedHour: 17 } });
   expect(view.setting.promisedHour).toBe(17);
+});
+
+describe('a change of what the sheet governs', () => {
+  const propose = (setting: object, by = 'L3') =>
+    api.app.get(SheetProposals).propose({ kind: 'numbers', setting, reason: '登録が増えたため' }, as(by));
+
+  it('S000-19, S000-3: is a proposal, and approved by somebody else it is the next version, signed by both', async () => {
+    await sign(agreed);
+    const sheets = api.app.get(Sheets);
+    const next = await sheets.draft(as('L3'));
+    await sheets.save(next.id ?? '', { revision: 1, content: { ...agreed, headcount: 9 } }, as('L3'));
+    const decision = await propose({ promisedHour: 18, registrationTarget: 800 });
+    expect(decision.changes).toEqual([
+      {
+        label: { ja: '⑤5.1 登録者への最初の返事', en: '⑤5.1 First reply to registrants' },
+        before: { ja: '翌営業日 12:00まで', en: 'next business day, by 12:00' },
+        after: { ja: '翌営業日 18:00まで', en: 'next business day, by 18:00' },
+      },
+    ]);
+    const requests = api.app.get(DecisionRequests);
+    await requests.approve(decision.id, '', as('M1'));
+    expect((await ofAgency()).setting).toMatchObject({ promisedHour: 18, registrationTarget: 800 });
+    const { inForce, open } = await sheets.book(as('M1'));
+    expect(inForce.signatures.map(({ as: place, by }) => [place, by.id])).toEqual([
+      ['owner', as('L3').id],
+      ['decider', as('M1').id],
+    ]);
+    // What was being written goes on from there, with what was written in it.
+    expect(open).toMatchObject([{ basedOn: inForce.id, content: { headcount: 9, firstReply: 'next_day_18' } }]);
+    const again = await propose({ promisedHour: 12 });
+    await sign({ ...agreed, firstReply: 'next_day_12' });
+    await expect(requests.approve(again.id, '', as('M1'))).rejects.toMatchObject({ code: 'decision_outdated' });
+  });
+
+  it('S000-14: that the sheet cannot say, or does not govern, or that nobody else could approve, is refused', async () => {
+    await expect(propose({ promisedHour: 12 })).rejects.toMatchObject({ code: 'sheet_governs_nothing' });
+    await sign(agreed);
+    await expect(propose({ promisedHour: 15 })).rejects.toMatchObject({ code: 'sheet_cannot_say' });
+    await expect(propose({ ringSeconds: 20 })).rejects.toMatchObject({ code: 'sheet_governs_nothing' });
+    await expect(propose({ promisedHour: 12 })).rejects.toMatchObject({ code: 'nothing_changes' });
+  });
+
+  it('S000-33: outsiders read of the sheet what their work needs, without drafts and what was said of them', async () => {
+    await sign(agreed);
+    await api.app.get(Sheets).draft(as('L3'));
+    const { cookie } = await api.signedIn({ code: 'X8', role: 'external_staff' });
+    const { body } = await api.call('GET', '/api/sheets', { cookie });
+    expect(body).toMatchObject({ open: [], past: [] });
+    const { content } = body['inForce'] as { content: object };
+    expect(Object.keys(content).sort()).toEqual(['emergency', 'firstReply', 'notToDo']);
+    const contacts = await api.call('GET', '/api/sheets/emergency', { cookie });
+    expect(contacts.body).toEqual({ contacts: [{ name: '瀬戸口 文', phone: '03-0000-0001', clause: '⑤5.5' }] });
+    expect((await api.call('GET', '/api/sheets/governed', { cookie })).status).toBe(403);
+  });
 });

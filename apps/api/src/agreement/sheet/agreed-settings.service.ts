@@ -11,7 +11,7 @@ import {
   type Governed,
   type SheetContent,
 } from '@toritsugi/agreement';
-import type { AgencySetting, NumbersSetting } from '@toritsugi/contracts';
+import type { AgencySetting, EmergencyContacts, GovernedItems, NumbersSetting } from '@toritsugi/contracts';
 import { In } from 'typeorm';
 import { NewestReading } from '../../platform/database/newest-reading';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -70,6 +70,17 @@ export class AgreedSettings implements OnModuleInit {
   async governing(): Promise<{ number: number; governed: readonly Governed[] }> {
     const { number, settings } = await this.inForce();
     return { number, governed: number === 0 ? [] : emittedBy(settings) };
+  }
+
+  async items(): Promise<GovernedItems> {
+    const { number, governed } = await this.governing();
+    const items = governed.map(({ kind, subjectId, name, field }) => ({ kind, subjectId, name, field }));
+    return { number, items: items.map((one) => ({ ...one, clause: clauseInFull(one.field) })) };
+  }
+
+  emergency(): EmergencyContacts {
+    const contact = this.of('emergency');
+    return { contacts: contact === null ? [] : [{ ...contact, clause: clauseInFull('emergency') }] };
   }
 
   /** Writes a sheet that comes into force into the settings, in the unit of work that puts it there. */

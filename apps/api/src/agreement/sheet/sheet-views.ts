@@ -1,4 +1,4 @@
-import { BLANK_DAYS, defaultSheet, fieldNames } from '@toritsugi/agreement';
+import { BLANK_DAYS, defaultSheet, fieldNames, sectionWith } from '@toritsugi/agreement';
 import { reachOf, type SheetSignature, type SheetView } from '@toritsugi/contracts';
 import type { SignatureKind } from '@toritsugi/journey';
 import type { SignedIn } from '../../platform/http/signed-in';
@@ -75,6 +75,21 @@ export const defaultView = (): SheetView => ({
   mayWrite: false,
   mayComment: false,
   maySignAs: 'nobody',
+});
+
+/** Sections that outsiders work by: what is not to be done, how people are answered, who does what (S000-33). */
+const OUTSIDE = [3, 5, 7];
+
+/** As outsiders read what is in force. */
+export const forOutside = (view: SheetView): SheetView => ({
+  ...view,
+  content: Object.fromEntries(
+    Object.entries(view.content).filter(([name]) =>
+      fieldNames.some((field) => field === name && OUTSIDE.includes(sectionWith(field).number)),
+    ),
+  ),
+  comments: [],
+  blanks: [],
 });
 
 /** When the first blank that nobody was told of has stood for too long. */

@@ -44,6 +44,17 @@ export const saveSheet = (
   { id, revision, by, content, blanks, blankDueAt }: Seen & Pick<Draft, 'content' | 'blanks' | 'blankDueAt'>,
 ): Promise<{ id: string } | null> => work.one(SAVE, [id, revision, by, content, blanks, blankDueAt]);
 
+const REBASE = `update agreement_sheet set content = $2::jsonb, blanks = $3::jsonb, blank_due_at = $4, based_on = $5,
+    revision = revision + 1, owner_id = null, owner_signed_at = null, decider_id = null, decider_signed_at = null
+  where id = $1 and state in ('draft', 'in_review')`;
+/** Race: an open draft goes on from the version that is in force now; called with the sheets held. */
+export const rebaseSheet = async (
+  work: UnitOfWork,
+  { id, content, blanks, blankDueAt, basedOn }: Omit<Draft, 'by'>,
+): Promise<void> => {
+  await work.query(REBASE, [id, content, blanks, blankDueAt, basedOn]);
+};
+
 const REVIEW = `update agreement_sheet set state = 'in_review'
   where id = $1 and revision = $2 and state = 'draft' returning id`;
 

@@ -3,22 +3,47 @@ import {
   calls,
   CommentSheet,
   SaveSheet,
+  ProposeSetting,
   SheetStep,
   SignSheet,
+  type DecisionView,
+  type EmergencyContacts,
+  type GovernedItems,
   type SheetBook,
   type SheetView,
 } from '@toritsugi/contracts';
 import { Endpoint, IdParam, Me } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
+import { AgreedSettings } from './agreed-settings.service';
+import { SheetProposals } from './sheet-proposals.service';
 import { Sheets } from './sheets.service';
 
 @Controller()
 export class SheetsController {
-  constructor(private readonly sheets: Sheets) {}
+  constructor(
+    private readonly sheets: Sheets,
+    private readonly agreed: AgreedSettings,
+    private readonly proposals: SheetProposals,
+  ) {}
 
   @Endpoint(calls.sheets.book)
   book(@Me() me: SignedIn): Promise<SheetBook> {
     return this.sheets.book(me);
+  }
+
+  @Endpoint(calls.sheets.governed)
+  governed(): Promise<GovernedItems> {
+    return this.agreed.items();
+  }
+
+  @Endpoint(calls.sheets.emergency)
+  emergency(): EmergencyContacts {
+    return this.agreed.emergency();
+  }
+
+  @Endpoint(calls.sheets.propose)
+  propose(@Body() body: ProposeSetting, @Me() me: SignedIn): Promise<DecisionView> {
+    return this.proposals.propose(body, me);
   }
 
   @Endpoint(calls.sheets.draft)

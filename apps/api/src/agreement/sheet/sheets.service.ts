@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import {
   blanksSince,
+  differencesOf,
+  mergeOf,
   defaultSheet,
   readContent,
   sections,
@@ -20,13 +22,14 @@ import type { SignedIn } from '../../platform/http/signed-in';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { AgreedSettings } from './agreed-settings.service';
 import { SheetCommentEntity } from './sheet-comment.entity';
-import { defaultView, nextBlankDue, sheetView } from './sheet-views';
+import { defaultView, forOutside, nextBlankDue, sheetView } from './sheet-views';
 import { AgreementSheetEntity } from './sheet.entity';
 import {
   draftSheet,
   holdSheets,
   laySheetAside,
   putIntoForce,
+  rebaseSheet,
   reviewSheet,
   saveSheet,
   signSheet,
@@ -52,8 +55,9 @@ export class Sheets {
     const rows = await this.rows().find({ order: { number: 'DESC' }, take: SHOWN_OPEN + SHOWN_PAST });
     const comments = await this.commentsOf(rows.map(({ id }) => id));
     const views = rows.map((row) => sheetView(row, { me, staff: this.staff, comments }));
+    if (me.role === 'external_staff')
+      return { clock, inForce: forOutside(views.find(isInForce) ?? defaultView()), open: [], past: [] };
     const isOpen = ({ state }: SheetView): boolean => state === 'draft' || state === 'in_review';
-    const isInForce = ({ state }: SheetView): boolean => state === 'provisional' || state === 'active';
     return {
       clock,
       inForce: views.find(isInForce) ?? defaultView(),
@@ -133,25 +137,69 @@ export class Sheets {
       const signed = await signSheet(this.work, { id, revision, by: me.id, as });
       if (signed === null) throw await this.whyNotSigned(row, { revision, as }, me);
       this.work.record({ kind: 'SheetSigned', actorId: me.id, payload: { sheetId: id, as } });
-      if (signed.isWhole) await this.activate(row, me);
+      if (signed.isWhole) await this.activate(row, me.id);
       return this.read(id, me);
     });
   }
 
-  private async activate({ id, basedOn, content }: AgreementSheetEntity, me: SignedIn): Promise<void> {
+  async contentInForce(): Promise<SheetContent | null> {
+    return (await this.inForce())?.content ?? null;
+  }
+
+  /**
+   * An approved change is the next version, signed by who proposed and who approved it, in the running unit of
+   * work. Drafts go on from it and keep what was written in them. Refuses a change of what has become something else.
+   */
+  async agree(
+    { before, after }: { before: SheetContent; after: SheetContent },
+    { ownerId, deciderId }: { ownerId: string; deciderId: string },
+  ): Promise<void> {
+    await holdSheets(this.work);
+    const old = await this.inForce();
+    const touched = differencesOf(before, after).map(({ field }) => field);
+    const isAsSeen =
+      old !== null && differencesOf(old.content, before).every(({ field }) => !touched.some((one) => one === field));
+    if (!isAsSeen) throw new Refusal('decision_outdated');
+    const content = { ...old.content, ...after };
+    const id = newId();
+    await draftSheet(this.work, { id, by: ownerId, basedOn: old.id, ...(await this.written(content, old)) });
+    await reviewSheet(this.work, { id, revision: 1 });
+    for (const [as, by] of [
+      ['owner', ownerId],
+      ['decider', deciderId],
+    ] as const) {
+      if ((await signSheet(this.work, { id, revision: 1, by, as })) === null) throw new Refusal('signed_already');
+      this.work.record({ kind: 'SheetSigned', actorId: by, payload: { sheetId: id, as } });
+    }
+    await this.activate({ id, basedOn: old.id, content }, deciderId);
+    await this.goOn(old, { id, content });
+  }
+
+  private async goOn(old: AgreementSheetEntity, next: Pick<AgreementSheetEntity, 'id' | 'content'>): Promise<void> {
+    const open = await this.rows().find({ where: { basedOn: old.id, state: In(['draft', 'in_review']) } });
+    for (const draft of open) {
+      const { content } = mergeOf(old.content, draft.content, next.content);
+      await rebaseSheet(this.work, { id: draft.id, basedOn: next.id, ...(await this.written(content, draft)) });
+    }
+  }
+
+  private async activate(
+    { id, basedOn, content }: Pick<AgreementSheetEntity, 'id' | 'basedOn' | 'content'>,
+    actorId: string,
+  ): Promise<void> {
     if (basedOn !== null) {
       if ((await supersede(this.work, basedOn)) === null) throw new Refusal('sheet_outdated');
-      this.work.record({ kind: 'SheetSuperseded', actorId: me.id, payload: { sheetId: basedOn } });
+      this.work.record({ kind: 'SheetSuperseded', actorId, payload: { sheetId: basedOn } });
     }
     const as = standingOf(content) ?? 'provisional';
     const active = await putIntoForce(this.work, id, as);
     if (active === null) throw new Refusal('sheet_outdated');
     this.work.record({
       kind: 'SheetActivated',
-      actorId: me.id,
+      actorId,
       payload: { sheetId: id, number: active.number, as },
     });
-    await this.agreed.emit({ number: active.number, content }, me.id);
+    await this.agreed.emit({ number: active.number, content }, actorId);
   }
 
   private refuseUnsignable(content: SheetContent, today: string): void {
@@ -212,6 +260,8 @@ export class Sheets {
     return this.work.repository(SheetCommentEntity);
   }
 }
+
+const isInForce = ({ state }: SheetView): boolean => state === 'provisional' || state === 'active';
 
 const unfit = (name: string) => ({
   field: `content.${name}`,

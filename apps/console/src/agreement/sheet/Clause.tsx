@@ -1,5 +1,14 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { differencesOf, fieldOf, isFilled, isHeld, type FieldName, type SheetContent } from '@toritsugi/agreement';
+import { Link } from '@tanstack/react-router';
+import {
+  differencesOf,
+  effectOf,
+  fieldOf,
+  isFilled,
+  isHeld,
+  type FieldName,
+  type SheetContent,
+} from '@toritsugi/agreement';
 import { queryKeys } from '@toritsugi/client';
 import { sheetCalls, type SheetView } from '@toritsugi/contracts';
 import { dateTimeText } from '@toritsugi/ui';
@@ -48,6 +57,7 @@ export function Clause({ name, view, draft, inForce }: Props) {
             {t(held ? 'unhold' : 'hold')}
           </Button>
         </div>
+        <Governs name={name} />
         {field.hint && !held && <p className={styles.muted}>{localized(field.hint)}</p>}
         {held ? (
           <>
@@ -90,6 +100,22 @@ export function Clause({ name, view, draft, inForce }: Props) {
       </p>
     </section>
   );
+}
+
+/** What becomes of it in the product. */
+export function Governs({ name }: { name: FieldName }) {
+  const t = useText(sheetMessages);
+  const effect = effectOf(name);
+  const [setting] = effect?.settings ?? [];
+  if (setting)
+    return (
+      <p className={styles.muted}>
+        <Link to="/settings/$area" params={{ area: setting.kind }}>
+          {t(`governs_${setting.kind}`)}
+        </Link>
+      </p>
+    );
+  return <p className={styles.muted}>{t(effect?.readAt ? `governs_${effect.readAt}` : 'notedOnly')}</p>;
 }
 
 function Comments({ name, view }: Pick<Props, 'name' | 'view'>) {

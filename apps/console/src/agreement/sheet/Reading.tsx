@@ -2,6 +2,7 @@ import { sectionStates, sections, type SheetContent } from '@toritsugi/agreement
 import type { SheetView } from '@toritsugi/contracts';
 import { dateTimeText } from '@toritsugi/ui';
 import { useLanguage, useText } from '../../language';
+import { Governs } from './Clause';
 import { sheetMessages } from './messages';
 import styles from './sheet.module.css';
 import { useFieldName, useValueWords } from './words';
@@ -43,6 +44,7 @@ export function Reading({
                   {(inWords(name, content) ?? ['—']).map((line, at) => (
                     <div key={at}>{line}</div>
                   ))}
+                  {!isForPaper && <Governs name={name} />}
                 </dd>
               </div>
             ))}

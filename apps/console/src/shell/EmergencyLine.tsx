@@ -1,0 +1,34 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import { queryKeys } from '@toritsugi/client';
+import { sheetCalls } from '@toritsugi/contracts';
+import { useText } from '../language';
+import { useRead } from '../server/queries';
+import styles from './frame.module.css';
+import { messages } from './messages';
+
+const READ_EVERY_MS = 60_000;
+const BOARDS = ['/board', '/desk', '/dashboard', '/wallboard'];
+
+/** On every board: whom to call in an emergency, as agreed (S000-14). */
+export function EmergencyLine() {
+  const t = useText(messages);
+  const { pathname } = useLocation();
+  const isBoard = BOARDS.some((path) => pathname.endsWith(path));
+  const { data } = useRead({
+    key: queryKeys.emergency,
+    call: sheetCalls.emergency,
+    input: {},
+    refetchEvery: READ_EVERY_MS,
+    isOff: !isBoard,
+  });
+  const contact = data?.contacts[0];
+  if (!isBoard || contact === undefined) return null;
+  return (
+    <p className={styles.emergency}>
+      {t('emergency', { name: contact.name })} <a href={`tel:${contact.phone}`}>{contact.phone}</a>{' '}
+      <Link to="/agreement" search={{ section: 5 }}>
+        {t('emergencyClause', { clause: contact.clause })}
+      </Link>
+    </p>
+  );
+}
