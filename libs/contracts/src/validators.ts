@@ -80,6 +80,8 @@ export const Reading = (max: number): Validator =>
 export const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** A UUID in lower or upper case. */
 export const Id = (): Validator => IsUUID();
+export const Ids = (items: number): Validator =>
+  all(IsArray(), ArrayMaxSize(items), ArrayUnique(), IsUUID(undefined, { each: true }));
 /** Of the shape `YYYY-MM-DD…`: 30 February is no day, and no database takes it. */
 const isRealDay = (text: unknown): boolean => {
   const day = String(text).slice(0, 10);

@@ -66,6 +66,7 @@ import { Sharing1765304000000 } from './1765304000000-sharing';
 import { Sheets1765306000000 } from './1765306000000-sheets';
 import { ChannelFiles1765308800000 } from './1765308800000-channel-files';
 import { SentAgain1765309300000 } from './1765309300000-sent-again';
+import { ClearedMessages1765309310000 } from './1765309310000-cleared-messages';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -137,4 +138,5 @@ export const migrations = [
   Sheets1765306000000,
   ChannelFiles1765308800000,
   SentAgain1765309300000,
+  ClearedMessages1765309310000,
 ];
