@@ -240,6 +240,9 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   }),
   'learning.endRejections': () => ({ as: 'dismissed', note: 'x' }),
   'insight.answerRankingFeedback': () => ({ answer: 'x' }),
+  'caseFile.correctContact': () => ({ email: 'asuka@example.jp', phone: '090-1234-5678' }),
+  'messaging.resendAll': () => ({ ids: [id] }),
+  'messaging.clear': () => ({ ids: [id] }),
   'messaging.testSend': () => ({ via: 'mail', to: 'office@example.jp' }),
   'history.begin': () => ({ fileName: 'past.csv' }),
   'history.addRows': () => ({

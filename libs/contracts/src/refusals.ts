@@ -302,6 +302,11 @@ export const refusals = {
     ja: 'このリハーサルは終わりました。設定の「はじめの設定」から、新しく始めてください。',
     en: 'This rehearsal has ended. Start a new one from First steps in the settings.',
   },
+  nobody_reached: {
+    status: 409,
+    ja: 'メールもSMSも届かない方です。お電話で日時を決めるか、連絡先を訂正してください。',
+    en: 'Neither mail nor SMS reaches this person. Agree on a time by telephone, or correct the address.',
+  },
   link_expired: {
     status: 404,
     ja: 'このリンクは期限が切れています。新しいリンクをお求めになるか、お電話でご連絡ください。',

@@ -81,6 +81,8 @@ export const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0
 /** A UUID in lower or upper case. */
 export const Id = (): Validator => IsUUID();
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+export const Ids = (items: number): Validator =>
+  all(IsArray(), ArrayMaxSize(items), ArrayUnique(), IsUUID(undefined, { each: true }));
 /** Of the shape `YYYY-MM-DD…`: 30 February is no day, and no database takes it. */
 const isRealDay = (text: unknown): boolean => {
   const day = String(text).slice(0, 10);

@@ -55,6 +55,8 @@ export interface EventPayloads {
    * promised them.
    */
   ContactPreferenceSet: ContactPreference & { language: 'ja' | 'en'; promisedDueAt?: string };
+  /** A colleague wrote down another address or number, as the person gave it. */
+  ContactCorrected: { hasMail: boolean; hasPhone: boolean };
   /** Nothing happened with them for `days`: they rest until they come back themselves. */
   RegistrantWentDormant: { days: number };
   /** Of each of two who may be one person; somebody decides. */

@@ -1,20 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import {
-  courtesyTemplates,
-  reachOf,
-  type CallTaskDetail,
-  type ContactView,
-  type CourtesyLetter,
-} from '@toritsugi/contracts';
+import { courtesyTemplates, reachOf, type CallTaskDetail, type CourtesyLetter } from '@toritsugi/contracts';
 import { openTransferStates, type CallTaskState } from '@toritsugi/journey';
 import { takesSms } from '@toritsugi/triage';
+import { ContactCards } from '../messaging/contact-cards.service';
 import { Messages, type Recipient } from '../messaging/messages.service';
 import type { Parts } from '../messaging/templates/templates';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { ContactService, type Contact } from '../registrant/contact.service';
+import { ContactService } from '../registrant/contact.service';
 import { OperatingNumbers } from '../staff/settings/numbers/operating-numbers.service';
 import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
@@ -47,6 +42,7 @@ export class CallTaskDetails {
     private readonly phoneCalls: PhoneCalls,
     private readonly agency: Agency,
     private readonly messages: Messages,
+    private readonly cards: ContactCards,
     private readonly clock: AgencyClock,
   ) {}
 
@@ -75,7 +71,7 @@ export class CallTaskDetails {
       phoneCall: DIALLED.has(card.state) ? await this.phoneCalls.viewOf(taskId, card.attempts) : null,
       registrantId,
       receiptNumber: context.receiptNumber,
-      contact: shown(contact),
+      contact: contact && (await this.cards.view(contact)),
       answers,
       reasons,
       questions,
@@ -114,15 +110,6 @@ export class CallTaskDetails {
     return context;
   }
 }
-
-const shown = (contact: Contact | null): ContactView | null =>
-  contact && {
-    name: contact.name,
-    kana: contact.kana,
-    phone: contact.phone,
-    phoneE164: contact.phoneE164,
-    email: contact.email,
-  };
 
 /**
  * Names and numbers are for whoever holds the task; a lead sees the team's, manager and privacy officer everyone's, all

@@ -331,6 +331,12 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     ja: `${letter(via, template).ja}は送信しませんでした：${obstacles[cause].ja}`,
     en: `${letter(via, template).en} was not sent: ${obstacles[cause].en}`,
   }),
+  ContactCorrected: ({ payload: { hasMail, hasPhone } }) =>
+    hasMail && hasPhone
+      ? { ja: '電話番号とメールアドレスを訂正しました', en: 'Telephone number and mail address corrected' }
+      : hasMail
+        ? { ja: 'メールアドレスを訂正しました', en: 'Mail address corrected' }
+        : { ja: '電話番号を訂正しました', en: 'Telephone number corrected' },
   AddressSuppressed: ({ payload: { via, reason } }) => ({
     ja: `${ways[via].ja}の送信を止めました：${obstacles[reason].ja}`,
     en: `${ways[via].en} stopped: ${obstacles[reason].en}`,

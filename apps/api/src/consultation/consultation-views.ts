@@ -7,6 +7,7 @@ import { ContactService } from '../registrant/contact.service';
 import { OperatingNumbers } from '../staff/settings/numbers/operating-numbers.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
+import { ContactCards } from '../messaging/contact-cards.service';
 import { Reach } from '../messaging/reach/reach.service';
 import { Triage } from '../triage/triage.service';
 import { ConsultationEntity } from './consultation.entity';
@@ -23,6 +24,7 @@ export class ConsultationViews {
     private readonly contacts: ContactService,
     private readonly triage: Triage,
     private readonly reach: Reach,
+    private readonly cards: ContactCards,
     private readonly vocabulary: VocabularyVersions,
     private readonly numbers: OperatingNumbers,
   ) {}
@@ -82,7 +84,8 @@ export class ConsultationViews {
 
   private async contactFor(row: ConsultationEntity, me: SignedIn): Promise<ContactView | null> {
     if (row.advisorId !== me.id || !['set', 'in_progress', 'completed'].includes(row.state)) return null;
-    return this.contacts.read({ registrantId: row.registrantId, by: me, purpose: 'consultation' });
+    const contact = await this.contacts.read({ registrantId: row.registrantId, by: me, purpose: 'consultation' });
+    return this.cards.view(contact);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DeliveryView } from '@toritsugi/contracts';
+import { eventually } from '../../../../test/eventually';
 import { openDeliveryScene, type DeliveryScene } from '../../../../test/scenes/delivery-scene';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
 import { AgencyClock } from '../platform/clock/agency-clock';
@@ -49,6 +50,25 @@ describe('those who run the agency', () => {
     expect(again.status).toBe(404);
     await scene.settled();
     expect([(await scene.rowOf(id)).state, scene.mails.length]).toEqual(['failed', 0]);
+    const rowsOf = (body: object) =>
+      (body as DeliveryView).undelivered.flatMap((row) => (row.id === id ? [row.canResend] : []));
+    expect(rowsOf((await scene.api.call('GET', '/api/messaging/delivery', { cookie })).body)).toEqual([false]);
+    const cleared = await scene.api.call('POST', '/api/messaging/undelivered/clear', { cookie, body: { ids: [id] } });
+    expect([cleared.status, rowsOf(cleared.body)]).toEqual([200, []]);
+  });
+
+  it('send several again at once, and leave those that make no sense any more', async () => {
+    const { cookie } = await scene.api.signedIn({ code: 'M3', role: 'manager' });
+    scene.behaviour = 'block';
+    const ids = [await scene.queued(), await scene.queued(), await scene.queued({ expiresIn: '-1 second' })];
+    await scene.settled();
+    scene.behaviour = 'take';
+    scene.mails.length = 0;
+    const again = await scene.api.call('POST', '/api/messaging/undelivered/resend', { cookie, body: { ids } });
+    expect(again.status).toBe(200);
+    await scene.settled();
+    await eventually('both to have left', () => scene.mails.length === 2);
+    expect((await scene.rowOf(ids[2] ?? '')).state).toBe('failed');
   });
 
   it('see what is due and what is scheduled apart, and since when messages wait whose way is not set up', async () => {
@@ -57,7 +77,16 @@ describe('those who run the agency', () => {
     await scene.settled();
     const { cookie } = await scene.api.signedIn({ code: 'M7', role: 'manager' });
     const slow = await scene.api.call('GET', '/api/messaging/backlog', { cookie });
-    expect(slow.body).toEqual({ waiting: 1, scheduled: 0, stuck: 0, stuckSince: null });
+    const fine = { failing: 0, failingSince: null };
+    expect(slow.body).toEqual({ waiting: 1, scheduled: 0, stuck: 0, stuckSince: null, ...fine });
+    await scene.api.app.get(AgencyClock).set({ at: '2026-11-10T12:10:00+09:00', isFrozen: true });
+    const failing = { failing: 1, failingSince: '2026-11-10T03:00:00.000Z' };
+    expect((await scene.api.call('GET', '/api/messaging/backlog', { cookie })).body).toMatchObject(failing);
+    expect((await scene.api.call('GET', '/api/messaging/delivery', { cookie })).body['routes']).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ via: 'mail', ...failing, lastProblem: expect.stringContaining('451') }),
+      ]),
+    );
 
     const without = await openDeliveryScene({ mail: null, sms: null });
     await without.clear();
@@ -69,16 +98,24 @@ describe('those who run the agency', () => {
     const reminder = await without.queued();
     await without.work.query(`update message set due_at = due_at + interval '1 hour' where id = $1`, [reminder]);
     const since = '2026-11-10T03:00:00.000Z';
-    expect(await read(without.api, 'backlog')).toEqual({ waiting: 2, scheduled: 1, stuck: 2, stuckSince: since });
+    expect(await read(without.api, 'backlog')).toEqual({
+      waiting: 2,
+      scheduled: 1,
+      stuck: 2,
+      stuckSince: since,
+      ...fine,
+    });
     expect((await read(without.api, 'delivery'))['routes']).toEqual([
       expect.objectContaining({ via: 'mail', sender: null, waiting: 1, waitingSince: since, scheduled: 1, kept: 0 }),
       expect.objectContaining({ via: 'sms', sender: null, waiting: 1, waitingSince: since, scheduled: 0 }),
       expect.objectContaining({ via: 'line', waiting: 0, scheduled: 0 }),
     ]);
 
+    const late = await without.queued({ expiresIn: '-1 second' });
     const demo = await startTestApi({ ...without.api.config, mode: 'demo' }, { on: without.api.databaseUrl });
     await demo.app.get(Delivery).look();
-    expect(await read(demo, 'backlog')).toEqual({ waiting: 0, scheduled: 1, stuck: 0, stuckSince: null });
+    expect(await without.rowOf(late)).toMatchObject({ state: 'failed', problem: 'expired' });
+    expect(await read(demo, 'backlog')).toEqual({ waiting: 0, scheduled: 1, stuck: 0, stuckSince: null, ...fine });
     const { routes } = (await read(demo, 'delivery')) as unknown as DeliveryView;
     expect(routes.map(({ kept }) => kept)).toEqual([1, 1, 0]);
     await demo.stop();
@@ -87,7 +124,7 @@ describe('those who run the agency', () => {
 
   it.each([
     ['mail', 'メールアドレスを入力してください。'],
-    ['sms', '電話番号を +81 から入力してください（例：+819012345678）。'],
+    ['sms', '電話番号を入力してください（例：090-1234-5678、+819012345678）。'],
     ['line', 'U で始まるユーザーIDを入力してください。'],
   ] as const)('are refused an address that is none, in the words of %s alone', async (via, sentence) => {
     const line = { accessToken: 't', channelSecret: 's', accountId: '@office', apiUrl: 'http://127.0.0.1:1' };
@@ -96,6 +133,17 @@ describe('those who run the agency', () => {
     const answer = await others.api.call('POST', '/api/messaging/test', { cookie, body: { via, to: 'nobody' } });
     expect(JSON.stringify(answer.body)).toContain(sentence);
     await others.close();
+  });
+
+  it('send a test to an old address of a carrier, and to a number as it is written in Japan', async () => {
+    const { cookie } = await scene.api.signedIn({ code: 'M1', role: 'manager' });
+    for (const body of [
+      { via: 'mail', to: 'a..b.@docomo.ne.jp' },
+      { via: 'sms', to: '090-1234-5678' },
+    ])
+      expect((await scene.api.call('POST', '/api/messaging/test', { cookie, body })).body['outcome']).toBe('sent');
+    expect(scene.mails.map(({ to }) => to)).toEqual([expect.stringMatching(/^"?a\.\.b\."?@docomo\.ne\.jp$/)]);
+    expect(JSON.parse(scene.posts[0]?.body ?? '')).toMatchObject({ to: '+819012345678' });
   });
 
   it('are not sent a test SMS at night, nor more than a few tests a minute', async () => {

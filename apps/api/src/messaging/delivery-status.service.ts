@@ -9,8 +9,9 @@ import {
   type TestSend,
   type TestSendReply,
 } from '@toritsugi/contracts';
+import { phone, phoneE164 } from '@toritsugi/triage';
 import { isEmail } from 'class-validator';
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../config';
 import { CONFIG } from '../platform/injection-tokens';
@@ -22,19 +23,26 @@ import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit } from '../staff/access-audit';
 import { Agency } from '../staff/agency.service';
 import { MessageEntity } from './message.entity';
-import { backlogs, keptByRoute, requeue, type RouteBacklog } from './messaging.queries';
+import { backlogs, clear, keptByRoute, requeue, type RouteBacklog } from './messaging.queries';
 import { Suppressions } from './suppression/suppressions.service';
 import { quietUntil } from './texts/sms';
 import { TRANSPORTS, type MessageTransport } from './transports/transport';
 import type { RenderedMessage } from './templates/templates';
 
 const MAX_SHOWN = 100;
+/** A server that asks us to come again later has been asked several times by then. */
+const FAILING_AFTER_MS = 10 * 60_000;
 /** Of one person. Each may cost money, and goes to whatever address they type. */
 const TESTS_PER_MINUTE = 5;
-const isAddress: Readonly<Record<MessageRoute, (to: string) => boolean>> = {
-  mail: (to) => isEmail(to),
-  sms: (to) => /^\+[1-9]\d{7,14}$/.test(to),
-  line: (to) => /^U[0-9a-f]{32}$/.test(to),
+/** As it is written to, of what people type; null where it is none. Carriers once issued `a..b@docomo.ne.jp`. */
+const addressIn: Readonly<Record<MessageRoute, (typed: string) => string | null>> = {
+  mail: (typed) => (isEmail(typed) || isEmail(typed.replace(/\.+(?=[.@])/g, '')) ? typed : null),
+  sms: (typed) => {
+    const number = phone(typed);
+    if (typeof number === 'string') return phoneE164(number);
+    return /^\+[1-9]\d{7,14}$/.test(typed) ? typed : null;
+  },
+  line: (typed) => (/^U[0-9a-f]{32}$/.test(typed) ? typed : null),
 };
 
 /** Whether messages leave: for those who run the agency, without an address in it. */
@@ -57,19 +65,23 @@ export class DeliveryStatus {
     const backlog = new Map((await backlogs(this.work)).map((one) => [one.via, one]));
     const keptBy = new Map(isKeeping ? (await keptByRoute(this.work)).map(({ via, kept }) => [via, kept]) : []);
     const undelivered = await this.work.repository(MessageEntity).find({
-      where: { state: In(['failed', 'uncertain', 'bounced']) },
+      where: { state: In(['failed', 'uncertain', 'bounced']), clearedAt: IsNull() },
       order: { settledAt: 'DESC', id: 'DESC' },
       take: MAX_SHOWN,
     });
+    const now = await this.clock.now();
     return {
       isKeeping,
       routes: messageRoutes.map((via): RouteStatus => {
         const { waiting = 0, oldestDueAt = null, scheduled = 0, failed = 0, uncertain = 0 } = backlog.get(via) ?? {};
+        const { failing = 0, failingSince = null, lastProblem = null } = backlog.get(via) ?? {};
         const sender = this.transportOf(via)?.describe ?? null;
         const waitingSince = oldestDueAt?.toISOString() ?? null;
-        return { via, sender, waiting, waitingSince, scheduled, kept: keptBy.get(via) ?? 0, failed, uncertain };
+        const kept = keptBy.get(via) ?? 0;
+        const trouble = { failing, failingSince: failingSince?.toISOString() ?? null, lastProblem };
+        return { via, sender, waiting, waitingSince, scheduled, kept, failed, uncertain, ...trouble };
       }),
-      undelivered: undelivered.map(({ id, via, template, subject, state, dueAt, settledAt, problem }) => ({
+      undelivered: undelivered.map(({ id, via, template, subject, state, dueAt, settledAt, expiresAt, problem }) => ({
         id,
         via,
         template,
@@ -78,6 +90,7 @@ export class DeliveryStatus {
         dueAt: dueAt.toISOString(),
         settledAt: settledAt?.toISOString() ?? null,
         problem,
+        canResend: expiresAt === null || expiresAt > now,
       })),
       suppressed: await this.suppressions.newest(),
     };
@@ -87,20 +100,24 @@ export class DeliveryStatus {
     const all = await backlogs(this.work);
     const isStuck = ({ via }: RouteBacklog) => this.config.mode !== 'demo' && this.transportOf(via) === undefined;
     const stuck = all.filter(isStuck);
-    const since = stuck.flatMap(({ oldestDueAt }) => (oldestDueAt === null ? [] : [oldestDueAt.getTime()]));
+    const until = (await this.clock.now()).getTime() - FAILING_AFTER_MS;
+    const failing = all.filter((one) => !isStuck(one) && (one.failingSince?.getTime() ?? Infinity) <= until);
     return {
       waiting: sumOf(all.map(({ waiting }) => waiting)),
       scheduled: sumOf(all.map(({ scheduled }) => scheduled)),
       stuck: sumOf(stuck.map(({ waiting }) => waiting)),
-      stuckSince: since.length === 0 ? null : new Date(Math.min(...since)).toISOString(),
+      stuckSince: oldestOf(stuck.map(({ oldestDueAt }) => oldestDueAt)),
+      failing: sumOf(failing.map((one) => one.failing)),
+      failingSince: oldestOf(failing.map(({ failingSince }) => failingSince)),
     };
   }
 
   /** To an address of the asking person's own choice; audited, since it leaves the house. */
-  async test({ via, to }: TestSend, me: SignedIn, text?: RenderedMessage): Promise<TestSendReply> {
+  async test({ via, to: typed }: TestSend, me: SignedIn, text?: RenderedMessage): Promise<TestSendReply> {
     const transport = this.transportOf(via);
     if (transport === undefined) throw new Refusal('invalid', {}, [notSetUp]);
-    if (!isAddress[via](to)) throw new Refusal('invalid', {}, [badAddress(via)]);
+    const to = addressIn[via](typed);
+    if (to === null) throw new Refusal('invalid', {}, [badAddress(via)]);
     if (via === 'sms' && quietUntil(await this.clock.now()) !== null) throw new Refusal('invalid', {}, [atNight]);
     refuseAfter(this.tests.take(me.id));
     await this.audit.record({ actorId: me.id, action: 'delivery_tested', detail: via });
@@ -120,19 +137,37 @@ export class DeliveryStatus {
   }
 
   /** Tries again what failed, or what may not have left: the second time is then a person's decision. */
-  async resend(messageId: string, me: SignedIn): Promise<DeliveryView> {
+  async resend(messageIds: readonly string[], me: SignedIn): Promise<DeliveryView> {
     await this.work.run(async () => {
-      const queued = await requeue(this.work, messageId);
-      if (queued === null) throw new Refusal('not_found');
-      await this.suppressions.trust(queued, queued.registrantId, me);
-      const { registrantId, template, via } = queued;
-      await this.audit.record({ actorId: me.id, action: 'message_resent', registrantId, detail: template });
-      this.work.record({
-        kind: 'MessageRequeued',
-        registrantId,
-        actorId: me.id,
-        payload: { messageId, template, via },
-      });
+      let count = 0;
+      for (const messageId of messageIds) {
+        const queued = await requeue(this.work, messageId);
+        if (queued === null) continue;
+        count += 1;
+        await this.suppressions.trust(queued, queued.registrantId, me);
+        const { registrantId, template, via } = queued;
+        await this.audit.record({ actorId: me.id, action: 'message_resent', registrantId, detail: template });
+        this.work.record({
+          kind: 'MessageRequeued',
+          registrantId,
+          actorId: me.id,
+          payload: { messageId, template, via },
+        });
+      }
+      if (count === 0) throw new Refusal('not_found');
+    });
+    return this.view();
+  }
+
+  async clear(messageIds: readonly string[], { id: actorId }: SignedIn): Promise<DeliveryView> {
+    await this.work.run(async () => {
+      const cleared = await clear(this.work, messageIds);
+      if (cleared.length === 0) throw new Refusal('not_found');
+      await this.audit.record(
+        ...cleared.map(({ registrantId, template: detail }) => ({
+          ...{ actorId, action: 'message_cleared' as const, registrantId, detail },
+        })),
+      );
     });
     return this.view();
   }
@@ -149,6 +184,11 @@ export class DeliveryStatus {
 
 const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
+const oldestOf = (times: readonly (Date | null)[]): string | null => {
+  const known = times.flatMap((time) => (time === null ? [] : [time.getTime()]));
+  return known.length === 0 ? null : new Date(Math.min(...known)).toISOString();
+};
+
 const notSetUp = {
   field: 'via',
   message: { ja: 'この送信方法は未設定です。', en: 'This way of sending is not set up.' },
@@ -164,8 +204,8 @@ const badAddress = (via: MessageRoute) => ({ field: 'to', message: addressWanted
 const addressWanted: Readonly<Record<MessageRoute, LocalizedText>> = {
   mail: { ja: 'メールアドレスを入力してください。', en: 'Enter a mail address.' },
   sms: {
-    ja: '電話番号を +81 から入力してください（例：+819012345678）。',
-    en: 'Enter a telephone number with +81, such as +819012345678.',
+    ja: '電話番号を入力してください（例：090-1234-5678、+819012345678）。',
+    en: 'Enter a telephone number, such as 090-1234-5678 or +819012345678.',
   },
   line: { ja: 'U で始まるユーザーIDを入力してください。', en: 'Enter a user id, which begins with U.' },
 };

@@ -87,11 +87,14 @@ it('does not send a second time when the process died between sending and noting
 });
 
 it('hands an SMS over again when the process died: its provider takes one of this id once', async () => {
+  const clock = scene.api.app.get(AgencyClock);
+  await clock.set({ at: '2026-11-10T22:00:00+09:00', isFrozen: true });
   const id = await scene.queued({ via: 'sms', recipient: '+819012345678' });
   await scene.work.query(
     `update message set state = 'sending', attempts = 1, lease_until = clock_timestamp() - interval '1 second' where id = $1`,
     [id],
   );
+  await clock.set({ at: '2026-11-11T12:00:00+09:00', isFrozen: true });
   await scene.settled();
   expect([(await scene.rowOf(id)).state, scene.posts.map(({ key }) => key)]).toEqual(['sent', [id]]);
   expect(await scene.eventsOf(id)).toEqual(['MessageSent']);
@@ -311,6 +314,7 @@ describe('a problem of the usual kinds', () => {
     expect(troubleIn('Greeting never received')).toBe('no_answer');
     expect(troubleIn('TimeoutError')).toBe('no_answer');
     expect(troubleIn('HTTP 401')).toBe('sign_in');
+    expect(troubleIn('TypeError')).toBe('broken_off');
   });
 });
 

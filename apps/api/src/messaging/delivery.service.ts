@@ -130,8 +130,10 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
   private async lookOnce(): Promise<number> {
     this.quietUntil = quietUntil(await this.clock.now());
     await this.cancelSenseless();
-    if (this.config.mode === 'demo') await this.keep();
-    else {
+    if (this.config.mode === 'demo') {
+      await this.giveUp();
+      await this.keep();
+    } else {
       await this.renew();
       await this.giveUp();
       await this.fill(this.transports.map(({ via }) => via));
@@ -181,7 +183,7 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
   private async giveUp(): Promise<void> {
     await this.work.run(async () => {
       this.tellFailed(await failExpired(this.work), 'expired');
-      const lapsed = await loseLapsed(this.work, 'the answer was lost');
+      const lapsed = await loseLapsed(this.work, 'lease_lapsed');
       this.tellFailed(
         lapsed.filter(({ state }) => state === 'uncertain'),
         'uncertain',

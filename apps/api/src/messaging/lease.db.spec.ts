@@ -121,15 +121,19 @@ describe('beside 30,000 SMS that wait for the morning', () => {
   it('claims mails, and ends what has expired, without reading those; in the morning each goes as it has room', async () => {
     await scene.work.run(async () => {
       await scene.work.query('set local statement_timeout = 0');
-      await scene.work.query(
-        `insert into message (id, registrant_id, template, kind, via, recipient, subject, body, due_at, expires_at,
-           dedupe_key)
-         select gen_random_uuid(), $1, 'A1', 'transactional', v.via, 'nobody', '', 'b',
-           agency_now() - make_interval(secs => v.late), agency_now() + interval '3 days', v.via || ' ' || v.n
-         from (select 'sms' as via, n, 60 as late from generate_series(1, 30000) n
-           union all select 'mail', n, 1 from generate_series(1, 40) n) v`,
-        [await scene.person()],
-      );
+      const person = await scene.person();
+      const wait = (via: string, count: number, late: number, from = 1) =>
+        scene.work.query(
+          `insert into message (id, registrant_id, template, kind, via, recipient, subject, body, due_at, expires_at,
+             dedupe_key)
+           select gen_random_uuid(), $1, 'A1', 'transactional', $2, 'nobody', '', 'b',
+             agency_now() - make_interval(secs => $4), agency_now() + interval '3 days', $2 || ' ' || n
+           from generate_series($5::int, $5::int + $3::int - 1) n`,
+          [person, via, count, late, from],
+        );
+      // Each within the time that an answer may take.
+      for (let from = 1; from < 30_000; from += 5_000) await wait('sms', 5_000, 60, from);
+      await wait('mail', 40, 1);
       await scene.work.query('analyze message');
     });
     try {

@@ -56,5 +56,7 @@ export class MessageEntity {
   @Column('text', { nullable: true }) problem!: string | null;
   /** Agency time at which it was sent, kept, cancelled or given up. */
   @Column('timestamptz', { nullable: true }) settledAt!: Date | null;
+  /** Since when somebody knows that it did not arrive: it is listed no more. */
+  @Column('timestamptz', { nullable: true }) clearedAt!: Date | null;
   @Column('text', { unique: true }) dedupeKey!: string;
 }

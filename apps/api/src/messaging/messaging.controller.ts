@@ -1,5 +1,12 @@
 import { Body, Controller } from '@nestjs/common';
-import { calls, TestSend, type DeliveryBacklog, type DeliveryView, type TestSendReply } from '@toritsugi/contracts';
+import {
+  calls,
+  ChosenMessages,
+  TestSend,
+  type DeliveryBacklog,
+  type DeliveryView,
+  type TestSendReply,
+} from '@toritsugi/contracts';
 import { Endpoint, IdParam, Me } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { DeliveryStatus } from './delivery-status.service';
@@ -25,7 +32,17 @@ export class MessagingController {
 
   @Endpoint(calls.messaging.resend)
   resend(@IdParam('messageId') messageId: string, @Me() me: SignedIn): Promise<DeliveryView> {
-    return this.status.resend(messageId, me);
+    return this.status.resend([messageId], me);
+  }
+
+  @Endpoint(calls.messaging.resendAll)
+  resendAll(@Body() { ids }: ChosenMessages, @Me() me: SignedIn): Promise<DeliveryView> {
+    return this.status.resend(ids, me);
+  }
+
+  @Endpoint(calls.messaging.clear)
+  clear(@Body() { ids }: ChosenMessages, @Me() me: SignedIn): Promise<DeliveryView> {
+    return this.status.clear(ids, me);
   }
 
   @Endpoint(calls.messaging.lift)

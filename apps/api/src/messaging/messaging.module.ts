@@ -32,6 +32,8 @@ import { SmtpTransport } from './transports/smtp-transport';
 import { Obstacles } from './obstacles.service';
 import { OptOutsController } from './suppression/opt-outs.controller';
 import { OptOuts } from './suppression/opt-outs.service';
+import { ContactCards } from './contact-cards.service';
+import { ReturnedLetters } from './receipts/returned-letters';
 import { StaffMail } from './staff-mail/staff-mail.service';
 import { StopLinks } from './suppression/stop-links';
 import { SuppressionEntity } from './suppression/suppression.entity';
@@ -93,6 +95,8 @@ const transportsOf = ({ mode, mail, sms, line }: Config): MessageTransport[] =>
     TemplateTexts,
     TemplateSource,
     TemplateImport,
+    ReturnedLetters,
+    ContactCards,
     StaffMail,
     StopLinks,
     Reach,
@@ -102,7 +106,19 @@ const transportsOf = ({ mode, mail, sms, line }: Config): MessageTransport[] =>
     Tray,
     { provide: TRANSPORTS, inject: [CONFIG], useFactory: transportsOf },
   ],
-  exports: [Messages, Delivery, Guards, InboundMails, LinkRenewals, Obstacles, Reach, Suppressions, TRANSPORTS],
+  exports: [
+    ContactCards,
+    Messages,
+    Delivery,
+    Guards,
+    InboundMails,
+    LinkRenewals,
+    Obstacles,
+    Reach,
+    ReturnedLetters,
+    Suppressions,
+    TRANSPORTS,
+  ],
 })
 export class MessagingModule implements OnModuleInit {
   constructor(

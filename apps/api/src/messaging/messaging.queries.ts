@@ -44,22 +44,27 @@ const SENDING = `id, registrant_id as "registrantId", template, kind, via, recip
 const WAITING = `select ${SENDING} from message where state = 'queued' and due_at > agency_now()
   and registrant_id in (select id from registrant where id = $1 or merged_into = $1) order by due_at limit 50`;
 const LOCK_DUE = `select ${SENDING} from message
-  where state = 'queued' and via = any($1::text[]) and due_at <= agency_now() and (guard is null or guard = any($3::text[]))
+  where state = 'queued' and via = any($1::text[]) and due_at <= agency_now()
+    and (expires_at is null or expires_at > agency_now()) and (guard is null or guard = any($3::text[]))
   order by due_at limit $2 for update skip locked`;
 // `(select agency_now())` is asked for once, and an index can be entered by it.
 const LOCK_SENSELESS = `select ${SENDING} from message
   where state = 'queued' and via = 'sms' and due_at <= agency_now() and expires_at <= $1
   order by expires_at limit $2 for update skip locked`;
+// One limit for all, which the planner knows: by one of each route it would read whole routes.
 const CLAIM = `update message set state = 'sending', attempts = attempts + 1, retry_at = null,
     lease_until = clock_timestamp() + make_interval(secs => $3)
   where id in (
-    select due.id from unnest($1::text[], $2::int[]) as route (via, room) cross join lateral (
-      select m.id from message m
-      where m.state = 'queued' and m.via = route.via and m.due_at <= (select agency_now())
-        and (m.expires_at is null or m.expires_at > agency_now())
-        and (m.retry_at is null or m.retry_at <= clock_timestamp()) and (m.guard is null or m.guard = any($4::text[]))
-      order by m.due_at limit route.room for update skip locked
-    ) due
+    select id from (
+      select due.id, route.room, row_number() over (partition by route.via order by due.due_at) as place
+      from unnest($1::text[], $2::int[]) as route (via, room) cross join lateral (
+        select m.id, m.due_at from message m
+        where m.state = 'queued' and m.via = route.via and m.due_at <= (select agency_now())
+          and (m.expires_at is null or m.expires_at > agency_now())
+          and (m.retry_at is null or m.retry_at <= clock_timestamp()) and (m.guard is null or m.guard = any($4::text[]))
+        order by m.due_at limit $5 for update skip locked
+      ) due
+    ) ranked where place <= room
   ) returning ${SENDING}`;
 const HOLD_ON = `update message m set lease_until = clock_timestamp() + make_interval(secs => $3)
   from unnest($1::uuid[], $2::int[]) as held (id, attempts)
@@ -77,7 +82,10 @@ interface Takeable {
 export const claimDue = (
   work: UnitOfWork,
   { room, guards, leaseSeconds }: Takeable & { room: ReadonlyMap<MessageRoute, number>; leaseSeconds: number },
-): Promise<SendingMessage[]> => work.query(CLAIM, [[...room.keys()], [...room.values()], leaseSeconds, guards]);
+): Promise<SendingMessage[]> => {
+  const counts = [...room.values()];
+  return work.query(CLAIM, [[...room.keys()], counts, leaseSeconds, guards, Math.max(...counts)]);
+};
 
 /** Race: whether these, each taken at this attempt, are still ours; they are then for `leaseSeconds` from now. */
 export const holdOn = (
@@ -131,7 +139,7 @@ const EXPIRE = `update message set state = 'failed', settled_at = agency_now(), 
   where id in (select id from message
     where state = 'queued' and due_at <= agency_now() and expires_at <= (select agency_now())
     order by expires_at limit 50 for update skip locked) ${SETTLED}`;
-const REQUEUE = `update message set state = 'queued', retry_at = null, settled_at = null, attempts_before = attempts,
+const REQUEUE = `update message set state = 'queued', retry_at = null, settled_at = null, attempts_before = attempts, cleared_at = null,
     recipient = coalesce((
       select case via when 'mail' then c.email when 'sms' then c.phone_e164 end from registrant_contact c
       where c.registrant_id = message.registrant_id
@@ -249,6 +257,11 @@ export interface RouteBacklog {
   readonly scheduled: number;
   readonly failed: number;
   readonly uncertain: number;
+  /** Of those that wait: tried, and not taken yet. */
+  readonly failing: number;
+  readonly failingSince: Date | null;
+  /** Of the newest attempt of these. */
+  readonly lastProblem: string | null;
 }
 
 /** Fold: the backlog of each route that has one. */
@@ -258,9 +271,13 @@ export const backlogs = (work: UnitOfWork): Promise<RouteBacklog[]> =>
        min(due_at) filter (where is_open and due_at <= agency_now()) as "oldestDueAt",
        (count(*) filter (where is_open and due_at > agency_now()))::int as scheduled,
        (count(*) filter (where state in ('failed','bounced')))::int as failed,
-       (count(*) filter (where state = 'uncertain'))::int as uncertain
-     from (select *, state in ('queued','sending') as is_open from message
-       where state in ('failed','uncertain','bounced') or state in ('queued','sending')) m
+       (count(*) filter (where state = 'uncertain'))::int as uncertain,
+       (count(*) filter (where is_failing))::int as failing,
+       min(due_at) filter (where is_failing) as "failingSince",
+       (array_agg(problem order by retry_at desc nulls last) filter (where is_failing))[1] as "lastProblem"
+     from (select *, state in ('queued','sending') as is_open,
+         state = 'queued' and problem is not null and attempts > attempts_before as is_failing from message
+       where (state in ('failed','uncertain','bounced') and cleared_at is null) or state in ('queued','sending')) m
      group by via`,
   );
 
@@ -276,3 +293,21 @@ export const requeue = (
   work: UnitOfWork,
   id: string,
 ): Promise<(SettledMessage & Pick<MessageEntity, 'recipient'>) | null> => work.one(REQUEUE, [id]);
+
+const CLEAR = `update message set cleared_at = agency_now() where id = any($1::uuid[]) and cleared_at is null
+  and state in ('failed','uncertain','bounced') returning id, registrant_id as "registrantId", template`;
+
+/** Race: somebody has taken note that these did not arrive, or may not have. */
+export const clear = (
+  work: UnitOfWork,
+  ids: readonly string[],
+): Promise<Pick<MessageEntity, 'id' | 'registrantId' | 'template'>[]> => work.query(CLEAR, [ids]);
+
+const READDRESS = `update message set recipient = $3 where registrant_id = $1 and via = $2 and state = 'queued'`;
+
+/** Race: what a person was not sent yet goes to the address they have now. */
+export const readdress = (
+  work: UnitOfWork,
+  registrantId: string,
+  { via, recipient }: Pick<MessageEntity, 'via' | 'recipient'>,
+): Promise<object[]> => work.query(READDRESS, [registrantId, via, recipient]);

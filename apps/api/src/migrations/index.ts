@@ -67,6 +67,7 @@ import { Sheets1765306000000 } from './1765306000000-sheets';
 import { ChannelFiles1765308800000 } from './1765308800000-channel-files';
 import { MoreFiles1765309200000 } from './1765309200000-more-files';
 import { SentAgain1765309300000 } from './1765309300000-sent-again';
+import { ClearedMessages1765309310000 } from './1765309310000-cleared-messages';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -139,4 +140,5 @@ export const migrations = [
   ChannelFiles1765308800000,
   MoreFiles1765309200000,
   SentAgain1765309300000,
+  ClearedMessages1765309310000,
 ];

@@ -75,6 +75,23 @@ export class ContactService {
     );
   }
 
+  /** As the person gave it; answers what stood there before, or null where it is the same. Who else it may be is asked anew. */
+  async correct(
+    registrantId: string,
+    now: Pick<Contact, 'phone' | 'phoneE164' | 'email'>,
+    by: SignedIn,
+  ): Promise<Contact | null> {
+    const before = await this.read({ registrantId, by: null, purpose: 'correction' });
+    const { phone, phoneE164, email } = now;
+    if (before.phoneE164 === phoneE164 && before.email === email) return null;
+    await this.rows().update({ registrantId }, { phone, phoneE164, email, isCompared: false });
+    const detail = [before.email !== email && 'mail', before.phoneE164 !== phoneE164 && 'phone']
+      .filter(Boolean)
+      .join(' ');
+    await this.audit.record({ actorId: by.id, action: 'contact_corrected', registrantId, detail });
+    return before;
+  }
+
   /** Names alone, of everyone on a list. A list is looked at as each of its people is. */
   async names(
     registrantIds: readonly string[],

@@ -20,12 +20,14 @@ const CHECK = 15_000;
 const PAGE = 50;
 const actions = [
   'contact_read',
+  'contact_corrected',
   'persons_merged',
   'merge_undone',
   'duplicate_ruled_out',
   'outbox_read',
   'delivery_tested',
   'message_resent',
+  'message_cleared',
   'suppression_lifted',
   'job_tried_again',
   'signed_in',

@@ -6,10 +6,12 @@ import { useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
 import { personMessages } from '../person/messages';
+import { StoppedNote } from '../person/StoppedNote';
 import { TouchDays } from '../person/TouchDays';
 import { selectionMessages } from '../selection/messages';
 import { useRead } from '../server/queries';
 import styles from './case.module.css';
+import { CorrectContactForm } from './CorrectContactForm';
 import { caseMessages } from './messages';
 
 /** Who it is: standing, last touch, advisor, language; number and address only when asked for. */
@@ -41,13 +43,13 @@ export function PersonPanel({ file }: { file: CaseFile }) {
         <dt>{t('receipt')}</dt>
         <dd>{file.receiptNumber}</dd>
       </dl>
-      <Contact registrantId={file.registrantId} />
+      <Contact registrantId={file.registrantId} isWorkable={file.isWorkable} />
     </section>
   );
 }
 
 /** Behind a button that says what it does: every look is recorded. */
-function Contact({ registrantId }: { registrantId: string }) {
+function Contact({ registrantId, isWorkable }: { registrantId: string; isWorkable: boolean }) {
   const t = useText(caseMessages);
   const [isWanted, setWanted] = useState(false);
   const { data, error, refetch, isFetching } = useRead({
@@ -64,13 +66,20 @@ function Contact({ registrantId }: { registrantId: string }) {
           <a className={styles.contact} href={`tel:${data.phoneE164}`}>
             {data.phone}
           </a>
+          <StoppedNote via="sms" reason={data.smsStopped} />
         </dd>
         <dt>{t('mail')}</dt>
         <dd>
           <a className={styles.contact} href={`mailto:${data.email}`}>
             {data.email}
           </a>
+          <StoppedNote via="mail" reason={data.mailStopped} />
         </dd>
+        {isWorkable && (
+          <dd>
+            <CorrectContactForm registrantId={registrantId} contact={data} />
+          </dd>
+        )}
       </dl>
     );
   return (

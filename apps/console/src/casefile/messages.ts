@@ -70,6 +70,19 @@ export const caseMessages = defineMessages({
   phone: { ja: '電話', en: 'Phone' },
   mail: { ja: 'メール', en: 'Mail' },
   showContact: { ja: '連絡先を表示する', en: 'Show the contact' },
+  correctContact: { ja: '連絡先を訂正する', en: 'Correct the contact' },
+  correct: { ja: '訂正する', en: 'Correct' },
+  correctBack: { ja: '戻る', en: 'Back' },
+  correctNote: {
+    ja: 'ご本人に伺った内容に訂正します。訂正は記録され、送信待ちのメッセージは新しいあて先に届きます。',
+    en: 'As the person gave it. It is recorded, and what waits to be sent goes to the new address.',
+  },
+  contactCorrected: { ja: '連絡先を訂正しました', en: 'Contact corrected' },
+  phoneProblem: {
+    ja: '電話番号を入力してください（例：090-1234-5678）。',
+    en: 'Enter a telephone number, such as 090-1234-5678.',
+  },
+  mailProblem: { ja: 'メールアドレスを入力してください。', en: 'Enter a mail address.' },
   contactNote: { ja: '表示すると、見た人と時刻が記録されます。', en: 'Who looked, and when, is recorded.' },
 
   wishes: { ja: '希望と回答', en: 'Wishes and answers' },

@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core';
 import type { ContactView } from '@toritsugi/contracts';
 import { useText } from '../language';
+import { StoppedNote } from '../person/StoppedNote';
 import styles from './desk.module.css';
 import { deskMessages } from './messages';
 
@@ -12,13 +13,15 @@ export function ContactLine({ contact, receiptNumber }: { contact: ContactView; 
         {t('phone')}{' '}
         <Anchor href={`tel:${contact.phoneE164}`} underline="always">
           {contact.phone}
-        </Anchor>
+        </Anchor>{' '}
+        <StoppedNote via="sms" reason={contact.smsStopped} />
       </span>
       <span>
         {t('mail')}{' '}
         <Anchor href={`mailto:${contact.email}`} underline="always">
           {contact.email}
-        </Anchor>
+        </Anchor>{' '}
+        <StoppedNote via="mail" reason={contact.mailStopped} />
       </span>
       {receiptNumber !== undefined && (
         <span className={styles.muted}>

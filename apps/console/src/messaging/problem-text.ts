@@ -3,7 +3,7 @@ import { messageObstacles } from '@toritsugi/journey';
 import type { useText } from '../language';
 import { outboxMessages } from './messages';
 
-const ours = ['expired', ...messageObstacles] as const;
+const ours = ['expired', 'lease_lapsed', ...messageObstacles] as const;
 
 type Words = ReturnType<typeof useText<typeof outboxMessages>>;
 

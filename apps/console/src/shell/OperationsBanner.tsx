@@ -27,7 +27,7 @@ export function OperationsBanner() {
     isOff: !may(useMe(), 'delivery.read'),
     refetchEvery: READ_EVERY_MS,
   });
-  const stuckSince = backlog?.stuckSince ?? null;
+  const { stuck = 0, stuckSince = null, failing = 0, failingSince = null } = backlog ?? {};
   const isFull = error instanceof RefusedError && error.code === 'disk_full';
   const trouble = isFull
     ? 'diskFull'
@@ -36,7 +36,7 @@ export function OperationsBanner() {
       : data?.room === 'low'
         ? 'diskLow'
         : null;
-  if (trouble === null && stuckSince === null) return null;
+  if (trouble === null && stuckSince === null && failingSince === null) return null;
   return (
     <div className={styles.banner} role="status">
       {trouble !== null && (
@@ -46,7 +46,13 @@ export function OperationsBanner() {
       )}
       {stuckSince !== null && (
         <div>
-          {t('stuck', { count: backlog?.stuck ?? 0, since: dateTimeText(stuckSince, language) })}{' '}
+          {t('stuck', { count: stuck, since: dateTimeText(stuckSince, language) })}{' '}
+          <Link to="/delivery">{t('toDelivery')}</Link>
+        </div>
+      )}
+      {failingSince !== null && (
+        <div>
+          {t('failing', { count: failing, since: dateTimeText(failingSince, language) })}{' '}
           <Link to="/delivery">{t('toDelivery')}</Link>
         </div>
       )}

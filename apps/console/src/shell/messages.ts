@@ -90,6 +90,10 @@ export const messages = defineMessages({
     ja: '送信が未設定のため、{count}通が送れずに待っています（最も古いもの：{since}）。',
     en: '{count, plural, one {# message waits} other {# messages wait}} for a way of sending that is not set up (since {since}).',
   },
+  failing: {
+    ja: '送信先のサーバーが受け付けず、{count}通が送れずに待っています（最も古いもの：{since}）。',
+    en: '{count, plural, one {# message waits} other {# messages wait}} because the provider does not take what we send (since {since}).',
+  },
   toDelivery: { ja: '配信を見る', en: 'See delivery' },
   toOperations: { ja: '稼働状況を見る', en: 'See operations' },
   presence: { ja: '在席状況', en: 'Presence' },

@@ -6,6 +6,7 @@ import {
   contactHours,
   noCallReasons,
   presenceStates,
+  suppressionReasons,
   telephones,
   type AwayReason,
   type CallResult,
@@ -14,6 +15,7 @@ import {
   type MessageRoute,
   type NoCallReason,
   type PresenceState,
+  type SuppressionReason,
   type TelephoneKind,
 } from '@toritsugi/journey';
 import {
@@ -245,6 +247,9 @@ export class ContactView {
   /** For `tel:` links: +819000000101 */
   @Text(30) phoneE164!: string;
   @Text(254) email!: string;
+  /** Why nothing that we write reaches it: null where nothing is known against it. */
+  @Maybe() @Choice(suppressionReasons) mailStopped!: SuppressionReason | null;
+  @Maybe() @Choice(suppressionReasons) smsStopped!: SuppressionReason | null;
 }
 
 export class ConsentView {

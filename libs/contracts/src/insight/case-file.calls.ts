@@ -1,6 +1,6 @@
 import type { ContactView } from '../board/board';
-import { get } from '../call';
-import type { CaseFile, CaseTimeline, CaseTimelinePart, DeskPeople, DeskWeek } from './case-file';
+import { get, post } from '../call';
+import type { CaseFile, CaseTimeline, CorrectContact, CaseTimelinePart, DeskPeople, DeskWeek } from './case-file';
 import type { StepCalendar, StepCalendarPart } from './step-calendar';
 
 export const caseFileCalls = {
@@ -11,6 +11,11 @@ export const caseFileCalls = {
   ),
   /** Audited as a look of its own. */
   contact: get<{ params: 'registrantId'; reply: ContactView }>('/cases/:registrantId/contact', 'case.read'),
+  /** The person gave another address or number; what waits for them goes there. */
+  correctContact: post<{ params: 'registrantId'; body: CorrectContact; reply: ContactView }>(
+    '/cases/:registrantId/contact',
+    'case.work',
+  ),
   calendar: get<{ query: StepCalendarPart; reply: StepCalendar }>('/step-calendar', 'case.work'),
   people: get<{ reply: DeskPeople }>('/desk/people', 'desk.read'),
   week: get<{ reply: DeskWeek }>('/desk/week', 'desk.read'),

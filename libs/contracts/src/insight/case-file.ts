@@ -11,7 +11,20 @@ import { FollowUpView, QuestionView } from '../followup/follow-up';
 import { InboundMailView } from '../messaging/inbound';
 import { PromiseView } from '../promise';
 import { SubmissionView } from '../selection/selection';
-import { Choice, CursorText, Flag, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from '../validators';
+import {
+  Choice,
+  CursorText,
+  Flag,
+  Id,
+  Instant,
+  MailAddress,
+  Many,
+  Maybe,
+  One,
+  Text,
+  Texts,
+  Whole,
+} from '../validators';
 import { EmployerRef, LocalizedText, StaffRef } from '../replies';
 import { languages, type Language } from '../refusals';
 
@@ -83,6 +96,12 @@ export class CaseTimelinePart {
 }
 
 /** Everything of one person on one page. */
+/** As the person gave it; a telephone number as it is written in Japan. */
+export class CorrectContact {
+  @MailAddress() email!: string;
+  @Text(30) phone!: string;
+}
+
 export class CaseFile {
   @Id() registrantId!: string;
   @Text(20) receiptNumber!: string;

@@ -1,6 +1,7 @@
 import { get, post } from '../call';
 import type { AssignMail, InboundTaken, InboundTray, MailTakenBack, SetMailAside } from './inbound';
 import type {
+  ChosenMessages,
   DeliveryBacklog,
   DeliveryReceiptReply,
   DeliveryView,
@@ -19,6 +20,10 @@ export const messagingCalls = {
     '/messaging/messages/:messageId/resend',
     'delivery.manage',
   ),
+  /** The same for several; those whose time has run out are left as they are. */
+  resendAll: post<{ body: ChosenMessages; reply: DeliveryView }>('/messaging/undelivered/resend', 'delivery.manage'),
+  /** Takes them off the list: somebody has seen to it. */
+  clear: post<{ body: ChosenMessages; reply: DeliveryView }>('/messaging/undelivered/clear', 'delivery.manage'),
   /** Messages go to this address again. */
   lift: post<{ params: 'suppressionId'; reply: DeliveryView }>(
     '/messaging/suppressions/:suppressionId/lift',

@@ -6,7 +6,7 @@ import {
   type MessageState,
   type SuppressionReason,
 } from '@toritsugi/journey';
-import { Choice, Flag, Id, Instant, Many, Maybe, Text, Whole } from '../validators';
+import { Choice, Flag, Id, Ids, Instant, Many, Maybe, Text, Whole } from '../validators';
 
 export { messageRoutes, type MessageRoute };
 
@@ -25,6 +25,10 @@ export class RouteStatus {
   @Maybe() @Instant() waitingSince!: string | null;
   @Whole() failed!: number;
   @Whole() uncertain!: number;
+  /** Of those that wait: tried at least once, and not taken yet; since when the oldest is due; what was said last. */
+  @Whole() failing!: number;
+  @Maybe() @Instant() failingSince!: string | null;
+  @Maybe() @Text(1_000) lastProblem!: string | null;
 }
 
 /** A message that did not arrive, without whom it was to reach. */
@@ -38,6 +42,13 @@ export class UndeliveredMessage {
   @Maybe() @Instant() settledAt!: string | null;
   /** What the provider said. */
   @Maybe() @Text(200) problem!: string | null;
+  /** Its time has not run out. */
+  @Flag() canResend!: boolean;
+}
+
+/** Messages of the list of what did not arrive. */
+export class ChosenMessages {
+  @Ids(100) ids!: string[];
 }
 
 /** An address to which nothing, or no advertising, is sent; whose it is, masked, never the address. */
@@ -68,6 +79,9 @@ export class DeliveryBacklog {
   /** Of those that wait: by a way that is not set up. They stay until it is. */
   @Whole() stuck!: number;
   @Maybe() @Instant() stuckSince!: string | null;
+  /** Of those that wait: by a way that is set up and has not taken them for ten minutes. */
+  @Whole() failing!: number;
+  @Maybe() @Instant() failingSince!: string | null;
 }
 
 /** One message to an address of one's own, to see that the route works. */

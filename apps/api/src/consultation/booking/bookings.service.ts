@@ -7,6 +7,7 @@ import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { ContactCards } from '../../messaging/contact-cards.service';
 import { Reach } from '../../messaging/reach/reach.service';
 import { Messages } from '../../messaging/messages.service';
 import { PersonalLinks } from '../../registrant/personal-links';
@@ -37,6 +38,7 @@ export class Bookings {
     private readonly tasks: CallTasks,
     private readonly messages: Messages,
     private readonly reach: Reach,
+    private readonly cards: ContactCards,
     private readonly links: PersonalLinks,
     private readonly staff: StaffDirectory,
     private readonly numbers: OperatingNumbers,
@@ -78,6 +80,7 @@ export class Bookings {
   async sendLink(taskId: string, me: SignedIn): Promise<ConsultationLinkSent> {
     return this.work.run(async () => {
       const task = await this.tasks.heldBy(taskId, me);
+      if (!(await this.cards.isReachable(task.registrantId))) throw new Refusal('nobody_reached');
       const path = this.links.pathFor(task.registrantId, 'booking', task.now);
       for (const via of ['mail', 'sms'] as const) {
         await this.messages.queue({

@@ -1,5 +1,5 @@
-import { Controller, Query } from '@nestjs/common';
-import { calls, CaseTimelinePart, StepCalendarPart } from '@toritsugi/contracts';
+import { Body, Controller, Query } from '@nestjs/common';
+import { calls, CaseTimelinePart, CorrectContact, StepCalendarPart } from '@toritsugi/contracts';
 import { Endpoint, IdParam, Me } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { CaseFiles } from './case-file.service';
@@ -27,6 +27,11 @@ export class CaseFileController {
   @Endpoint(calls.caseFile.contact)
   contact(@IdParam('registrantId') id: string, @Me() me: SignedIn) {
     return this.files.contact(id, me);
+  }
+
+  @Endpoint(calls.caseFile.correctContact)
+  correctContact(@IdParam('registrantId') id: string, @Body() wanted: CorrectContact, @Me() me: SignedIn) {
+    return this.files.correctContact(id, wanted, me);
   }
 
   @Endpoint(calls.caseFile.calendar)

@@ -1,13 +1,23 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { CaseFile, CaseTimeline, DeskPeople, DeskWeek, FollowUpDesk, StepCalendar } from '@toritsugi/contracts';
+import type {
+  CaseFile,
+  CaseTimeline,
+  ContactView,
+  DeskPeople,
+  DeskWeek,
+  FollowUpDesk,
+  StepCalendar,
+} from '@toritsugi/contracts';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { asuka, someoneLike, submission, wataru } from '../../../../../test/scenes/builders';
 import { FIRST_OPEN_CASE, OPEN_CASES } from '../../../../../test/scenes/open-cases';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import { Suppressions } from '../../messaging/suppression/suppressions.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { ContactService } from '../../registrant/contact.service';
 import { FormPage } from '../../registration/form/form-page.service';
 import { SubmitService } from '../../registration/submission/submit.service';
 import { StaffDirectory } from '../../staff/staff-directory';
@@ -165,6 +175,58 @@ describe('the page of a person', () => {
       email: expect.stringContaining('@') as string,
     });
     expect(await looks()).toEqual([{ detail: 'case' }, { detail: 'case_contact' }]);
+  });
+
+  it('says what no longer reaches the person, until whoever looks after them corrects it', async () => {
+    const path = `/cases/${person}/contact`;
+    const { email, phone, phoneE164 } = await read<ContactView>('advisor', path);
+    const suppressions = api.app.get(Suppressions);
+    await suppressions.add({ via: 'mail', recipient: email }, 'hard_bounce', person);
+    await suppressions.add({ via: 'sms', recipient: phoneE164 }, 'hard_bounce', person);
+    const stopped = { mailStopped: 'hard_bounce', smsStopped: 'hard_bounce' };
+    expect(await read('advisor', path)).toMatchObject(stopped);
+    await work.query(
+      `insert into message (id, registrant_id, template, kind, via, recipient, subject, body, due_at, dedupe_key)
+       values (gen_random_uuid(), $1, 'A1', 'transactional', 'mail', $2, '', '', agency_now() + interval '1 day', 'waits')`,
+      [person, email],
+    );
+    const correct = (name: string, body: object) =>
+      api.call('POST', `/api${path}`, { cookie: who[name]?.cookie ?? '', body });
+    expect((await correct('colleague', { email: 'new@example.jp', phone })).status).toBe(403);
+    expect((await correct('advisor', { email: 'new@example.jp', phone: '12' })).status).toBe(422);
+    expect((await correct('advisor', { email: 'new@example.jp', phone })).body).toMatchObject({
+      ...{ email: 'new@example.jp', phoneE164, mailStopped: null, smsStopped: 'hard_bounce' },
+    });
+    expect(await work.one(`select recipient from message where dedupe_key = 'waits'`)).toEqual({
+      recipient: 'new@example.jp',
+    });
+    expect(await work.one(`select detail from audit_entry where action = 'contact_corrected'`)).toEqual({
+      detail: 'mail',
+    });
+    const before = { id: 'x', kind: 'transactional' as const, via: 'mail' as const, recipient: email };
+    expect((await suppressions.against([before])).size).toBe(0);
+    const [newest] = (await read<CaseFile>('advisor', `/cases/${person}`)).timeline.entries;
+    expect(JSON.stringify(newest)).toMatch(/訂正しました|解除しました/);
+  });
+
+  it('are sent no link to a time of their own where neither mail nor SMS reaches them', async () => {
+    const task = await work.one<{ id: string }>(
+      `select t.id from call_task t where t.registrant_id = $1 and t.state = 'waiting'`,
+      [other],
+    );
+    const { email } = await api.app.get(ContactService).read({ registrantId: other, by: null, purpose: 'message' });
+    await api.app.get(Suppressions).add({ via: 'mail', recipient: email }, 'hard_bounce', other);
+    await work.query(
+      `update registrant_contact set phone = '03-1234-5678', phone_e164 = '+81312345678' where registrant_id = $1`,
+      [other],
+    );
+    const act = (path: string) =>
+      api.call('POST', `/api/board/tasks/${task?.id}/${path}`, { cookie: who['intake']?.cookie ?? '', body: {} });
+    for (const step of ['claim', 'dial', 'connected']) expect([step, (await act(step)).status]).toEqual([step, 200]);
+    expect((await act('self-booking')).body['code']).toBe('nobody_reached');
+    expect(await work.query(`select from message where registrant_id = $1 and template = 'L1'`, [other])).toEqual([]);
+    await work.query(`update suppression set lifted_at = agency_now() where registrant_id = $1`, [other]);
+    expect((await act('self-booking')).status).toBe(200);
   });
 
   it('answers in as many statements for five hundred events as for a few, and tells them page by page', async () => {

@@ -6,11 +6,13 @@ import {
   type CaseTimeline,
   type CaseTimelinePart,
   type ContactView,
+  type CorrectContact,
   type TimelineSide,
 } from '@toritsugi/contracts';
 import { caseStep, touchKinds, type EventKind, type MessageObstacle } from '@toritsugi/journey';
 import { consentsGiven, eventsAbout, type AttributedEvent } from '../../board/call-task.queries';
 import { told, toldKinds } from '../../board/timeline';
+import { ContactCards } from '../../messaging/contact-cards.service';
 import { Obstacles } from '../../messaging/obstacles.service';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
@@ -57,6 +59,7 @@ export class CaseFiles {
     private readonly submissions: SubmissionViews,
     private readonly followUps: FollowUpViews,
     private readonly obstacles: Obstacles,
+    private readonly cards: ContactCards,
   ) {}
 
   async of(askedId: string, me: SignedIn): Promise<CaseFile> {
@@ -124,9 +127,14 @@ export class CaseFiles {
   /** A look of its own in the audit: what the page shows at once has no number and no address. */
   async contact(askedId: string, me: SignedIn): Promise<ContactView> {
     const { id: registrantId } = await this.headFor(askedId, me);
-    const contact = await this.contacts.read({ registrantId, by: me, purpose: 'case_contact' });
-    const { name, kana, phone, phoneE164, email } = contact;
-    return { name, kana, phone, phoneE164, email };
+    return this.cards.view(await this.contacts.read({ registrantId, by: me, purpose: 'case_contact' }));
+  }
+
+  async correctContact(askedId: string, wanted: CorrectContact, me: SignedIn): Promise<ContactView> {
+    const head = await this.headFor(askedId, me);
+    if (!isWorkable(head, me)) throw new Refusal('forbidden');
+    await this.cards.correct(head.id, wanted, me);
+    return this.contact(askedId, me);
   }
 
   private async story(

@@ -9,6 +9,7 @@ import { hasten } from '../reach/reach.queries';
 import { Reach } from '../reach/reach.service';
 import { asSent } from '../transports/smtp-transport';
 import { Suppressions } from '../suppression/suppressions.service';
+import { ReturnedLetters } from './returned-letters';
 import { isAboutAddress, readReturnedMail } from './returned-mail';
 
 /** What became of a message, whoever says so. */
@@ -43,6 +44,7 @@ export class Receipts {
     private readonly work: UnitOfWork,
     private readonly suppressions: Suppressions,
     private readonly reach: Reach,
+    private readonly letters: ReturnedLetters,
   ) {}
 
   async ofSms({ id, state, isPermanent, reason }: DeliveryReceipt): Promise<DeliveryReceiptReply> {
@@ -73,7 +75,12 @@ export class Receipts {
             },
           ],
     );
-    const outcome = await this.note({ via: 'mail', named: ownIdIn(returned.messageId) }, arrivals);
+    const named = ownIdIn(returned.messageId);
+    const outcome = await this.note({ via: 'mail', named }, arrivals);
+    if (outcome === 'unknown' && UUID_PATTERN.test(named))
+      for (const { state, recipient, problem } of arrivals)
+        if (state === 'bounced' && recipient !== null)
+          if (await this.letters.note(named, recipient, withoutAddresses(problem ?? ''))) return this.told('noted', '');
     return this.told(outcome, 'mail came back for a message that is none of ours');
   }
 

@@ -3,6 +3,7 @@ import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Jobs } from '../../platform/jobs/jobs';
 import { MessageTransport, TRANSPORTS, type OutgoingMessage, type SendResult } from '../transports/transport';
+import { Receipts } from '../receipts/receipts.service';
 import { StaffMail } from './staff-mail.service';
 
 /** A mail server that does as it is told. */
@@ -53,6 +54,46 @@ it('the link of an invitation leaves by mail once, in both languages, and is kep
   expect(await api.app.get(UnitOfWork).query('select from message')).toEqual([]);
 });
 
+it('one that came back, and one of which nobody knows whether it left, is told to the manager', async () => {
+  await invite('lost@example.jp');
+  mail.answerTo = (to) => (to === 'lost@example.jp' ? { outcome: 'uncertain', problem: 'hung up' } : undefined);
+  await invite('gone@example.jp');
+  await send();
+  await eventually('both were tried', () => mail.seen.some(({ to }) => to === 'gone@example.jp'));
+  expect(await linkOf('lost@example.jp')).toMatchObject({ mailProblem: 'hung up' });
+  const { id = '' } = mail.seen.find(({ to }) => to === 'gone@example.jp') ?? {};
+  const returned = (to: string) =>
+    api.app
+      .get(Receipts)
+      .ofReturnedMail(
+        Buffer.from(
+          [
+            'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+            '',
+            '--b',
+            'Content-Type: message/delivery-status',
+            '',
+            'Reporting-MTA: dns; mx.example.jp',
+            '',
+            `Final-Recipient: rfc822; ${to}`,
+            'Action: failed',
+            'Status: 5.1.1',
+            '',
+            '--b',
+            'Content-Type: message/rfc822',
+            '',
+            `Message-ID: <${id}@b.jp>`,
+            '',
+            '--b--',
+            '',
+          ].join('\r\n'),
+        ),
+      );
+  expect(await returned('somebody.else@example.jp')).toEqual({ outcome: 'unknown' });
+  expect(await returned('gone@example.jp')).toEqual({ outcome: 'noted' });
+  expect(await linkOf('gone@example.jp')).toMatchObject({ mailProblem: '5.1.1' });
+});
+
 it('one that cannot leave now is tried again, and one that is refused is told to the manager and stops no other', async () => {
   const answers = new Map<string, SendResult[]>([
     ['wrong@example.jp', [{ outcome: 'refused', problem: '550 no such user', isAddressWrong: true }]],
@@ -61,7 +102,7 @@ it('one that cannot leave now is tried again, and one that is refused is told to
   mail.answerTo = (to) => answers.get(to)?.shift();
   await invite('wrong@example.jp');
   await invite('koga@example.jp');
-  const mails = () => mail.seen.filter(({ to }) => to !== 'izumi@example.jp').map(({ to }) => to);
+  const mails = () => mail.seen.filter(({ to }) => /^(wrong|koga)@/.test(to)).map(({ to }) => to);
   await send();
   await eventually('both were tried', () => mails().length === 2);
   await api.app.get(StaffMail).send();

@@ -3,6 +3,7 @@ import { jobKind } from '../../platform/jobs/job-kind';
 import { Jobs } from '../../platform/jobs/jobs';
 import { Agency } from '../../staff/agency.service';
 import { Invitations } from '../../staff/people/invitations.service';
+import { ReturnedLetters } from '../receipts/returned-letters';
 import { TRANSPORTS, type MessageTransport } from '../transports/transport';
 import { linkText } from './link-text';
 
@@ -22,12 +23,16 @@ export class StaffMail implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly invitations: Invitations,
     private readonly agency: Agency,
+    private readonly returned: ReturnedLetters,
     @Inject(TRANSPORTS) private readonly transports: readonly MessageTransport[],
   ) {}
 
   onModuleInit(): void {
     this.jobs.handle(MAIL_LINKS, () => this.send());
     this.jobs.whenever(['StaffInvited'], MAIL_LINKS, () => ({}));
+    // Those that waited until there was a mail server.
+    this.jobs.every('*/10 * * * *', MAIL_LINKS, {});
+    this.returned.register((id, recipient, problem) => this.noteReturned(id, recipient, problem));
   }
 
   /** Sends what waits. Throws, so that it is tried again, where a link could not leave now. */
@@ -46,8 +51,12 @@ export class StaffMail implements OnModuleInit {
         isStillOurs: async () => true,
       });
       if (result.outcome === 'later') problems.push(result.problem);
-      else await this.invitations.noteMailed(link.id, result.outcome === 'refused' ? result.problem : null);
+      else await this.invitations.noteMailed(link.id, result.outcome === 'sent' ? null : result.problem);
     }
     if (problems.length > 0) throw new Error(problems.join('; ').slice(0, 500));
+  }
+
+  private noteReturned(id: string, recipient: string, problem: string): Promise<boolean> {
+    return this.invitations.noteReturned(id, recipient, problem);
   }
 }

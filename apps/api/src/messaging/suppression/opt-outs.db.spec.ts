@@ -63,6 +63,19 @@ it('takes the click of a mail program that sends it as form data', async () => {
   expect((await scene.rowOf(next)).state).toBe('cancelled');
 });
 
+it.each([
+  ['https://mail.example.com', 'application/x-www-form-urlencoded'],
+  ['null', 'application/x-www-form-urlencoded'],
+  ['null', 'text/plain'],
+])('takes the click of a page of %s as %s: the token alone says whose it is', async (origin, type) => {
+  const registrantId = await agreeing();
+  const { status, text } = await ask('POST', linkOf(registrantId), { origin, 'content-type': type });
+  expect([status, text]).toEqual([200, expect.stringContaining('<h1>')]);
+  const next = await advertising(registrantId);
+  await scene.settled();
+  expect((await scene.rowOf(next)).state).toBe('cancelled');
+});
+
 it('takes the consent back as well, once: no new address opens the door again', async () => {
   const registrantId = await agreeing();
   await advertising(registrantId);

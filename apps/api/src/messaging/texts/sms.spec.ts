@@ -15,7 +15,8 @@ it.each([
   ['あ'.repeat(70), 70, 1],
   ['あ'.repeat(71), 71, 2],
   ['あ'.repeat(134), 134, 2],
-  ['𠮷'.repeat(35), 35, 1],
+  ['𠮷'.repeat(35), 70, 1],
+  ['😀'.repeat(336), 672, 11],
   ['a'.repeat(160), 160, 1],
   ['a'.repeat(161), 161, 2],
 ])('counts %#', (text, letters, parts) => {

@@ -1,17 +1,17 @@
 import { DAY, HOUR, startOfTokyoDay } from '@toritsugi/calendar';
 import { SegmentedMessage } from 'sms-segments-calculator';
 
-/** Characters that carriers in Japan take at most, whatever the parts. */
+/** Characters, in UTF-16, that carriers in Japan take at most, whatever the parts. */
 export const MAX_SMS_LETTERS = 670;
 /** Hours of Tokyo from and until which nobody is woken by an SMS. */
 const QUIET = { from: 21, until: 8 } as const;
 
 /**
- * Characters as people count them, and the parts each of which is charged: 70 in Japanese, fewer where several.
+ * Characters as carriers count them, an emoji twice, and the parts each of which is charged: 70 in Japanese, fewer where several.
  * Counting parts takes the square of the length: what is too long anyway is not looked at.
  */
 export function smsLength(text: string): { readonly letters: number; readonly parts: number } {
-  const letters = [...text].length;
+  const letters = text.length;
   const parts = letters > MAX_SMS_LETTERS ? Math.ceil(letters / 67) : new SegmentedMessage(text).segmentsCount;
   return { letters, parts };
 }

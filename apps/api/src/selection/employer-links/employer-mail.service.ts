@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { tokyoDay } from '@toritsugi/calendar';
 import { IsNull, MoreThan, Not } from 'typeorm';
+import { ReturnedLetters } from '../../messaging/receipts/returned-letters';
 import { TRANSPORTS, type MessageTransport } from '../../messaging/transports/transport';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -30,12 +31,16 @@ export class EmployerMail implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly agency: Agency,
     private readonly links: EmployerLinks,
+    private readonly returned: ReturnedLetters,
     @Inject(TRANSPORTS) private readonly transports: readonly MessageTransport[],
   ) {}
 
   onModuleInit(): void {
     this.jobs.handle(MAIL_LINKS, () => this.send());
     this.jobs.whenever(['EmployerLinkGiven'], MAIL_LINKS, () => ({}));
+    // Those that waited until there was a mail server.
+    this.jobs.every('*/10 * * * *', MAIL_LINKS, {});
+    this.returned.register((id, recipient, problem) => this.noteReturned(id, recipient, problem));
   }
 
   /** Sends what waits. Throws, so that it is tried again, where a link could not leave now. */
@@ -60,10 +65,17 @@ export class EmployerMail implements OnModuleInit {
         isStillOurs: async () => true,
       });
       if (result.outcome === 'later') problems.push(result.problem);
-      else if (result.outcome === 'refused') await this.rows().update({ id: link.id }, { mailProblem: result.problem });
+      else if (result.outcome !== 'sent') await this.rows().update({ id: link.id }, { mailProblem: result.problem });
       else await this.rows().update({ id: link.id }, { mailedAt: () => 'agency_now()' });
     }
     if (problems.length > 0) throw new Error(problems.join('; ').slice(0, 500));
+  }
+
+  private async noteReturned(id: string, recipient: string, problem: string): Promise<boolean> {
+    const link = await this.rows().findOneBy({ id });
+    if (link?.mail?.toLowerCase() !== recipient.toLowerCase()) return false;
+    await this.rows().update({ id }, { mailProblem: problem.slice(0, 500) });
+    return true;
   }
 
   private async textOf({ id, contact, submissionId, endsAt }: EmployerLinkEntity) {

@@ -8,7 +8,7 @@ import { Jobs } from '../../platform/jobs/jobs';
 import { RegistrantEntity } from '../../registrant/registrant.entity';
 import { Agency } from '../../staff/agency.service';
 import { StaffDirectory } from '../../staff/staff-directory';
-import { unsentReminders, type UnsentReminder } from './steps.queries';
+import { giveReminderBack, unsentReminders, type UnsentReminder } from './steps.queries';
 
 const REMIND = jobKind(
   'mail-report-reminders',
@@ -18,7 +18,8 @@ const REMIND = jobKind(
 
 /**
  * Whoever owes the report of an interview is told by mail: once it is late, and at ten of each service day after. The
- * mail says nothing of the person. Each is tried once: the desk says the same, and the next one comes the next day.
+ * mail says nothing of the person. One that could not leave now is tried again; one that is refused is not: the desk says
+ * the same, and the next one comes the next day.
  */
 @Injectable()
 export class ReportReminders implements OnModuleInit {
@@ -39,19 +40,24 @@ export class ReportReminders implements OnModuleInit {
   async send(): Promise<void> {
     const mail = this.transports.find(({ via }) => via === 'mail');
     if (mail === undefined) return;
+    const problems: string[] = [];
     for (const reminder of await this.work.run(() => unsentReminders(this.work))) {
       const owner = this.staff.byId(reminder.advisorId);
       if (owner?.isActive !== true) continue;
       const { name: fromName } = this.agency.current;
-      await mail.send({
-        id: `${reminder.stepId}:${reminder.times}`,
+      const result = await mail.send({
+        id: `${reminder.stepId}.${reminder.times}`,
         to: owner.login,
         ...(await this.textOf(reminder, owner.name)),
         fromName,
         stopUrl: null,
         isStillOurs: async () => true,
       });
+      if (result.outcome !== 'later') continue;
+      await giveReminderBack(this.work, reminder);
+      problems.push(result.problem);
     }
+    if (problems.length > 0) throw new Error(problems.join('; ').slice(0, 500));
   }
 
   private async textOf({ registrantId, number, times }: UnsentReminder, name: string) {

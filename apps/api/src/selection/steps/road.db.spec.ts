@@ -292,12 +292,13 @@ it('whoever decides late is told of once, and again every morning at nine until 
 
 it('S003-33 a report that is owed is told at once, and at ten of the next service day, by mail each time', async () => {
   const seen: OutgoingMessage[] = [];
+  let isBusy = false;
   class Kept extends MessageTransport {
     override readonly via = 'mail';
     override readonly describe = 'kept';
     override async send(message: OutgoingMessage): Promise<SendResult> {
       seen.push(message);
-      return { outcome: 'sent', providerId: 'x' };
+      return isBusy ? { outcome: 'later', problem: '451' } : { outcome: 'sent', providerId: 'x' };
     }
     override async close(): Promise<void> {}
   }
@@ -316,7 +317,14 @@ it('S003-33 a report that is owed is told at once, and at ten of the next servic
   };
   // Saturday: it ends at three, two hours of service later is five; Sunday is closed.
   expect(await look('2026-11-14T16:59:00+09:00')).toBe(0);
+  await at('2026-11-14T17:00:00+09:00');
+  await get(LateSteps).look();
+  isBusy = true;
+  await expect(get(ReportReminders).send()).rejects.toThrow('451');
+  isBusy = false;
+  seen.length = 0;
   expect(await look('2026-11-14T17:00:00+09:00')).toBe(1);
+  expect(seen[0]?.id).toMatch(/^[\w.-]+$/);
   expect(await look('2026-11-16T09:59:00+09:00')).toBe(1);
   expect(await look('2026-11-16T10:00:00+09:00')).toBe(2);
   expect(mails()).toEqual(['a09@example.jp', 'a09@example.jp']);

@@ -46,6 +46,14 @@ const REMINDERS = `update selection_step late set reminded = late.escalations
 /** Race: each time that a report was told to be late is taken by one process, which writes to whoever owes it. */
 export const unsentReminders = (work: UnitOfWork): Promise<UnsentReminder[]> => work.query(REMINDERS, []);
 
+const GIVE_BACK = 'update selection_step set reminded = $2::int - 1 where id = $1 and reminded = $2';
+
+/** Race: a reminder that could not leave is there to be taken again, unless a later one was meanwhile. */
+export const giveReminderBack = (
+  work: UnitOfWork,
+  { stepId, times }: Pick<UnsentReminder, 'stepId' | 'times'>,
+): Promise<object[]> => work.query(GIVE_BACK, [stepId, times]);
+
 const CURRENT_EMPLOYERS = `select distinct on (registrant_id) registrant_id as "registrantId", name
   from current_employer where registrant_id = any($1::uuid[]) order by registrant_id, id desc`;
 

@@ -124,6 +124,16 @@ export class Invitations {
     );
   }
 
+  /** It came back from the very address it went to; whoever invited hears of it. */
+  async noteReturned(id: string, recipient: string, problem: string): Promise<boolean> {
+    const link = await this.links().findOneBy({ id });
+    if (link === null) return false;
+    const { login } = await this.work.repository(StaffMemberEntity).findOneByOrFail({ id: link.staffId });
+    if (login.toLowerCase() !== recipient.toLowerCase()) return false;
+    await this.links().update({ id }, { mailProblem: problem.slice(0, 200) });
+    return true;
+  }
+
   private async openLink(token: string): Promise<InvitationEntity> {
     const link = await this.links().findOneBy({ tokenHash: hashOfSecret(token) });
     if (link === null) throw new Refusal('not_found');

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { reachOf, type Call, type Operation } from '@toritsugi/contracts';
+import { calls, reachOf, type Call, type Operation } from '@toritsugi/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../../config';
 import { CALL } from '../../platform/http/endpoint';
@@ -25,7 +25,7 @@ export class SessionGuard implements CanActivate {
     const call = Reflect.getMetadata(CALL, context.getHandler()) as Call | undefined;
     if (call === undefined) throw new Refusal('not_found');
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (call.method !== 'GET') this.refuseOtherSites(request, call);
+    if (call.method !== 'GET' && !FROM_ANYWHERE.includes(call)) this.refuseOtherSites(request, call);
     return reachOf(call.operation, 'anonymous') !== null || this.admit(request, call);
   }
 
@@ -46,6 +46,9 @@ export class SessionGuard implements CanActivate {
       throw new Refusal('wrong_origin');
   }
 }
+
+/** Mail programs show the page of the link wherever they like: its token alone says for whom it is. */
+const FROM_ANYWHERE: readonly Call[] = [calls.messaging.stop];
 
 /** Nothing is done by these in the name of somebody who is signed in. */
 const withoutHeader: readonly Operation[] = ['public.use', 'delivery.report'];

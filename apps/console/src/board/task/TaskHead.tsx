@@ -11,6 +11,7 @@ import { FirstDialClock } from '../queue/FirstDialClock';
 import { NotReachedReason } from '../queue/NotReachedReason';
 import { messages } from '../messages';
 import { bandWords } from '../queue/TaskCard';
+import { StoppedNote } from '../../person/StoppedNote';
 import { PersonLine } from './PersonLine';
 import styles from './task.module.css';
 
@@ -55,11 +56,14 @@ export function TaskContact({ detail }: { detail: CallTaskDetail }) {
                   </Tooltip>
                 )}
               </CopyButton>
+              <StoppedNote via="sms" reason={contact.smsStopped} />
             </dd>
           </div>
           <div>
             <dt>{t('email')}</dt>
-            <dd>{contact.email}</dd>
+            <dd>
+              {contact.email} <StoppedNote via="mail" reason={contact.mailStopped} />
+            </dd>
           </div>
         </dl>
       ) : (

@@ -5,7 +5,12 @@ import { Refusal } from '../refusals/refusal';
 const DEEPEST = 12;
 
 /** Kinds of body that other programs send by rules of their own. To a call of the contract they are no body at all. */
-const WRITTEN_BY_PROGRAMS = ['message/rfc822', 'application/x-www-form-urlencoded', 'multipart/form-data'];
+const WRITTEN_BY_PROGRAMS = [
+  'message/rfc822',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data',
+  'text/plain',
+];
 const raw = new WeakMap<FastifyRequest, Buffer>();
 
 /** A body as it was written, byte for byte, where its sender signed it or it is none of ours. */
