@@ -53,6 +53,11 @@ export const refusals = {
     ja: 'デモの時計は{from}から{until}までの間で動かせます。',
     en: 'The demo clock can be moved between {from} and {until}.',
   },
+  clock_runs: {
+    status: 409,
+    ja: 'お電話や呼出の途中は、デモの時計を戻せません。終わってからもう一度お試しください。',
+    en: 'The demo clock cannot go back during a call or a ring. Please try again when it is over.',
+  },
   owner_unknown: {
     status: 403,
     ja: 'お申し込みのときの電話番号の下4桁で、ご本人の確認をしてください。',
