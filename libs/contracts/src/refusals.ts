@@ -350,6 +350,11 @@ export const refusals = {
     ja: 'サーバーの空き容量が足りないため、いまは保存できません。入力内容は保たれています。',
     en: 'The server is short of disk space: nothing can be saved now. Your input is kept.',
   },
+  answer_lost: {
+    status: 409,
+    ja: '前回の操作の結果を受け取れませんでした。行われたかどうかを画面で確かめてから、必要ならもう一度操作してください。',
+    en: 'What came of it was lost. Please see whether it was done before you do it again.',
+  },
   unavailable: {
     status: 503,
     ja: '一時的に利用できません。少し待ってもう一度お試しください。',

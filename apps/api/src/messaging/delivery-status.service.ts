@@ -25,12 +25,14 @@ import { MessageEntity } from './message.entity';
 import { backlogs, keptByRoute, requeue, type RouteBacklog } from './messaging.queries';
 import { Suppressions } from './suppression/suppressions.service';
 import { quietUntil } from './texts/sms';
-import { TRANSPORTS, type MessageTransport } from './transports/transport';
+import { TRANSPORTS, type MessageTransport, type SendResult } from './transports/transport';
 import type { RenderedMessage } from './templates/templates';
 
 const MAX_SHOWN = 100;
 /** Of one person. Each may cost money, and goes to whatever address they type. */
 const TESTS_PER_MINUTE = 5;
+/** A person waits no longer for the answer to a test, shorter than a provider may take. */
+const MOMENTARY_MS = 5_000;
 const isAddress: Readonly<Record<MessageRoute, (to: string) => boolean>> = {
   mail: (to) => isEmail(to),
   sms: (to) => /^\+[1-9]\d{7,14}$/.test(to),
@@ -105,7 +107,9 @@ export class DeliveryStatus {
     refuseAfter(this.tests.take(me.id));
     await this.audit.record({ actorId: me.id, action: 'delivery_tested', detail: via });
     const { name } = this.agency.current;
-    const result = await transport.send({
+    // Past the time that a person waits nothing is given away any more; what was given may have left.
+    let [hasBegun, isOver] = [false, false];
+    const sending = transport.send({
       id: uuidv7(),
       to,
       ...(text ?? {
@@ -114,7 +118,14 @@ export class DeliveryStatus {
       }),
       fromName: name,
       stopUrl: null,
-      isStillOurs: () => Promise.resolve(true),
+      isStillOurs: async () => {
+        hasBegun ||= !isOver;
+        return !isOver;
+      },
+    });
+    const result = await within(MOMENTARY_MS, sending, () => {
+      isOver = true;
+      return { outcome: hasBegun ? 'uncertain' : 'later', problem: 'timed out' };
     });
     return { outcome: result.outcome, problem: result.outcome === 'sent' ? null : result.problem };
   }
@@ -145,6 +156,12 @@ export class DeliveryStatus {
   private transportOf(route: MessageTransport['via']): MessageTransport | undefined {
     return this.transports.find(({ via }) => via === route);
   }
+}
+
+async function within(ms: number, sending: Promise<SendResult>, late: () => SendResult): Promise<SendResult> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<SendResult>((settle) => (timer = setTimeout(() => settle(late()), ms)));
+  return Promise.race([sending, tooLate]).finally(() => clearTimeout(timer));
 }
 
 const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);

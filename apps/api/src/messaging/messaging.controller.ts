@@ -1,6 +1,6 @@
 import { Body, Controller } from '@nestjs/common';
 import { calls, TestSend, type DeliveryBacklog, type DeliveryView, type TestSendReply } from '@toritsugi/contracts';
-import { Endpoint, IdParam, Me } from '../platform/http/endpoint';
+import { DoneApart, Endpoint, IdParam, Me } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { DeliveryStatus } from './delivery-status.service';
 
@@ -19,6 +19,7 @@ export class MessagingController {
   }
 
   @Endpoint(calls.messaging.testSend)
+  @DoneApart()
   test(@Body() wanted: TestSend, @Me() me: SignedIn): Promise<TestSendReply> {
     return this.status.test(wanted, me);
   }

@@ -10,7 +10,7 @@ import {
   type ScoringView,
   type TargetEffect,
 } from '@toritsugi/contracts';
-import { Me, Endpoint } from '../../platform/http/endpoint';
+import { DoneApart, Endpoint, Me } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { ScoreModelFitting } from './score-model.service';
 import { Scoring } from './scoring.service';
@@ -28,21 +28,25 @@ export class ScoringController {
   }
 
   @Endpoint(calls.scoring.refit)
+  @DoneApart()
   async refit(): Promise<RefitReply> {
     return { version: await this.fitting.refit() };
   }
 
   @Endpoint(calls.scoring.effect)
+  @DoneApart()
   effect(@Body() draft: TargetDraft): Promise<TargetEffect> {
     return this.scoring.effect(draft);
   }
 
   @Endpoint(calls.scoring.moved)
+  @DoneApart()
   moved(@Body() wish: MoveWish): Promise<MovedPeople> {
     return this.scoring.moved(wish);
   }
 
   @Endpoint(calls.scoring.propose)
+  @DoneApart()
   propose(@Body() draft: ProposeTarget, @Me() me: SignedIn): Promise<ProposedTarget> {
     return this.scoring.propose(draft, me);
   }

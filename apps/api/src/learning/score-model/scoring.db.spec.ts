@@ -33,7 +33,8 @@ const NOW = Date.parse('2026-11-10T03:00:00.000Z');
 let people = 0;
 
 const at = (instant: string) => api.app.get(AgencyClock).set({ at: instant, isFrozen: true });
-const post = (path: string, cookie: string, body: object) => api.call('POST', path, { cookie, body });
+const post = (path: string, cookie: string, body: object) =>
+  api.call('POST', path, { cookie, body, headers: { 'idempotency-key': uuidv7() } });
 const view = async () => (await api.call('GET', '/api/scoring', { cookie: lead })).body as unknown as ScoringView;
 const accounting = async () => {
   const target = (await view()).targets.find(({ occupation }) => occupation === 'accounting');

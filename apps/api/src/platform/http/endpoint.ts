@@ -38,6 +38,14 @@ export interface ReadAnew {
 export const AnsweredAnew = <Answer>(method: string, idOf: (answer: Answer) => string): MethodDecorator =>
   SetMetadata(READ_ANEW, { method, idOf });
 
+export const APART = 'toritsugi.apart';
+
+/**
+ * Waits for the network, a thread or a job: no transaction stays open around it. Its key is claimed before and the
+ * answer kept after, so that it is begun once; where the answer was lost between, whoever sends it again is told so.
+ */
+export const DoneApart = (): MethodDecorator => SetMetadata(APART, true);
+
 class UuidPipe implements PipeTransform<unknown, string> {
   transform(value: unknown): string {
     if (typeof value !== 'string' || !UUID_PATTERN.test(value)) throw new Refusal('not_found');

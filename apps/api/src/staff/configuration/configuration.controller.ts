@@ -1,6 +1,6 @@
 import { Body, Controller } from '@nestjs/common';
 import { ApplyConfiguration, calls, PlanConfiguration } from '@toritsugi/contracts';
-import { Endpoint, IdParam, Me } from '../../platform/http/endpoint';
+import { DoneApart, Endpoint, IdParam, Me } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { Configuration } from './configuration.service';
 
@@ -14,11 +14,13 @@ export class ConfigurationController {
   }
 
   @Endpoint(calls.settings.planConfiguration)
+  @DoneApart()
   plan(@Body() body: PlanConfiguration, @Me() me: SignedIn) {
     return this.configuration.plan(body, me);
   }
 
   @Endpoint(calls.settings.applyConfiguration)
+  @DoneApart()
   apply(@Body() body: ApplyConfiguration, @Me() me: SignedIn) {
     return this.configuration.apply(body, me);
   }
