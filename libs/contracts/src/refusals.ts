@@ -55,8 +55,8 @@ export const refusals = {
   },
   clock_runs: {
     status: 409,
-    ja: 'お電話や呼出の途中は、デモの時計を戻せません。終わってからもう一度お試しください。',
-    en: 'The demo clock cannot go back during a call or a ring. Please try again when it is over.',
+    ja: '担当者を呼び出している間は、デモの時計を戻せません。終わってからもう一度お試しください。',
+    en: 'The demo clock cannot go back while a colleague is rung. Please try again after that.',
   },
   owner_unknown: {
     status: 403,
