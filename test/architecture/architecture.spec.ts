@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { allCalls, type Call } from '@toritsugi/contracts';
 import {
   declarationsStayApart,
   demoStaysOutside,
@@ -10,6 +11,7 @@ import {
   webFoldersDoNotImportEachOther,
   type Source,
 } from './architecture';
+import { waitsWithinItsKey } from './done-apart';
 import { rehearsalsAreCountedNowhere } from './rehearsals';
 import { tableOwners, tablesHaveOneWriter } from './table-writers';
 import { sqlIsNamed } from './written-sql';
@@ -160,6 +162,34 @@ describe('the shape of the repository', () => {
         at('transfer/y.ts', "import { x } from '../board/x';"),
       ];
       expect(webFoldersDoNotImportEachOther(free)).toEqual([]);
+    });
+  });
+
+  describe('no handler waits for the network, a thread or a job within the transaction of its key', () => {
+    // Providers report without a session: their calls have no key.
+    const isKept = ({ method, operation }: Call) => method !== 'GET' && operation !== 'delivery.report';
+    const writes = new Set(allCalls.filter(({ call }) => isKept(call)).map(({ name }) => name));
+    const check = (planted: readonly Source[]) => waitsWithinItsKey(planted, (call) => writes.has(call));
+
+    it('holds', () => {
+      expect(check(sources)).toEqual([]);
+    });
+
+    it('it is noticed when not, of those that are there', () => {
+      const unmarked = sources.map(({ path, text }) => ({ path, text: text.replaceAll('@DoneApart()', '') }));
+      expect(check(unmarked)).toEqual(expect.arrayContaining(['MessagingController.test', 'ScoringController.refit']));
+    });
+
+    it.each(['', '@DoneApart() '])('it is noticed when not, through services and functions: %s', (apart) => {
+      const handler = `class C { constructor(private readonly s: S) {}
+        @Endpoint(calls.messaging.testSend) ${apart}test() { return this.s.test(); } }`;
+      const service = 'class S { test() { return this.read(); } private async read() { await readIt(); } }';
+      const planted = [
+        at('messaging/c.controller.ts', handler),
+        at('messaging/s.service.ts', service),
+        at('messaging/read-it.ts', 'export const readIt = () => inThread(task, {});'),
+      ];
+      expect(check(planted)).toEqual(apart === '' ? ['C.test'] : []);
     });
   });
 

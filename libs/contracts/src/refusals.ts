@@ -53,6 +53,11 @@ export const refusals = {
     ja: 'デモの時計は{from}から{until}までの間で動かせます。',
     en: 'The demo clock can be moved between {from} and {until}.',
   },
+  clock_runs: {
+    status: 409,
+    ja: '担当者を呼び出している間は、デモの時計を戻せません。終わってからもう一度お試しください。',
+    en: 'The demo clock cannot go back while a colleague is rung. Please try again after that.',
+  },
   owner_unknown: {
     status: 403,
     ja: 'お申し込みのときの電話番号の下4桁で、ご本人の確認をしてください。',
@@ -349,6 +354,11 @@ export const refusals = {
     status: 503,
     ja: 'サーバーの空き容量が足りないため、いまは保存できません。入力内容は保たれています。',
     en: 'The server is short of disk space: nothing can be saved now. Your input is kept.',
+  },
+  answer_lost: {
+    status: 409,
+    ja: '前回の操作の結果を受け取れませんでした。行われたかどうかを画面で確かめてから、必要ならもう一度操作してください。',
+    en: 'What came of it was lost. Please see whether it was done before you do it again.',
   },
   unavailable: {
     status: 503,

@@ -10,7 +10,7 @@ import {
   type RefitReply,
   type RoutingOverview,
 } from '@toritsugi/contracts';
-import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
+import { DoneApart, Endpoint, IdParam, Me } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { LearningVersionList } from './close-rates/learning-versions.service';
 import { Learning } from './close-rates/learning.service';
@@ -57,6 +57,7 @@ export class LearningController {
   }
 
   @Endpoint(calls.learning.refit)
+  @DoneApart()
   async refit(): Promise<RefitReply> {
     return { version: await this.learning.refit() };
   }

@@ -26,7 +26,7 @@ import { MessageEntity } from './message.entity';
 import { backlogs, clear, keptByRoute, requeue, type RouteBacklog } from './messaging.queries';
 import { Suppressions } from './suppression/suppressions.service';
 import { quietUntil } from './texts/sms';
-import { TRANSPORTS, type MessageTransport } from './transports/transport';
+import { TRANSPORTS, type MessageTransport, type SendResult } from './transports/transport';
 import type { RenderedMessage } from './templates/templates';
 
 const MAX_SHOWN = 100;
@@ -34,6 +34,8 @@ const MAX_SHOWN = 100;
 const FAILING_AFTER_MS = 10 * 60_000;
 /** Of one person. Each may cost money, and goes to whatever address they type. */
 const TESTS_PER_MINUTE = 5;
+/** A person waits no longer for the answer to a test, shorter than a provider may take. */
+const MOMENTARY_MS = 5_000;
 /** As it is written to, of what people type; null where it is none. Carriers once issued `a..b@docomo.ne.jp`. */
 const addressIn: Readonly<Record<MessageRoute, (typed: string) => string | null>> = {
   mail: (typed) => (isEmail(typed) || isEmail(typed.replace(/\.+(?=[.@])/g, '')) ? typed : null),
@@ -122,7 +124,9 @@ export class DeliveryStatus {
     refuseAfter(this.tests.take(me.id));
     await this.audit.record({ actorId: me.id, action: 'delivery_tested', detail: via });
     const { name } = this.agency.current;
-    const result = await transport.send({
+    // Past the time that a person waits nothing is given away any more; what was given may have left.
+    let [hasBegun, isOver] = [false, false];
+    const sending = transport.send({
       id: uuidv7(),
       to,
       ...(text ?? {
@@ -131,7 +135,14 @@ export class DeliveryStatus {
       }),
       fromName: name,
       stopUrl: null,
-      isStillOurs: () => Promise.resolve(true),
+      isStillOurs: async () => {
+        hasBegun ||= !isOver;
+        return !isOver;
+      },
+    });
+    const result = await within(MOMENTARY_MS, sending, () => {
+      isOver = true;
+      return { outcome: hasBegun ? 'uncertain' : 'later', problem: 'timed out' };
     });
     return { outcome: result.outcome, problem: result.outcome === 'sent' ? null : result.problem };
   }
@@ -180,6 +191,12 @@ export class DeliveryStatus {
   private transportOf(route: MessageTransport['via']): MessageTransport | undefined {
     return this.transports.find(({ via }) => via === route);
   }
+}
+
+async function within(ms: number, sending: Promise<SendResult>, late: () => SendResult): Promise<SendResult> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<SendResult>((settle) => (timer = setTimeout(() => settle(late()), ms)));
+  return Promise.race([sending, tooLate]).finally(() => clearTimeout(timer));
 }
 
 const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);

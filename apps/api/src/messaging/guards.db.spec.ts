@@ -67,12 +67,31 @@ it('advertises to nobody whose complaint is open, also what was written before, 
   expect((await scene.rowOf(own)).state).toBe('sent');
 });
 
-it('knows of bookings that they stand, and of calls that they are open', async () => {
-  for (const guard of ['consultation_is_set', 'call_is_open']) {
+it('knows of bookings that they stand, of calls that they are open, and of people that they are still without work or in the pool', async () => {
+  for (const guard of ['consultation_is_set', 'call_is_open', 'is_courtesy', 'is_in_pool']) {
     const id = await guarded(guard, thing);
     await scene.settled();
     expect(await scene.rowOf(id)).toMatchObject({ state: 'cancelled', problem: 'no_longer_true' });
   }
+});
+
+it.each([
+  ['is_courtesy', 'courtesy', 'in_intake'],
+  ['is_in_pool', 'supported', 'in_selection'],
+])('asks of the person where it is sent: %s', async (guard, fits, changed) => {
+  const registrantId = await scene.person({ state: fits });
+  await scene.work.query(
+    `insert into consent (id, registrant_id, consent_id, purpose, text_version, text_hash, language, is_given, at)
+     values (gen_random_uuid(), $1, 'newsletter', 'newsletter', '1', '', 'ja', true, clock_timestamp())`,
+    [registrantId],
+  );
+  const before = await guarded(guard, registrantId);
+  await scene.settled();
+  expect((await scene.rowOf(before)).state).toBe('sent');
+  await scene.work.query('update registrant set state = $2 where id = $1', [registrantId, changed]);
+  const after = await guarded(guard, registrantId);
+  await scene.settled();
+  expect(await scene.rowOf(after)).toMatchObject({ state: 'cancelled', problem: 'no_longer_true' });
 });
 
 it('leaves alone what nobody here can answer for, and holds up nothing else', async () => {

@@ -7,7 +7,7 @@ import {
   type DeliveryView,
   type TestSendReply,
 } from '@toritsugi/contracts';
-import { Endpoint, IdParam, Me } from '../platform/http/endpoint';
+import { DoneApart, Endpoint, IdParam, Me } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { DeliveryStatus } from './delivery-status.service';
 
@@ -26,6 +26,7 @@ export class MessagingController {
   }
 
   @Endpoint(calls.messaging.testSend)
+  @DoneApart()
   test(@Body() wanted: TestSend, @Me() me: SignedIn): Promise<TestSendReply> {
     return this.status.test(wanted, me);
   }

@@ -290,7 +290,7 @@ describe('登録をやめる', () => {
     expect((await person.call('POST', '/booking', { slotId: slots[0]?.id })).body['code']).toBe('link_expired');
   });
 
-  it('takes the call from whoever was about to dial, and waits for a talk that is under way', async () => {
+  it('takes the call from whoever was about to dial, or talks with them: they are free again', async () => {
     const [person, talking] = [await somebody(), await somebody()];
     for (const one of [person, talking]) {
       await one.confirm();
@@ -305,7 +305,13 @@ describe('登録をやめる', () => {
     expect((await person.call('POST', '/withdrawal')).status).toBe(200);
     expect((await taskOf(person.registrantId)).state).toBe('cancelled');
     expect((await talking.page()).next.kind).toBe('on_the_phone');
-    expect((await talking.call('POST', '/withdrawal')).body['code']).toBe('on_the_phone');
-    expect((await taskOf(talking.registrantId)).state).toBe('connected');
+    expect((await talking.call('POST', '/withdrawal')).status).toBe(200);
+    expect((await taskOf(talking.registrantId)).state).toBe('cancelled');
+    expect((await talking.page()).next.kind).toBe('withdrawn');
+    const [holder] = await get(UnitOfWork).query<{ state: string }>(
+      'select p.state from presence p join staff_member m on m.id = p.staff_id where m.code = $1',
+      [`I9${drawn}2`],
+    );
+    expect(holder?.state).toBe('available');
   });
 });

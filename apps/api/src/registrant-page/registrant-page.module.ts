@@ -9,6 +9,7 @@ import { RegistrationModule } from '../registration/registration.module';
 import { SelectionModule } from '../selection/selection.module';
 import { StaffModule } from '../staff/staff.module';
 import { SurveyModule } from '../survey/survey.module';
+import { TransferModule } from '../transfer/transfer.module';
 import { TriageModule } from '../triage/triage.module';
 import { OwnerCheck } from './owner-check.service';
 import { OwnerTryEntity } from './owner-try.entity';
@@ -25,6 +26,7 @@ import { RegistrantPages } from './registrant-page.service';
     RegistrationModule,
     TriageModule,
     BoardModule,
+    TransferModule,
     ConsultationModule,
     SelectionModule,
     FollowUpModule,

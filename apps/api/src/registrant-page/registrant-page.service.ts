@@ -35,12 +35,10 @@ import { RegistrationEntity } from '../registration/submission/registration.enti
 import { SelectionRoad } from '../selection/steps/selection-road.service';
 import { Agency } from '../staff/agency.service';
 import { Surveys } from '../survey/surveys.service';
+import { Transfers } from '../transfer/offers/transfers.service';
 import { Triage } from '../triage/triage.service';
 import { OwnerCheck } from './owner-check.service';
 import { consentsOf, promisesTo, standingOf, wayOf, type StandingRow } from './registrant-page.queries';
-
-/** A call under way ends by itself. */
-const beforeTheTalk = ['waiting', 'claimed', 'dialing', 'retry_wait', 'callback_set'] as const;
 
 /** Who asks: the token of the link, and the cookies of the browser. */
 export interface Visitor {
@@ -61,6 +59,7 @@ export class RegistrantPages {
     private readonly owners: OwnerCheck,
     private readonly bookings: PublicBookings,
     private readonly tasks: CallTasks,
+    private readonly transfers: Transfers,
     private readonly road: SelectionRoad,
     private readonly followUps: FollowUpPlan,
     private readonly preferences: ContactPreferences,
@@ -157,15 +156,15 @@ export class RegistrantPages {
 
   /**
    * Everything that was still to come is off in one unit of work; messages that wait are stopped where they would be
-   * sent. Who is on the telephone this moment is told to say it there.
+   * sent. Whoever is on the telephone with them is free again; a consultation that has begun ends by itself.
    */
   async withdraw(visitor: Visitor): Promise<RegistrantPage> {
     const registrantId = await this.ownerOf(visitor);
     await this.work.run(async () => {
       if ((await this.registrants.lock(registrantId)) === 'withdrawn') return;
-      await this.bookings.refuseDuringCall(registrantId);
       await this.bookings.endAll(registrantId);
-      await this.tasks.endOf(registrantId, beforeTheTalk);
+      await this.transfers.endOf(registrantId);
+      await this.tasks.endOf(registrantId);
       await this.road.endOf(registrantId);
       await this.followUps.lapse({ registrantId });
       if (await this.registrants.move(registrantId, 'withdrawn'))

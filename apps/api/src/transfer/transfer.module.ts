@@ -55,7 +55,7 @@ import { TransferEntity } from './transfer.entity';
     Desks,
     TransferPushes,
   ],
-  exports: [CloseRates, RoutingSettingsVersions, AdvisorLoads, Rankings, FeedbackOnRankings],
+  exports: [CloseRates, RoutingSettingsVersions, AdvisorLoads, Rankings, FeedbackOnRankings, Transfers],
 })
 export class TransferModule implements OnModuleInit {
   constructor(

@@ -1,6 +1,6 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { calls, ChangeCallQuestions, ChangeTarget, TargetSetting, WithdrawTarget } from '@toritsugi/contracts';
-import { Endpoint, Me } from '../platform/http/endpoint';
+import { DoneApart, Endpoint, Me } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { CallQuestions } from './answers/call-questions.service';
 import { Forecasts } from './forecasts/forecasts.service';
@@ -20,11 +20,13 @@ export class TriageSettingsController {
   }
 
   @Endpoint(calls.settings.addTarget)
+  @DoneApart()
   addTarget(@Me() me: SignedIn, @Body() body: TargetSetting) {
     return this.targets.add(me.id, body);
   }
 
   @Endpoint(calls.settings.changeTarget)
+  @DoneApart()
   changeTarget(@Me() me: SignedIn, @Param('id') id: string, @Body() body: ChangeTarget) {
     return this.targets.change(me.id, id, body);
   }

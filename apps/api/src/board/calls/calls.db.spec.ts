@@ -247,9 +247,11 @@ describe('the courteous close', () => {
     await scene.at('12:13:12');
     expect(await close(taskId, 'R2')).toMatchObject({ state: 'courtesy_closed' });
     expect(await stateOfPerson(registrantId)).toBe('courtesy');
-    const [mail] = await scene.work.query<{ body: string }>('select body from message where registrant_id = $1', [
-      registrantId,
-    ]);
+    const [mail] = await scene.work.query<{ body: string; guard: string; guard_id: string }>(
+      'select body, guard, guard_id from message where registrant_id = $1',
+      [registrantId],
+    );
+    expect(mail).toMatchObject({ guard: 'is_courtesy', guard_id: registrantId });
     expect(mail?.body.split('https://example.jp/relay/token-of-one-person')).toHaveLength(2);
     expect((await eventsOf(taskId)).at(-1)).toMatchObject({ payload: { as: 'courtesy_closed', handlingSeconds: 360 } });
   });

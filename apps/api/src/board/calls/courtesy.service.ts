@@ -8,6 +8,7 @@ import { ConsentEntity } from '../../registrant/consents/consent.entity';
 import { OTHER_SERVICES } from '../../registrant/consents/consents.service';
 import { Registrants } from '../../registrant/registrants.service';
 import { Messages } from '../../messaging/messages.service';
+import { IS_COURTESY } from '../call-guard';
 import { CallTasks } from '../call-tasks.service';
 import { RelayOffers } from './relay-offers';
 
@@ -40,6 +41,7 @@ export class Courtesy {
         template,
         via: 'mail',
         parts,
+        guard: { name: IS_COURTESY, id: task.registrantId },
         dedupeKey: `courtesy:${taskId}`,
       });
     });

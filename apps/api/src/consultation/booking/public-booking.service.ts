@@ -103,7 +103,7 @@ export class PublicBookings {
   }
 
   /** A call under way decides by itself: a booking beside it would end the call, or the talk it is put through to. */
-  async refuseDuringCall(registrantId: string): Promise<void> {
+  private async refuseDuringCall(registrantId: string): Promise<void> {
     const call = await this.work.repository(CallTaskEntity).findOne({
       select: { id: true, claimedBy: true },
       where: { registrantId, state: In(['connected', 'transferring']) },

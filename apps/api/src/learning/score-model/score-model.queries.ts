@@ -9,8 +9,11 @@ import type { TargetVersionEntity } from '../../triage/targets/target-version.en
 const FIT_LOCK = 7_421_190_318;
 
 /** Race: nobody else fits until the transaction ends. */
-export const takeTurnToFit = (work: UnitOfWork): Promise<object[]> =>
-  work.query('select pg_advisory_xact_lock($1)', [FIT_LOCK]);
+export async function takeTurnToFit(work: UnitOfWork): Promise<void> {
+  await work.query('select pg_advisory_xact_lock($1)', [FIT_LOCK]);
+  // Twenty thousand people take longer than an idle connection usually may; nobody waits for it but other fits.
+  await work.query(`set local idle_in_transaction_session_timeout = '15min'`);
+}
 
 export interface SubmittedBefore extends Pick<RegistrantEntity, 'id'>, Pick<RegistrationEntity, 'answers'> {
   readonly band: ScoreEntity['band'] | null;

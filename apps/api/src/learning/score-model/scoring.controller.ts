@@ -10,7 +10,7 @@ import {
   type ScoringView,
   type TargetEffect,
 } from '@toritsugi/contracts';
-import { Me, Endpoint, OnlyAsks } from '../../platform/http/endpoint';
+import { DoneApart, Endpoint, Me, OnlyAsks } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { ScoreModelFitting } from './score-model.service';
 import { Scoring } from './scoring.service';
@@ -28,6 +28,7 @@ export class ScoringController {
   }
 
   @Endpoint(calls.scoring.refit)
+  @DoneApart()
   async refit(): Promise<RefitReply> {
     return { version: await this.fitting.refit() };
   }
@@ -45,6 +46,7 @@ export class ScoringController {
   }
 
   @Endpoint(calls.scoring.propose)
+  @DoneApart()
   propose(@Body() draft: ProposeTarget, @Me() me: SignedIn): Promise<ProposedTarget> {
     return this.scoring.propose(draft, me);
   }

@@ -9,7 +9,7 @@ import {
   type TemplateSettingView,
   type TestSendReply,
 } from '@toritsugi/contracts';
-import { Endpoint, Me } from '../../platform/http/endpoint';
+import { DoneApart, Endpoint, Me } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { TemplateTexts } from './template-settings.service';
 
@@ -33,6 +33,7 @@ export class TemplateSettingsController {
   }
 
   @Endpoint(calls.settings.testTemplate)
+  @DoneApart()
   test(@Param('id') id: string, @Body() body: TestTemplate, @Me() me: SignedIn): Promise<TestSendReply> {
     return this.texts.test(id, body, me);
   }

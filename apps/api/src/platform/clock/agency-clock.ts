@@ -19,6 +19,7 @@ interface Setting {
 @Injectable()
 export class AgencyClock {
   private readonly listeners: ((reading: ClockReading) => void)[] = [];
+  private readonly running: (() => Promise<boolean>)[] = [];
   private told: string | null = null;
 
   constructor(private readonly work: UnitOfWork) {}
@@ -26,6 +27,17 @@ export class AgencyClock {
   /** Hears each time the clock was moved, stopped or started. */
   onMoved(listener: (reading: ClockReading) => void): void {
     this.listeners.push(listener);
+  }
+
+  /** Says whether deadlines run that are seconds away: the clock does not go back under them. */
+  notBackWhile(isRunning: () => Promise<boolean>): void {
+    this.running.push(isRunning);
+  }
+
+  /** Refuses to go back while deadlines run, which would then be hours away. */
+  async refuseBack(at: Date): Promise<void> {
+    if (at >= (await this.now())) return;
+    for (const isRunning of this.running) if (await isRunning()) throw new Refusal('clock_runs');
   }
 
   /** Agency time now. */

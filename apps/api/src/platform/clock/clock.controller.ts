@@ -19,8 +19,9 @@ export class ClockController {
   }
 
   @Endpoint(calls.access.setClock)
-  set(@Body() setting: DemoClock): Promise<ClockReading> {
+  async set(@Body() setting: DemoClock): Promise<ClockReading> {
     if (this.config.mode !== 'demo') throw new Refusal('not_found');
+    if (typeof setting.at === 'string') await this.clock.refuseBack(new Date(setting.at));
     return this.clock.set(setting);
   }
 }

@@ -42,6 +42,13 @@ export const ONLY_ASKS = 'toritsugi.only-asks';
 
 /** A question that is too long for an address: writes nothing, so that no key and no transaction is kept for it. */
 export const OnlyAsks = (): MethodDecorator => SetMetadata(ONLY_ASKS, true);
+export const APART = 'toritsugi.apart';
+
+/**
+ * Waits for the network, a thread or a job: no transaction stays open around it. Its key is claimed before and the
+ * answer kept after, so that it is begun once; where the answer was lost between, whoever sends it again is told so.
+ */
+export const DoneApart = (): MethodDecorator => SetMetadata(APART, true);
 
 class UuidPipe implements PipeTransform<unknown, string> {
   transform(value: unknown): string {

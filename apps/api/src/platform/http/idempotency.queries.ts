@@ -11,6 +11,23 @@ export const keepKey = async (
     [caller, key, requestHash],
   )) !== null;
 
+export interface KeptAnswer extends Pick<IdempotencyEntity, 'requestHash' | 'response' | 'status'> {
+  /** Begun so long ago, and not answered, that whoever did it is gone. */
+  readonly isLost: boolean;
+}
+
+/** Race: what was kept under a key, as the database's own clock ages it; null where it was forgotten again. */
+export const keptAnswer = (
+  work: UnitOfWork,
+  { caller, key }: Pick<IdempotencyEntity, 'caller' | 'key'>,
+): Promise<KeptAnswer | null> =>
+  work.one(
+    `select request_hash as "requestHash", response, status,
+       status is null and created_at < clock_timestamp() - interval '30 seconds' as "isLost"
+     from idempotency where caller = $1 and key = $2`,
+    [caller, key],
+  );
+
 /** Race: forgets up to 1,000 keys older than 25 hours; replies how many. */
 export const pruneKeys = async (work: UnitOfWork): Promise<number> => {
   const forgotten = await work.query(

@@ -49,11 +49,11 @@ export const WRITE = `with batch as (
   select task_id, 'waiting', registrant_id, 'registration', band, no_call, $2, eligible_at, deadline_at, promised_due_at from fresh
 ), messages as (
   insert into message (id, registrant_id, template, template_version, own_version, kind, via, recipient, subject, body, due_at, expires_at,
-    dedupe_key)
-  select m.id, written.registrant_id, 'A1', m.template_version, m.own_version, 'transactional', m.via, m.recipient, m.subject, m.body, $2,
-    $2::timestamptz + interval '3 days', m.dedupe_key
+    dedupe_key, guard, guard_id)
+  select m.id, fresh.registrant_id, 'A1', m.template_version, m.own_version, 'transactional', m.via, m.recipient, m.subject, m.body, $2,
+    $2::timestamptz + interval '3 days', m.dedupe_key, 'call_is_open', fresh.task_id
   from json_to_recordset($4::json) as m (of uuid, id uuid, via text, recipient text, subject text, body text, template_version int, own_version int, dedupe_key text)
-  join written on written.id = m.of
+  join fresh on fresh.id = m.of
 ), events as (
   insert into domain_event (id, kind, at, registrant_id, task_id, payload)
   select f.id, f.kind, $2, written.registrant_id, f.task_id, f.payload

@@ -126,6 +126,13 @@ describe('a form sent at noon', () => {
       return rows.every(({ state }) => state === 'kept') && rows;
     });
     expect(messages.map(({ via }) => via)).toEqual(['mail', 'sms']);
+    // That we call soon is said while somebody is still to be called.
+    const guards = await work.query<{ guard: string }>(
+      `select distinct m.guard from message m join registration g using (registrant_id)
+         join call_task t on t.id = m.guard_id and t.registrant_id = m.registrant_id where g.idempotency_key = $1`,
+      [sent.idempotencyKey],
+    );
+    expect(guards).toEqual([{ guard: 'call_is_open' }]);
     for (const message of messages) {
       expect(message.subject + message.body).not.toMatch(/不合格|対象外|スコア|区分|お祈り/);
     }

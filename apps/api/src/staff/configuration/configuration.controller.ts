@@ -1,6 +1,6 @@
 import { Body, Controller } from '@nestjs/common';
 import { ApplyConfiguration, calls, PlanConfiguration } from '@toritsugi/contracts';
-import { Endpoint, IdParam, Me, OnlyAsks } from '../../platform/http/endpoint';
+import { DoneApart, Endpoint, IdParam, Me, OnlyAsks } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { Configuration } from './configuration.service';
 
@@ -20,6 +20,7 @@ export class ConfigurationController {
   }
 
   @Endpoint(calls.settings.applyConfiguration)
+  @DoneApart()
   apply(@Body() body: ApplyConfiguration, @Me() me: SignedIn) {
     return this.configuration.apply(body, me);
   }

@@ -69,8 +69,7 @@ export class Configuration {
   async plan({ text }: PlanConfiguration, me: SignedIn): Promise<ConfigurationPlan> {
     const reading = await inThread(readConfiguration, text);
     try {
-      // A part: the request may be a unit of work already, with its key.
-      return await this.work.part(async () => {
+      return await this.work.run(async () => {
         const known = await this.known();
         const steps = planOf(reading.entries, known);
         const followed = await this.follow(steps, known, me);

@@ -90,6 +90,8 @@ it('puts the noon registrant through: every screen hears of it, the name is the 
     },
   });
   expect((await A11.call(calls.transfer.desk, {})).offer?.offerId).toBe(toA11.offerId);
+  const morning = { body: { at: '2026-11-10T00:37:00.000Z', isFrozen: true } };
+  expect(await A11.refusal(calls.access.setClock, morning)).toBe('clock_runs');
 
   await stack.clock.set('2026-11-10T03:08:46.000Z');
   expect((await A11.hears('offer.ended')).cause).toBe('expired');

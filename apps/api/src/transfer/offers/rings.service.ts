@@ -1,12 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { MAX_OFFERS, nextOffer } from '@toritsugi/routing';
+import { In } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { CallTasks } from '../../board/call-tasks.service';
+import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Presence } from '../../staff/presence/presence.service';
 import { exhaustTransfer, insertOffer, offersSoFar, type LockedTransfer } from './offers.queries';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers.service';
+import { TransferEntity } from '../transfer.entity';
 
 export type Ringing = Pick<LockedTransfer, 'id' | 'taskId' | 'registrantId' | 'ranking'>;
 
@@ -16,14 +19,21 @@ export type Ringing = Pick<LockedTransfer, 'id' | 'taskId' | 'registrantId' | 'r
  * moment.
  */
 @Injectable()
-export class Rings {
+export class Rings implements OnModuleInit {
   constructor(
     private readonly work: UnitOfWork,
     private readonly presence: Presence,
     private readonly tasks: CallTasks,
     private readonly staff: StaffDirectory,
     private readonly numbers: OperatingNumbers,
+    private readonly clock: AgencyClock,
   ) {}
+
+  onModuleInit(): void {
+    this.clock.notBackWhile(() =>
+      this.work.repository(TransferEntity).existsBy({ state: In(['requested', 'ringing', 'accepted']) }),
+    );
+  }
 
   /**
    * Reserves and rings the next advisor who is free now. False when nobody is left or the person has waited long

@@ -10,6 +10,7 @@ import { FEWEST_TOLD, reachOf, callerOf, strangePlaces } from '@toritsugi/contra
 import { attributesInWords, BAND, findBarred, obstacleOf, type CompiledTarget } from '@toritsugi/triage';
 import { DecisionAppliers, type Approved, type DecisionApplier } from '../../agreement/decision-kinds';
 import { DecisionRequests } from '../../agreement/decision-requests.service';
+import { Guards } from '../../messaging/guards';
 import { Messages } from '../../messaging/messages.service';
 import { Suppressions } from '../../messaging/suppression/suppressions.service';
 import { LETTER_PLACES } from '../../messaging/templates/templates';
@@ -35,6 +36,8 @@ const QUEUE_INVITATIONS = jobKind<{ invitationId: string }>('queue-invitations',
   ja: '承認された案内を送信待ちに入れる',
   en: 'Queue an approved invitation',
 });
+/** Nothing speaks against writing to the person of vacancies: they are not in a selection, and agree. */
+const IS_IN_POOL = 'is_in_pool';
 /** People asked again in one transaction. */
 const STEP = 200;
 const SHOWN = 50;
@@ -68,10 +71,18 @@ export class Invitations implements DecisionApplier, OnModuleInit {
     private readonly messages: Messages,
     private readonly contacts: ContactService,
     private readonly suppressions: Suppressions,
+    private readonly guards: Guards,
   ) {}
 
   onModuleInit(): void {
     this.appliers.register(this);
+    this.guards.register(IS_IN_POOL, async (ids) => {
+      const now = await this.clock.now();
+      const people = (await rowsOf(this.work, VACANCIES_BY_MAIL, ids)).map(poolPerson);
+      // Addresses are asked about where anything is sent.
+      const free = people.filter((person) => obstacleOf({ ...person, suppressedUntil: 0 }, now) === 'none');
+      return new Set(free.map(({ id }) => id));
+    });
     this.jobs.handle(QUEUE_INVITATIONS, ({ invitationId }) => this.queue(invitationId));
   }
 
@@ -212,6 +223,7 @@ export class Invitations implements DecisionApplier, OnModuleInit {
       via: 'mail',
       ...(morning === null ? {} : { dueAt: morning }),
       parts: { subjectJa: texts.ja.subject, textJa: texts.ja.text, subjectEn: texts.en.subject, textEn: texts.en.text },
+      guard: { name: IS_IN_POOL, id: registrantId },
       dedupeKey: `invitation:${id}:${registrantId}`,
     });
   }
