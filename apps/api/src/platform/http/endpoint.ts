@@ -42,6 +42,7 @@ export const ONLY_ASKS = 'toritsugi.only-asks';
 
 /** A question that is too long for an address: writes nothing, so that no key and no transaction is kept for it. */
 export const OnlyAsks = (): MethodDecorator => SetMetadata(ONLY_ASKS, true);
+
 export const APART = 'toritsugi.apart';
 
 /**
