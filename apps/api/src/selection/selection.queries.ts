@@ -1,5 +1,6 @@
 import { touchKinds } from '@toritsugi/journey';
 import type { ConsultationEntity } from '../consultation/consultation.entity';
+import type { UnitOfWork } from '../platform/database/unit-of-work';
 import type { RegistrantEntity } from '../registrant/registrant.entity';
 
 /** Of the employer joined as `e`, where one is: an `EmployerRef`. */
