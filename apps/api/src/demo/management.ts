@@ -13,6 +13,7 @@ import { AgencySettings } from '../staff/settings/agency-settings.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { ForecastEntity } from '../triage/forecasts/forecast.entity';
 import { Invitations } from '../triage/pool/invitations.service';
+import { reviewNextSheet, signSheet } from './agreement';
 import { Crew } from './crew';
 import type { Story, TimeWalk } from './past/time-walk';
 
@@ -29,6 +30,8 @@ export async function beginManagement(app: INestApplicationContext, walk: TimeWa
       })(),
     );
 
+  at('2026-10-16', '16:20', () => signSheet(app, lead, manager));
+  at('2026-11-09', '17:40', () => reviewNextSheet(app, lead, manager));
   at('2026-10-20', '10:10', async () => {
     const settings = app.get(AgencySettings);
     const { version } = await settings.readEmbed();
