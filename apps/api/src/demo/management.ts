@@ -20,6 +20,7 @@ import { Invitations } from '../triage/pool/invitations.service';
 import { CaseLibrary } from '../sharing/library.service';
 import { PinnedMessages } from '../sharing/pinned-messages.service';
 import { TalentPool } from '../triage/pool/talent-pool.service';
+import { reviewNextSheet, signSheet } from './agreement';
 import { Crew } from './crew';
 import type { Story, TimeWalk } from './past/time-walk';
 
@@ -36,6 +37,8 @@ export async function beginManagement(app: INestApplicationContext, walk: TimeWa
       })(),
     );
 
+  at('2026-10-16', '16:20', () => signSheet(app, lead, manager));
+  at('2026-11-09', '17:40', () => reviewNextSheet(app, lead, manager));
   at('2026-10-20', '10:10', async () => {
     const settings = app.get(AgencySettings);
     const { version } = await settings.readEmbed();

@@ -49,7 +49,7 @@ export class Receipt {
   /** `now`: within minutes, calling hours are open · `at`: from `callFrom` · `never`: a mail by `promisedBy`. */
   @Choice(['now', 'at', 'never']) callWhen!: 'now' | 'at' | 'never';
   @Instant() callFrom!: string;
-  /** The published promise: next business day 18:00. */
+  /** The published promise: by the promised hour of the next business day. */
   @Instant() promisedBy!: string;
   @Text(20) callerNumber!: string;
   @Text(200) agencyName!: string;

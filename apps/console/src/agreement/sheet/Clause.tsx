@@ -14,6 +14,7 @@ import { sheetCalls, type SheetView } from '@toritsugi/contracts';
 import { dateTimeText } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../../language';
+import { may, useMe } from '../../server/me';
 import { queries, useAction } from '../../server/queries';
 import { sheetMessages } from './messages';
 import styles from './sheet.module.css';
@@ -106,10 +107,12 @@ export function Clause({ name, view, draft, inForce }: Props) {
 export function Governs({ name }: { name: FieldName }) {
   const t = useText(sheetMessages);
   const effect = effectOf(name);
+  const mayRead = may(useMe(), 'settings.read');
   const [setting] = effect?.settings ?? [];
+  if (setting && !mayRead) return <p className={styles.muted}>{t(`governs_${setting.kind}`)}</p>;
   if (setting)
     return (
-      <p className={styles.muted}>
+      <p className={styles.governs}>
         <Link to="/settings/$area" params={{ area: setting.kind }}>
           {t(`governs_${setting.kind}`)}
         </Link>

@@ -1,0 +1,66 @@
+/** What the demo agency has agreed on: a sheet in force, and the next one in review with something undecided in it. */
+import type { INestApplicationContext } from '@nestjs/common';
+import type { SheetContent } from '@toritsugi/agreement';
+import { Sheets } from '../agreement/sheet/sheets.service';
+import type { SignedIn } from '../platform/http/signed-in';
+
+const agreed: SheetContent = {
+  occupations: ['経理・財務'],
+  headcount: 6,
+  deadline: '2027-01-29',
+  goal: 'offer_accepted',
+  problem: 'not_completed',
+  must: ['経理の実務2年以上', '首都圏で働ける', '半年以内に転職したい'],
+  want: ['月次決算', '日商簿記2級', '年次決算'],
+  avoid: ['1年以内の離職が続く', '夜勤を望む', '副業としてのみ'],
+  anxieties: [{ worry: '今の会社に知られないか', answer: 'ご本人の同意なしに企業へ伝えることはありません。' }],
+  channels: ['自社サイト', '求人媒体', '紹介'],
+  ownPage: 'there',
+  notToDo: ['派遣の求人は扱わない'],
+  steps: [
+    { step: '書類', decider: '早乙女 弘道', decideBy: 'business2', escalation: '天羽 恒一' },
+    { step: '最終面接', decider: '天羽 恒一', decideBy: 'day', escalation: '瀬戸口 文' },
+  ],
+  delegations: [{ what: '文言の微調整', who: '受付' }],
+  firstReply: 'next_day_18',
+  means: ['mail', 'phone', 'sms'],
+  internalReplyHours: 4,
+  meeting: 'mon 09:30',
+  emergency: [{ name: '天羽 恒一', phone: '03-0000-0001' }],
+  impressions: 180_000,
+  clicks: 4_000,
+  completions: 740,
+  interviewsSet: 60,
+  hires: 6,
+  reporting: 'weekly',
+  outsideWork: ['原稿の修正', '計測の確認'],
+  insideDecisions: ['給与条件', '必須要件'],
+  deliverables: ['週次レポート'],
+};
+
+/** Signed by two people. */
+export async function signSheet(app: INestApplicationContext, lead: SignedIn, manager: SignedIn): Promise<void> {
+  const sheets = app.get(Sheets);
+  const { id, revision } = await drafted(sheets, agreed, lead);
+  await sheets.sign(id, { revision, as: 'owner' }, lead);
+  await sheets.sign(id, { revision, as: 'decider' }, manager);
+}
+
+export async function reviewNextSheet(app: INestApplicationContext, lead: SignedIn, manager: SignedIn): Promise<void> {
+  const sheets = app.get(Sheets);
+  const held = { heldBy: manager.name, decideBy: '2026-11-20' };
+  const { id } = await drafted(sheets, { ...agreed, headcount: 8, hires: held }, lead);
+  await sheets.comment(id, { field: 'headcount', words: '8名は1月の決算期までに間に合いますか。' }, manager);
+}
+
+async function drafted(
+  sheets: Sheets,
+  content: SheetContent,
+  lead: SignedIn,
+): Promise<{ id: string; revision: number }> {
+  const draft = await sheets.draft(lead);
+  const id = draft.id ?? '';
+  const { revision } = await sheets.save(id, { revision: draft.revision, content }, lead);
+  await sheets.review(id, revision, lead);
+  return { id, revision };
+}
