@@ -75,7 +75,10 @@ export class ContactService {
     );
   }
 
-  /** As the person gave it; answers what stood there before, or null where it is the same. Who else it may be is asked anew. */
+  /**
+   * As the person gave it; answers what stood there before, or null where it is the same. Who else it may be is asked
+   * anew.
+   */
   async correct(
     registrantId: string,
     now: Pick<Contact, 'phone' | 'phoneE164' | 'email'>,

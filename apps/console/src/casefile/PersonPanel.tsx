@@ -60,27 +60,25 @@ function Contact({ registrantId, isWorkable }: { registrantId: string; isWorkabl
   });
   if (data && isWanted)
     return (
-      <dl className={styles.facts}>
-        <dt>{t('phone')}</dt>
-        <dd>
-          <a className={styles.contact} href={`tel:${data.phoneE164}`}>
-            {data.phone}
-          </a>
-          <StoppedNote via="sms" reason={data.smsStopped} />
-        </dd>
-        <dt>{t('mail')}</dt>
-        <dd>
-          <a className={styles.contact} href={`mailto:${data.email}`}>
-            {data.email}
-          </a>
-          <StoppedNote via="mail" reason={data.mailStopped} />
-        </dd>
-        {isWorkable && (
+      <>
+        <dl className={styles.facts}>
+          <dt>{t('phone')}</dt>
           <dd>
-            <CorrectContactForm registrantId={registrantId} contact={data} />
+            <a className={styles.contact} href={`tel:${data.phoneE164}`}>
+              {data.phone}
+            </a>
+            <StoppedNote via="sms" reason={data.smsStopped} />
           </dd>
-        )}
-      </dl>
+          <dt>{t('mail')}</dt>
+          <dd>
+            <a className={styles.contact} href={`mailto:${data.email}`}>
+              {data.email}
+            </a>
+            <StoppedNote via="mail" reason={data.mailStopped} />
+          </dd>
+        </dl>
+        {isWorkable && <CorrectContactForm registrantId={registrantId} contact={data} />}
+      </>
     );
   return (
     <>

@@ -7,7 +7,8 @@ export const MAX_SMS_LETTERS = 670;
 const QUIET = { from: 21, until: 8 } as const;
 
 /**
- * Characters as carriers count them, an emoji twice, and the parts each of which is charged: 70 in Japanese, fewer where several.
+ * Characters as carriers count them, an emoji twice, and the parts each of which is charged: 70 in Japanese, fewer
+ * where several.
  * Counting parts takes the square of the length: what is too long anyway is not looked at.
  */
 export function smsLength(text: string): { readonly letters: number; readonly parts: number } {

@@ -18,8 +18,8 @@ const REMIND = jobKind(
 
 /**
  * Whoever owes the report of an interview is told by mail: once it is late, and at ten of each service day after. The
- * mail says nothing of the person. One that could not leave now is tried again; one that is refused is not: the desk says
- * the same, and the next one comes the next day.
+ * mail says nothing of the person. One that could not leave now is tried again; one that is refused is not: the desk
+ * says the same, and the next one comes the next day.
  */
 @Injectable()
 export class ReportReminders implements OnModuleInit {
