@@ -35,7 +35,7 @@ export class Health {
 }
 
 export class Readiness extends Health {
-  /** Whether a worker says that it lives, or is still to start: without one nothing is sent and nothing computed. */
+  /** Whether a worker says that it lives: without one nothing is sent and nothing computed. */
   @Flag() hasWorker!: boolean;
   /** On the disk of the embedded database; full: writes are refused. */
   @Choice(diskRooms) room!: DiskRoom;

@@ -126,13 +126,17 @@ export interface LostAfter {
   readonly connected: number;
 }
 
-/** Fold: held by somebody who has shown no life since. */
+/**
+ * Fold: held by somebody who has shown no life since; in a talk, also who has been gone as long by the agency's clock.
+ */
 export const lostClaims = (work: UnitOfWork, { claimed, dialing, connected }: LostAfter): Promise<Holding[]> =>
   work.query(
     `select t.id, t.registrant_id as "registrantId", t.claimed_by as holder
      from call_task t join presence p on p.staff_id = t.claimed_by
-     where t.state = any(array['claimed','dialing','connected']) and p.seen_at < clock_timestamp()
+     where t.state = any(array['claimed','dialing','connected']) and (p.seen_at < clock_timestamp()
        - make_interval(secs => case t.state when 'claimed' then $1::int when 'dialing' then $2::int else $3::int end)
+       or (t.state = 'connected' and p.state in ('unreachable','offline')
+         and greatest(p.since, t.claimed_at) < (select agency_now()) - make_interval(secs => $3::int)))
      order by t.id limit 50`,
     [claimed, dialing, connected],
   );
@@ -156,9 +160,11 @@ export const putBackTask = async (
          when 'person' then t.state = 'claimed'
          when 'lease' then t.state = 'claimed' and t.lease_until <= agency_now()
          else t.state = any(array['claimed','dialing','connected']) and exists (
-           select 1 from presence p where p.staff_id = $2 and p.seen_at < clock_timestamp()
+           select 1 from presence p where p.staff_id = $2 and (p.seen_at < clock_timestamp()
              - make_interval(secs =>
-               case t.state when 'claimed' then $4::int when 'dialing' then $5::int else $6::int end))
+               case t.state when 'claimed' then $4::int when 'dialing' then $5::int else $6::int end)
+             or (t.state = 'connected' and p.state in ('unreachable','offline')
+               and greatest(p.since, t.claimed_at) < agency_now() - make_interval(secs => $6::int))))
        end
      returning t.id`,
     [id, holder, cause, lostAfter.claimed, lostAfter.dialing, lostAfter.connected],

@@ -165,6 +165,25 @@ describe('a claim that leads to no call', () => {
     expect(await stateOf(taskId)).toBe('retry_wait');
   });
 
+  it('F-02 … or half an hour of the agency’s after the caller was no longer reached', async () => {
+    const { taskId } = await scene.newcomer();
+    await scene.claims.claim(taskId, first());
+    for (const state of ['dialing', 'connected'])
+      await scene.work.query('update call_task set state = $2, attempts = 1, lease_until = null where id = $1', [
+        taskId,
+        state,
+      ]);
+    await scene.work.query(`update presence set since = agency_now() where staff_id = $1 and state = 'offline'`, [
+      first().id,
+    ]);
+    await scene.at('12:36:00');
+    await scene.claims.releaseLost();
+    expect(await stateOf(taskId)).toBe('connected');
+    await scene.at('12:38:00');
+    await scene.claims.releaseLost();
+    expect(await stateOf(taskId)).toBe('retry_wait');
+  });
+
   it('is not taken back because the agency clock was moved', async () => {
     const { taskId } = await scene.newcomer();
     await scene.claims.claim(taskId, first());

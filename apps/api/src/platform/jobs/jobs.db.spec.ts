@@ -186,6 +186,10 @@ it('a job that fails again and again is given up, shown with its cause, and done
       from unnest(array[9, 11]) minutes`);
     const silent = (await view()).processes.filter(({ isAlive }) => !isAlive);
     expect(silent.map(({ pid }) => pid)).toEqual([9]);
+    // One may still start, which is not yet bad; that there is none both say.
+    await work.query(`delete from server_process where place = 'worker'`);
+    const ready = await api.call('GET', '/api/health/ready');
+    expect([ready.body, (await view()).hasWorker]).toEqual([{ status: 'ok', hasWorker: false, room: 'enough' }, false]);
   } finally {
     await api.stop();
   }

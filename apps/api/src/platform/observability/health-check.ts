@@ -35,14 +35,13 @@ export class HealthCheck implements OnApplicationShutdown {
   async ready(): Promise<Readiness> {
     if (this.isClosing) throw new Refusal('unavailable');
     if (isDiskFull()) throw new Refusal('disk_full', { seconds: DISK_SECONDS });
-    const found = await findsWorker(this.pool).catch(() => {
+    const hasWorker = await findsWorker(this.pool).catch(() => {
       throw new Refusal('unavailable');
     });
     this.servesSince ??= performance.now();
     const mayStart = performance.now() - this.servesSince < WORKER_STARTS_MS && !this.processes.hasLostWorker;
-    const hasWorker = found || mayStart;
     const room = diskRoom();
-    return { status: hasWorker && room === 'enough' ? 'ok' : 'degraded', hasWorker, room };
+    return { status: (hasWorker || mayStart) && room === 'enough' ? 'ok' : 'degraded', hasWorker, room };
   }
 
   async onApplicationShutdown(): Promise<void> {
