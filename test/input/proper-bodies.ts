@@ -7,6 +7,17 @@ const id = '0192f0c8-0000-7000-8000-000000000001';
 
 const person = { familyName: '泉', givenName: '涼太', kana: 'いずみ りょうた', login: 'izumi@example.jp' };
 
+const wantsAccounting = { ja: '経理を希望', en: 'Wants accounting' };
+const target = {
+  ...{ occupation: 'accounting', teamId: null, priority: 1, isRetired: false },
+  criteria: [
+    {
+      ...{ id: 'wants_accounting', list: 'must', label: wantsAccounting, question: wantsAccounting },
+      rule: { op: 'one_of', field: 'desired_occupation', values: ['accounting'] },
+    },
+  ],
+};
+
 export const properBodies: Readonly<Record<string, () => Record<string, unknown>>> = {
   'public.formVisit': () => ({
     formSession: id,
@@ -111,10 +122,10 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   }),
   'settings.planConfiguration': () => ({ text: 'version: 1' }),
   'settings.applyConfiguration': () => ({ text: 'version: 1', fileName: 'x.yaml', plan: 'x', reason: 'x' }),
-  'settings.addTarget': () => ({ occupation: 'accounting', teamId: null, priority: 1, criteria: [], isRetired: false }),
+  'settings.addTarget': () => target,
   'settings.changeTarget': () => ({
     version: 1,
-    setting: { occupation: 'accounting', teamId: null, priority: 1, criteria: [], isRetired: false },
+    setting: target,
   }),
   'settings.withdrawTarget': () => ({ version: 2, reason: 'x' }),
   'settings.checkForm': () => ({ definition: { version: 1, steps: [], consents: [] }, contradictions: [] }),

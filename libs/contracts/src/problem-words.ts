@@ -14,6 +14,14 @@ const words = {
   kana: { ja: 'ひらがなかカタカナで入力してください。', en: 'Write it in hiragana or katakana.' },
   choice: { ja: '選択肢から選んでください。', en: 'Choose one of the options.' },
   number: { ja: '整数で入力してください。', en: 'Enter a whole number.' },
+  telephone: {
+    ja: '電話番号の形ではありません。例：03-1234-5678',
+    en: 'This is no telephone number. For example: 03-1234-5678',
+  },
+  licence: {
+    ja: '許可番号の形ではありません。例：13-ユ-301234',
+    en: 'This is no licence number. For example: 13-ユ-301234',
+  },
   small: { ja: '小さすぎます。', en: 'This is too small.' },
   large: { ja: '大きすぎます。', en: 'This is too large.' },
   many: { ja: '数が多すぎます。', en: 'There are too many.' },
@@ -28,6 +36,8 @@ const byConstraint: Readonly<Record<string, LocalizedText>> = {
   isReading: words.kana,
   isRealDay: words.day,
   isKnownYear: words.year,
+  isTelephone: words.telephone,
+  isLicenceNumber: words.licence,
   isInt: words.number,
   isNumber: words.number,
   min: words.small,
@@ -35,6 +45,19 @@ const byConstraint: Readonly<Record<string, LocalizedText>> = {
   arrayMaxSize: words.many,
 };
 
-/** `constraint` is class-validator's name of what a value failed, such as `maxLength`. */
-export const problemWords = (constraint: string | undefined): LocalizedText =>
-  byConstraint[constraint ?? ''] ?? words.wrong;
+const bounded: Readonly<Record<string, (bound: string) => LocalizedText>> = {
+  min: (bound) => ({ ja: `${bound}以上にしてください。`, en: `Enter ${bound} or more.` }),
+  max: (bound) => ({ ja: `${bound}以下にしてください。`, en: `Enter ${bound} or less.` }),
+  maxLength: (bound) => ({ ja: `${bound}文字までで入力してください。`, en: `At most ${bound} characters.` }),
+  arrayMaxSize: (bound) => ({ ja: `${bound}件までにしてください。`, en: `At most ${bound}.` }),
+};
+
+/**
+ * `constraint` is class-validator's name of what a value failed, such as `maxLength`; `said` its sentence about it,
+ * which names the bound after the property.
+ */
+export function problemWords(constraint = '', said = ''): LocalizedText {
+  const bound = /(?:less than|greater than|equal to|no more than) (-?\d+(?:\.\d+)?)/.exec(said)?.[1];
+  const worded = bound === undefined ? undefined : bounded[constraint]?.(bound);
+  return worded ?? byConstraint[constraint] ?? words.wrong;
+}

@@ -26,7 +26,11 @@ export function useBound<Values extends FieldValues>({ control, name, problem }:
   const { type, message } = fieldState.error ?? {};
   const worded = typeof problem === 'function' ? problem(type ?? '') : problem;
   const error =
-    type === undefined ? undefined : type === SAID_BY_SERVER ? message : (worded ?? localized(problemWords(type)));
+    type === undefined
+      ? undefined
+      : type === SAID_BY_SERVER
+        ? message
+        : (worded ?? localized(problemWords(type, message)));
   return { field, error };
 }
 

@@ -46,10 +46,12 @@ export const contractResolver =
   (values) => {
     const instance = plainToInstance(of, values);
     const refused = problemsOf(instance);
-    const problems = refused.length > 0 ? refused : Object.entries<string | undefined>(check?.(instance) ?? {});
+    const extra = Object.entries<string | undefined>(check?.(instance) ?? {});
+    const problems: readonly Problem[] = refused.length > 0 ? refused : extra;
     if (problems.length === 0) return { values: instance, errors: {} };
     const errors: FieldErrors<Values> = {};
-    for (const [path, type] of problems) set(errors, path, { type });
+    for (const [path, type, message] of problems)
+      set(errors, path, message === undefined ? { type } : { type, message });
     return { values: {}, errors };
   };
 
@@ -62,13 +64,18 @@ const asTheyAre = <Values>(values: Values): Values => values;
 export const refusedPaths = (of: new () => object, value: object): string[] =>
   problemsOf(plainToInstance(of, value)).map(([path]) => path);
 
-/** The path and the failed constraint of everything refused, such as `['switchback.engineShare', 'min']`. */
-const problemsOf = (instance: object): [string, string][] =>
+/** The path, the failed constraint and, where it names a bound, what is said of it. */
+type Problem = readonly [path: string, constraint: string | undefined, said?: string];
+const naming: ReadonlySet<string> = new Set(['min', 'max', 'maxLength', 'arrayMaxSize']);
+
+const problemsOf = (instance: object): (readonly [string, string, string?])[] =>
   flat(validateSync(instance, { whitelist: true, stopAtFirstError: true }));
 
-function flat(errors: readonly ValidationError[], parent = ''): [string, string][] {
-  return errors.flatMap(({ property, constraints = {}, children = [] }): [string, string][] => [
-    ...Object.keys(constraints).map((constraint): [string, string] => [`${parent}${property}`, constraint]),
+function flat(errors: readonly ValidationError[], parent = ''): (readonly [string, string, string?])[] {
+  return errors.flatMap(({ property, constraints = {}, children = [] }) => [
+    ...Object.entries(constraints).map(([constraint, said]): readonly [string, string, string?] =>
+      naming.has(constraint) ? [`${parent}${property}`, constraint, said] : [`${parent}${property}`, constraint],
+    ),
     ...flat(children, `${parent}${property}.`),
   ]);
 }

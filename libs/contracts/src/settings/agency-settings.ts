@@ -17,6 +17,7 @@ import {
   TimeOfDay,
   Whole,
 } from '../validators';
+import { LicenceNumber, Telephone } from './agency-identity';
 import { SettingChange, SettingView } from './setting';
 
 export type NotToDo = NotToDoThing;
@@ -25,10 +26,10 @@ export type NotToDo = NotToDoThing;
 export class AgencySetting {
   @Line(100) name!: string;
   /** The number that calls, as printed: 03-0000-0000. */
-  @Line(20) callerNumber!: string;
+  @Telephone() callerNumber!: string;
   @Text(200) postalAddress!: string;
   /** 有料職業紹介の許可番号; empty where there is none yet. */
-  @Text(40) licenceNumber!: string;
+  @LicenceNumber() licenceNumber!: string;
   /** Consultations the whole agency aims at in a month. */
   @Whole(0, 100_000) consultationTargetMonth!: number;
   /** What the agency has decided not to add to (やらないこと, S000-12). */

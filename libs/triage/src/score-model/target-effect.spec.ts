@@ -90,8 +90,17 @@ describe('a changed target over the people of the past', () => {
     expect([calls, share].every((one) => one && one.low < one.estimate && one.estimate < one.high)).toBe(true);
     const onTarget = effect.bands.filter(({ band }) => band === 'A' || band === 'B');
     expect(share?.estimate).toBeCloseTo(onTarget.reduce((sum, { after }) => sum + after, 0) / people.length, 9);
-    const few = { ...past, people: people.slice(0, 19) };
-    expect(targetEffect({ before: [target], after: [changed], past: few, model: null }).forecasts).toEqual([]);
+    const few = { ...past, people: people.slice(0, 4) };
+    const [fewCalls, fewOnTarget] = targetEffect({
+      before: [target],
+      after: [changed],
+      past: few,
+      model: null,
+    }).forecasts;
+    expect(fewCalls?.low).toBeLessThanOrEqual(fewCalls?.estimate ?? 0);
+    expect((fewOnTarget?.high ?? 0) - (fewOnTarget?.low ?? 0)).toBeGreaterThanOrEqual(0.5);
+    const nobody = { ...past, people: [] };
+    expect(targetEffect({ before: [target], after: [changed], past: nobody, model: null }).forecasts).toEqual([]);
   });
 
   it('says nothing of calls where nobody moves, and halves them over twice the days', () => {

@@ -63,7 +63,7 @@ export interface TargetEffect {
   readonly moves: BandMove[];
   readonly bands: BandBeforeAfter[];
   readonly calls: CallsEffect;
-  /** Of the next weeks; none where too few are known to say anything. */
+  /** Of the next weeks, as wide as the few who are known make them; none of nobody. */
   readonly forecasts: TargetForecast[];
   readonly sentences: Localized[];
 }
@@ -81,7 +81,6 @@ export interface Comparison {
 
 const WINDOW_DAYS = 90;
 export const FORECAST_DAYS = 28;
-const FORETOLD_FROM = 20;
 
 /** All that a comparison reads of anybody's answers. */
 export function answersRead({ before, after, model }: Pick<Comparison, 'before' | 'after' | 'model'>): string[] {
@@ -163,7 +162,7 @@ function forecastsOf({
   days,
   rows,
 }: Pick<TargetEffect, 'people' | 'days'> & { readonly rows: readonly BandBeforeAfter[] }): TargetForecast[] {
-  if (people < FORETOLD_FROM) return [];
+  if (people === 0) return [];
   const within = (...wanted: Band[]): number =>
     rows.reduce((sum, { band, after }) => sum + (wanted.includes(band) ? after : 0), 0);
   const [called, onTarget] = [within('A', 'B', 'C'), within('A', 'B')];

@@ -100,13 +100,18 @@ function itemProblems(item: Loose, ids: ReadonlySet<unknown>, catalogue: readonl
   const { weight } = item;
   if (weight !== undefined && !(Number.isInteger(weight) && Number(weight) >= 1 && Number(weight) <= 100))
     found.push(['weight', { ja: '重みは1から100までの整数です', en: 'A weight is a whole number from 1 to 100' }]);
-  const ruled = ruleProblem(item.rule);
+  const ruled = ruleProblem(item.rule, catalogue);
   if (ruled !== null) found.push(['rule', ruled]);
   return found.length > 0 ? found : leftover(item, catalogue);
 }
 
-function ruleProblem(rule: unknown): Localized | null {
+/** What no answer could make true, or nobody could mean: a number outside of what the field takes, no choice at all. */
+export function ruleProblem(rule: unknown, catalogue: readonly CatalogueField[]): Localized | null {
   if (!isLoose(rule)) return { ja: '条件の決め方を選んでください', en: 'Choose how the criterion is decided' };
+  if (rule.op === 'any_of' && Array.isArray(rule.rules)) {
+    const parts: readonly unknown[] = rule.rules;
+    return parts.map((part) => ruleProblem(part, catalogue)).find((found) => found !== null) ?? null;
+  }
   const { factor, value } = rule;
   if (rule.op === 'ratio_above') {
     const isWithin = typeof factor === 'number' && factor >= RATIO_BOUNDS.least && factor <= RATIO_BOUNDS.most;
@@ -118,8 +123,11 @@ function ruleProblem(rule: unknown): Localized | null {
     if (rule.numerator === rule.denominator)
       return { ja: '同じ答えどうしは比べられません', en: 'An answer cannot be compared with itself' };
   }
-  if ((rule.op === 'at_least' || rule.op === 'at_most') && !(typeof value === 'number' && value >= 0 && value <= 1_000))
-    return { ja: '0から1000までの数を入れてください', en: 'Enter a number from 0 to 1,000' };
+  if (rule.op === 'at_least' || rule.op === 'at_most') {
+    const { min = 0, max = 1_000 } = catalogue.find(({ id }) => id === rule.field)?.definition ?? {};
+    if (!(typeof value === 'number' && value >= min && value <= max))
+      return { ja: `${min}から${max}までの数を入れてください`, en: `Enter a number from ${min} to ${max}` };
+  }
   if ((rule.op === 'one_of' || rule.op === 'includes_any') && (!Array.isArray(rule.values) || rule.values.length === 0))
     return { ja: '答えを1つ以上選んでください', en: 'Choose at least one answer' };
   return null;

@@ -1,5 +1,5 @@
 /** The fields of the catalogue as they are asked today. */
-import type { FieldDefinition, FieldOption } from '../form/form';
+import type { FieldDefinition, FieldOption, FormDefinition } from '../form/form';
 import { inUse, type CatalogueField, type Vocabulary } from '../vocabulary';
 
 /** The choice for whoever wants none of the agency's occupations; no occupation may be called so. */
@@ -15,4 +15,27 @@ export function definitionOf({ definition, choicesFrom }: CatalogueField, vocabu
   if (choicesFrom === undefined) return definition;
   const options = inUse(vocabulary[choicesFrom]).map(({ id, name }) => ({ value: id, label: name }));
   return { ...definition, options: choicesFrom === 'occupations' ? [...options, otherWork] : options };
+}
+
+type Terms = Pick<Vocabulary, 'occupations' | 'areas' | 'fields'>;
+
+/** Choices of a form that the agency has retired since. */
+export function retiredChoices(field: FieldDefinition, vocabulary: Terms): readonly FieldOption[] {
+  const from = vocabulary.fields.find(({ id }) => id === field.id)?.choicesFrom;
+  const retired = from === undefined ? [] : vocabulary[from].filter((term) => term.retired === true);
+  return (field.options ?? []).filter(({ value }) => retired.some(({ id }) => id === value));
+}
+
+/** The form without them; the same one where there are none. Whoever has chosen one already may still send it. */
+export function withoutRetired(form: FormDefinition, vocabulary: Terms): FormDefinition {
+  const current = (field: FieldDefinition): FieldDefinition => {
+    const retired = retiredChoices(field, vocabulary);
+    return retired.length === 0
+      ? field
+      : { ...field, options: (field.options ?? []).filter((option) => !retired.includes(option)) };
+  };
+  const isCurrent = form.steps.every(({ fields }) => fields.every((field) => current(field) === field));
+  return isCurrent
+    ? form
+    : { ...form, steps: form.steps.map((step) => ({ ...step, fields: step.fields.map(current) })) };
 }

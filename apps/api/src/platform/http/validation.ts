@@ -39,11 +39,11 @@ export function problemsOf(errors: readonly ValidationError[]): FieldProblem[] {
 }
 
 function problemsUnder({ property, constraints = {}, children = [] }: ValidationError, parent: string): FieldProblem[] {
-  const [constraint] = Object.keys(constraints);
+  const [[constraint, said] = []] = Object.entries(constraints);
   // The name of an unknown key is the sender's own text: only the place is told.
   if (constraint === 'whitelistValidation' || constraint === 'unknownValue')
     return [{ field: parent, message: unknownItem }];
   const field = parent === '' ? property : `${parent}.${property}`;
-  const own = constraint === undefined ? [] : [{ field, message: problemWords(constraint) }];
+  const own = constraint === undefined ? [] : [{ field, message: problemWords(constraint, said) }];
   return [...own, ...children.flatMap((child) => problemsUnder(child, field))];
 }

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PublicForm } from '@toritsugi/contracts';
-import type { FormDefinition } from '@toritsugi/triage';
+import { withoutRetired, type FormDefinition } from '@toritsugi/triage';
 import type { Config } from '../../config';
 import { CONFIG } from '../../platform/injection-tokens';
 import type { PageVisit } from '../../platform/http/pages/pages';
 import { Agency } from '../../staff/agency.service';
+import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { FormVersions } from './form-versions.service';
 import { OpenedToken } from '../submission/opened-token';
 import { lotCookie, lotIn, lotOfLink, newLot, type Lot } from './trials/visitor';
@@ -15,6 +16,7 @@ export class FormPage {
   constructor(
     private readonly agency: Agency,
     private readonly forms: FormVersions,
+    private readonly vocabulary: VocabularyVersions,
     private readonly openedToken: OpenedToken,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -29,7 +31,7 @@ export class FormPage {
       licenceNumber,
       version: form.version,
       isDrawn,
-      definition: form.definition,
+      definition: withoutRetired(form.definition, this.vocabulary.current()),
       openedToken: this.openedToken.issue(),
       minutes: formMinutes,
     };
@@ -45,7 +47,7 @@ export class FormPage {
       licenceNumber,
       version,
       isDrawn: false,
-      definition,
+      definition: withoutRetired(definition, this.vocabulary.current()),
       openedToken: '',
       minutes: formMinutes,
     };

@@ -132,7 +132,7 @@ export abstract class RowImport<Setting extends object> implements ImportSource 
     const wrong = validateSync(plainToInstance(this.of, setting), { stopAtFirstError: true });
     return wrong.map(({ property, constraints = {} }) => ({
       column: this.columnOf(property),
-      message: { ...problemWords(Object.keys(constraints)[0]) },
+      message: { ...problemWords(...(Object.entries(constraints)[0] ?? [])) },
     }));
   }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ForecastLedger, TargetVersions } from '@toritsugi/contracts';
-import { demoVocabulary } from '@toritsugi/triage';
+import { demoVocabulary, type Term } from '@toritsugi/triage';
 import { eventually } from '../../../../../test/eventually';
 import { criterion } from '../../../../../test/scenes/builders';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
@@ -30,6 +30,7 @@ afterAll(() => api.stop());
 
 const get = (path: string) => api.call('GET', `/api${path}`, { headers: { cookie: manager } });
 const post = (path: string, body: unknown) => api.call('POST', `/api${path}`, { body, headers: { cookie: manager } });
+const years = (value: number) => criterion('two_years', 'must', { op: 'at_least', field: 'experience_years', value });
 const accounting = {
   occupation: 'accounting',
   teamId: null,
@@ -37,7 +38,7 @@ const accounting = {
   isRetired: false,
   criteria: [
     criterion('wants_accounting', 'must', { op: 'one_of', field: 'desired_occupation', values: ['accounting'] }),
-    criterion('two_years', 'must', { op: 'at_least', field: 'experience_years', value: 2 }),
+    years(2),
     criterion('soon', 'must', {
       op: 'one_of',
       field: 'change_timing',
@@ -236,6 +237,27 @@ it('S000-10 refuses a fourth Must and a criterion on age, each where it stands',
   expect(aged.body['problems']).toMatchObject([{ field: 'criteria' }, { field: 'criteria.4.label' }]);
 });
 
+it('refuses a target that nobody can meet or that says nothing, with the bounds', async () => {
+  const problems = async (...values: number[]) => {
+    const setting = { ...accounting, criteria: values.map(years) };
+    return (await post('/settings/targets/accounting', { version: 1, setting })).body['problems'];
+  };
+  expect(await problems()).toMatchObject([{ field: 'criteria' }]);
+  const bounds = [{ field: 'criteria.0.label', message: '0から60までの数を入れてください。' }];
+  for (const value of [-3, 1_000]) expect(await problems(value)).toMatchObject(bounds);
+});
+
+it('offers no retired occupation, says so, and counts whoever chose it before under it', async () => {
+  const versions = api.app.get(VocabularyVersions);
+  const { version: seen, ...terms } = await versions.newestNow();
+  const retire = (term: Term) => (term.id === 'accounting' ? term : { ...term, retired: true as const });
+  await versions.publish({ ...terms, occupations: terms.occupations.map(retire) }, { seen, madeBy: null });
+  expect(JSON.stringify((await api.call('GET', '/api/public/form')).body)).not.toContain('"hr_admin"');
+  expect(JSON.stringify((await get('/settings/form')).body['check'])).toContain('retired_choice');
+  expect(api.app.get(Targets).score({ desired_occupation: 'hr_admin' }).occupation).toBe('hr_admin');
+  await versions.publish(terms, { seen: seen + 1, madeBy: null });
+});
+
 it('a change is the next version; two at once are one, and the last target stays', async () => {
   const setting = { ...accounting, criteria: accounting.criteria.slice(0, 3) };
   const answers = await Promise.all([1, 2].map(() => post('/settings/targets/accounting', { version: 1, setting })));
@@ -253,9 +275,7 @@ const yearsOf = () =>
     .flatMap(({ must }) => must.flatMap(({ rule }) => (rule.op === 'at_least' ? rule.value : [])));
 const withYears = (value: number) => ({
   ...accounting,
-  criteria: accounting.criteria.map((one) =>
-    one.id === 'two_years' ? { ...one, rule: { op: 'at_least', field: 'experience_years', value } } : one,
-  ),
+  criteria: accounting.criteria.map((one) => (one.id === 'two_years' ? years(value) : one)),
 });
 
 it('S004-21 a version set for a day begins with that day in Tokyo, by itself, and can be taken back before', async () => {

@@ -16,10 +16,12 @@ import {
   formFields,
   generateForm,
   isForm,
+  retiredChoices,
   standardConsents,
   standardContact,
   type BarredAttribute,
   type FieldDefinition,
+  type FieldOption,
   type FormDefinition,
   type Localized,
 } from '@toritsugi/triage';
@@ -114,11 +116,17 @@ export class FormDesign {
           .slice(0, 1)
           .map(({ attribute }) => barredFinding('', attribute)),
       );
+    const vocabulary = await this.vocabulary.newestNow();
+    const retired = formFields(form).flatMap((field) => {
+      const choices = retiredChoices(field, vocabulary);
+      return choices.length === 0 ? [] : [retiredFinding(field.id, choices)];
+    });
     return {
       isRefused: audit.isRefused || barred.length > 0,
       questions: countQuestions(formFields(form)),
       findings: [
         ...barred,
+        ...retired,
         ...audit.findings.map((finding) => ({
           code: finding.code,
           severity: finding.severity,
@@ -195,6 +203,21 @@ const barredFinding = (field: string, attribute: BarredAttribute): FormFinding =
   field,
   message: { ...barredText(attribute) },
 });
+
+/** The page leaves them out by itself: nothing that a person would meet. */
+const retiredFinding = (field: string, choices: readonly FieldOption[]): FormFinding => {
+  const names = (language: 'ja' | 'en', separator: string): string =>
+    choices.map(({ label }) => label[language]).join(separator);
+  return {
+    code: 'retired_choice',
+    severity: 'red',
+    field,
+    message: {
+      ja: `停止された選択肢があります：${names('ja', '、')}。応募者の画面には出していません。フォームを作り直すと、なくなります`,
+      en: `Retired choices: ${names('en', ', ')}. People are not offered them. Generate the form anew to take them out`,
+    },
+  };
+};
 
 export const sentences = (found: readonly Localized[] | null): LocalizedText[] =>
   (found ?? []).map((sentence) => ({ ...sentence }));

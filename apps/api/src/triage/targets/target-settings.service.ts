@@ -18,6 +18,7 @@ import {
   checkCriteria,
   CRITERIA_PER_LIST,
   criterionLists,
+  ruleProblem,
   type Criterion,
   type CriterionProblemCode,
   targetDifferences,
@@ -188,7 +189,8 @@ export class TargetSettings {
     await this.rows().update({ targetId, state: 'active' }, { state: 'superseded' });
   }
 
-  private async checked({ occupation, criteria }: TargetSetting): Promise<readonly Criterion[]> {
+  /** One that is retired may be as it always was. */
+  private async checked({ occupation, criteria, isRetired }: TargetSetting): Promise<readonly Criterion[]> {
     const { occupations, fields } = await this.vocabulary.newestNow();
     const term = occupations.find(({ id, retired }) => id === occupation && retired !== true);
     if (term === undefined) throw problem('occupation', words.occupation);
@@ -196,7 +198,16 @@ export class TargetSettings {
       criteria.map(({ weight, ...criterion }) => (weight === undefined ? criterion : { ...criterion, weight })),
       fields,
     );
-    if (read.ok) return read.criteria;
+    if (read.ok) {
+      if (isRetired) return read.criteria;
+      if (read.criteria.length === 0) throw problem('criteria', words.empty);
+      const wrong = read.criteria.flatMap(({ rule }, index) => {
+        const found = ruleProblem(rule, fields);
+        return found === null ? [] : [at(index, { ja: `${found.ja}。`, en: `${found.en}.` })];
+      });
+      if (wrong.length > 0) throw new Refusal('invalid', {}, wrong);
+      return read.criteria;
+    }
     const barred = new Map(read.barred.map((found) => [`${found.path.split('.')[0]} ${found.attribute}`, found]));
     throw new Refusal('invalid', {}, [
       ...read.problems.map(({ code, index }) => at(index, problemWords[code])),
@@ -263,6 +274,10 @@ const view = (row: TargetVersionEntity): TargetSettingView => ({
 
 const words = {
   occupation: { ja: '職種を選んでください。', en: 'Choose an occupation.' },
+  empty: {
+    ja: '条件がありません。必須条件を1つ以上入れてください。',
+    en: 'There are no criteria. Enter at least one Must.',
+  },
   firstNow: {
     ja: 'はじめての版は、保存と同時に始まります。空欄にしてください。',
     en: 'A first version begins at once.',

@@ -3,7 +3,6 @@ import {
   checkCriteria,
   compileTarget,
   criteriaOf,
-  inUse,
   scorableFieldsOf,
   scoreOffset,
   scoreRegistrant,
@@ -190,9 +189,12 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
     };
   }
 
-  /** Of the chosen target; of whoever wishes for one that no target is about, what they wish for. */
+  /**
+   * Of the chosen target; of whoever wishes for one that no target is about, what they wish for, though it has been
+   * retired since they were asked.
+   */
   private occupationOf(answers: Answers, chosen: Occupation): Occupation {
-    const wished = inUse(this.vocabulary.current().occupations).find(({ id }) => id === answers.desired_occupation);
+    const wished = this.vocabulary.current().occupations.find(({ id }) => id === answers.desired_occupation);
     const isTargeted = this.kept.current.some(({ compiled: { target } }) => target.occupation === wished?.id);
     return wished === undefined || isTargeted ? chosen : wished.id;
   }

@@ -13,7 +13,10 @@ export const laneMessages = defineMessages({
   note_late: { ja: '期限を過ぎた方', en: 'Past their time' },
   note_callback: { ja: 'お約束の時刻の順', en: 'By the time promised' },
   note_later: { ja: '次の架電の順', en: 'By the next call' },
-  note_courtesy: { ja: '電話せず、ていねいに', en: 'No calls, with care' },
+  note_courtesy: {
+    ja: '翌営業日の正午までに、電話かメールで',
+    en: 'By noon of the next business day, by call or mail',
+  },
   why_callback: { ja: 'お約束の折り返しの時刻です。', en: 'It is the time they asked to be called.' },
   why_late: { ja: '期限を{time}過ぎてお待たせしています。', en: 'Kept waiting {time} past their time.' },
   why_talk_now: {

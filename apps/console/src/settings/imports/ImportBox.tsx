@@ -98,6 +98,21 @@ function Import({ kind }: { kind: ImportKind }) {
           </Button>
         )}
       </FileButton>
+      <Button
+        variant="subtle"
+        onClick={() =>
+          void import('../../table/csv-file').then(({ saveCsv, wholeCsv }) =>
+            saveCsv(`${kind}.csv`, [
+              wholeCsv(
+                columns.map(({ label }) => localized(label)),
+                [],
+              ),
+            ]),
+          )
+        }
+      >
+        {t('blank')}
+      </Button>
       {file?.refused && <p role="alert">{t(file.refused, { max: MAX_IMPORT_LINES })}</p>}
       {file && file.refused === null && file.missing.length > 0 && (
         <p role="alert">{t('missing', { columns: file.missing.map(({ label }) => localized(label)).join('・') })}</p>

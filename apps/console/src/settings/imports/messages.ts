@@ -18,6 +18,7 @@ export const importMessages = defineMessages({
     ja: '1行目は見出し、列の順は自由です。必要な列：{needed}。あれば読む列：{others}。UTF-8・Shift_JIS、{max}行まで。',
     en: 'The first line names the columns, in any order. Needed: {needed}. Read if there: {others}. UTF-8 or Shift_JIS, up to {max} lines.',
   },
+  blank: { ja: '見出しだけのCSV', en: 'CSV with the headings alone' },
   choose: { ja: 'ファイルを選ぶ', en: 'Choose a file' },
   missing: { ja: '次の列がありません：{columns}', en: 'These columns are missing: {columns}' },
   workbook: {

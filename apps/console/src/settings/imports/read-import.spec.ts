@@ -35,6 +35,11 @@ it('says which columns are missing and which lines are broken, and refuses what 
   expect(readImport(new Uint8Array([0x50, 0x4b, 3, 4]), 'employer').refused).toBe('workbook');
 });
 
+it('keeps the lines of a file that has one NUL in it', () => {
+  const { lines, refused } = inUtf8('企業名\n架空\0商事\n株式会社架空\n', 'employer');
+  expect([refused, lines.map(({ cells }) => cells[0])]).toEqual([null, ['架空\0商事', '株式会社架空']]);
+});
+
 it('reads back every file that is written here, whatever stands in its cells', () => {
   const cell = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 12 }),

@@ -226,8 +226,8 @@ function RuleFields({
           className={styles.narrow}
           label={t('value')}
           value={rule.value}
-          min={0}
-          max={1_000_000}
+          min={field?.definition.min ?? 0}
+          max={field?.definition.max ?? 1_000}
           readOnly={isReadOnly}
           onChange={(value) => onChange({ ...rule, value: Number(value) })}
         />
