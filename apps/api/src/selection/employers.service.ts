@@ -32,7 +32,7 @@ export class EmployersService {
   ) {}
 
   async list(): Promise<EmployerSettings> {
-    const rows = await this.employers().find({ order: { code: 'ASC' } });
+    const rows = (await this.employers().find()).sort((one, other) => byCode.compare(one.code, other.code));
     return { items: rows.map(employerView) };
   }
 
@@ -147,6 +147,9 @@ export class EmployersService {
 }
 
 const employerSetting = ({ name, note, isRetired }: EmployerEntity): EmployerSetting => ({ name, note, isRetired });
+
+/** C2 before C10. */
+const byCode = new Intl.Collator('ja', { numeric: true });
 
 const employerView = (row: EmployerEntity): EmployerSettingView => ({
   id: row.id,

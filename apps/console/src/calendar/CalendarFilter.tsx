@@ -23,7 +23,10 @@ export function CalendarFilter({ entries }: { entries: readonly CalendarEntry[] 
     const known = new Map(named.flatMap((one) => (one ? [[one.id, one.name] as const] : [])));
     if (chosen !== '' && !known.has(chosen)) known.set(chosen, t('notThisWeek'));
     const options = [...known].map(([value, label]) => ({ value, label }));
-    return [{ value: '', label: t('everything') }, ...options.sort((a, b) => a.label.localeCompare(b.label, 'ja'))];
+    return [
+      { value: '', label: t('everything') },
+      ...options.sort((a, b) => a.label.localeCompare(b.label, 'ja', { numeric: true })),
+    ];
   };
   const selects = [
     ['kind', kind, [{ value: '', label: t('everything') }, ...calendarKinds.map(optionOf)]],

@@ -53,5 +53,13 @@ export const hideToast = (id: string): void => {
 };
 
 export const showDone = (message: string): void => {
-  void show({ message, color: 'brand', autoClose: 6_000, role: 'status', withBorder: true, ...closeButton() });
+  void show({
+    id: `done ${message}`,
+    message,
+    color: 'brand',
+    autoClose: 6_000,
+    role: 'status',
+    withBorder: true,
+    ...closeButton(),
+  });
 };

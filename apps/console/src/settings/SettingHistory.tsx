@@ -50,7 +50,7 @@ export function SettingHistory<Setting extends FieldValues>({
                 ))}
                 <p className={styles.muted}>
                   <PersonLink person={entry.by} otherwise={t('byNobody')} />
-                  {entry.reason !== '' && `　${entry.reason}`}
+                  {entry.reason !== '' && `${language === 'ja' ? '　' : ' · '}${entry.reason}`}
                 </p>
               </div>
             </li>

@@ -87,11 +87,7 @@ export function SettingListArea<Setting extends FieldValues, View extends ViewOf
             {shown && t('count', { count: shown.length })}
           </span>
           <div className={styles.tools}>
-            <Button
-              variant="subtle"
-              onClick={() => void exportCsv()}
-              disabled={!shown || shown.length === 0 || props.isNaming}
-            >
+            <Button variant="subtle" onClick={() => void exportCsv()} disabled={!shown || props.isNaming}>
               {t('csv')}
             </Button>
             {props.tools}
@@ -195,7 +191,7 @@ function useFiltered<Setting extends FieldValues, View extends ViewOf<Setting>>(
                 value={only[field.name] ?? ''}
                 onChange={({ currentTarget: { value } }) => write({ only: { ...only, [field.name]: value } })}
                 data={[
-                  { value: '', label: `${localized(field.label)}：${t('all')}` },
+                  { value: '', label: `${localized(field.label)}${language === 'ja' ? '：' : ': '}${t('all')}` },
                   ...field.options.map((option) => ({ value: option.value, label: localized(option.label) })),
                 ]}
               />

@@ -216,6 +216,12 @@ export class TalentPool implements OnApplicationShutdown {
     doesNot,
     ...counts
   }: PoolCounts): Omit<PoolLookUp, 'countedAt' | 'isDecidedByOthers'> {
+    // Of nobody there is nothing to hide.
+    if (people.count === 0) {
+      const none = NOBODY_AT_ALL;
+      const noParts = { areas: [], recency: [], notContactable: [] };
+      return { people: none, meets: none, mightMeet: none, doesNot: none, contactable: none, ...noParts };
+    }
     const known = inUse(this.vocabulary.current().areas).map(({ id }) => id);
     const named = [...new Set([...known, ...counts.areas.keys()])];
     const parts = (
@@ -241,6 +247,7 @@ export class TalentPool implements OnApplicationShutdown {
 const countOf = (cell: CountedPeople = nobodyCounted()): PoolCount => ({
   people: toldCount(cell, FEWEST_TOLD) || null,
 });
+const NOBODY_AT_ALL: PoolCount = { people: 0 };
 
 const wrong = {
   ja: '条件の値を確認してください。',

@@ -9,6 +9,8 @@ import styles from './form-measures.module.css';
 import { measuresMessages } from './messages';
 
 const column = columnsOf<FieldMeasure>();
+/** Of fewer visits nothing is a finding. */
+const FEW = 10;
 
 /** In the order of the form; each question leads to its place in the designer. */
 export function FieldTable({ fields }: { fields: readonly FieldMeasure[] }) {
@@ -29,23 +31,24 @@ export function FieldTable({ fields }: { fields: readonly FieldMeasure[] }) {
           header: t('touched'),
           enableSorting: true,
           meta: { isNumber: true },
-          cell: ({ getValue }) => shareText(getValue()),
+          cell: ({ getValue, row: { original } }) => <Share value={getValue()} views={original.views} />,
         }),
         column.accessor(({ erred, views }) => (views > 0 ? erred / views : undefined), {
           id: 'erred',
           header: t('erred'),
           enableSorting: true,
           meta: { isNumber: true },
-          cell: ({ getValue }) => shareText(getValue()),
+          cell: ({ getValue, row: { original } }) => <Share value={getValue()} views={original.views} />,
         }),
         column.accessor(({ medianSeconds }) => medianSeconds ?? undefined, {
           id: 'seconds',
           header: t('seconds'),
           enableSorting: true,
           meta: { isNumber: true },
-          cell: ({ getValue }) => {
+          cell: ({ getValue, row: { original } }) => {
             const seconds = getValue();
-            return seconds === undefined ? '–' : t('secondsValue', { seconds: Math.round(seconds) });
+            const text = seconds === undefined ? '–' : t('secondsValue', { seconds: Math.round(seconds) });
+            return original.views < FEW ? <span className={styles.few}>{text}</span> : text;
           },
         }),
         column.accessor(({ rate }) => rate ?? undefined, {
@@ -83,6 +86,10 @@ export function FieldTable({ fields }: { fields: readonly FieldMeasure[] }) {
   );
 }
 
+function Share({ value, views }: { value: number | undefined; views: number }) {
+  return views < FEW ? <span className={styles.few}>{shareText(value)}</span> : shareText(value);
+}
+
 interface Cell {
   readonly field: FieldMeasure;
 }
@@ -106,9 +113,10 @@ function Question({ field: { field, label, isRequired, worth } }: Cell) {
 
 function Leaving({ field: { views, rate, low, high, isBelieved, assumedRate } }: Cell) {
   const t = useText(measuresMessages);
+  const isFew = views < FEW;
   return (
     <span className={styles.lines}>
-      <span className={styles.figure}>
+      <span className={isFew ? styles.few : styles.figure}>
         {shareText(rate)}
         {low !== null && high !== null && (
           <span className={styles.quiet}>
@@ -117,6 +125,7 @@ function Leaving({ field: { views, rate, low, high, isBelieved, assumedRate } }:
           </span>
         )}
       </span>
+      {isFew && <span className={styles.quiet}>{t('few')}</span>}
       {!isBelieved && assumedRate !== null && (
         <span className={styles.quiet}>{t('assumed', { rate: percentText(assumedRate) })}</span>
       )}

@@ -48,6 +48,7 @@ export const measuresMessages = defineMessages({
   assumed: { ja: '表示300件まで予測には初期値{rate}', en: 'forecasts assume {rate} until 300 views' },
   bits: { ja: '知る価値', en: 'Worth' },
   bitsValue: { ja: '{bits}ビット', en: '{bits} bits' },
+  few: { ja: '参考値（10件未満）', en: 'too few to tell (under 10)' },
   noWorth: { ja: '判定に使わない', en: 'Nothing is judged by it' },
   closes: { ja: '成約 月{closes}件', en: '{closes} closes a month' },
   fromData: { ja: '{n}人の回答から', en: 'from {n} people' },

@@ -1,7 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import type { Localized } from '@toritsugi/triage';
 import type { ReactNode } from 'react';
-import { useText } from '../../language';
+import { useLanguage, useText } from '../../language';
 import own from './form.module.css';
 import { formMessages } from './messages';
 
@@ -24,11 +24,12 @@ export function BothLanguages({
   onChange: (value: Localized) => void;
 }) {
   const t = useText(formMessages);
+  const { language: said } = useLanguage();
   return (
     <div className={own.both}>
       {(['ja', 'en'] as const).map((language) => {
         const props = {
-          label: `${label}（${t(language)}）`,
+          label: `${label}${said === 'ja' ? `（${t(language)}）` : ` (${t(language)})`}`,
           lang: language,
           value: value[language],
           readOnly: isReadOnly,

@@ -23,6 +23,7 @@ import styles from '../settings.module.css';
 const messages = defineMessages({
   template: { ja: 'ひな形から始める', en: 'Begin with a template' },
   choose: { ja: '選んでください', en: 'Choose one' },
+  occupationFirst: { ja: '先に職種を選んでください。', en: 'Choose the occupation first.' },
   read: { ja: 'CSV・JSONを読み込む', en: 'Read CSV or JSON' },
   csv: { ja: 'CSVに書き出す', en: 'Write CSV' },
   json: { ja: 'JSONに書き出す', en: 'Write JSON' },
@@ -45,7 +46,7 @@ export function CriteriaTools({
   onChange: (criteria: CriterionSetting[]) => void;
 }) {
   const t = useText(messages);
-  const { localized } = useLanguage();
+  const { language, localized } = useLanguage();
   const occupation = useWatch({ control, name: 'occupation' });
   const [said, setSaid] = useState('');
   const catalogue = vocabulary.fields as unknown as readonly CatalogueField[];
@@ -53,6 +54,7 @@ export function CriteriaTools({
   const begin = (id: string): void => {
     const template = targetTemplates.find((one) => one.id === id);
     const name = vocabulary.occupations.find((one) => one.id === occupation)?.name;
+    if (name === undefined) setSaid(t('occupationFirst'));
     if (template === undefined || name === undefined) return;
     const { must, want, avoid } = targetFromTemplate(template, { id: occupation, occupation, name });
     const all = [...must, ...want, ...avoid];
@@ -79,13 +81,13 @@ export function CriteriaTools({
   return (
     <div>
       <div className={styles.tools}>
-        {criteria.length === 0 && occupation !== '' && (
+        {criteria.length === 0 && (
           <NativeSelect
             aria-label={t('template')}
             value=""
             onChange={({ currentTarget: { value } }) => begin(value)}
             data={[
-              { value: '', label: `${t('template')}：${t('choose')}` },
+              { value: '', label: `${t('template')}${language === 'ja' ? '：' : ': '}${t('choose')}` },
               ...targetTemplates.map(({ id, name }) => ({ value: id, label: localized(name) })),
             ]}
           />

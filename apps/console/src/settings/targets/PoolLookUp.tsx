@@ -60,7 +60,7 @@ export function PoolLookUp({ criteria }: { criteria: readonly CriterionSetting[]
       {data && !error && (
         <div className={styles.body} data-old={isOld}>
           <Found found={data} />
-          {mayInvite && data.contactable.people !== null && (
+          {mayInvite && (data.contactable.people ?? 0) > 0 && (
             <div>
               {data.isDecidedByOthers && (
                 <Button variant="default" fullWidth disabled={isOld} onClick={() => setDrafting(true)}>
@@ -110,7 +110,11 @@ function useCountText(): (count: PoolCount) => string {
   const t = useText(poolMessages);
   const { language } = useLanguage();
   return ({ people }) =>
-    people === null ? t('few') : t('people', { count: people.toLocaleString(language === 'ja' ? 'ja-JP' : 'en-GB') });
+    people === null
+      ? t('few')
+      : people === 0
+        ? t('nobody')
+        : t('people', { count: people.toLocaleString(language === 'ja' ? 'ja-JP' : 'en-GB') });
 }
 
 function Figure({ label, count, note, isMain }: { label: string; count: PoolCount; note?: string; isMain?: boolean }) {

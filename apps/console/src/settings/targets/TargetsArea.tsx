@@ -36,7 +36,9 @@ const sayCriteria = (value: unknown, language: Language): string => {
       const isWeighed = list === 'want' && weights.size > 1;
       const named = criteria
         .filter((one) => one.list === list)
-        .map(({ label, weight = 1 }) => (isWeighed ? `${label[language]}（${weight}）` : label[language]));
+        .map(({ label, weight = 1 }) =>
+          isWeighed ? `${label[language]}${language === 'ja' ? `（${weight}）` : ` (${weight})`}` : label[language],
+        );
       if (named.length === 0) return [];
       const separator = language === 'ja' ? '、' : ', ';
       return `${criterionListNames[list][language]}${language === 'ja' ? '：' : ': '}${named.join(separator)}`;

@@ -14,6 +14,7 @@ export const poolMessages = defineMessages({
   doesNot: { ja: '満たさない', en: 'Do not' },
   contactable: { ja: '連絡できる', en: 'May be written to' },
   people: { ja: '約{count}人', en: 'about {count}' },
+  nobody: { ja: '0人', en: '0' },
   few: { ja: '5人未満', en: 'under 5' },
   roundedNote: {
     ja: '数え方を変えて差し引いても一人ひとりのことが分からないよう、人数はそれぞれ5人単位に丸めます。合計とは合わないことがあります。',
