@@ -156,7 +156,8 @@ export default tseslint.config(
   // A simulation runs beside a screen, never in it.
   { files: ['apps/console/src/**/*.worker.ts'], rules: boundary({ webLayers: ['layer:simulation'] }) },
   {
-    files: ['libs/*/src/**/*.spec.ts'],
+    // What is drawn for the specs stands beside them.
+    files: ['libs/*/src/**/*.spec.ts', 'libs/*/src/**/drawn-*.ts'],
     rules: boundary({ domainPackages: ['fast-check', '@holiday-jp/holiday_jp', 'yaml'] }),
   },
   {

@@ -1,8 +1,8 @@
 /**
  * A write under a key is one transaction around its handler: one that waits in it for the network, a thread or a job
  * keeps a connection, its row locks and the log's readers waiting as well, and the database ends it after 5 s. Such a
- * handler says `@DoneApart()`, or `@OnlyAsks()` where it writes nothing. Read from the code: who is called, by the types
- * of constructor parameters.
+ * handler says `@DoneApart()`, or `@OnlyAsks()` where it writes nothing. Read from the code: who is called, by the
+ * types of constructor parameters.
  */
 import ts from 'typescript';
 import { API, type Source } from './architecture';

@@ -13,8 +13,8 @@ export const promiseKinds = ['first_contact', 'next_call', 'call_back', 'consult
 export type PromiseKind = (typeof promiseKinds)[number];
 
 /**
- * `missed`: its time passed without · `put_off`: an answer that comes with their next talk, as they were told · `let_go`:
- * not owed any more, as the person has it otherwise, or has gone.
+ * `missed`: its time passed without · `put_off`: an answer that comes with their next talk, as they were told ·
+ * `let_go`: not owed any more, as the person has it otherwise, or has gone.
  */
 export const promiseStates = ['open', 'kept', 'missed', 'put_off', 'let_go'] as const;
 export type PromiseState = (typeof promiseStates)[number];

@@ -331,17 +331,15 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     ja: `${letter(via, template).ja}は送信しませんでした：${obstacles[cause].ja}`,
     en: `${letter(via, template).en} was not sent: ${obstacles[cause].en}`,
   }),
-  ContactCorrected: ({ payload: { hasMail, hasPhone } }) =>
-    hasMail && hasPhone
-      ? { ja: '電話番号とメールアドレスを訂正しました', en: 'Telephone number and mail address corrected' }
-      : hasMail
-        ? { ja: 'メールアドレスを訂正しました', en: 'Mail address corrected' }
-        : { ja: '電話番号を訂正しました', en: 'Telephone number corrected' },
+  ContactCorrected: ({ payload: { hasMail, hasPhone } }) => ({
+    ja: `${[hasPhone ? '電話番号' : [], hasMail ? 'メールアドレス' : []].flat().join('と')}を訂正しました`,
+    en: `Corrected: ${[hasPhone ? 'telephone number' : [], hasMail ? 'mail address' : []].flat().join(' and ')}`,
+  }),
   AddressSuppressed: ({ payload: { via, reason } }) => ({
     ja: `${ways[via].ja}の送信を止めました：${obstacles[reason].ja}`,
     en: `${ways[via].en} stopped: ${obstacles[reason].en}`,
   }),
-  ConsentChanged: () => ({ ja: '任意の同意を変えました', en: 'Changed what they agree to' }),
+  ConsentChanged: say('任意の同意を変えました', 'Changed what they agree to'),
   SuppressionLifted: ({ payload: { via } }) => ({
     ja: `${ways[via].ja}の送信停止を解除しました`,
     en: `${ways[via].en} may be sent again`,

@@ -14,8 +14,8 @@ const IS_FIT = `coalesce((select c.is_effective from consultation c where c.regi
     order by c.ended_at desc limit 1), false)`;
 /**
  * What waits of their selections, follow-ups, questions, rescues. An interview is over an hour after it began, and its
- * follow-up begins; that a colleague sits in is told a day before. Once an offer is accepted the other employers are told
- * within a day.
+ * follow-up begins; that a colleague sits in is told a day before. Once an offer is accepted the other employers are
+ * told within a day.
  */
 const CLOCKS = `(select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'by', by)), '[]') from (
     select case when won.by is not null then 'withdraw_others' else case s.state when 'consented' then 'submit' when 'submitted' then 'ask_employer' when 'doc_passed' then 'set_interview'
