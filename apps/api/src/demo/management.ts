@@ -2,14 +2,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { tokyoMoment } from '@toritsugi/calendar';
 import { importColumns, type DraftInvitation } from '@toritsugi/contracts';
-import { FOLLOW_UPS_OF_A_CASE } from '@toritsugi/journey';
-import { In } from 'typeorm';
 import { DecisionRequests } from '../agreement/decision-requests.service';
 import { CallScripts } from '../board/script/call-scripts.service';
 import { Delivery } from '../messaging/delivery.service';
 import { TemplateTexts } from '../messaging/templates/template-settings.service';
-import { FollowUpEntity } from '../followup/follow-up.entity';
-import { SubmissionEntity } from '../selection/submission.entity';
 import { newId } from '../platform/database/ids';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Imports } from '../staff/imports/imports.service';
@@ -17,7 +13,6 @@ import { AgencySettings } from '../staff/settings/agency-settings.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { ForecastEntity } from '../triage/forecasts/forecast.entity';
 import { Invitations } from '../triage/pool/invitations.service';
-import { CaseLibrary } from '../sharing/library.service';
 import { PinnedMessages } from '../sharing/pinned-messages.service';
 import { TalentPool } from '../triage/pool/talent-pool.service';
 import { reviewNextSheet, signSheet } from './agreement';
@@ -74,38 +69,11 @@ export async function beginManagement(app: INestApplicationContext, walk: TimeWa
   at('2026-11-09', '09:05', () =>
     app.get(PinnedMessages).pin({ words: '今週は、書類通過のその日に面接の候補日を3つ出しましょう。' }, manager),
   );
-  at('2026-11-09', '17:40', async () => {
-    const won = await firstCaredFor(app.get(UnitOfWork));
-    if (won === null) return;
-    const written = await app.get(CaseLibrary).share(won.registrantId, successStory, crew.id(won.advisorId));
-    await app.get(CaseLibrary).judge(written.id, { as: 'approved', version: 1 }, lead);
-  });
   at('2026-11-09', '15:10', () => {
     app.get(TalentPool).forget();
     return app.get(Invitations).draft(letter('年末までに面談できる方へ', '年末が近づき'), lead);
   });
 }
-
-/** Whoever was the first to accept an offer after as many follow-ups as the library asks for; null: nobody. */
-async function firstCaredFor(work: UnitOfWork): Promise<Pick<SubmissionEntity, 'registrantId' | 'advisorId'> | null> {
-  const won = await work.repository(SubmissionEntity).find({
-    where: { state: In(['offer_accepted', 'joined']) },
-    order: { submittedAt: 'ASC', id: 'ASC' },
-  });
-  const asked = await work.repository(FollowUpEntity).find({
-    select: { registrantId: true },
-    where: { registrantId: In(won.map(({ registrantId }) => registrantId)), state: In(['sent', 'closed']) },
-  });
-  const times = Map.groupBy(asked, ({ registrantId }) => registrantId);
-  const cared = won.filter(({ registrantId }) => (times.get(registrantId)?.length ?? 0) >= FOLLOW_UPS_OF_A_CASE);
-  return cared[0] ?? null;
-}
-
-const successStory = {
-  hard: '現職の引き止めがあり、内定のあとに迷っていました。',
-  done: '面接のたびに感想と疑問を聞き、残業の実績を企業に確認してお伝えしました。返事の期限も一度延ばしてもらいました。',
-  outcome: '納得したうえで承諾し、入社日も希望どおりになりました。',
-};
 
 /** What was foretold of the accounting target's second version, and what came of it. */
 async function keepForecast(work: UnitOfWork, madeBy: string): Promise<void> {
