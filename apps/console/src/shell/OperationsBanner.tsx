@@ -31,7 +31,7 @@ export function OperationsBanner() {
   const isFull = error instanceof RefusedError && error.code === 'disk_full';
   const trouble = isFull
     ? 'diskFull'
-    : data?.hasWorker === false
+    : data?.hasWorker === false && data.status === 'degraded'
       ? 'noWorker'
       : data?.room === 'low'
         ? 'diskLow'
