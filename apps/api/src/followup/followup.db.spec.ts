@@ -316,7 +316,7 @@ it('S003-14: an answer to the follow-up says so on its desk, until it turns out 
     const followUp = (await all()).followUps.find(({ id }) => id === asked?.id);
     return [followUp?.state, followUp?.repliedAt];
   };
-  expect(await answers('', '承知しました。')).toBe('matched');
+  expect(await answers('call_is_open', '承知しました。')).toBe('matched');
   expect(await standing()).toEqual(['sent', null]);
   expect(await answers('follow_up_sent', '残業が心配です。')).toBe('matched');
   expect(await standing()).toEqual(['sent', '2026-11-11T03:00:00.000Z']);

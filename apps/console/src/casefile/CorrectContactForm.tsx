@@ -33,8 +33,8 @@ function Fields({ registrantId, contact, onClose }: Shown & { onClose: () => voi
   const correct = useAction({
     call: caseFileCalls.correctContact,
     onRefused: (refused) => showRefusal(form, refused),
-    onDone: (now) => {
-      queries.setQueryData(queryKeys.caseContact(registrantId), now);
+    onDone: () => {
+      void queries.invalidateQueries({ queryKey: queryKeys.caseContact(registrantId) });
       showDone(t('contactCorrected'));
       onClose();
     },

@@ -11,11 +11,8 @@ export const caseFileCalls = {
   ),
   /** Audited as a look of its own. */
   contact: get<{ params: 'registrantId'; reply: ContactView }>('/cases/:registrantId/contact', 'case.read'),
-  /** The person gave another address or number; what waits for them goes there. */
-  correctContact: post<{ params: 'registrantId'; body: CorrectContact; reply: ContactView }>(
-    '/cases/:registrantId/contact',
-    'case.work',
-  ),
+  /** The person gave another address or number; what waits for them goes there. It is read anew: no answer is kept. */
+  correctContact: post<{ params: 'registrantId'; body: CorrectContact }>('/cases/:registrantId/contact', 'case.work'),
   calendar: get<{ query: StepCalendarPart; reply: StepCalendar }>('/step-calendar', 'case.work'),
   people: get<{ reply: DeskPeople }>('/desk/people', 'desk.read'),
   week: get<{ reply: DeskWeek }>('/desk/week', 'desk.read'),

@@ -130,11 +130,10 @@ export class CaseFiles {
     return this.cards.view(await this.contacts.read({ registrantId, by: me, purpose: 'case_contact' }));
   }
 
-  async correctContact(askedId: string, wanted: CorrectContact, me: SignedIn): Promise<ContactView> {
+  async correctContact(askedId: string, wanted: CorrectContact, me: SignedIn): Promise<void> {
     const head = await this.headFor(askedId, me);
     if (!isWorkable(head, me)) throw new Refusal('forbidden');
     await this.cards.correct(head.id, wanted, me);
-    return this.contact(askedId, me);
   }
 
   private async story(

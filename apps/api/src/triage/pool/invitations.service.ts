@@ -36,7 +36,7 @@ const QUEUE_INVITATIONS = jobKind<{ invitationId: string }>('queue-invitations',
   ja: '承認された案内を送信待ちに入れる',
   en: 'Queue an approved invitation',
 });
-/** Nothing speaks against writing to the person of vacancies: they are not in a selection, and agree. */
+/** The person is still one to write to of vacancies: not in a selection, and nothing of theirs is closed. */
 const IS_IN_POOL = 'is_in_pool';
 /** People asked again in one transaction. */
 const STEP = 200;
@@ -79,8 +79,9 @@ export class Invitations implements DecisionApplier, OnModuleInit {
     this.guards.register(IS_IN_POOL, async (ids) => {
       const now = await this.clock.now();
       const people = (await rowsOf(this.work, VACANCIES_BY_MAIL, ids)).map(poolPerson);
-      // Addresses are asked about where anything is sent.
-      const free = people.filter((person) => obstacleOf({ ...person, suppressedUntil: 0 }, now) === 'none');
+      // Consent and addresses are asked about where anything is sent, and named there.
+      const asked = { hasConsent: true, suppressedUntil: 0 };
+      const free = people.filter((person) => obstacleOf({ ...person, ...asked }, now) === 'none');
       return new Set(free.map(({ id }) => id));
     });
     this.jobs.handle(QUEUE_INVITATIONS, ({ invitationId }) => this.queue(invitationId));
