@@ -53,7 +53,8 @@ test('counts without chatter, takes a step back, opens the telephone once the se
   await expect.poll(() => opened).toEqual(['tel:+819000000101']);
   expect((await i01.call(calls.board.task, { params: { taskId } })).card.attempts).toBe(1);
 
-  // Nobody takes a second person before the first call has ended.
+  // Nobody takes a second person before the first call has ended; whoever reads the queue is not disturbed by them.
+  await page.getByRole('region', { name: '架電待ち' }).getByRole('link').first().focus();
   await register(stack.anyone, naoki);
   await page.getByRole('button', { name: '1件の新着' }).click();
   await expect(page.getByText('荻〇 直〇').first()).toBeVisible();

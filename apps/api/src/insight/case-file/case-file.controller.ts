@@ -1,4 +1,4 @@
-import { Body, Controller, Query } from '@nestjs/common';
+import { Body, Controller, HttpCode, Query } from '@nestjs/common';
 import { calls, CaseTimelinePart, CorrectContact, StepCalendarPart } from '@toritsugi/contracts';
 import { Endpoint, IdParam, Me } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
@@ -30,6 +30,7 @@ export class CaseFileController {
   }
 
   @Endpoint(calls.caseFile.correctContact)
+  @HttpCode(204)
   correctContact(@IdParam('registrantId') id: string, @Body() wanted: CorrectContact, @Me() me: SignedIn) {
     return this.files.correctContact(id, wanted, me);
   }
