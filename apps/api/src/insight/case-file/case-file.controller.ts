@@ -29,8 +29,8 @@ export class CaseFileController {
     return this.files.contact(id, me);
   }
 
-  @Endpoint(calls.caseFile.correctContact)
   @HttpCode(204)
+  @Endpoint(calls.caseFile.correctContact)
   correctContact(@IdParam('registrantId') id: string, @Body() wanted: CorrectContact, @Me() me: SignedIn) {
     return this.files.correctContact(id, wanted, me);
   }
