@@ -1,6 +1,7 @@
 /** AT-12: one candidacy in an agency in production, whose mail goes through real servers in both directions. */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { eventually } from '../../eventually';
 import { openMailbox } from '../../scenes/mailbox';
@@ -8,7 +9,7 @@ import { openMailbox } from '../../scenes/mailbox';
 export interface Post {
   /** For the product: where it sends, and where it reads. */
   readonly env: Readonly<Record<string, string>>;
-  /** The first mail to this address of which the text fits, with its links and the address to answer to. */
+  /** The first mail to this address of which the text fits. */
   readonly received: (to: string, fits: RegExp) => Promise<ReceivedMail>;
   /** They answer a mail of ours. */
   readonly answer: (mail: ReceivedMail, text: string, headers?: Readonly<Record<string, string>>) => void;
@@ -34,8 +35,10 @@ export async function openPost(): Promise<Post> {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const to = session.envelope.rcptTo.map(({ address }) => address).join();
-        mails.push({ to, ...read(Buffer.concat(chunks).toString('latin1')) });
-        done();
+        void PostalMime.parse(Buffer.concat(chunks)).then(({ text = '', replyTo }) => {
+          mails.push({ to, text, replyTo: replyTo?.[0]?.address ?? '' });
+          done();
+        }, done);
       });
     },
   });
@@ -72,22 +75,4 @@ export async function openPost(): Promise<Post> {
       await mailbox.close();
     },
   };
-}
-
-/** The text of a mail of ours, its subject before it. */
-function read(raw: string): Omit<ReceivedMail, 'to'> {
-  const [head = '', ...parts] = raw.split('\r\n\r\n');
-  const headers = head.replaceAll(/\r\n[ \t]+/g, ' ');
-  const body = parts.join('\r\n\r\n');
-  const text = /base64/i.test(raw)
-    ? [...raw.matchAll(/Content-Transfer-Encoding: base64\r\n[^]*?\r\n\r\n([A-Za-z0-9+/=\r\n]+)/gi)]
-        .map(([, part = '']) => Buffer.from(part, 'base64').toString('utf8'))
-        .join('\n')
-    : Buffer.from(
-        body
-          .replaceAll(/=\r\n/g, '')
-          .replaceAll(/=([0-9A-F]{2})/g, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16))),
-        'latin1',
-      ).toString('utf8');
-  return { text, replyTo: /^Reply-To:.*?<?(reply\+[^\s<>]+)>?\s*$/im.exec(headers)?.[1] ?? '' };
 }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { TemplateSetting, templateName, type LineProblem } from '@toritsugi/contracts';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { cellProblems, spelled } from '../../staff/imports/cell-words';
 import { ImportSources, type FileLine } from '../../staff/imports/import-sources';
-import { RowImport, type Found, type Reading } from '../../staff/imports/row-import';
+import { StandingImport, type Found, type Reading } from '../../staff/imports/row-import';
 import { textFields } from './check-text';
 import { TemplateTexts } from './template-settings.service';
 
@@ -13,7 +12,7 @@ const AS_USUAL = ['標準の文', 'theusualtext'];
 
 /** Texts of messages of a file, by the code of the message. What reads as the product says it goes on following it. */
 @Injectable()
-export class TemplateImport extends RowImport<TemplateSetting> {
+export class TemplateImport extends StandingImport<TemplateSetting> {
   readonly kind = 'template';
   readonly operation = 'settings.change';
   protected readonly of = TemplateSetting;
@@ -25,10 +24,6 @@ export class TemplateImport extends RowImport<TemplateSetting> {
   ) {
     super(work);
     sources.register(this);
-  }
-
-  protected freshOf() {
-    return {};
   }
 
   protected async reader() {
@@ -53,21 +48,8 @@ export class TemplateImport extends RowImport<TemplateSetting> {
     return (await this.texts.list()).items.find(({ id }) => id === key) ?? null;
   }
 
-  /** Every message is there. */
-  protected add(): never {
-    throw new Refusal('not_found');
-  }
-
   protected change({ id, version }: Found<TemplateSetting>, setting: TemplateSetting, me: SignedIn) {
     return this.texts.change(me.id, id, { version, setting });
-  }
-
-  protected remove(): Promise<boolean> {
-    return Promise.resolve(false);
-  }
-
-  protected override columnOf(property: string): string {
-    return property.replace(/^setting\./, '');
   }
 }
 

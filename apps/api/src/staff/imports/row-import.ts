@@ -145,6 +145,25 @@ export abstract class RowImport<Setting extends object> implements ImportSource 
   }
 }
 
+/** Of things that are all there: a file changes them, adds none and takes none away. */
+export abstract class StandingImport<Setting extends object> extends RowImport<Setting> {
+  protected freshOf() {
+    return {};
+  }
+
+  protected add(): never {
+    throw new Refusal('not_found');
+  }
+
+  protected remove(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
+  protected override columnOf(property: string): string {
+    return property.replace(/^setting\./, '');
+  }
+}
+
 /** A cell has no spaces around it and may end its lines otherwise: a text that reads like the one there is that one. */
 function asIn<Setting extends object>(found: Found<Setting> | null, given: Partial<Setting>): Partial<Setting> {
   if (found === null) return given;

@@ -35,12 +35,11 @@ export class GovernedSettings {
     after: object,
   ): Promise<void> {
     if (this.agreed.getStore() === true) return;
-    const [was, becomes] = [before, after].map((one) => new Map<string, unknown>(Object.entries(one)));
     const governed = (await this.read()).filter(
       (one) =>
         one.kind === kind &&
         one.subjectId === subjectId &&
-        !isDeepStrictEqual(was?.get(one.name), becomes?.get(one.name)),
+        !isDeepStrictEqual(Reflect.get(before, one.name), Reflect.get(after, one.name)),
     );
     if (governed.length === 0) return;
     throw new Refusal(

@@ -28,7 +28,7 @@ const fields: readonly SettingField<AgencySetting>[] = [
     name: 'consultationTargetMonth',
     label: { ja: '1か月の面談目標（全社）', en: 'Consultations aimed at in a month, all teams' },
     as: 'number',
-    unit: { ja: '件', en: '' },
+    unit: { ja: '件', en: 'talks' },
     isHalf: true,
   },
   {

@@ -10,7 +10,7 @@ const fields: readonly SettingField<TeamSetting>[] = [
     name: 'consultationTargetMonth',
     label: { ja: '1か月の面談目標', en: 'Consultations aimed at in a month' },
     as: 'number',
-    unit: { ja: '件', en: '' },
+    unit: { ja: '件', en: 'talks' },
     isListed: true,
   },
   {

@@ -16,7 +16,7 @@ export const units = {
   hours: { ja: '時間', en: 'h' },
   days: { ja: '日', en: 'd' },
   times: { ja: '回', en: '×' },
-  people: { ja: '名', en: '' },
+  people: { ja: '名', en: 'people' },
   oclock: { ja: '時', en: 'o’clock' },
 } as const satisfies Record<string, LocalizedText>;
 

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { NumbersSetting, operatingNumberNames, type LineProblem } from '@toritsugi/contracts';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Refusal } from '../../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../../platform/http/signed-in';
 import { cellProblems, numberOf, spelled } from '../../imports/cell-words';
 import { ImportSources, type FileLine } from '../../imports/import-sources';
-import { RowImport, type Found, type Reading } from '../../imports/row-import';
+import { StandingImport, type Found, type Reading } from '../../imports/row-import';
 import { TeamEntity } from '../../team.entity';
 import { NumberSettings } from './number-settings.service';
 import { OF_AGENCY } from './operating-numbers.service';
@@ -15,7 +14,7 @@ const AS_USUAL = ['標準', 'usual'];
 
 /** Operating numbers of a file: a line for the agency and for each team, 標準 where there is no value of one's own. */
 @Injectable()
-export class NumberImport extends RowImport<NumbersSetting> {
+export class NumberImport extends StandingImport<NumbersSetting> {
   readonly kind = 'numbers';
   readonly operation = 'settings.change';
   protected readonly of = NumbersSetting;
@@ -27,10 +26,6 @@ export class NumberImport extends RowImport<NumbersSetting> {
   ) {
     super(work);
     sources.register(this);
-  }
-
-  protected freshOf() {
-    return {};
   }
 
   protected async reader() {
@@ -56,20 +51,7 @@ export class NumberImport extends RowImport<NumbersSetting> {
     return this.numbers.now(scope);
   }
 
-  /** Every scope is there. */
-  protected add(): never {
-    throw new Refusal('not_found');
-  }
-
   protected change({ id, version }: Found<NumbersSetting>, setting: NumbersSetting, me: SignedIn) {
     return this.numbers.change(me.id, id, { version, setting });
-  }
-
-  protected remove(): Promise<boolean> {
-    return Promise.resolve(false);
-  }
-
-  protected override columnOf(property: string): string {
-    return property.replace(/^setting\./, '');
   }
 }
