@@ -26,7 +26,7 @@ export function numberOf(text: string): number | null {
   const plain = text
     .normalize('NFKC')
     .replace(/[\s,]/g, '')
-    .replace(/(?:万円?|円|件|名|人|回|秒|分|時間|日|s|min|h|d|×|%|×10000JPY|JPY)$/u, '');
+    .replace(/(?:万円?|円|件|名|人|回|秒|分|時間|時|日|s|min|h|d|o’clock|people|talks|×|%|×10000JPY|JPY)$/u, '');
   return /^\d{1,9}(?:\.\d{1,6})?$/.test(plain) ? Number(plain) : null;
 }
 
