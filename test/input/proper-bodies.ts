@@ -40,6 +40,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     website: null,
   }),
   'public.book': () => ({ slotId: id }),
+  'public.sayEarlier': () => ({ wish: 'earlier' }),
   'public.confirmOwner': () => ({ digits: '0101' }),
   'public.wishContact': () => ({ doNotCall: false, isMailOnly: false, contactHours: ['evening'], language: 'ja' }),
   'public.answerSurvey': () => ({ surveyId: id, sendingId: id, answers: [{ question: 'comment', given: ['x'] }] }),

@@ -56,6 +56,7 @@ const numbers = [
   'consultationMinutes',
   'wrapUpMinutes',
   'slotHoldMinutes',
+  'earlierKeepMinutes',
   'slotNoticeMinutes',
   'bookingChangeMinutes',
   'noShowMinutes',

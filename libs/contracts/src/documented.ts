@@ -54,6 +54,7 @@ export const documented: Documented = {
     confirmOwner: takes(ownPage.ConfirmOwner, ownPage.RegistrantPage),
     book: takes(publicPart.BookSlot, ownPage.RegistrantPage),
     cancelBooking: replies(ownPage.RegistrantPage),
+    sayEarlier: takes(publicPart.SayEarlier, ownPage.RegistrantPage),
     wishContact: takes(preference.WishContact, ownPage.RegistrantPage),
     answerSurvey: takes(survey.AnswerSurvey, ownPage.RegistrantPage),
     correctAnswer: takes(ownPage.CorrectAnswer, ownPage.RegistrantPage),

@@ -7,6 +7,7 @@ import type {
   ConsultationOutcome,
   DecisionState,
   DeclineReason,
+  EarlierOutcome,
   MessageObstacle,
   MessageRoute,
   PresenceState,
@@ -136,6 +137,9 @@ export interface EventPayloads {
   PresenceChanged: { from: PresenceState; to: PresenceState; reason: AwayReason | null };
   SlotHeld: { slotId: string; startsAt: string };
   SlotReleased: { slotId: string };
+  EarlierTimeWished: { isWanted: boolean };
+  EarlierTimeOffered: { slotId: string; startsAt: string; holdUntil: string };
+  EarlierTimeAnswered: { slotId: string; outcome: EarlierOutcome };
   ConsultationSet: { slotId: string; startsAt: string; by: 'intake' | 'registrant' };
   ConsultationStarted: { type: 'live' | 'booked'; segment: string; secondsFromRegistration: number };
   ConsultationReassigned: { from: string };

@@ -231,6 +231,10 @@ export const WINDOW_DAYS = 365;
 export const consultationOutcomes = ['proceed', 'not_now', 'out_of_target', 'declined_by_person'] as const;
 export type ConsultationOutcome = (typeof consultationOutcomes)[number];
 
+/** What became of an earlier time that was kept for a person. */
+export const earlierOutcomes = ['taken', 'declined', 'lapsed'] as const;
+export type EarlierOutcome = (typeof earlierOutcomes)[number];
+
 export const decisionStates = ['open', 'approved', 'rejected', 'returned', 'withdrawn'] as const;
 export type DecisionState = (typeof decisionStates)[number];
 

@@ -21,7 +21,7 @@ import { ContactPreferences } from './preference/contact-preferences.service';
 import { CallScripts } from './script/call-scripts.service';
 import { PhoneCalls } from './telephone/phone-calls.service';
 import { Telephone } from './telephone/telephone';
-import { timelineOf } from './timeline';
+import { timelineOf } from './timeline/timeline';
 
 /** States in which the telephone call of this attempt was made. */
 const DIALLED: ReadonlySet<CallTaskState> = new Set(['dialing', 'connected', 'transferring']);

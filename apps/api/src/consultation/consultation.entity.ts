@@ -26,6 +26,7 @@ const comingStates = ['held_slot', 'set', 'in_progress'] as const;
 @Index('one_coming_per_registrant', ['registrantId'], { unique: true, where: oneOf('state', comingStates) })
 @Index('talks_of_registrant', ['registrantId', 'endedAt'], { where: `state = 'completed'` })
 @Index('consultation_wake_ups', ['wakeUpOn'], { where: `state = 'completed' and outcome = 'not_now'` })
+@Index('wants_earlier', ['wantsEarlierSince'], { where: `state = 'set' and wants_earlier_since is not null` })
 @Index('consultations_by_advisor', ['advisorId', 'startsAt'])
 export class ConsultationEntity {
   @PrimaryColumn('uuid') id!: string;
@@ -56,4 +57,6 @@ export class ConsultationEntity {
   @Column('text', { array: true, default: [] }) openQuestions!: string[];
   @Column('date', { nullable: true }) wakeUpOn!: string | null;
   @ForeignKey(() => ConsultationEntity) @Column('uuid', { nullable: true }) successorId!: string | null;
+  /** Since when the person would rather come sooner, should a time become free. */
+  @Column('timestamptz', { nullable: true }) wantsEarlierSince!: Date | null;
 }

@@ -19,6 +19,8 @@ import { ConsultationController } from './consultation.controller';
 import { ConsultationGuard } from './consultation-guard';
 import { ConsultationEntity } from './consultation.entity';
 import { Consultations } from './consultations.service';
+import { EarlierOfferEntity } from './booking/earlier-offer.entity';
+import { EarlierTimes } from './booking/earlier-times.service';
 import { PublicBookings } from './booking/public-booking.service';
 import { SlotEntity } from './booking/slot.entity';
 import { BusyTimeEntity } from './calendar/busy-time.entity';
@@ -46,6 +48,7 @@ import { Slots } from './booking/slots.service';
   imports: [
     TypeOrmModule.forFeature([
       SlotEntity,
+      EarlierOfferEntity,
       ConsultationEntity,
       ShiftPlanEntity,
       HandOverProposalEntity,
@@ -65,6 +68,7 @@ import { Slots } from './booking/slots.service';
     BookingPanels,
     Bookings,
     PublicBookings,
+    EarlierTimes,
     ConsultationGuard,
     ComingConsultations,
     Consultations,

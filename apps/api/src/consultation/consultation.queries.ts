@@ -5,7 +5,17 @@ import type { SlotEntity } from './booking/slot.entity';
 const COLUMNS = `id, version, state, type, registrant_id as "registrantId", advisor_id as "advisorId", task_id as "taskId",
   transfer_id as "transferId", slot_id as "slotId", starts_at as "startsAt", ends_at as "endsAt", hold_until as "holdUntil",
   held_by as "heldBy", started_at as "startedAt", ended_at as "endedAt", outcome, confirmations,
-  is_effective as "isEffective", note, intention, open_questions as "openQuestions", wake_up_on::text as "wakeUpOn", successor_id as "successorId"`;
+  is_effective as "isEffective", note, intention, open_questions as "openQuestions", wake_up_on::text as "wakeUpOn", successor_id as "successorId",
+  wants_earlier_since as "wantsEarlierSince"`;
+
+/** Of slot `s`: nobody is booked, its advisor's own calendar leaves it, and it is not kept for somebody. */
+export const IS_FREE = `not exists (
+    select 1 from consultation c where c.slot_id = s.id and c.state in ('held_slot','set','in_progress','completed')
+  ) and not exists (
+    select 1 from calendar_busy b where b.staff_id = s.advisor_id and b.starts_at < s.ends_at and b.ends_at > s.starts_at
+  ) and not exists (
+    select 1 from earlier_offer o where o.slot_id = s.id and o.outcome is null and o.hold_until > agency_now()
+  )`;
 
 const DESK = `select ${COLUMNS} from consultation where advisor_id = $1 and (
     state = 'in_progress'
@@ -122,7 +132,10 @@ const LAPSE = `update consultation set state = 'expired' where id in (
     order by hold_until limit 50 for update skip locked
   ) ${RELEASED}`;
 
-/** Race: takes a free slot that is still to come; null where somebody, or the advisor's own calendar, has it. */
+/**
+ * Race: takes a free slot that is still to come; null where somebody, or the advisor's own calendar, has it, or it is
+ * kept for another.
+ */
 export const takeFreeSlot = (
   work: UnitOfWork,
   wish: Pick<ConsultationEntity, 'id' | 'registrantId' | 'taskId' | 'heldBy'> & { readonly slotId: string },
@@ -134,6 +147,9 @@ export const takeFreeSlot = (
        agency_now() + make_interval(mins => $6), $5
      from slot s where s.id = $4 and s.starts_at > agency_now() and not exists (
        select 1 from calendar_busy b where b.staff_id = s.advisor_id and b.starts_at < s.ends_at and b.ends_at > s.starts_at
+     ) and not exists (
+       select 1 from earlier_offer o join consultation c on c.id = o.consultation_id
+       where o.slot_id = s.id and o.outcome is null and o.hold_until > agency_now() and c.registrant_id <> $2
      )
      on conflict (slot_id) where state in ('held_slot','set','in_progress','completed') do nothing
      returning starts_at as "startsAt", advisor_id as "advisorId"`,
@@ -218,27 +234,18 @@ export const openSlots = (work: UnitOfWork, slots: readonly SlotEntity[]): Promi
     ],
   );
 
+const NEAREST_FREE = `select id, advisor_id as "advisorId", starts_at as "startsAt", ends_at as "endsAt" from (
+       select s.*, row_number() over (partition by s.advisor_id order by s.starts_at) as place
+       from slot s
+       where s.advisor_id = any($1::uuid[]) and s.starts_at > agency_now() + make_interval(mins => $2) and ${IS_FREE}
+     ) free where place <= $3 order by starts_at, advisor_id`;
+
 /** Fold: free slots of these advisors from `noticeMinutes` on, nearest first, at most `each` of one advisor. */
 export const nearestFree = (
   work: UnitOfWork,
   advisorIds: readonly string[],
   { noticeMinutes, each }: { noticeMinutes: number; each: number },
-): Promise<SlotEntity[]> =>
-  work.query(
-    `select id, advisor_id as "advisorId", starts_at as "startsAt", ends_at as "endsAt" from (
-       select s.*, row_number() over (partition by s.advisor_id order by s.starts_at) as place
-       from slot s
-       where s.advisor_id = any($1::uuid[]) and s.starts_at > agency_now() + make_interval(mins => $2)
-         and not exists (
-           select 1 from consultation c where c.slot_id = s.id and c.state in ('held_slot','set','in_progress','completed')
-         )
-         and not exists (
-           select 1 from calendar_busy b
-           where b.staff_id = s.advisor_id and b.starts_at < s.ends_at and b.ends_at > s.starts_at
-         )
-     ) free where place <= $3 order by starts_at, advisor_id`,
-    [advisorIds, noticeMinutes, each],
-  );
+): Promise<SlotEntity[]> => work.query(NEAREST_FREE, [advisorIds, noticeMinutes, each]);
 
 /** Hot path, in every ranking: when each of these advisors is booked next; those without a booking are left out. */
 export const nextBookings = (

@@ -68,6 +68,7 @@ import { ChannelFiles1765308800000 } from './1765308800000-channel-files';
 import { MoreFiles1765309200000 } from './1765309200000-more-files';
 import { SentAgain1765309300000 } from './1765309300000-sent-again';
 import { ClearedMessages1765309310000 } from './1765309310000-cleared-messages';
+import { EarlierOffers1765309500000 } from './1765309500000-earlier-offers';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -141,4 +142,5 @@ export const migrations = [
   MoreFiles1765309200000,
   SentAgain1765309300000,
   ClearedMessages1765309310000,
+  EarlierOffers1765309500000,
 ];

@@ -6,6 +6,7 @@ import {
   ConfirmOwner,
   CorrectAnswer,
   SayConsent,
+  SayEarlier,
   WishContact,
   type OwnData,
   type RegistrantPage,
@@ -55,6 +56,15 @@ export class RegistrantPageController {
   @Endpoint(calls.public.cancelBooking)
   cancel(@TokenParam('token') token: string, @Req() request: FastifyRequest): Promise<RegistrantPage> {
     return this.pages.cancelBooking(by(token, request));
+  }
+
+  @Endpoint(calls.public.sayEarlier)
+  sayEarlier(
+    @TokenParam('token') token: string,
+    @Body() body: SayEarlier,
+    @Req() request: FastifyRequest,
+  ): Promise<RegistrantPage> {
+    return this.pages.sayEarlier(by(token, request), body);
   }
 
   @Endpoint(calls.public.wishContact)

@@ -8,6 +8,7 @@ import type {
   OwnPart,
   RegistrantPage,
   SayConsent,
+  SayEarlier,
   WishContact,
 } from '@toritsugi/contracts';
 import { isWrittenTo, nextStep, noCallOf } from '@toritsugi/journey';
@@ -98,6 +99,11 @@ export class RegistrantPages {
 
   async cancelBooking(visitor: Visitor): Promise<RegistrantPage> {
     await this.bookings.cancel(await this.links.resolve(visitor.token));
+    return this.page(visitor);
+  }
+
+  async sayEarlier(visitor: Visitor, said: SayEarlier): Promise<RegistrantPage> {
+    await this.bookings.sayEarlier(await this.links.resolve(visitor.token), said);
     return this.page(visitor);
   }
 

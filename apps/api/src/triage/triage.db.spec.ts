@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
 import { eventually } from '../../../../test/eventually';
 import { asuka, criterion, someoneLike, submission, wataru, type Applicant } from '../../../../test/scenes/builders';
+import { holdMessages } from '../../../../test/scenes/held-messages';
 import type {
   PoolInvitation,
   PoolInvitations,
@@ -329,15 +330,7 @@ describe('the talent pool (how many such people do we have)', () => {
         `select * from message where template = 'V1' order by registrant_id`,
       );
 
-    // The server looks by itself at what is due: the letters wait until a test lets them go.
-    beforeAll(() =>
-      work.query(
-        `create function held() returns trigger language plpgsql as
-           $$ begin new.due_at := new.due_at + interval '1 day'; return new; end $$;
-         create trigger held before insert on message
-           for each row when (new.template = 'V1') execute function held()`,
-      ),
-    );
+    beforeAll(() => holdMessages(work, 'V1'));
 
     it('is queued only once somebody else has approved it, for each person once, who is asked again then', async () => {
       expect((await draft()).status).toBe(200);
@@ -357,13 +350,11 @@ describe('the talent pool (how many such people do we have)', () => {
       await work.run(() => api.app.get(Suppressions).add(stopped, 'opt_out', at(1).id));
       await work.query(`update registrant set state = 'withdrawn' where id = $1`, [at(2).id]);
 
-      const own = await api.call('POST', `/api/decisions/${decisionId}/approve`, { cookie, body: {} });
-      expect(own.status).toBe(403);
       const { cookie: manager } = await api.signedIn({ code: 'M7', role: 'manager' });
-      const approved = await api.call('POST', `/api/decisions/${decisionId}/approve`, { cookie: manager, body: {} });
-      expect(approved.status).toBe(200);
-      const path = `/api/decisions/${again.decisionId}/approve`;
-      expect((await api.call('POST', path, { cookie: manager, body: {} })).status).toBe(200);
+      const approve = async (id: string | null, by: string) =>
+        (await api.call('POST', `/api/decisions/${id}/approve`, { cookie: by, body: {} })).status;
+      expect(await approve(decisionId, cookie)).toBe(403);
+      expect([await approve(decisionId, manager), await approve(again.decisionId, manager)]).toEqual([200, 200]);
       const settled = await eventually('everyone was asked again', async () => {
         const { body } = await api.call('GET', '/api/pool/invitations', { cookie });
         const { items } = body as unknown as PoolInvitations;
@@ -376,8 +367,7 @@ describe('the talent pool (how many such people do we have)', () => {
       for (const { id } of settled) await api.app.get(Invitations).queue(id);
       const letters = await written();
       expect(letters.map((letter) => letter.registrant_id)).toEqual(invited.slice(3).map(({ id }) => id));
-      expect(letters[0]).toMatchObject({ kind: 'promotional' });
-      expect(letters[0]?.subject).toMatch(/から求人のご案内$/);
+      expect(letters[0]).toMatchObject({ kind: 'promotional', subject: expect.stringMatching(/から求人のご案内$/) });
       expect(letters[0]?.body).toMatch(/試験 様\n経理の求人が出ました。http.*配信停止：http/s);
     });
 
@@ -387,8 +377,7 @@ describe('the talent pool (how many such people do we have)', () => {
       await work.query(`update message set due_at = agency_now() where template = 'V1'`);
       const after = await eventually('none of the letters waits', async () => {
         await api.app.get(Delivery).look();
-        const letters = await written();
-        return letters.every(({ state }) => state !== 'queued' && state !== 'sending') && letters;
+        return (await written()).every(({ state }) => !['queued', 'sending'].includes(state)) && written();
       });
       expect(after.filter(({ registrant_id }) => registrant_id === first?.registrant_id)).toMatchObject([
         { state: 'cancelled', problem: 'no_consent' },

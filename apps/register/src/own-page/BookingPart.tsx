@@ -1,15 +1,14 @@
-import type { PublicBooking, RegistrantPage } from '@toritsugi/contracts';
+import type { EarlierWish, PublicBooking, RegistrantPage } from '@toritsugi/contracts';
 import { publicCalls } from '@toritsugi/contracts';
-import { useRef, useState } from 'react';
 import { Button } from '../frame/Button';
 import { Failure } from '../frame/Notice';
 import { ask } from '../public-api';
-import { useWords } from '../words/Language';
 import { dayOf, momentOf, spanOf } from '../words/when';
 import { calendarFile } from './calendar-file';
 import styles from './own-page.module.css';
 import { SlotPicker } from './SlotPicker';
 import { useOwnWords } from './use-own-words';
+import { useSending } from './use-sending';
 
 type Props = {
   token: string;
@@ -37,6 +36,7 @@ export function BookingPart({ token, page, put, again }: Props) {
       <Booked page={page} booking={booking} />
       {booking.mayChange ? (
         <>
+          <Earlier token={token} booking={booking} put={put} />
           <p className="muted">{w('changeUntil')}</p>
           <details className={styles.fold}>
             <summary>{w('change')}</summary>
@@ -81,20 +81,52 @@ function Booked({ page, booking }: { page: RegistrantPage; booking: PublicBookin
   );
 }
 
-function Cancel({ token, booking, put }: Pick<Props, 'token' | 'put'> & { booking: PublicBooking }) {
+type OfBooking = Pick<Props, 'token' | 'put'> & { booking: PublicBooking };
+
+/** A time before the booking: asked for, kept for the person, or neither. */
+function Earlier({ token, booking: { earlier }, put }: OfBooking) {
   const { w, language } = useOwnWords();
-  const { t } = useWords();
-  const [failure, setFailure] = useState<string>();
-  const isBusy = useRef(false);
-  const cancel = async () => {
-    if (isBusy.current) return;
-    isBusy.current = true;
-    setFailure(undefined);
-    const answer = await ask(publicCalls.cancelBooking, { language, params: { token } });
-    isBusy.current = false;
-    if (answer.kind === 'ok') put(answer.reply);
-    else setFailure(answer.kind === 'refused' ? answer.refusal.message : t('page.unreachableWhy'));
-  };
+  const { send, failure } = useSending(put);
+  const params = { token };
+  const say = (wish: EarlierWish) => void send(() => ask(publicCalls.sayEarlier, { language, params, body: { wish } }));
+  const { offer, isWanted } = earlier;
+  if (offer !== null) {
+    const at = momentOf(offer.startsAt, language);
+    const { slotId } = offer;
+    const take = () => void send(() => ask(publicCalls.book, { language, params, body: { slotId } }));
+    return (
+      <section className={styles.offer} aria-labelledby="earlier">
+        <h3 id="earlier">{w('earlierOffer')}</h3>
+        <p className={styles.when}>
+          {dayOf(offer.startsAt, language)} {spanOf(offer.startsAt, offer.endsAt, language)}
+        </p>
+        <p>{w('earlierUntil', { at: momentOf(offer.keptUntil, language) })}</p>
+        <Failure text={failure} />
+        <p className="buttons">
+          <Button onClick={take}>{w('earlierTake', { at })}</Button>
+          <Button kind="quiet" onClick={() => say('not_this')}>
+            {w('earlierLeave')}
+          </Button>
+        </p>
+      </section>
+    );
+  }
+  return (
+    <details className={styles.fold} open={isWanted}>
+      <summary>{w('earlier')}</summary>
+      <p>{w(isWanted ? 'earlierWaits' : 'earlierWhy')}</p>
+      <Failure text={failure} />
+      <Button kind="quiet" onClick={() => say(isWanted ? 'not_earlier' : 'earlier')}>
+        {w(isWanted ? 'earlierEnd' : 'earlierGo')}
+      </Button>
+    </details>
+  );
+}
+
+function Cancel({ token, booking, put }: OfBooking) {
+  const { w, language } = useOwnWords();
+  const { send, failure } = useSending(put);
+  const cancel = () => send(() => ask(publicCalls.cancelBooking, { language, params: { token } }));
   return (
     <details className={styles.fold}>
       <summary>{w('cancel')}</summary>

@@ -65,6 +65,21 @@ export const words = {
     ja: 'まもなく始まるため、変更や取り消しは{number}へのお電話でお受けします。',
     en: 'It starts soon. To change or cancel, please call {number}.',
   },
+  earlier: { ja: 'もっと早い時間が空いたら', en: 'Should an earlier time become free' },
+  earlierWhy: {
+    ja: '空いたときにメールとSMSでお知らせし、しばらくお取りします。いまのご予約はそのままです。',
+    en: 'We write to you and keep it for you for some minutes. Your booking stays as it is.',
+  },
+  earlierGo: { ja: '空いたら知らせてもらう', en: 'Let me know' },
+  earlierWaits: {
+    ja: '早い時間が空いたら、お知らせします。',
+    en: 'We will let you know when an earlier time becomes free.',
+  },
+  earlierEnd: { ja: 'お知らせをやめる', en: 'No longer' },
+  earlierOffer: { ja: '早い時間が空きました', en: 'An earlier time is free' },
+  earlierUntil: { ja: '{at}までお取りしています。', en: 'Kept for you until {at}.' },
+  earlierTake: { ja: '{at}に変更する', en: 'Change to {at}' },
+  earlierLeave: { ja: 'いまの予約のままでよい', en: 'Keep my booking' },
   cancel: { ja: '予約を取り消す', en: 'Cancel the booking' },
   cancelWhy: {
     ja: '{at}の予約を取り消します。お申し込みはそのまま残り、次の営業日にお電話で日時をうかがいます。日時はあとで選び直せます。',

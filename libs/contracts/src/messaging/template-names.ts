@@ -6,6 +6,7 @@ export const templateNames = {
   A2: { ja: '不在のお知らせ', en: 'We called and missed you' },
   B1: { ja: '面談予約の確認', en: 'Consultation set' },
   B2: { ja: '面談のリマインド', en: 'Reminder of the consultation' },
+  B3: { ja: '空いた早い時間のご案内', en: 'An earlier time' },
   D1: { ja: '電話のお願い', en: 'May we call you' },
   D2: { ja: '辞退後のアンケート', en: 'Survey after a decline' },
   F1: { ja: '面談・面接後のフォロー', en: 'Follow-up after a talk or interview' },

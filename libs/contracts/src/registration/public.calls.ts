@@ -1,7 +1,7 @@
 import { get, post, remove } from '../call';
 import type { AnswerAsEmployer, EmployerPage } from '../selection/employer-link';
 import type { AnswerSurvey } from '../survey/survey';
-import type { BookSlot, FormVisit, PublicForm, Receipt, RelayPage, SubmitRegistration } from './public';
+import type { BookSlot, FormVisit, PublicForm, Receipt, RelayPage, SayEarlier, SubmitRegistration } from './public';
 import type { WishContact } from './contact-preference';
 import type { ConfirmOwner, CorrectAnswer, OwnData, RegistrantPage, SayConsent } from './registrant-page';
 import type { DeclarationPage, DeclareSelf } from './self-declaration';
@@ -24,6 +24,10 @@ export const publicCalls = {
   book: post<{ params: 'token'; body: BookSlot; reply: RegistrantPage }>('/public/page/:token/booking', 'public.use'),
   cancelBooking: post<{ params: 'token'; reply: RegistrantPage }>(
     '/public/page/:token/booking/cancellation',
+    'public.use',
+  ),
+  sayEarlier: post<{ params: 'token'; body: SayEarlier; reply: RegistrantPage }>(
+    '/public/page/:token/earlier-time',
     'public.use',
   ),
   /** The owner alone, as all below. */

@@ -88,6 +88,27 @@ export class PublicSlot {
   @Instant() endsAt!: string;
 }
 
+export const earlierWishes = ['earlier', 'not_earlier', 'not_this'] as const;
+export type EarlierWish = (typeof earlierWishes)[number];
+
+/** `earlier`: a time before the booking, should one become free; `not_this`: not the one that is kept at present. */
+export class SayEarlier {
+  @Choice(earlierWishes) wish!: EarlierWish;
+}
+
+/** An earlier time that is kept for the person; it is taken by booking its slot. */
+export class EarlierOffer {
+  @Id() slotId!: string;
+  @Instant() startsAt!: string;
+  @Instant() endsAt!: string;
+  @Instant() keptUntil!: string;
+}
+
+export class EarlierTime {
+  @Flag() isWanted!: boolean;
+  @Maybe() @One(() => EarlierOffer) offer!: EarlierOffer | null;
+}
+
 export class PublicBooking {
   @Id() consultationId!: string;
   @Instant() startsAt!: string;
@@ -96,6 +117,7 @@ export class PublicBooking {
   @Text(50) advisorName!: string;
   /** False from one hour before the start: then by telephone. */
   @Flag() mayChange!: boolean;
+  @One(() => EarlierTime) earlier!: EarlierTime;
 }
 
 export class BookSlot {

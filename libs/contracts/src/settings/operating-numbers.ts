@@ -33,6 +33,7 @@ export const operatingNumbers = {
   consultationMinutes: { unit: 'minutes', usual: 60, min: 5, max: 240 },
   wrapUpMinutes: { unit: 'minutes', usual: 10, min: 1, max: 60, isOfTeams: true },
   slotHoldMinutes: { unit: 'minutes', usual: 15, min: 2, max: 60 },
+  earlierKeepMinutes: { unit: 'minutes', usual: 10, min: 5, max: 60 },
   slotNoticeMinutes: { unit: 'minutes', usual: 20, min: 5, max: 240 },
   bookingChangeMinutes: { unit: 'minutes', usual: 60, min: 0, max: 2_880 },
   noShowMinutes: { unit: 'minutes', usual: 10, min: 5, max: 60 },
@@ -67,6 +68,7 @@ export const operatingNumberLabels: Readonly<Record<OperatingNumber, LocalizedTe
   consultationMinutes: { ja: '長い面談', en: 'Long consultation' },
   wrapUpMinutes: { ja: '後処理', en: 'Wrap-up' },
   slotHoldMinutes: { ja: '仮押さえ', en: 'Hold of a slot' },
+  earlierKeepMinutes: { ja: '空いた早い枠のお取り置き', en: 'An earlier time is kept' },
   slotNoticeMinutes: { ja: '予約の締め切り', en: 'Notice of a booking' },
   bookingChangeMinutes: { ja: '変更・取り消しの締め切り', en: 'Change or cancel until' },
   noShowMinutes: { ja: '来られなかったと記録できる', en: 'No-show can be noted' },
@@ -105,6 +107,7 @@ export class NumbersSetting implements Partial<Record<OperatingNumber, number | 
   @OwnNumber() consultationMinutes?: number | null;
   @OwnNumber() wrapUpMinutes?: number | null;
   @OwnNumber() slotHoldMinutes?: number | null;
+  @OwnNumber() earlierKeepMinutes?: number | null;
   @OwnNumber() slotNoticeMinutes?: number | null;
   @OwnNumber() bookingChangeMinutes?: number | null;
   @OwnNumber() noShowMinutes?: number | null;

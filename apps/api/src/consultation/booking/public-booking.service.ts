@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PublicBooking, PublicSlot } from '@toritsugi/contracts';
+import type { PublicBooking, PublicSlot, SayEarlier } from '@toritsugi/contracts';
 import { In } from 'typeorm';
 import { CallTaskEntity } from '../../board/call-task.entity';
 import { CallTasks } from '../../board/call-tasks.service';
@@ -11,6 +11,7 @@ import { StaffDirectory } from '../../staff/staff-directory';
 import { BookingPanels } from './booking-panel.service';
 import { Bookings } from './bookings.service';
 import { ComingConsultations } from './coming-consultations.service';
+import { EarlierTimes } from './earlier-times.service';
 import { ConsultationEntity } from '../consultation.entity';
 import { cancelOwn, leave, stand } from '../consultation.queries';
 import { mayBook, Registrants } from '../../registrant/registrants.service';
@@ -31,6 +32,7 @@ export class PublicBookings {
     private readonly panels: BookingPanels,
     private readonly bookings: Bookings,
     private readonly standing: ComingConsultations,
+    private readonly earlier: EarlierTimes,
     private readonly registrants: Registrants,
     private readonly tasks: CallTasks,
     private readonly messages: Messages,
@@ -46,7 +48,7 @@ export class PublicBookings {
       .flatMap((advisor) => advisor.slots)
       .sort((a, b) => a.startsAt.localeCompare(b.startsAt));
     return {
-      booking: row === null ? null : this.publicBooking(row, await this.clock.now()),
+      booking: row === null ? null : await this.publicBooking(row, await this.clock.now()),
       slots: distinctTimes(slots.map(({ id, startsAt, endsAt }) => ({ id, startsAt, endsAt }))),
     };
   }
@@ -58,7 +60,10 @@ export class PublicBookings {
       if (state === null || !mayBook(state)) throw new Refusal('link_expired');
       await this.refuseDuringCall(registrantId);
       const old = await this.coming(registrantId);
-      if (old !== null) await this.leave(old);
+      if (old !== null) {
+        await this.leave(old);
+        await this.earlier.answered(old, slotId, 'lapsed');
+      }
       const id = await this.bookings.takeSlot({ slotId, registrantId, taskId: null, heldBy: null });
       if (id === null) throw new Refusal('slot_taken');
       const row = await stand(this.work, id);
@@ -79,6 +84,16 @@ export class PublicBookings {
       await this.letGo(old, this.numbers.of('bookingChangeMinutes'));
       await this.registrants.move(registrantId, 'in_intake');
       if (old.state === 'set') await this.tasks.openAgain({ registrantId, cause: 'no_show' });
+    });
+  }
+
+  /** Would rather come sooner, or not, or not at the time that is kept. Without a booking there is no sooner. */
+  async sayEarlier(registrantId: string, said: SayEarlier): Promise<void> {
+    await this.work.run(async () => {
+      await this.registrants.lock(registrantId);
+      const booking = await this.coming(registrantId);
+      if (booking?.state !== 'set') throw new Refusal('illegal_move');
+      await this.earlier.say(booking, said);
     });
   }
 
@@ -125,7 +140,7 @@ export class PublicBookings {
     return this.work.repository(ConsultationEntity);
   }
 
-  private publicBooking(row: ConsultationEntity, now: Date): PublicBooking | null {
+  private async publicBooking(row: ConsultationEntity, now: Date): Promise<PublicBooking | null> {
     if (row.state !== 'set' || row.startsAt === null || row.endsAt === null) return null;
     return {
       consultationId: row.id,
@@ -133,6 +148,7 @@ export class PublicBookings {
       endsAt: row.endsAt.toISOString(),
       advisorName: this.staff.byId(row.advisorId)?.familyName ?? '',
       mayChange: row.startsAt.getTime() - now.getTime() > this.numbers.of('bookingChangeMinutes') * 60_000,
+      earlier: await this.earlier.of(row),
     };
   }
 }

@@ -11,7 +11,7 @@ import {
 } from '@toritsugi/contracts';
 import { caseStep, touchKinds, type EventKind, type MessageObstacle } from '@toritsugi/journey';
 import { consentsGiven, eventsAbout, type AttributedEvent } from '../../board/call-task.queries';
-import { told, toldKinds } from '../../board/timeline';
+import { told, toldKinds } from '../../board/timeline/timeline';
 import { ContactCards } from '../../messaging/contact-cards.service';
 import { Obstacles } from '../../messaging/obstacles.service';
 import { Refusal } from '../../platform/http/refusals/refusal';

@@ -19,6 +19,7 @@ const ownPlaces: Readonly<Record<Template, readonly TemplatePlace[]>> = {
   A2: [{ name: 'link', isRequired: true, isSometimes: true }, possible('callAgain')],
   B1: [needed('startsAt'), needed('link'), possible('advisorName'), possible('changeUntil')],
   B2: [needed('startsAt'), possible('link'), possible('advisorName'), possible('changeUntil')],
+  B3: [needed('startsAt'), needed('endsAt'), needed('link')],
   D1: [possible('advisorName')],
   D2: [needed('link')],
   F1: [needed('purpose'), possible('occasion'), { name: 'note', isRequired: false, isSometimes: true }],

@@ -106,6 +106,28 @@ See or change the time (until {changeUntil}): {link}`,
       short: 'We will call you for your consultation: {startsAt}.',
     },
   },
+  B3: {
+    ja: {
+      subject: '早い時間が空きました（{startsAt}）',
+      body: `ご予約より早い時間が空きました。
+日時：{startsAt}
+{endsAt}まで、お取りしています。
+
+この時間への変更：{link}
+変更しないときは、いまのご予約のままです。`,
+      short: '早い時間が空きました：{startsAt}。{endsAt}までお取りしています。{link}',
+    },
+    en: {
+      subject: 'An earlier time is free ({startsAt})',
+      body: `A time before your booking has become free.
+When: {startsAt}
+We keep it for you until {endsAt}.
+
+Change to it: {link}
+Your booking stays as it is if you do nothing.`,
+      short: 'An earlier time is free: {startsAt}. Kept until {endsAt}. {link}',
+    },
+  },
   D1: {
     ja: {
       subject: '選考状況について',

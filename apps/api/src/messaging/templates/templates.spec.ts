@@ -74,6 +74,7 @@ it('raises the version of a text that changes', () => {
     'A2 4': '0b3d4250',
     'B1 3': 'f6897457',
     'B2 3': '90148b25',
+    'B3 1': '7e8c9d6a',
     'D1 1': '5e4ca00b',
     'D2 1': '372d63aa',
     'F1 1': '76e6d30a',

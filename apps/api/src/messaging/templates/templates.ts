@@ -11,6 +11,7 @@ export const templates = [
   'A2',
   'B1',
   'B2',
+  'B3',
   'D1',
   'D2',
   'F1',
@@ -25,7 +26,8 @@ export const templates = [
   'V1',
 ] as const satisfies readonly (keyof typeof templateNames)[];
 /**
- * A1 registration received · A2 we called and missed you · B1 consultation set · B2 reminder · D1 may we call about
+ * A1 registration received · A2 we called and missed you · B1 consultation set · B2 reminder · B3 an earlier time is
+ * kept · D1 may we call about
  * your selection · D2 what made you decline, to those who agreed to mail · F1 how was it, after a talk or an
  * interview · F2 the same midway to one that is far · F3 a question is answered next time · F4 its answer · L1 choose
  * a time yourself · L2 a new link for one that has ended · R2 nothing to introduce, with an invitation to another
@@ -51,6 +53,7 @@ export const templateVersions: Readonly<Record<Template, number>> = {
   A2: 4,
   B1: 3,
   B2: 3,
+  B3: 1,
   D1: 1,
   D2: 1,
   F1: 1,

@@ -52,6 +52,10 @@ const hints: Readonly<Record<OperatingNumber, LocalizedText>> = {
   },
   wrapUpMinutes: { ja: '相談のあと。1回だけ同じ長さ延ばせます。', en: 'After a consultation; once as long again.' },
   slotHoldMinutes: { ja: '確定しなければ、枠は空きに戻ります。', en: 'Unless confirmed it is free again.' },
+  earlierKeepMinutes: {
+    ja: '早い時間を希望する方へ、空いた枠を一人ずつ案内する間。',
+    en: 'For one person at a time who asked for an earlier one.',
+  },
   slotNoticeMinutes: { ja: '始まる何分前まで予約できるか。', en: 'How long before its start a slot can be taken.' },
   bookingChangeMinutes: {
     ja: '求職者がリンクから変えられるのは、始まる何分前までか。',
