@@ -220,6 +220,15 @@ test.describe("the person's own page", () => {
     const file = await readFile(await download.path(), 'utf8');
     expect(file).toMatch(/^BEGIN:VCALENDAR\r\n/);
     expect(file).toMatch(/\r\nDTSTART;TZID=Asia\/Tokyo:\d{8}T\d{6}\r\n/);
+    await page.getByText('もっと早い時間が空いたら').click();
+    await page.getByRole('button', { name: '空いたら知らせてもらう' }).click();
+    // The first day has free times.
+    await expect(async () => {
+      await page.reload();
+      await expect(page.getByRole('heading', { name: '早い時間が空きました' })).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+    await page.getByRole('button', { name: 'いまの予約のままでよい' }).click();
+    await expect(page.getByText('早い時間が空いたら、お知らせします。')).toBeVisible();
     await page.getByText('日時を変更する').click();
     await days.last().check();
     const later = (await book.innerText()).replace('に予約する', '');
