@@ -66,6 +66,7 @@ export const queryKeys = {
   delivery: ['delivery'],
   backlog: ['delivery', 'backlog'],
   operations: ['operations'],
+  givenUp: ['operations', 'given-up'],
   readiness: ['readiness'],
   audit: ['audit'],
   allSettings: ['settings'],

@@ -297,7 +297,9 @@ export const documented: Documented = {
   },
   operations: {
     read: replies(operations.OperationsView),
+    givenUp: replies(operations.GivenUpJobs),
     again: replies(operations.OperationsView),
+    leave: replies(operations.OperationsView),
   },
   messaging: {
     delivery: replies(messaging.DeliveryView),

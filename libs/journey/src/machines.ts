@@ -304,6 +304,7 @@ export const messageObstacles = [
   'person_gone',
   'no_longer_true',
   'mail_only',
+  'no_sms',
   'complaint_open',
   'quiet_hours',
   'too_long',

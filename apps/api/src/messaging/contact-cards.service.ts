@@ -6,6 +6,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { ContactService, type Contact } from '../registrant/contact.service';
+import { Messages } from './messages.service';
 import { peopleByMailOnly, readdress } from './messaging.queries';
 import { Suppressions } from './suppression/suppressions.service';
 
@@ -18,6 +19,7 @@ export class ContactCards {
     private readonly work: UnitOfWork,
     private readonly contacts: ContactService,
     private readonly suppressions: Suppressions,
+    private readonly messages: Messages,
   ) {}
 
   async view({ name, kana, phone, phoneE164: number, email }: Contact): Promise<ContactView> {
@@ -35,7 +37,7 @@ export class ContactCards {
     return (await peopleByMailOnly(this.work, [registrantId])).length === 0;
   }
 
-  /** As the person gave it. The address before is nobody's of ours any more, and what waits goes to the new one. */
+  /** As the person gave it. The address before is nobody's of ours any more, and what waits goes to the new one, or by mail. */
   async correct(registrantId: string, { email, phone }: CorrectContact, me: SignedIn): Promise<void> {
     const spelled = normalised(phone);
     if (typeof spelled !== 'string') throw new Refusal('invalid', {}, [badPhone]);
@@ -51,6 +53,7 @@ export class ContactCards {
       if (hasPhone) {
         await this.suppressions.trust({ via: 'sms', recipient: before.phoneE164 }, registrantId, me);
         if (takesSms(now.phoneE164)) await readdress(this.work, registrantId, { via: 'sms', recipient: now.phoneE164 });
+        else await this.messages.tellWithoutSms(registrantId);
       }
       this.work.record({ kind: 'ContactCorrected', registrantId, actorId: me.id, payload: { hasMail, hasPhone } });
     });

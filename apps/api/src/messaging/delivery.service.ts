@@ -16,7 +16,6 @@ import { GroupCommit } from '../platform/database/group-commit';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import {
-  cancel,
   claimDue,
   failExpired,
   holdOn,
@@ -276,17 +275,7 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
   }
 
   private async cancel(message: SendingMessage, obstacle: MessageObstacle | undefined): Promise<void> {
-    if (obstacle === undefined) return;
-    const { id: messageId, registrantId, template, via } = message;
-    await this.work.run(async () => {
-      if (!(await cancel(this.work, messageId, obstacle))) return;
-      await hasten(this.work, messageId);
-      this.work.record({
-        kind: 'MessageCancelled',
-        registrantId,
-        payload: { messageId, template, via, cause: obstacle },
-      });
-    });
+    if (obstacle !== undefined) await this.obstacles.keepBack(message, obstacle);
   }
 
   /** Nearly all of them: in one statement. */

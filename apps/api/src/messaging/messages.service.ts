@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DAY } from '@toritsugi/calendar';
 import { isRehearsal, type MessageRoute } from '@toritsugi/journey';
 import { takesSms } from '@toritsugi/triage';
+import type { QueryDeepPartialEntity } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../config';
 import { CONFIG } from '../platform/injection-tokens';
@@ -12,18 +13,22 @@ import { ContactService } from '../registrant/contact.service';
 import { RegistrantEntity } from '../registrant/registrant.entity';
 import { openAccountOf } from './line/line.queries';
 import { MessageEntity } from './message.entity';
-import { takeBack, takeBackAllOf } from './messaging.queries';
+import { lockWaitingSms, takeBack, takeBackAllOf } from './messaging.queries';
 import { OperatingNumbers } from '../staff/settings/numbers/operating-numbers.service';
+import { Obstacles } from './obstacles.service';
 import { OwnTexts } from './templates/own-texts.service';
 import type { MessageText } from './templates/product-texts';
 import { StopLinks } from './suppression/stop-links';
 import {
   kindOf,
+  mailInsteadOf,
   renderMessage,
   templateVersions,
   type Addressee,
+  type MessageKind,
   type Parts,
   type RenderedMessage,
+  type Sender,
   type Template,
 } from './templates/templates';
 
@@ -56,6 +61,9 @@ export interface NewMessage {
   readonly dedupeKey: string;
 }
 
+/** Of a row to be written: what the log is told of it. */
+type Addressed = Pick<MessageEntity, 'registrantId' | 'template' | 'via'>;
+
 /** A message without an end of its own makes sense this long after it was due. */
 const EXPIRES_AFTER_DAYS = 3;
 const AT_LAST = () => `agency_now() + make_interval(days => ${EXPIRES_AFTER_DAYS})`;
@@ -71,6 +79,7 @@ export class Messages {
     private readonly links: StopLinks,
     private readonly ownTexts: OwnTexts,
     private readonly numbers: OperatingNumbers,
+    private readonly obstacles: Obstacles,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -87,16 +96,8 @@ export class Messages {
     { to: { registrantId, ...to }, parts, now }: { to: Recipient; parts: Parts; now: Date },
     own?: Partial<MessageText>,
   ): RenderedMessage {
-    const { name, callerNumber, postalAddress, licenceNumber } = this.agency.current;
-    const bookingChangeMinutes = this.numbers.of('bookingChangeMinutes');
-    const url = this.config.publicUrl;
-    const filling = {
-      to,
-      from: { agencyName: name, callerNumber, postalAddress, licenceNumber, bookingChangeMinutes, url },
-      parts,
-      now,
-      stopUrl: kindOf(template) === 'promotional' ? this.links.urlFor(registrantId) : '',
-    };
+    const stopUrl = this.stopUrl(kindOf(template), registrantId);
+    const filling = { to, from: this.sender(), parts, now, stopUrl };
     const message = renderMessage(template, via, filling, own);
     return isRehearsal(registrantId) ? marked(message, via, to.language) : message;
   }
@@ -119,9 +120,7 @@ export class Messages {
         by: null,
         purpose: 'message',
       });
-      const person = await this.work
-        .repository(RegistrantEntity)
-        .findOne({ select: { id: true, language: true, isMailOnly: true }, where: { id: registrantId } });
+      const person = await this.personOf(registrantId);
       const isImpossible = wish.via === 'sms' && !takesSms(phoneE164);
       const isUnwanted = wish.via !== 'mail' && person?.isMailOnly === true;
       const via = isImpossible || isUnwanted ? (wish.otherwise ?? 'mail') : wish.via;
@@ -137,40 +136,79 @@ export class Messages {
         { registrantId, familyName, givenName, language: person?.language ?? 'ja' },
         { parts, now: await this.clock.now() },
       );
-      const id = uuidv7();
-      const { raw } = await this.work
-        .repository(MessageEntity)
-        .createQueryBuilder()
-        .insert()
-        .values({
-          id,
-          registrantId,
-          template,
-          templateVersion: templateVersions[template],
-          ownVersion,
-          kind: kindOf(template),
-          via,
-          recipient,
-          subject,
-          body,
-          guard: guard?.name ?? null,
-          guardId: guard?.id ?? null,
-          reachId: reachId ?? null,
-          dueAt: dueAt ?? (() => 'agency_now()'),
-          expiresAt: expiresAt ?? (dueAt ? new Date(dueAt.getTime() + EXPIRES_AFTER_DAYS * DAY) : AT_LAST),
-          dedupeKey,
-        })
-        .orIgnore()
-        .returning('due_at')
-        .execute();
-      const [queued] = raw as { due_at: Date }[];
-      if (queued === undefined) return;
-      this.work.record({
-        kind: 'MessageQueued',
+      await this.put({
         registrantId,
-        payload: { messageId: id, template, via, dueAt: queued.due_at.toISOString() },
+        template,
+        templateVersion: templateVersions[template],
+        ownVersion,
+        kind: kindOf(template),
+        via,
+        recipient,
+        subject,
+        body,
+        guard: guard?.name ?? null,
+        guardId: guard?.id ?? null,
+        reachId: reachId ?? null,
+        dueAt: dueAt ?? (() => 'agency_now()'),
+        expiresAt: expiresAt ?? (dueAt ? new Date(dueAt.getTime() + EXPIRES_AFTER_DAYS * DAY) : AT_LAST),
+        dedupeKey,
       });
     });
+  }
+
+  /** Ends the SMS that wait for a number which takes none any more; what nothing else would tell goes by mail. */
+  async tellWithoutSms(registrantId: string): Promise<void> {
+    await this.work.run(async () => {
+      const waiting = await lockWaitingSms(this.work, registrantId);
+      if (waiting.length === 0) return;
+      const { familyName, givenName, email } = await this.contacts.read({ registrantId, by: null, purpose: 'message' });
+      const { language = 'ja' } = (await this.personOf(registrantId)) ?? {};
+      const to = { familyName, givenName, language };
+      for (const sms of waiting) {
+        await this.obstacles.keepBack(sms, 'no_sms');
+        // The chain goes on by itself; a key that ends with its way has a mail beside it.
+        if (sms.reachId !== null || sms.dedupeKey.endsWith(':sms')) continue;
+        const { kind, template, templateVersion, ownVersion, guard, guardId, dueAt, expiresAt } = sms;
+        await this.put({
+          ...{ registrantId, template, templateVersion, ownVersion, kind, guard, guardId, dueAt, expiresAt },
+          ...{ via: 'mail', recipient: email, reachId: null, dedupeKey: `${sms.dedupeKey}:mail` },
+          ...mailInsteadOf(sms.body, { to, from: this.sender(), stopUrl: this.stopUrl(kind, registrantId) }, kind),
+        });
+      }
+    });
+  }
+
+  private async put(row: QueryDeepPartialEntity<MessageEntity> & Addressed): Promise<void> {
+    const { registrantId, template, via } = row;
+    const id = uuidv7();
+    const { raw } = await this.work
+      .repository(MessageEntity)
+      .createQueryBuilder()
+      .insert()
+      .values({ id, ...row })
+      .orIgnore()
+      .returning('due_at')
+      .execute();
+    const [queued] = raw as { due_at: Date }[];
+    if (queued === undefined) return;
+    const payload = { messageId: id, template, via, dueAt: queued.due_at.toISOString() };
+    this.work.record({ kind: 'MessageQueued', registrantId, payload });
+  }
+
+  private personOf(id: string): Promise<Pick<RegistrantEntity, 'language' | 'isMailOnly'> | null> {
+    return this.work
+      .repository(RegistrantEntity)
+      .findOne({ select: { id: true, language: true, isMailOnly: true }, where: { id } });
+  }
+
+  private sender(): Sender {
+    const { name: agencyName, callerNumber, postalAddress, licenceNumber } = this.agency.current;
+    const bookingChangeMinutes = this.numbers.of('bookingChangeMinutes');
+    return { agencyName, callerNumber, postalAddress, licenceNumber, bookingChangeMinutes, url: this.config.publicUrl };
+  }
+
+  private stopUrl(kind: MessageKind, registrantId: string): string {
+    return kind === 'promotional' ? this.links.urlFor(registrantId) : '';
   }
 
   /** Takes back everything that this person was not sent yet. */

@@ -1,6 +1,6 @@
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import { UUID_PATTERN, type MessageRoute } from '@toritsugi/contracts';
-import type { MessageEntity } from './message.entity';
+import { MessageEntity } from './message.entity';
 
 /** Race: takes back what was not sent yet, the message of this key or all whose keys continue it after a `:`. */
 export const takeBack = (work: UnitOfWork, dedupeKey: string): Promise<object[]> =>
@@ -311,3 +311,9 @@ export const readdress = (
   registrantId: string,
   { via, recipient }: Pick<MessageEntity, 'via' | 'recipient'>,
 ): Promise<object[]> => work.query(READDRESS, [registrantId, via, recipient]);
+
+/** Race: SMS that a person was not sent yet, held until the end of the transaction. */
+export const lockWaitingSms = (work: UnitOfWork, registrantId: string): Promise<MessageEntity[]> =>
+  work
+    .repository(MessageEntity)
+    .find({ where: { registrantId, via: 'sms', state: 'queued' }, lock: { mode: 'pessimistic_write' }, take: 50 });

@@ -3,7 +3,17 @@ import type { MessageObstacle } from '@toritsugi/journey';
 import { Consents } from '../registrant/consents/consents.service';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Guards } from './guards';
-import { peopleByMailOnly, peopleComplaining, peopleGone, waitingFor, type SendingMessage } from './messaging.queries';
+import {
+  cancel,
+  peopleByMailOnly,
+  peopleComplaining,
+  peopleGone,
+  waitingFor,
+  type SendingMessage,
+  type SettledMessage,
+} from './messaging.queries';
+import { hasten } from './reach/reach.queries';
+import { takesSms } from '@toritsugi/triage';
 import { consentOf } from './templates/templates';
 import { MAX_SMS_LETTERS, smsLength } from './texts/sms';
 import { Suppressions } from './suppression/suppressions.service';
@@ -23,8 +33,11 @@ export class Obstacles {
     if (messages.length === 0) return new Map();
     // What says most to whoever reads it comes last and stays.
     const found = new Map<string, MessageObstacle>();
-    for (const { id, via, body } of messages)
-      if (via === 'sms' && smsLength(body).letters > MAX_SMS_LETTERS) found.set(id, 'too_long');
+    for (const { id, via, body, recipient } of messages) {
+      if (via !== 'sms') continue;
+      if (smsLength(body).letters > MAX_SMS_LETTERS) found.set(id, 'too_long');
+      if (!takesSms(recipient)) found.set(id, 'no_sms');
+    }
     for (const id of await this.unwanted(messages)) found.set(id, 'no_consent');
     for (const id of await this.duringComplaint(messages)) found.set(id, 'complaint_open');
     for (const [id, reason] of await this.suppressions.against(messages)) found.set(id, reason);
@@ -39,6 +52,19 @@ export class Obstacles {
     const known = new Set(this.guards.names);
     const waiting = await waitingFor(this.work, registrantId);
     return this.against(waiting.filter(({ guard }) => guard === null || known.has(guard)));
+  }
+
+  /** It is not sent, and what it was to tell goes on by the next way. False where it has left or ended meanwhile. */
+  async keepBack(
+    { id: messageId, registrantId, template, via }: SettledMessage,
+    cause: MessageObstacle,
+  ): Promise<boolean> {
+    return this.work.run(async () => {
+      if (!(await cancel(this.work, messageId, cause))) return false;
+      await hasten(this.work, messageId);
+      this.work.record({ kind: 'MessageCancelled', registrantId, payload: { messageId, template, via, cause } });
+      return true;
+    });
   }
 
   private async ofPeopleGone(messages: readonly SendingMessage[]): Promise<string[]> {

@@ -29,6 +29,7 @@ const actions = [
   'message_resent',
   'message_cleared',
   'suppression_lifted',
+  'job_left',
   'job_tried_again',
   'signed_in',
   'password_changed',

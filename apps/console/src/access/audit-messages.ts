@@ -18,6 +18,7 @@ export const auditMessages = defineMessages({
   action_outbox_read: { ja: '送信箱の閲覧', en: 'Outbox viewed' },
   action_delivery_tested: { ja: '配信のテスト送信', en: 'Test message sent' },
   action_suppression_lifted: { ja: '送信停止の解除', en: 'Address allowed again' },
+  action_job_left: { ja: '止まったジョブの取り下げ', en: 'Job left undone' },
   action_job_tried_again: { ja: '止まったジョブの再実行', en: 'Job tried again' },
   action_message_cleared: { ja: '送信できなかったメッセージの確認', en: 'Undelivered message seen to' },
   action_message_resent: { ja: 'メッセージの再送', en: 'Message sent again' },

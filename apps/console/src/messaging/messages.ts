@@ -116,6 +116,7 @@ export const outboxMessages = defineMessages({
   problem_no_longer_true: { ja: '内容がいまの状況と合わない', en: 'No longer true' },
   problem_complaint_open: { ja: '苦情を受付中', en: 'A complaint is open' },
   problem_mail_only: { ja: 'メールだけのご希望', en: 'Mail alone is wanted' },
+  problem_no_sms: { ja: 'SMSを受け取れない番号', en: 'The number takes no SMS' },
   problem_quiet_hours: { ja: '夜間のため送れず、朝では間に合わない', en: 'Not at night, and too late by morning' },
   problem_too_long: { ja: 'SMSの文字数超過', en: 'Too long for an SMS' },
   length: { ja: '文字数', en: 'Length' },

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { queryKeys } from '@toritsugi/client';
 import {
@@ -77,13 +77,14 @@ function GivenUp({ jobs }: { jobs: readonly GivenUpJobView[] | undefined }) {
   const t = useText(operationsMessages);
   const { language, localized } = useLanguage();
   const isManager = may(useMe(), 'operations.manage');
-  const { mutate, isPending } = useAction({
-    call: operationsCalls.again,
-    onDone: (view) => {
-      take(view);
-      showDone(t('asked'));
-    },
-  });
+  const onDone = (said: 'asked' | 'left') => (view: OperationsView) => {
+    take(view);
+    void queries.invalidateQueries({ queryKey: queryKeys.givenUp });
+    showDone(t(said));
+  };
+  const { mutate: tryAgain, isPending: isTrying } = useAction({ call: operationsCalls.again, onDone: onDone('asked') });
+  const { mutate: leave, isPending: isLeaving } = useAction({ call: operationsCalls.leave, onDone: onDone('left') });
+  const isPending = isTrying || isLeaving;
   const columns = useMemo(
     () =>
       givenUp.columns([
@@ -97,21 +98,31 @@ function GivenUp({ jobs }: { jobs: readonly GivenUpJobView[] | undefined }) {
                 id: 'again',
                 header: t('again'),
                 cell: ({ row: { original: job } }) => (
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    disabled={isPending}
-                    aria-label={t('againOf', { job: localized(job.label) })}
-                    onClick={() => mutate({ params: { jobId: job.id } })}
-                  >
-                    {t('again')}
-                  </Button>
+                  <Group gap="xs">
+                    {(
+                      [
+                        ['again', tryAgain],
+                        ['leave', leave],
+                      ] as const
+                    ).map(([what, act]) => (
+                      <Button
+                        key={what}
+                        size="compact-sm"
+                        variant="default"
+                        disabled={isPending}
+                        aria-label={t(`${what}Of`, { job: localized(job.label) })}
+                        onClick={() => act({ params: { jobId: job.id } })}
+                      >
+                        {t(what)}
+                      </Button>
+                    ))}
+                  </Group>
                 ),
               }),
             ]
           : []),
       ]),
-    [t, language, localized, isManager, isPending, mutate],
+    [t, language, localized, isManager, isPending, tryAgain, leave],
   );
   return (
     <Section title={t('givenUpTitle')} note={t('givenUpNote')}>

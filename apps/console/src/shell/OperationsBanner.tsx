@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { queryKeys, RefusedError } from '@toritsugi/client';
-import { accessCalls, messagingCalls } from '@toritsugi/contracts';
+import { accessCalls, messagingCalls, operationsCalls } from '@toritsugi/contracts';
 import { dateTimeText } from '@toritsugi/ui';
 import { useLanguage, useText } from '../language';
 import { may, useMe } from '../server/me';
@@ -27,6 +27,13 @@ export function OperationsBanner() {
     isOff: !may(useMe(), 'delivery.read'),
     refetchEvery: READ_EVERY_MS,
   });
+  const { data: givenUp } = useRead({
+    key: queryKeys.givenUp,
+    call: operationsCalls.givenUp,
+    input: {},
+    refetchEvery: READ_EVERY_MS,
+  });
+  const { count = 0, since = null } = givenUp ?? {};
   const { stuck = 0, stuckSince = null, failing = 0, failingSince = null } = backlog ?? {};
   const isFull = error instanceof RefusedError && error.code === 'disk_full';
   const trouble = isFull
@@ -36,12 +43,18 @@ export function OperationsBanner() {
       : data?.room === 'low'
         ? 'diskLow'
         : null;
-  if (trouble === null && stuckSince === null && failingSince === null) return null;
+  if (trouble === null && since === null && stuckSince === null && failingSince === null) return null;
   return (
     <div className={styles.banner} role="status">
       {trouble !== null && (
         <div>
           {t(trouble)} <Link to="/operations">{t('toOperations')}</Link>
+        </div>
+      )}
+      {since !== null && (
+        <div>
+          {t('givenUp', { count, since: dateTimeText(since, language) })}{' '}
+          <Link to="/operations">{t('toOperations')}</Link>
         </div>
       )}
       {stuckSince !== null && (

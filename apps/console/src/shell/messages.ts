@@ -86,6 +86,10 @@ export const messages = defineMessages({
     ja: 'データベースのディスクに空きがないため、保存を受け付けていません。',
     en: 'The disk of the database is full: nothing can be saved.',
   },
+  givenUp: {
+    ja: '{count}件のジョブが、何度か試しても終わらずに止まっています（最も古いもの：{since}）。',
+    en: '{count, plural, one {# job was} other {# jobs were}} given up after several attempts (since {since}).',
+  },
   stuck: {
     ja: '送信が未設定のため、{count}通が送れずに待っています（最も古いもの：{since}）。',
     en: '{count, plural, one {# message waits} other {# messages wait}} for a way of sending that is not set up (since {since}).',

@@ -38,6 +38,13 @@ export class GivenUpJobView {
   @Text(2_000) reason!: string;
 }
 
+/** For the notice on every page. */
+export class GivenUpJobs {
+  @Whole() count!: number;
+  /** When the first of them was given up. */
+  @Maybe() @Instant() since!: string | null;
+}
+
 /** How the server itself stands. All times are real ones, whatever the agency's clock shows. */
 export class OperationsView {
   @Instant() readAt!: string;

@@ -49,6 +49,7 @@ export const obstacles: Readonly<Record<MessageObstacle, LocalizedText>> = {
   person_gone: { ja: '登録が取り消されています', en: 'the registration was withdrawn' },
   no_longer_true: { ja: '内容がいまの状況と合いません', en: 'it is no longer true' },
   mail_only: { ja: 'メールだけのご希望です', en: 'mail alone is wanted' },
+  no_sms: { ja: 'SMSを受け取れない番号です', en: 'the number takes no SMS' },
   complaint_open: { ja: '苦情をお受けしています', en: 'a complaint is open' },
   quiet_hours: { ja: '夜間のため送れず、朝では間に合いません', en: 'not at night, and too late by morning' },
   too_long: { ja: 'SMSの文字数を超えています', en: 'too long for an SMS' },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { OperationsView } from '@toritsugi/contracts';
+import type { GivenUpJobs, OperationsView } from '@toritsugi/contracts';
 import { Jobs } from '../../platform/jobs/jobs';
 import { ServerProcesses } from '../../platform/jobs/server-processes';
 import { diskRoom } from '../../platform/observability/disk-space';
@@ -49,11 +49,25 @@ export class Operations {
     };
   }
 
+  async givenUp(): Promise<GivenUpJobs> {
+    const jobs = await this.jobs.givenUp();
+    return { count: jobs.length, since: jobs.at(-1)?.failedAt.toISOString() ?? null };
+  }
+
   /** Tries a job again that was given up. Refuses one that is not there any more. */
   async again(jobId: string, me: SignedIn): Promise<OperationsView> {
     await this.work.run(async () => {
       if (!(await this.jobs.again(jobId))) throw new Refusal('not_found');
       await this.audit.record({ actorId: me.id, action: 'job_tried_again', detail: jobId });
+    });
+    return this.view();
+  }
+
+  /** Leaves it undone: for what another try cannot mend, or what is done another way. */
+  async leave(jobId: string, me: SignedIn): Promise<OperationsView> {
+    await this.work.run(async () => {
+      if (!(await this.jobs.leave(jobId))) throw new Refusal('not_found');
+      await this.audit.record({ actorId: me.id, action: 'job_left', detail: jobId });
     });
     return this.view();
   }

@@ -1,4 +1,6 @@
 import { HOOK_SECRET, openDeliveryScene, type DeliveryScene } from '../../../../../test/scenes/delivery-scene';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { ContactCards } from '../contact-cards.service';
 import { SIGNATURE_HEADER, signatureOf } from '../receipts/signed-post';
 import { Suppressions } from './suppressions.service';
 
@@ -92,6 +94,44 @@ it('writes to the corrected address when a message is sent again', async () => {
   await scene.api.call('POST', `/api/messaging/messages/${id}/resend`, { cookie });
   await scene.settled();
   expect(scene.mails.map(({ to }) => to)).toEqual(['asuka.fujii@example.jp']);
+});
+
+it('tells by mail, once, what waits as an SMS when the number is corrected to one without SMS', async () => {
+  const registrantId = await scene.person();
+  await scene.work.query(
+    `insert into registrant_contact (registrant_id, family_name, given_name, phone, phone_e164, email)
+     values ($1, '藤井', '明日香', '090-1234-5678', '+819012345678', 'asuka@example.jp')`,
+    [registrantId],
+  );
+  const sms = { registrantId, via: 'sms', recipient: '+819012345678' } as const;
+  const [alone, beside] = [await scene.queued({ ...sms, body: 'お電話しました。' }), await scene.queued(sms)];
+  await scene.work.query(`update message set dedupe_key = 'link:' || id || ':sms' where id = $1`, [beside]);
+  const { id: me } = await scene.api.signedIn({ code: 'M6', role: 'manager' });
+  const correct = (phone: string) =>
+    scene.api.app.get(ContactCards).correct(registrantId, { email: 'asuka@example.jp', phone }, { id: me } as SignedIn);
+  await correct('03-1234-5678');
+  for (const id of [alone, beside])
+    expect([(await scene.rowOf(id)).problem, await scene.eventsOf(id)]).toEqual([
+      'no_sms',
+      ['MessageCancelled no_sms'],
+    ]);
+  await scene.settled();
+  expect(scene.posts).toEqual([]);
+  const [mail, ...more] = scene.mails;
+  expect([mail?.to, more]).toEqual(['asuka@example.jp', []]);
+  const text = Buffer.from(mail?.text.split('\r\n\r\n')[1] ?? '', 'base64').toString('utf8');
+  expect(text).toMatch(/^藤井 様\n\nお電話しました。\n\n--\n/);
+  // Back to a mobile: what was told is told.
+  await correct('090-1234-5678');
+  await scene.settled();
+  expect([scene.mails.length, scene.posts.length]).toEqual([1, 0]);
+});
+
+it('sends no SMS to a number that takes none, and says why', async () => {
+  const id = await scene.queued({ via: 'sms', recipient: '+81312345678' });
+  await scene.settled();
+  expect(await scene.rowOf(id)).toMatchObject({ state: 'cancelled', problem: 'no_sms' });
+  expect(scene.posts).toEqual([]);
 });
 
 it('stops what a person reported as spam', async () => {

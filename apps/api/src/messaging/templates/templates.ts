@@ -125,17 +125,30 @@ export function renderMessage(
   };
   const [subject, lines, short] = [wordsOf('subject'), wordsOf('body'), wordsOf('short')];
   if (via === 'sms') return { subject: '', body: `${fill(short, known)} ${from.agencyName} ${from.callerNumber}` };
-  const end = senderLines(filling, kindOf(template));
-  const hail = to.language === 'ja' ? `${to.familyName} 様` : `Dear ${fullName(to)},`;
-  const body = [hail, '', fill(lines, known), '', ...end].join('\n');
+  const body = framed(fill(lines, known), filling, kindOf(template));
   // A chat has no subject: it stands above the text.
   return via === 'line'
     ? { subject: '', body: `${fill(subject, known)}\n\n${body}` }
     : { subject: oneLine(fill(subject, known)), body };
 }
 
+type Frame = Pick<Filling, 'to' | 'from' | 'stopUrl'>;
+
+/** An SMS that found no telephone, as a mail. */
+export function mailInsteadOf(sms: string, filling: Frame, kind: MessageKind): RenderedMessage {
+  const { agencyName } = filling.from;
+  const subject = { ja: `${agencyName}からのご連絡`, en: `A message from ${agencyName}` }[filling.to.language];
+  return { subject: oneLine(subject), body: framed(sms, filling, kind) };
+}
+
+function framed(text: string, filling: Frame, kind: MessageKind): string {
+  const { to } = filling;
+  const hail = to.language === 'ja' ? `${to.familyName} 様` : `Dear ${fullName(to)},`;
+  return [hail, '', text, '', ...senderLines(filling, kind)].join('\n');
+}
+
 /** Who writes, and how to hear no more. */
-function senderLines({ from, to, stopUrl }: Filling, kind: MessageKind): string[] {
+function senderLines({ from, to, stopUrl }: Frame, kind: MessageKind): string[] {
   const { agencyName, licenceNumber, postalAddress, callerNumber } = from;
   const stop: Readonly<Record<MessageKind, Readonly<Record<Language, string>>>> = {
     promotional: { ja: `案内の配信停止：${stopUrl}`, en: `No more of these: ${stopUrl}` },

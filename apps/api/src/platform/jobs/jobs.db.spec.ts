@@ -165,6 +165,8 @@ it('a job that fails again and again is given up, shown with its cause, and done
     expect(job?.reason).toMatch(/ENOTDIR|ENOENT|not running|exists/);
     const again = (cookie: string, jobId = job?.id ?? '') =>
       api.call('POST', `/api/operations/jobs/${jobId}/again`, { cookie });
+    const notice = async () => (await api.call('GET', '/api/operations/given-up', { cookie: lead.cookie })).body;
+    expect(await notice()).toEqual({ count: 1, since: job?.failedAt });
     expect((await api.call('GET', path, { cookie: outsider.cookie })).status).toBe(403);
     expect((await again(lead.cookie)).status).toBe(403);
     Object.assign(api.config, { backupDir: null });
@@ -176,6 +178,7 @@ it('a job that fails again and again is given up, shown with its cause, and done
       WAIT_MS,
     );
     expect((await view()).givenUp).toEqual([]);
+    expect(await notice()).toEqual({ count: 0, since: null });
     expect(await work.query(`select detail from audit_entry where action = 'job_tried_again'`)).toEqual([
       { detail: job?.id },
     ]);
@@ -190,6 +193,44 @@ it('a job that fails again and again is given up, shown with its cause, and done
     await work.query(`delete from server_process where place = 'worker'`);
     const ready = await api.call('GET', '/api/health/ready');
     expect([ready.body, (await view()).hasWorker]).toEqual([{ status: 'ok', hasWorker: false, room: 'enough' }, false]);
+  } finally {
+    await api.stop();
+  }
+});
+
+it('what is given up again and again is one, gone when a later one is done, and may be left undone', async () => {
+  const api = await startTestApi();
+  const jobs = api.app.get(Jobs);
+  const backUp = jobKind<{ readonly n?: number }>('back-up', { ja: '', en: '' });
+  try {
+    const { cookie } = await api.signedIn({ code: 'M1', role: 'manager' });
+    const lead = await api.signedIn({ code: 'L1', role: 'team_lead' });
+    const view = async () => (await api.call('GET', '/api/operations', { cookie })).body as unknown as OperationsView;
+    const work = api.app.get(UnitOfWork);
+    const failed = async () => {
+      await work.query(`update pgboss.job set start_after = now() where state = 'retry'`);
+      await jobs.runAll();
+      return (await work.query(`select 1 from pgboss.job where name = 'gave-up'`)).length;
+    };
+    Object.assign(api.config, { backupDir: '/proc/version/backups' });
+    for (const data of [{}, {}, { n: 1 }]) await jobs.ask(backUp, data);
+    await eventually('three given up', async () => (await failed()) === 3, WAIT_MS);
+    const [other, ...rest] = (await view()).givenUp;
+    expect(rest).toHaveLength(1);
+    const leave = (id = '', by = cookie) => api.call('POST', `/api/operations/jobs/${id}/left`, { cookie: by });
+    const told = await work.query<{ id: string }>(
+      `select id from pgboss.job where data = '{"n":1}' and name = 'gave-up'`,
+    );
+    const [one, same] = told[0]?.id === other?.id ? [other, rest[0]] : [rest[0], other];
+    expect((await leave(one?.id, lead.cookie)).status).toBe(403);
+    expect((await leave(one?.id)).body).toMatchObject({ givenUp: [{ id: same?.id }] });
+    expect((await leave(one?.id)).status).toBe(404);
+    // The next of its rhythm.
+    Object.assign(api.config, { backupDir: null });
+    await jobs.ask(backUp, {});
+    await jobs.runAll();
+    expect((await view()).givenUp).toEqual([]);
+    expect(await work.query(`select detail from audit_entry where action = 'job_left'`)).toEqual([{ detail: one?.id }]);
   } finally {
     await api.stop();
   }

@@ -39,3 +39,38 @@ export const standingOfJobs = (work: UnitOfWork): Promise<JobStanding[]> =>
      from (select *, (state = 'retry' or (state = 'created' and start_after <= clock_timestamp())) as is_due from pgboss.job) job
      group by name`,
   );
+
+/** A job in the queue of those given up, and what it was where it failed. */
+export interface GivenUpRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly data: object;
+  readonly askedAt: Date;
+  readonly failedAt: Date;
+  readonly tries: number;
+  readonly output: object | null;
+}
+
+/** Fold: of each kind that was told the same the newest, for what comes in a rhythm fails in it; the newest first. */
+export const givenUpJobs = (work: UnitOfWork, queue: string): Promise<GivenUpRow[]> =>
+  work.query(
+    `select * from (
+       select distinct on (source_name, data) id, source_name as kind, data, source_created_on as "askedAt",
+         created_on as "failedAt", source_retry_count + 1 as tries, source_output as output
+       from pgboss.job where name = $1 and state = 'created' and source_name is not null
+       order by source_name, data, created_on desc) job
+     order by "failedAt" desc, id desc`,
+    [queue],
+  );
+
+/** Race: nothing of this kind that was told the same is given up any more. */
+export const forgetGivenUp = async (
+  work: UnitOfWork,
+  queue: string,
+  { kind, data }: Pick<GivenUpRow, 'kind' | 'data'>,
+): Promise<void> => {
+  await work.query(
+    `delete from pgboss.job where name = $1 and state = 'created' and source_name = $2 and data = $3::jsonb`,
+    [queue, kind, JSON.stringify(data)],
+  );
+};

@@ -1,11 +1,11 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { EventKind } from '@toritsugi/journey';
-import { PgBoss, type Db, type JobWithMetadata, type Queue, type QueueOptions } from 'pg-boss';
+import { PgBoss, type Db, type Queue, type QueueOptions } from 'pg-boss';
 import { DATABASE_URL } from '../injection-tokens';
 import { UnitOfWork, type WrittenEvent } from '../database/unit-of-work';
 import { newId } from '../database/ids';
 import type { JobKind } from './job-kind';
-import { standingOfJobs, type JobStanding } from './jobs.queries';
+import { forgetGivenUp, givenUpJobs, standingOfJobs, type JobStanding } from './jobs.queries';
 
 type Handler<Data extends object = object> = (data: Data) => Promise<object | void>;
 
@@ -194,24 +194,23 @@ export class Jobs implements BeforeApplicationShutdown {
     }));
   }
 
-  /** Jobs that failed for the last time and wait for a person, newest first. */
+  /** Jobs that failed for the last time and wait for a person, newest first; those that were told the same are one. */
   async givenUp(): Promise<GivenUpJob[]> {
-    const jobs = await this.whoAsks().findJobs<object>(GAVE_UP, { queued: true });
-    return jobs
-      .map((job) => ({
-        id: job.id,
-        label: this.declared.get(job.sourceName ?? '')?.kind.label ?? { ja: job.name, en: job.name },
-        askedAt: job.sourceCreatedOn ?? job.createdOn,
-        failedAt: job.createdOn,
-        tries: (job.sourceRetryCount ?? 0) + 1,
-        reason: reasonOf({ output: job.sourceOutput ?? job.output }),
-      }))
-      .sort((a, b) => b.failedAt.getTime() - a.failedAt.getTime());
+    return (await givenUpJobs(this.work, GAVE_UP)).map(({ id, kind, askedAt, failedAt, tries, output }) => ({
+      ...{ id, askedAt, failedAt, tries },
+      label: this.declared.get(kind)?.kind.label ?? { ja: kind, en: kind },
+      reason: reasonOf({ output }),
+    }));
   }
 
   /** Puts a job that was given up into its queue once more. False where it is not there any more. */
   async again(id: string): Promise<boolean> {
-    return (await this.whoAsks().redrive(GAVE_UP, { ids: [id] })) > 0;
+    return this.takeGivenUp(id, async () => (await this.whoAsks().redrive(GAVE_UP, { ids: [id] })) > 0);
+  }
+
+  /** Leaves undone what was given up. False where it is not there any more. */
+  async leave(id: string): Promise<boolean> {
+    return this.takeGivenUp(id, async () => true);
   }
 
   /** Before the connections that handlers use are given back. What does not end in time is done again elsewhere. */
@@ -223,9 +222,22 @@ export class Jobs implements BeforeApplicationShutdown {
     await sender?.stop({ graceful: false });
   }
 
+  private async takeGivenUp(id: string, take: () => Promise<boolean>): Promise<boolean> {
+    return this.work.run(async () => {
+      const job = (await givenUpJobs(this.work, GAVE_UP)).find((one) => one.id === id);
+      if (job === undefined || !(await take())) return false;
+      await forgetGivenUp(this.work, GAVE_UP, job);
+      return true;
+    });
+  }
+
   private async run(kind: JobKind, handler: Handler, job: { data: object } | undefined): Promise<object | undefined> {
+    if (job === undefined) return undefined;
     try {
-      return job === undefined ? undefined : ((await handler(job.data)) ?? undefined);
+      const answer = (await handler(job.data)) ?? undefined;
+      // What failed before is done with it.
+      await forgetGivenUp(this.work, GAVE_UP, { kind: kind.name, data: job.data });
+      return answer;
     } catch (error) {
       this.log.warn({ msg: 'a job failed', job: kind.name, error: error instanceof Error ? error.message : 'unknown' });
       throw error;
@@ -269,7 +281,7 @@ const optionsOf = ({ expireInSeconds }: JobKind): Omit<Queue, 'name'> => ({
 const isInternal = (name: string): boolean => name.startsWith('__pgboss__');
 
 /** What a failed job says of itself. */
-export function reasonOf({ output }: Pick<JobWithMetadata, 'output'>): string {
+export function reasonOf({ output }: { output: object | null }): string {
   const { message, value } = (output ?? {}) as { message?: unknown; value?: { message?: unknown } };
   const found = message ?? value?.message;
   return typeof found === 'string' ? found : JSON.stringify(output);
