@@ -26,6 +26,11 @@ test('AT-11 an agency of three without division is made from nothing and closes 
   expect((await phone.goto(agency.setUpPath))?.status()).toBe(404);
   await expect(phone.getByRole('heading')).toHaveText('このアドレスは使えません');
 
+  const main = boss.getByRole('main');
+  await expect(main.getByText('最初の登録まで、あと6つ')).toBeVisible();
+  await expect(main.getByRole('listitem').filter({ hasText: 'いまここ' })).toContainText('会社名・発信元の電話番号');
+  await main.getByRole('link', { name: '「会社名・発信元の電話番号」へ進む' }).click();
+  await expect(boss).toHaveURL(/settings\/agency$/);
   await setAgency(boss);
   await setHours(boss);
   await addTeam(boss, 'あけぼの', { division: 'on' });

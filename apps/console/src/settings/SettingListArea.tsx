@@ -44,7 +44,7 @@ export interface SettingListProps<Setting extends FieldValues, View extends View
   tools?: ReactNode;
   /** What the file says, where a line of it is not one of the list. */
   fileOf?: (shown: readonly View[]) => { header: readonly string[]; rows: readonly (readonly string[])[] };
-  /** Names that the file is written with are still on their way. */
+  /** Names that rows and the file are written with are still on their way. */
   isNaming?: boolean;
   /** Hears the answer to an addition. */
   onAdded?: (added: View) => void;
@@ -105,7 +105,9 @@ export function SettingListArea<Setting extends FieldValues, View extends ViewOf
         <p className={styles.muted}>{localized(note)}</p>
         {filters}
         {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
-        {(shown || !error) && <Rows {...props} items={shown} isEmpty={items?.length === 0} chosen={id} />}
+        {(shown || !error) && (
+          <Rows {...props} items={props.isNaming ? undefined : shown} isEmpty={items?.length === 0} chosen={id} />
+        )}
       </section>
       {id !== undefined && items !== undefined && (
         <Detail {...props} items={items} view={chosen ?? null} isFresh={id === FRESH} key={id} />

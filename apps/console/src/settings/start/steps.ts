@@ -1,5 +1,6 @@
 import { queryKeys } from '@toritsugi/client';
-import { peopleCalls, settingsCalls } from '@toritsugi/contracts';
+import { peopleCalls, settingsCalls, type FormView } from '@toritsugi/contracts';
+import type { ConsentLink, FormDefinition } from '@toritsugi/triage';
 import { useLanguage, useText } from '../../language';
 import { may, useMe } from '../../server/me';
 import { useRead } from '../../server/queries';
@@ -17,6 +18,7 @@ export interface Step {
     | 'occupations'
     | 'targets'
     | 'form'
+    | 'terms'
     | 'channels'
     | 'script'
     | 'shifts'
@@ -25,6 +27,12 @@ export interface Step {
   /** What is set, in words; null while it is missing, undefined while it is read. */
   readonly value: string | null | undefined;
   readonly isOptional?: boolean;
+}
+
+/** The links of the consents, as they are in use, or will be. */
+function termsOf({ published, draft, generated }: FormView): readonly ConsentLink[] {
+  const definition = (published ?? draft ?? generated)?.definition as FormDefinition | undefined;
+  return definition?.consents.flatMap(({ links = [] }) => links) ?? [];
 }
 
 /** What stands between nothing and the first registration, and what can wait. */
@@ -98,6 +106,12 @@ export function useSteps(): readonly Step[] {
       ),
     },
     { area: 'form', word: 'form', value: form && (form.version === 0 ? null : t('version', { count: form.version })) },
+    {
+      area: 'form',
+      word: 'terms',
+      value: form && names(termsOf(form).map(({ label }) => localized(label))),
+      isOptional: true,
+    },
     {
       area: 'channels',
       word: 'channels',

@@ -13,6 +13,7 @@ import { useController, useFormState, type Control } from 'react-hook-form';
 import { defineMessages, useLanguage, useText } from '../../language';
 import { useVocabulary } from '../../server/vocabulary';
 import styles from '../settings.module.css';
+import own from './criteria.module.css';
 import { CriteriaTools } from './CriteriaTools';
 import { PoolLookUp } from './PoolLookUp';
 import { firstRule, operators, operatorWords, questionFor, readableFields, sayRule, type ReadableField } from './rules';
@@ -70,9 +71,14 @@ export function CriteriaField({ control, isReadOnly }: Own) {
       {criterionLists.map((list) => {
         const count = criteria.filter((one) => one.list === list).length;
         return (
-          <fieldset key={list} className={styles.criteria}>
+          <fieldset key={list} className={`${styles.criteria} ${own.list}`}>
             <legend>{t(list)}</legend>
-            <p className={styles.muted}>{t(`${list}Hint`)}</p>
+            <p className={styles.muted}>
+              <span className={own.count}>
+                {count}/{CRITERIA_PER_LIST}
+              </span>{' '}
+              {t(`${list}Hint`)}
+            </p>
             {criteria.map(
               (criterion, index) =>
                 criterion.list === list && (
@@ -139,34 +145,34 @@ function CriterionRow({
     onChange({ rule: next, label: own, question: { ...question } });
   };
   return (
-    <div className={styles.criterion} role="group" aria-label={name}>
+    <div className={own.criterion} role="group" aria-label={name}>
       {rule.op === 'any_of' ? (
-        <p className={styles.muted}>{t('several')}</p>
+        <p className={own.several}>{t('several')}</p>
       ) : (
         <RuleFields rule={rule} fields={fields} isReadOnly={isReadOnly} onChange={setRule} />
       )}
-      <TextInput
-        className={styles.wide}
-        label={t('name')}
-        value={name}
-        error={error}
-        readOnly={isReadOnly}
-        maxLength={200}
-        onChange={({ currentTarget: { value } }) => onChange({ label: { ...criterion.label, [language]: value } })}
-      />
-      {isOwn && (
+      <div className={own.names}>
         <TextInput
-          className={styles.wide}
-          label={t('nameEn')}
-          value={criterion.label[other]}
+          label={t('name')}
+          value={name}
+          error={error}
           readOnly={isReadOnly}
           maxLength={200}
-          onChange={({ currentTarget: { value } }) => onChange({ label: { ...criterion.label, [other]: value } })}
+          onChange={({ currentTarget: { value } }) => onChange({ label: { ...criterion.label, [language]: value } })}
         />
-      )}
+        {isOwn && (
+          <TextInput
+            label={t('nameEn')}
+            value={criterion.label[other]}
+            readOnly={isReadOnly}
+            maxLength={200}
+            onChange={({ currentTarget: { value } }) => onChange({ label: { ...criterion.label, [other]: value } })}
+          />
+        )}
+      </div>
       {criterion.list === 'want' && (
         <NumberInput
-          className={styles.narrow}
+          className={own.weight}
           label={t('weight')}
           value={criterion.weight ?? 1}
           min={1}
@@ -176,7 +182,13 @@ function CriterionRow({
         />
       )}
       {!isReadOnly && (
-        <ActionIcon variant="subtle" size={36} aria-label={t('remove', { name })} onClick={onRemove}>
+        <ActionIcon
+          className={own.remove}
+          variant="subtle"
+          size={36}
+          aria-label={t('remove', { name })}
+          onClick={onRemove}
+        >
           <IconX size={16} aria-hidden="true" />
         </ActionIcon>
       )}
@@ -212,56 +224,58 @@ function RuleFields({
         onChange={({ currentTarget: { value } }) => choose(value)}
         data={fields.map((one) => ({ value: one.id, label: localized(one.definition.label) }))}
       />
-      {field && operators[field.kind].length > 1 && (
-        <NativeSelect
-          label={t('operator')}
-          value={rule.op}
-          disabled={isReadOnly}
-          onChange={({ currentTarget: { value } }) => onChange({ ...rule, op: value } as SimpleRule)}
-          data={operators[field.kind].map((op) => ({ value: op, label: localized(operatorWords[op]) }))}
-        />
-      )}
-      {(rule.op === 'at_least' || rule.op === 'at_most') && (
-        <NumberInput
-          className={styles.narrow}
-          label={t('value')}
-          value={rule.value}
-          min={field?.definition.min ?? 0}
-          max={field?.definition.max ?? 1_000}
-          readOnly={isReadOnly}
-          onChange={(value) => onChange({ ...rule, value: Number(value) })}
-        />
-      )}
-      {rule.op === 'ratio_above' && (
-        <NumberInput
-          className={styles.narrow}
-          label={localized(operatorWords.ratio_above)}
-          value={rule.factor}
-          min={0.1}
-          max={10}
-          step={0.1}
-          decimalScale={2}
-          readOnly={isReadOnly}
-          onChange={(value) => onChange({ ...rule, factor: Number(value) })}
-        />
-      )}
-      {(rule.op === 'one_of' || rule.op === 'includes_any') && (
-        <Input.Wrapper label={localized(operatorWords[rule.op])} labelElement="div" className={styles.wide}>
-          <Chip.Group
-            multiple
-            value={[...rule.values]}
-            onChange={(values) => values.length > 0 && onChange({ ...rule, values })}
-          >
-            <div className={styles.chips}>
-              {(field?.definition.options ?? []).map((option) => (
-                <Chip key={option.value} value={option.value} size="sm" radius="md" disabled={isReadOnly}>
-                  {localized(option.label)}
-                </Chip>
-              ))}
-            </div>
-          </Chip.Group>
-        </Input.Wrapper>
-      )}
+      <div className={own.comparison}>
+        {field && operators[field.kind].length > 1 && (
+          <NativeSelect
+            label={t('operator')}
+            value={rule.op}
+            disabled={isReadOnly}
+            onChange={({ currentTarget: { value } }) => onChange({ ...rule, op: value } as SimpleRule)}
+            data={operators[field.kind].map((op) => ({ value: op, label: localized(operatorWords[op]) }))}
+          />
+        )}
+        {(rule.op === 'at_least' || rule.op === 'at_most') && (
+          <NumberInput
+            className={own.number}
+            label={t('value')}
+            value={rule.value}
+            min={field?.definition.min ?? 0}
+            max={field?.definition.max ?? 1_000}
+            readOnly={isReadOnly}
+            onChange={(value) => onChange({ ...rule, value: Number(value) })}
+          />
+        )}
+        {rule.op === 'ratio_above' && (
+          <NumberInput
+            className={own.number}
+            label={localized(operatorWords.ratio_above)}
+            value={rule.factor}
+            min={0.1}
+            max={10}
+            step={0.1}
+            decimalScale={2}
+            readOnly={isReadOnly}
+            onChange={(value) => onChange({ ...rule, factor: Number(value) })}
+          />
+        )}
+        {(rule.op === 'one_of' || rule.op === 'includes_any') && (
+          <Input.Wrapper label={localized(operatorWords[rule.op])} labelElement="div">
+            <Chip.Group
+              multiple
+              value={[...rule.values]}
+              onChange={(values) => values.length > 0 && onChange({ ...rule, values })}
+            >
+              <div className={styles.chips}>
+                {(field?.definition.options ?? []).map((option) => (
+                  <Chip key={option.value} value={option.value} size="sm" radius="md" disabled={isReadOnly}>
+                    {localized(option.label)}
+                  </Chip>
+                ))}
+              </div>
+            </Chip.Group>
+          </Input.Wrapper>
+        )}
+      </div>
     </>
   );
 }
