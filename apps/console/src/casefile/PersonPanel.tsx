@@ -34,6 +34,16 @@ export function PersonPanel({ file }: { file: CaseFile }) {
           <TouchDays at={file.lastTouchAt} /> {dateTimeText(file.lastTouchAt, language)}
           <span className={styles.small}>{t('touchNote')}</span>
         </dd>
+        {file.handling.length > 0 && (
+          <>
+            <dt>{t('handling')}</dt>
+            <dd>
+              {file.handling
+                .map(({ kind, minutes }) => t('handlingOf', { kind: t(`handling_${kind}`), minutes }))
+                .join(t('handlingAnd'))}
+            </dd>
+          </>
+        )}
         <dt>{t('advisor')}</dt>
         <dd>{file.advisor?.name ?? t('noAdvisor')}</dd>
         <dt>{t('language')}</dt>

@@ -102,6 +102,16 @@ export class CorrectContact {
   @Text(30) phone!: string;
 }
 
+/** `intake` on the telephone until the task was closed · `talk` a consultation · `follow_up` asking how it was. */
+export const handlingKinds = ['intake', 'talk', 'follow_up'] as const;
+export type HandlingKind = (typeof handlingKinds)[number];
+
+/** What the agency has spent on a person so far (S004-2), in whole minutes. */
+export class Handling {
+  @Choice(handlingKinds) kind!: HandlingKind;
+  @Whole(1) minutes!: number;
+}
+
 export class CaseFile {
   @Id() registrantId!: string;
   @Text(20) receiptNumber!: string;
@@ -115,6 +125,7 @@ export class CaseFile {
   @One(() => CaseStepView) next!: CaseStepView;
   /** The last time that agency and person heard each other. */
   @Instant() lastTouchAt!: string;
+  @Many(() => Handling, 3) handling!: Handling[];
   @Many(() => AnswerView) answers!: AnswerView[];
   @Many(() => CriterionReason) reasons!: CriterionReason[];
   /** Criteria that are still unknown. */

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type {
   CaseFile,
   CaseTimeline,
@@ -8,11 +7,11 @@ import type {
   FollowUpDesk,
   StepCalendar,
 } from '@toritsugi/contracts';
-import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { asuka, someoneLike, submission, wataru } from '../../../../../test/scenes/builders';
 import { FIRST_OPEN_CASE, OPEN_CASES } from '../../../../../test/scenes/open-cases';
+import { countStatements } from '../../../../../test/server/counted-statements';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { Suppressions } from '../../messaging/suppression/suppressions.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
@@ -51,26 +50,8 @@ const happens = (kind: string, times = 1, registrantId = person) =>
     [kind, registrantId, who['advisor']?.id, times],
   );
 
-const counted = new AsyncLocalStorage<{ sent: number }>();
-
-/** Statements that `body` itself sends; what the server asks meanwhile of its own accord is not among them. */
-async function statementsOf(body: () => Promise<unknown>): Promise<number> {
-  const driver = api.app.get(DataSource).driver as unknown as { readonly postgres: typeof pg };
-  const clients = driver.postgres.Client.prototype;
-  const { query } = clients;
-  const count = { sent: 0 };
-  clients.query = function (this: pg.Client, ...asked: unknown[]) {
-    const current = counted.getStore();
-    if (current !== undefined) current.sent += 1;
-    return (query as (...all: unknown[]) => unknown).apply(this, asked);
-  } as typeof query;
-  try {
-    await counted.run(count, body);
-  } finally {
-    clients.query = query;
-  }
-  return count.sent;
-}
+/** Statements that `body` itself sends. */
+const statementsOf = (body: () => Promise<unknown>) => countStatements(api.app.get(DataSource), body);
 
 beforeAll(async () => {
   api = await startTestApi({}, { isPlanted: true });
@@ -206,7 +187,8 @@ describe('the page of a person', () => {
     });
     const before = { id: 'x', kind: 'transactional' as const, via: 'mail' as const, recipient: email };
     expect((await suppressions.against([before])).size).toBe(0);
-    const [newest] = (await read<CaseFile>('advisor', `/cases/${person}`)).timeline.entries;
+    // Beside what the server sends of its own accord.
+    const newest = (await read<CaseFile>('advisor', `/cases/${person}`)).timeline.entries.slice(0, 8);
     expect(JSON.stringify(newest)).toMatch(/訂正しました|解除しました/);
   });
 
@@ -282,6 +264,20 @@ describe('the desk', () => {
       1,
       [{ activity: 'follow_up', band: expect.stringMatching(/^[A-D]$/) as string, minutes: 25 }],
     ]);
+    // S004-2 by person, too: the telephone, the talk and what followed it.
+    await work.query(
+      `insert into domain_event (id, kind, payload, registrant_id)
+       values (gen_random_uuid(), 'CallTaskClosed', '{"as": "handed_over", "handlingSeconds": 470}', $1)`,
+      [person],
+    );
+    await work.query(`update consultation set ended_at = started_at + interval '44 minutes' where id = $1`, [
+      consultationId,
+    ]);
+    expect((await read<CaseFile>('lead', `/cases/${person}`)).handling).toEqual([
+      { kind: 'intake', minutes: 8 },
+      { kind: 'talk', minutes: 44 },
+      { kind: 'follow_up', minutes: 25 },
+    ]);
   });
 });
 
@@ -316,18 +312,20 @@ it('names in the story the employer that something is about, the letter by what 
      select those.id, name, asked.id as "surveyId", letter.id as "messageId" from those, asked, letter`,
     [other],
   );
-  for (const [kind, payload] of [
+  const happened = [
     ['SubmissionConsented', { submissionId: one?.id }],
     ['SurveyAnswered', { surveyId: one?.surveyId }],
     ['MessageQueued', { messageId: one?.messageId, template: 'D2', via: 'mail' }],
     ['CaseHandedOver', {}],
-  ] as const)
+  ] as const;
+  for (const [kind, payload] of happened)
     await work.query(
       `insert into domain_event (id, kind, payload, registrant_id) values (gen_random_uuid(), $1, $2, $3)`,
       [kind, JSON.stringify(payload), other],
     );
   const { timeline, messages } = await read<CaseFile>('advisor', `/cases/${other}`);
   const newest = timeline.entries
+    .filter(({ kind }) => happened.some(([one]) => one === kind))
     .slice(0, 4)
     .map(({ kind, sentence, employer, obstacle }) => [
       kind,

@@ -1,5 +1,5 @@
 import { openSubmissionStates, touchKinds, type CaseStepKind, type RegistrantState } from '@toritsugi/journey';
-import type { EmployerRef, Language } from '@toritsugi/contracts';
+import type { EmployerRef, Handling, Language } from '@toritsugi/contracts';
 import type { ConsultationEntity } from '../../consultation/consultation.entity';
 import type { InboundMailEntity } from '../../messaging/inbound/inbound-mail.entity';
 import type { MessageEntity } from '../../messaging/message.entity';
@@ -100,6 +100,21 @@ export const talksOf = (work: UnitOfWork, registrantId: string): Promise<TalkRow
      order by coalesce(started_at, starts_at) desc limit 50`,
     [registrantId],
   );
+
+const HANDLING = `with person as (select id from registrant where id = $1 or merged_into = $1), spent as (
+    select 'intake' as kind, (payload->>'handlingSeconds')::numeric / 60 as minutes from domain_event
+    where kind = 'CallTaskClosed' and registrant_id in (select id from person)
+    union all select 'talk', extract(epoch from ended_at - started_at) / 60 from consultation
+    where state = 'completed' and registrant_id in (select id from person)
+    union all select 'follow_up', minutes from follow_up
+    where minutes is not null and registrant_id in (select id from person)
+  )
+  select kind, round(sum(minutes))::int as minutes from spent group by kind having round(sum(minutes)) > 0
+  order by array_position(array['intake','talk','follow_up'], kind)`;
+
+/** Fold: what was spent on a person so far, and on those who turned out to be the same. */
+export const handlingOf = (work: UnitOfWork, registrantId: string): Promise<Handling[]> =>
+  work.query(HANDLING, [registrantId]);
 
 export type MessageRow = Pick<MessageEntity, 'id' | 'template' | 'via' | 'state' | 'subject' | 'body'> & {
   readonly at: Date;

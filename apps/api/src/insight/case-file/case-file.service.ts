@@ -24,7 +24,15 @@ import { SubmissionViews } from '../../selection/steps/submission-views.service'
 import { StaffDirectory } from '../../staff/staff-directory';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { Triage } from '../../triage/triage.service';
-import { caseHeadOf, employersBehind, mailOf, messagesTo, talksOf, type CaseHead } from './case-file.queries';
+import {
+  caseHeadOf,
+  employersBehind,
+  handlingOf,
+  mailOf,
+  messagesTo,
+  talksOf,
+  type CaseHead,
+} from './case-file.queries';
 
 const PAGE = 50;
 /** A link in a message opens what is the person's own. */
@@ -86,6 +94,7 @@ export class CaseFiles {
       advisor: this.staff.ref(head.advisorId),
       next: stepView({ ...head, wakesAt: standing.wakesAt, task: standing.task, consultation: standing.consultation }),
       lastTouchAt: head.lastTouchAt.toISOString(),
+      handling: await handlingOf(this.work, registrantId),
       answers,
       reasons,
       questions,
