@@ -11,10 +11,12 @@ export const LAST_HOLIDAY_YEAR = 2050;
 
 /** National holidays from `fromYear` to `toYear`, both included, in order. */
 export function japaneseHolidays(fromYear: number, toYear: number): readonly TokyoDay[] {
-  return Object.keys(holidayJp.holidays).filter((day) => {
-    const year = Number(day.slice(0, 4));
-    return year >= fromYear && year <= toYear;
-  });
+  return Object.keys(holidayJp.holidays).filter((day) => isWithin(day, fromYear, toYear));
+}
+
+function isWithin(day: TokyoDay, fromYear: number, toYear: number): boolean {
+  const year = Number(day.slice(0, 4));
+  return year >= fromYear && year <= toYear;
 }
 
 const weekdayHours: ServiceHours = { opens: '09:00', closes: '21:00' };
@@ -42,11 +44,13 @@ function calendarWith(closedDates: readonly TokyoDay[]): ServiceCalendar {
   };
 }
 
-const names: ReadonlyMap<TokyoDay, string> = /* @__PURE__ */ new Map(
-  Object.values(holidayJp.holidays).map(({ date, name }) => [date, name]),
-);
-
-/** What the state calls the day; empty for a day that is no national holiday. */
-export function holidayName(day: TokyoDay): string {
-  return names.get(day) ?? '';
+export interface Holiday {
+  readonly day: TokyoDay;
+  readonly name: { readonly ja: string; readonly en: string };
 }
+
+/** The same with what the state calls them. */
+export const namedHolidays = (fromYear: number, toYear: number): readonly Holiday[] =>
+  Object.values(holidayJp.holidays)
+    .filter(({ date }) => isWithin(date, fromYear, toYear))
+    .map(({ date, name, name_en }) => ({ day: date, name: { ja: name, en: name_en } }));

@@ -63,19 +63,24 @@ async function thisMinute(page: Page): Promise<string> {
 export async function close(advisor: Page): Promise<void> {
   await advisor.getByRole('link', { name: '担当している方' }).click();
   await advisor.getByRole('button', { name: /^推薦する/ }).click();
-  await advisor.getByRole('dialog').getByRole('link', { name: '企業を追加する' }).click();
-  await advisor.getByLabel('企業名').fill('架空商事');
-  await save(advisor);
-  await advisor.getByRole('link', { name: 'この企業の求人を見る' }).click();
-  await advisor.getByRole('link', { name: '追加する' }).click();
-  const order = advisor.getByRole('complementary', { name: '新しく追加' });
+  const dialog = advisor.getByRole('dialog');
+  await dialog.getByLabel(/ご本人の承諾を得ました/).check();
+  // The employer is added beside: the person and what was typed stay where they are.
+  const opened = advisor.waitForEvent('popup');
+  await dialog.getByRole('link', { name: /^企業を追加する/ }).click();
+  const beside = await opened;
+  await beside.getByLabel('企業名').fill('架空商事');
+  await save(beside);
+  await beside.getByRole('link', { name: 'この企業の求人を見る' }).click();
+  await beside.getByRole('link', { name: '追加する' }).click();
+  const order = beside.getByRole('complementary', { name: '新しく追加' });
   await order.getByLabel('求人名').fill('経理');
   await order.getByLabel('企業').selectOption({ label: '架空商事' });
   await order.getByLabel('職種').selectOption({ label: '経理' });
-  await save(advisor);
-  await advisor.getByRole('link', { name: '担当している方' }).click();
-  await advisor.getByRole('button', { name: /^推薦する/ }).click();
-  const dialog = advisor.getByRole('dialog');
+  await save(beside);
+  await beside.close();
+  await expect(dialog.getByLabel(/ご本人の承諾を得ました/)).toBeChecked();
+  await dialog.getByRole('button', { name: '戻る' }).focus();
   await dialog.getByLabel('推薦する企業を選ぶ').selectOption({ label: '架空商事' });
   await dialog.getByLabel('求人').selectOption({ label: '経理' });
   await dialog.getByLabel(/ご本人の承諾を得ました/).check();

@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
-import { selectionCalls, SubmitCandidate, type PersonSubmissions } from '@toritsugi/contracts';
+import { selectionCalls, settingsCalls, SubmitCandidate, type PersonSubmissions } from '@toritsugi/contracts';
 import { consentWays, isSameCompany } from '@toritsugi/journey';
 import { Link } from '@tanstack/react-router';
 import { Equals, IsOptional, IsUUID } from 'class-validator';
@@ -9,6 +9,7 @@ import { SelectField } from '../form/SelectField';
 import { TextField } from '../form/TextField';
 import { EmptyIsAbsent, showRefusal, useContractForm, useValues } from '../form/use-contract-form';
 import { useText } from '../language';
+import { may, useMe } from '../server/me';
 import { useAction, useRead } from '../server/queries';
 import { showDone } from '../page/toasts';
 import { AskCurrentEmployer } from './CurrentEmployer';
@@ -29,7 +30,8 @@ export function SubmitDialog({ person, onClose }: { person: PersonSubmissions; o
     of: AgreedSubmission,
     start: { employerId: '', jobOrderId: '', hasConsent: false, consentHow: 'meeting', againReason: '' },
   });
-  const { data } = useRead({ key: queryKeys.employers, call: selectionCalls.employers, input: {} });
+  const mayAdd = may(useMe(), settingsCalls.addEmployer.operation);
+  const { data, refetch } = useRead({ key: queryKeys.employers, call: selectionCalls.employers, input: {} });
   const submit = useAction({
     call: selectionCalls.submit,
     onDone: (submission) => {
@@ -63,6 +65,7 @@ export function SubmitDialog({ person, onClose }: { person: PersonSubmissions; o
           label={t('chooseEmployer')}
           problem={t('employerMissing')}
           data-autofocus
+          onFocus={() => void refetch()}
           // Consent is to one employer: another choice asks again.
           onPicked={() => {
             form.setValue('hasConsent', false);
@@ -70,12 +73,15 @@ export function SubmitDialog({ person, onClose }: { person: PersonSubmissions; o
           }}
           data={[{ value: '', label: '–' }, ...employers.map(({ id, name }) => ({ value: id, label: name }))]}
         />
-        {data?.employers.length === 0 && (
+        {(data?.employers.length === 0 || mayAdd) && (
           <p className={styles.muted}>
-            {t('noEmployer')}{' '}
-            <Link to="/settings/$area/$id" params={{ area: 'employers', id: 'new' }}>
-              {t('addFirstEmployer')}
-            </Link>
+            {data?.employers.length === 0 && t('noEmployer')}{' '}
+            {/* Beside this page: what is typed here stays, and whoever comes back finds the employer in the list. */}
+            {mayAdd && (
+              <Link to="/settings/$area/$id" params={{ area: 'employers', id: 'new' }} target="_blank">
+                {t('addFirstEmployer')}
+              </Link>
+            )}
           </p>
         )}
         {jobOrders.length > 0 && (

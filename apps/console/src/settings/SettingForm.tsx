@@ -10,8 +10,9 @@ import {
 } from '@toritsugi/contracts';
 import { hashKey } from '@tanstack/react-query';
 import { Link, useBlocker } from '@tanstack/react-router';
-import { useEffect, useState, type ComponentType } from 'react';
-import { get, useFormState, type Control, type DefaultValues, type FieldValues } from 'react-hook-form';
+import { useEffect, useRef, useState, type ComponentType } from 'react';
+import { get, useFormState, type Control, type DefaultValues, type FieldValues, type Path } from 'react-hook-form';
+import { merged } from '../form/merged';
 import { showRefusal, useContractForm, useValues } from '../form/use-contract-form';
 import { useLanguage, useText } from '../language';
 import { showDone } from '../page/toasts';
@@ -86,8 +87,18 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
     setOpened(version);
   };
 
-  // Somebody else's values come in beside what was typed here, which stays.
-  useEffect(() => form.reset(base as DefaultValues<Setting>, { keepDirtyValues: true }), [form, base]);
+  // Somebody else's values come in beside what was typed here, which stays, part by part.
+  const last = useRef(base);
+  useEffect(() => {
+    const was = last.current;
+    last.current = base;
+    if (was === base) return;
+    const both = merged({ was, mine: form.getValues(), theirs: base }) as Setting;
+    form.reset(base as DefaultValues<Setting>);
+    for (const name of Object.keys(both))
+      if (hashKey([both[name]]) !== hashKey([get(base, name)]))
+        form.setValue(name as Path<Setting>, both[name] as never, { shouldDirty: true });
+  }, [form, base]);
 
   const onDone = (saved: SettingView): void => {
     const stored = saved as ViewOf<Setting>;

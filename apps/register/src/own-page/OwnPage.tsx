@@ -2,8 +2,10 @@ import type { Receipt, RegistrantPage } from '@toritsugi/contracts';
 import { publicCalls } from '@toritsugi/contracts';
 import { lazy, Suspense, useEffect } from 'react';
 import { useSearch } from 'wouter';
+import { rehearsalIn } from '../channel';
 import { agencyOf, telephone, useAgency, type Agency } from '../frame/Frame';
 import { Loading, NotFound, Unreachable } from '../frame/OtherPages';
+import { Notice } from '../frame/Notice';
 import { Page } from '../frame/Page';
 import { RefusedPage } from '../pages/RefusedPage';
 import { useAnswer } from '../pages/use-answer';
@@ -110,10 +112,17 @@ function Shown({ token, page, isNew, put, again }: ShownProps) {
 function Received() {
   const { w } = useOwnWords();
   return (
-    <p className={styles.received}>
-      <span className={styles.mark} aria-hidden="true" />
-      {w('received')}
-    </p>
+    <>
+      <p className={styles.received}>
+        <span className={styles.mark} aria-hidden="true" />
+        {w('received')}
+      </p>
+      {rehearsalIn('') !== undefined && (
+        <Notice kind="warning">
+          <p>{w('rehearsal')}</p>
+        </Notice>
+      )}
+    </>
   );
 }
 

@@ -3,6 +3,10 @@ import type { Localized } from '@toritsugi/triage';
 /** Loaded with the page: it adds nothing to the first load of the form. */
 export const words = {
   received: { ja: 'お申し込みを受け付けました', en: 'We received your application' },
+  rehearsal: {
+    ja: 'リハーサルです。この登録は数えられず、連絡は、始めた方が決めた宛先だけに届きます。',
+    en: 'This is a rehearsal: it is not counted, and messages go only where whoever started it said.',
+  },
   number: { ja: '受付番号', en: 'Receipt number' },
   sentAt: { ja: '受付日時', en: 'Received' },
   from: { ja: 'お電話の番号', en: 'Our number' },

@@ -1,5 +1,6 @@
 import { notToDoThings, type NotToDoThing } from '@toritsugi/agreement';
 import { IsIn } from 'class-validator';
+import { LocalizedText } from '../replies';
 import { divisionModes, type DivisionMode } from '../roles';
 import {
   Amount,
@@ -73,7 +74,7 @@ export class HoursSetting {
 
 export class NationalHoliday {
   @Day() day!: string;
-  @Text(60) name!: string;
+  @One(() => LocalizedText) name!: LocalizedText;
 }
 
 export class HoursSettingView extends SettingView {

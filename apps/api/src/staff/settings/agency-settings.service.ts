@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { holidayName, japaneseHolidays, tokyoDay, type ServiceCalendar, type Weekday } from '@toritsugi/calendar';
+import { namedHolidays, tokyoDay, type ServiceCalendar, type Weekday } from '@toritsugi/calendar';
 import {
   weekdayNames,
   type AgencySetting,
@@ -132,7 +132,7 @@ export class AgencySettings {
       version,
       isRetired: false,
       setting: hoursOf(serviceCalendar),
-      nationalHolidays: japaneseHolidays(year, year + HOLIDAY_YEARS).map((day) => ({ day, name: holidayName(day) })),
+      nationalHolidays: namedHolidays(year, year + HOLIDAY_YEARS).map(({ day, name }) => ({ day, name: { ...name } })),
     };
   }
 }

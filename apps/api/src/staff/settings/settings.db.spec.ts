@@ -91,7 +91,7 @@ describe('the agency and its hours', () => {
   it('open Monday to Friday from ten to seven, closed on the holidays of the state and one more day', async () => {
     const { body } = await get('/api/settings/hours');
     const { days, closedDates } = body['setting'] as { days: { day: string }[]; closedDates: string[] };
-    expect(body['nationalHolidays']).toContainEqual({ day: '2027-01-01', name: '元日' });
+    expect(body['nationalHolidays']).toContainEqual({ day: '2027-01-01', name: { ja: '元日', en: "New Year's Day" } });
     const setting = {
       days: days.map(({ day }) => {
         const isWorkday = !['saturday', 'sunday'].includes(day);

@@ -96,6 +96,9 @@ it('S004-20 a form without the field of a Must is not published, nor one that an
   expect(checked.body).toMatchObject({ isRefused: true, findings: [{ code: 'must_unasked', severity: 'refused' }] });
   const unlinked = await publish({ definition: without, contradictions: [] }, 1);
   expect([unlinked.status, unlinked.body['code']]).toEqual([422, 'invalid']);
+  const unchecked = await post('/settings/form', { version: 1, revision: (await work())?.revision });
+  expect([unchecked.status, unchecked.body['problems']]).toEqual([422, unlinked.body['problems']]);
+  expect(JSON.stringify(unchecked.body['problems'])).toContain('two_years');
   const barred = JSON.parse(JSON.stringify(definition).replace('"change_timing"', '"age"')) as Draft['definition'];
   expect((await publish({ definition: barred, contradictions: [] }, 1)).status).toBe(422);
   const none = await post('/settings/form/draft', { revision: 0, definition: { steps: [null] }, contradictions: [] });

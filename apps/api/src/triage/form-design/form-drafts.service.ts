@@ -202,9 +202,10 @@ export class FormDrafts {
   }
 
   private async replace(madeBy: string, { seen, revision }: { seen: number; revision: number }): Promise<number> {
-    const draft = await this.rows().findOneBy({ state: 'checked', revision });
-    if (draft === null) throw new Refusal('setting_outdated');
+    const draft = await this.seen(revision);
+    // What it lacks helps more than that nobody checked it.
     await this.refuseUnfit(draft);
+    if (draft.state !== 'checked') throw new Refusal('setting_outdated');
     const callFields = await this.design.callFieldsOf(draft.definition);
     const published = await this.design.published();
     // Foretold from the version before: what it was counted by is read while it still stands.

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useController, useFieldArray, type Control } from 'react-hook-form';
 import { TextField } from '../../form/TextField';
 import { useBound } from '../../form/use-bound';
-import { defineMessages, useText } from '../../language';
+import { defineMessages, useLanguage, useText } from '../../language';
 import styles from '../settings.module.css';
 
 const messages = defineMessages({
@@ -89,7 +89,8 @@ export function ClosedDatesField({
   const years = [...new Set(nationalHolidays.map(({ day }) => day.slice(0, 4)))];
   const [year, setYear] = useState(years[0] ?? '');
   const [fresh, setFresh] = useState('');
-  const names = new Map(nationalHolidays.map(({ day, name }) => [day, name]));
+  const { localized } = useLanguage();
+  const names = new Map(nationalHolidays.map(({ day, name }) => [day, localized(name)]));
   const all: readonly string[] = field.value;
   const shown = all.filter((day) => day.startsWith(year)).sort();
   const missing = [...names.keys()].filter((day) => day.startsWith(year) && !all.includes(day));
