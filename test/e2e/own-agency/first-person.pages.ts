@@ -80,7 +80,8 @@ export async function close(advisor: Page): Promise<void> {
   await save(beside);
   await beside.close();
   await expect(dialog.getByLabel(/ご本人の承諾を得ました/)).toBeChecked();
-  await dialog.getByRole('button', { name: '戻る' }).focus();
+  await dialog.getByLabel(/ご本人の承諾を得ました/).focus();
+  await dialog.getByLabel('推薦する企業を選ぶ').focus();
   await dialog.getByLabel('推薦する企業を選ぶ').selectOption({ label: '架空商事' });
   await dialog.getByLabel('求人').selectOption({ label: '経理' });
   await dialog.getByLabel(/ご本人の承諾を得ました/).check();

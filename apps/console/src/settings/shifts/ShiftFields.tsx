@@ -1,15 +1,23 @@
-import { ActionIcon, Button, Input, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Input, NativeSelect, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { weekdayNames, type ShiftSetting } from '@toritsugi/contracts';
+import { queryKeys } from '@toritsugi/client';
+import { settingsCalls, weekdayNames, type ShiftSetting } from '@toritsugi/contracts';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useFieldArray, useWatch, type Control } from 'react-hook-form';
+import { useController, useFieldArray, useWatch, type Control } from 'react-hook-form';
 import { CheckField } from '../../form/CheckField';
 import { TextField } from '../../form/TextField';
 import { defineMessages, useLanguage, useText } from '../../language';
+import { useRead } from '../../server/queries';
 import styles from '../settings.module.css';
 import { weekdayLabels } from '../kinds/DayHoursField';
+import { alikeOnWeekdays } from './week';
 
 const messages = defineMessages({
+  alike: { ja: '月〜金をまとめて入れる', en: 'Fill in Monday to Friday' },
+  alikeHint: { ja: '最初の勤務日と同じ時間が入ります。', en: 'With the times of the first working day.' },
+  copy: { ja: 'ほかの方の週を写す', en: 'Copy the week of' },
+  copyFrom: { ja: 'ほかの方の週を写す…', en: 'Copy the week of …' },
   week: { ja: 'ふだんの週', en: 'Usual week' },
   starts: { ja: '開始', en: 'From' },
   ends: { ja: '終了', en: 'Until' },
@@ -53,8 +61,40 @@ function Times({ control, isReadOnly, at }: Own & { at: `week.${number}` | `days
 export function WeekShiftsField({ control, isReadOnly }: Own) {
   const t = useText(messages);
   const { localized } = useLanguage();
+  const { field } = useController({ control, name: 'week' });
+  const { id } = useParams({ strict: false });
+  const { data } = useRead({ key: queryKeys.settings('shift'), call: settingsCalls.shifts, input: {} });
+  const others =
+    data?.items.filter((one) => one.id !== id && one.setting.week.some(({ isWorking }) => isWorking)) ?? [];
+  const copy = (from: string): void => {
+    const week = others.find((one) => one.id === from)?.setting.week;
+    if (week) field.onChange(week.map((day) => ({ ...day })));
+  };
   return (
     <Input.Wrapper label={t('week')} labelElement="div">
+      {!isReadOnly && (
+        <div className={styles.tools}>
+          <Button
+            variant="default"
+            size="compact-sm"
+            title={t('alikeHint')}
+            onClick={() => field.onChange(alikeOnWeekdays(field.value))}
+          >
+            {t('alike')}
+          </Button>
+          {others.length > 0 && (
+            <NativeSelect
+              aria-label={t('copy')}
+              value=""
+              onChange={({ currentTarget: { value } }) => copy(value)}
+              data={[
+                { value: '', label: t('copyFrom') },
+                ...others.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+            />
+          )}
+        </div>
+      )}
       <div className={styles.week}>
         {weekdayNames.map((day, index) => {
           const name = localized(weekdayLabels[day]);

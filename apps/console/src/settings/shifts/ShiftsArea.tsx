@@ -9,11 +9,14 @@ import { weekdayLabels } from '../kinds/DayHoursField';
 import { DayShiftsField, WeekShiftsField } from './ShiftFields';
 import { ImportBox } from '../imports/ImportBox';
 import { shiftFile } from './shift-file';
+import { runsOf } from './week';
 
 const sayWeek = (value: unknown, language: Language): string =>
-  (value as ShiftSetting['week'])
-    .filter(({ isWorking }) => isWorking)
-    .map(({ day, starts, ends }) => `${weekdayLabels[day][language]} ${starts}–${ends}`)
+  runsOf(value as ShiftSetting['week'])
+    .map(({ first, last, times }) => {
+      const until = first === last ? '' : `${language === 'ja' ? '〜' : '–'}${weekdayLabels[last][language]}`;
+      return `${weekdayLabels[first][language]}${until} ${times}`;
+    })
     .join(language === 'ja' ? '、' : ', ') || '–';
 const sayDays = (value: unknown, language: Language): string =>
   (value as ShiftSetting['days'])
