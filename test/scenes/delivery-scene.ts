@@ -24,7 +24,6 @@ export type Behaviour =
   | 'block'
   | 'no relay'
   | 'refuse us'
-  | 'silent at the greeting'
   | 'silent at the recipient'
   | 'drop at the recipient'
   | 'drop after the text';
@@ -67,7 +66,6 @@ export class DeliveryScene {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
-    onConnect: (_session, done) => (this.behaviour === 'silent at the greeting' ? undefined : done()),
     onMailFrom: (_address, _session, done) =>
       done(this.behaviour === 'refuse us' ? failing(550, 'sender not allowed') : null),
     onRcptTo: ({ address }, _session, done) => {
@@ -75,7 +73,7 @@ export class DeliveryScene {
       else if (this.behaviour === 'refuse') done(failing(550, `${address} is unknown here`));
       else if (this.behaviour === 'block') done(failing(554, '5.7.1 your address is on a list'));
       else if (this.behaviour === 'no relay') done(failing(550, 'relay not permitted'));
-      else if (this.behaviour === 'drop at the recipient') this.hangUp();
+      else if (this.behaviour === 'drop at the recipient') this.drop();
       else if (this.behaviour !== 'silent at the recipient') done();
     },
     onData: (stream, session, done) => {
@@ -84,7 +82,7 @@ export class DeliveryScene {
       stream.on('end', () => {
         this.mails.push({ to: recipientsOf(session).join(), text: Buffer.concat(chunks).toString('utf8') });
         if (this.behaviour === 'dawdle') return setTimeout(done, DAWDLE_MS);
-        if (this.behaviour === 'drop after the text') return this.hangUp();
+        if (this.behaviour === 'drop after the text') return this.drop();
         if (this.behaviour !== 'say nothing') done();
       });
     },
@@ -147,8 +145,7 @@ export class DeliveryScene {
     for (const answer of this.unanswered.splice(0)) answer();
   }
 
-  /** On whoever is connected. */
-  hangUp(): void {
+  private drop(): void {
     for (const { _socket: socket } of this.smtp.connections as Set<never>)
       (socket as import('node:net').Socket).destroy();
   }
