@@ -13,7 +13,7 @@ import { startTestApi, type TestApi } from '../server/api';
 
 /**
  * `block`, `no relay`, `refuse us`: refuses everybody's mail from us, which says nothing of the address. `dawdle`:
- * answers after a while; `say nothing`: never does.
+ * answers after a while; `say nothing`: never does, once it has the text.
  */
 export type Behaviour =
   | 'take'
@@ -24,6 +24,7 @@ export type Behaviour =
   | 'block'
   | 'no relay'
   | 'refuse us'
+  | 'silent at the recipient'
   | 'drop at the recipient'
   | 'drop after the text';
 
@@ -73,7 +74,7 @@ export class DeliveryScene {
       else if (this.behaviour === 'block') done(failing(554, '5.7.1 your address is on a list'));
       else if (this.behaviour === 'no relay') done(failing(550, 'relay not permitted'));
       else if (this.behaviour === 'drop at the recipient') this.drop();
-      else done();
+      else if (this.behaviour !== 'silent at the recipient') done();
     },
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];

@@ -105,3 +105,30 @@ it('F-02 lets a lead put a call back whose holder is gone, and nobody else', asy
   await eventually('the task on the board', async () => (await stateOf(l3, taskId)) === 'waiting');
   expect(await l3.refusal(calls.board.letGo, { params })).toBe('illegal_move');
 });
+
+it('tells leads of a call whose caller is gone, or that nobody ends, until it is put back', async () => {
+  const [i03, i04, l3, m1] = [await at('I03'), await at('I04'), await stack.as('L3'), await stack.as('M1')];
+  const [left, long] = [await talking(i03), await talking(i04)];
+  const told = async (reader: Person) => (await reader.call(calls.consultation.stranded, {})).calls;
+  expect(await told(l3)).toEqual([]);
+  await stack.database.query(`update call_task set connected_at = connected_at - interval '4 hours' where id = $1`, [
+    long,
+  ]);
+  i03.close();
+  await eventually('both told', async () => {
+    await stack.database.query(
+      `update presence set seen_at = clock_timestamp() - interval '1 minute' where staff_id = $1`,
+      [i03.id],
+    );
+    return (await told(m1)).length === 2;
+  });
+  expect(await told(m1)).toMatchObject([
+    { taskId: long, caller: { id: i04.id } },
+    { taskId: left, caller: { id: i03.id, name: expect.any(String) }, receiptNumber: expect.any(String) },
+  ]);
+  // Of another team.
+  expect(await told(l3)).toMatchObject([{ taskId: long }]);
+  expect(await i04.refusal(calls.consultation.stranded, {})).toBe('forbidden');
+  for (const taskId of [left, long]) await m1.call(calls.board.letGo, { params: { taskId } });
+  expect(await told(m1)).toEqual([]);
+});

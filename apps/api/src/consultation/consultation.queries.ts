@@ -69,6 +69,25 @@ export const stranded = (work: UnitOfWork, longestHours: number): Promise<Strand
     [longestHours],
   );
 
+export interface StrandedTalk extends WithPerson {
+  readonly taskId: string;
+  readonly receiptNumber: string;
+  readonly callerId: string;
+  readonly since: Date;
+}
+
+/** Fold: calls whose caller is not there, or not ended for hours; those of closed accounts come back by themselves. */
+export const strandedCalls = (work: UnitOfWork, longestHours: number): Promise<StrandedTalk[]> =>
+  work.query(
+    `select t.id as "taskId", t.registrant_id as "registrantId", r.receipt_number as "receiptNumber",
+       t.claimed_by as "callerId", t.connected_at as since
+     from call_task t join registrant r on r.id = t.registrant_id left join presence p on p.staff_id = t.claimed_by
+     where t.state = 'connected' and (coalesce(p.state, 'offline') in ('offline','unreachable')
+       or t.connected_at < agency_now() - make_interval(hours => $1))
+     order by t.connected_at, t.id limit 50`,
+    [longestHours],
+  );
+
 /** Race: another advisor’s, unless they are in a talk or have one booked then; null where it is not possible. */
 export const reassign = (
   work: UnitOfWork,

@@ -8,12 +8,12 @@ import { Registrants } from '../registrant/registrants.service';
 import { Presence } from '../staff/presence/presence.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
-import { reassign, stranded } from './consultation.queries';
+import { reassign, stranded, strandedCalls } from './consultation.queries';
 
 /** Hours after which a talk that nobody has ended is no talk any more. */
 const LONGEST_HOURS = 3;
 
-/** Consultations whose advisor is gone, and the way to a colleague: a lead's. */
+/** Talks whose advisor or caller is gone, and the way of consultations to a colleague: a lead's. */
 @Injectable()
 export class Reassignments {
   constructor(
@@ -27,7 +27,17 @@ export class Reassignments {
   /** Of accounts that are closed, of people who are not there, and talks that nobody has ended for hours. */
   async list(me: SignedIn): Promise<StrandedConsultations> {
     const rows = (await stranded(this.work, LONGEST_HOURS)).filter(({ advisorId }) => this.mayReach(advisorId, me));
+    const calls = await strandedCalls(this.work, LONGEST_HOURS);
     return {
+      calls: calls
+        .filter(({ callerId }) => this.mayReach(callerId, me))
+        .map(({ taskId, registrantId, receiptNumber, callerId, since }) => ({
+          taskId,
+          ...(isRehearsal(registrantId) ? { isRehearsal: true as const } : {}),
+          receiptNumber,
+          caller: this.staff.ref(callerId),
+          since: since.toISOString(),
+        })),
       consultations: rows.map(
         ({ id, state, registrantId, receiptNumber, segment, advisorId, startsAt, startedAt }) => ({
           id,

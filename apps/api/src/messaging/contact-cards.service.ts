@@ -37,7 +37,7 @@ export class ContactCards {
     return (await peopleByMailOnly(this.work, [registrantId])).length === 0;
   }
 
-  /** As the person gave it. The address before is nobody's of ours any more, and what waits goes to the new one, or by mail. */
+  /** As the person gave it. The old one is nobody's of ours any more; what waits goes to the new one, or by mail. */
   async correct(registrantId: string, { email, phone }: CorrectContact, me: SignedIn): Promise<void> {
     const spelled = normalised(phone);
     if (typeof spelled !== 'string') throw new Refusal('invalid', {}, [badPhone]);

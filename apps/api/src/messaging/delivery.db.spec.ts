@@ -4,6 +4,7 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { troubleIn } from '@toritsugi/contracts';
 import { SMTPServer } from 'smtp-server';
 import { eventually } from '../../../../test/eventually';
+import { impatient } from '../../../../test/impatience';
 import { HOOK_SECRET, openDeliveryScene, type DeliveryScene } from '../../../../test/scenes/delivery-scene';
 import { startTestApi } from '../../../../test/server/api';
 import { AgencyClock } from '../platform/clock/agency-clock';
@@ -110,6 +111,28 @@ it('goes on with mail while an SMS service does not answer', async () => {
   scene.answerHook();
   await scene.api.app.get(Delivery).settled();
   expect(scene.posts).toHaveLength(20);
+});
+
+it.each([
+  ['silent at the recipient', 'queued', 0],
+  ['say nothing', 'uncertain', 1],
+] as const)('a mail server that is %s holds up no SMS, and the mail is %s', async (behaviour, state, taken) => {
+  scene.behaviour = behaviour;
+  const mails = [await scene.queued(), await scene.queued()];
+  const sms = await scene.queued({ via: 'sms', recipient: '+819012345678' });
+  await impatient([30_000], async () => {
+    await scene.api.app.get(Delivery).look();
+    await eventually('the SMS to have left', () => scene.posts.length === 1);
+    await scene.api.app.get(Delivery).settled();
+  });
+  expect((await scene.rowOf(sms)).state).toBe('sent');
+  for (const id of mails) expect((await scene.rowOf(id)).state).toBe(state);
+  expect(scene.mails).toHaveLength(taken * 2);
+  scene.behaviour = 'take';
+  await scene.work.query(`update message set retry_at = clock_timestamp() where state = 'queued'`);
+  await scene.settled();
+  // What may have left is not sent a second time.
+  expect(scene.mails).toHaveLength(2);
 });
 
 it.each(['refuse us', 'no relay'] as const)(

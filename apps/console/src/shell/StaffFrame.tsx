@@ -12,6 +12,7 @@ import { RescueBanner } from './RescueBanner';
 import { PresenceBanner } from './PresenceBanner';
 import { ReconnectBanner } from './ReconnectBanner';
 import { PinnedBanner } from '../sharing/PinnedBanner';
+import { StrandedBanner } from './StrandedBanner';
 import { StreakBanner } from './StreakBanner';
 import { useHelpKey } from '../page/shortcuts';
 import { UndoKey } from '../page/undo';
@@ -48,6 +49,7 @@ export function StaffFrame() {
         {may(me, 'presence.set') && <PresenceBanner />}
         {may(me, 'case.work') && <HandOverBanner />}
         {may(me, 'rescue.read') && <RescueBanner />}
+        {may(me, 'consultation.reassign') && <StrandedBanner />}
         {may(me, 'employerStreak.see') && <StreakBanner />}
         {may(me, 'pinned.read') && <PinnedBanner />}
         <UndoKey label={t('undo')} />

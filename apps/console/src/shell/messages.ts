@@ -134,6 +134,17 @@ export const messages = defineMessages({
   },
   calendar: { ja: '選考のカレンダー', en: 'Calendar of steps' },
   employers: { ja: '企業', en: 'Employers' },
+  strandedCall: {
+    ja: '{name}さんの通話（{receiptNumber}、{since}から）が置かれたままです。',
+    en: 'A call of {name} ({receiptNumber}, since {since}) was left alone.',
+  },
+  toCall: { ja: '{receiptNumber}を受付ボードで見る', en: 'See {receiptNumber} on the board' },
+  strandedMore: { ja: 'ほかに{count}件の通話が置かれたままです。', en: 'Calls left alone besides: {count}.' },
+  strandedTalks: {
+    ja: '担当がいなくなった面談が{count}件あります。',
+    en: '{count, plural, one {# consultation has} other {# consultations have}} lost their advisor.',
+  },
+  toDesk: { ja: '引き継ぐ方を選ぶ', en: 'Choose who goes on' },
   streak_rejected: {
     ja: '{employer}で見送りが{count}件続いています。',
     en: '{employer} rejected {count} people in a row.',

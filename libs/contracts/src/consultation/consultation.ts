@@ -63,7 +63,17 @@ export class StrandedConsultation {
   @Instant() startsAt!: string;
 }
 
+/** Somebody on the telephone whose caller is gone, or whose call nobody has ended for hours. */
+export class StrandedCall {
+  @Id() taskId!: string;
+  @Maybe() @Flag() isRehearsal?: true;
+  @Text(20) receiptNumber!: string;
+  @One(() => StaffRef) caller!: StaffRef;
+  @Instant() since!: string;
+}
+
 export class StrandedConsultations {
+  @Many(() => StrandedCall) calls!: StrandedCall[];
   @Many(() => StrandedConsultation) consultations!: StrandedConsultation[];
   /** Who may go on with them. */
   @Many(() => StaffRef) colleagues!: StaffRef[];

@@ -2,13 +2,17 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { eventually } from '../../../../../test/eventually';
+import { impatient } from '../../../../../test/impatience';
 import { openDeliveryScene, type DeliveryScene } from '../../../../../test/scenes/delivery-scene';
 import { AgencyClock } from '../../platform/clock/agency-clock';
+import { Delivery } from '../delivery.service';
 import { PersonalLinks } from '../../registrant/personal-links';
 
 /** A server that behaves like LINE's push: a retry key counts once, blocked accounts are taken all the same. */
 const pushes: { readonly key: string; readonly to: string; readonly text: string }[] = [];
 let status = 200;
+let isSilent = false;
 const line = createServer((request, response) => {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -20,6 +24,7 @@ const line = createServer((request, response) => {
     const key = String(request.headers['x-line-retry-key']);
     const isAgain = pushes.some((push) => push.key === key);
     if (!isAgain && (status === 200 || status === 504)) pushes.push({ key, to, text: messages[0]?.text ?? '' });
+    if (isSilent) return;
     const answer = isAgain ? 409 : status;
     response
       .writeHead(answer, { 'content-type': 'application/json', 'x-line-accepted-request-id': 'first' })
@@ -41,9 +46,11 @@ beforeAll(async () => {
 afterAll(async () => {
   await scene.close();
   line.close();
+  line.closeAllConnections();
 });
 beforeEach(async () => {
   status = 200;
+  isSilent = false;
   pushes.length = 0;
   await scene.clear();
   await scene.work.query('delete from line_account');
@@ -93,6 +100,23 @@ it('takes 409 for what it is: the first attempt had arrived', async () => {
   const id = await queued();
   await scene.settled();
   expect(await scene.rowOf(id)).toMatchObject({ state: 'queued' });
+  await scene.work.query('update message set retry_at = clock_timestamp() where id = $1', [id]);
+  await scene.settled();
+  expect(await scene.rowOf(id)).toMatchObject({ state: 'sent', provider_id: 'first' });
+  expect(pushes).toHaveLength(1);
+});
+
+it('a server that takes a push and says nothing holds up no mail, and gets the same push again, once', async () => {
+  isSilent = true;
+  const [id, mail] = [await queued(), await scene.queued()];
+  await impatient([15_000], async () => {
+    await scene.api.app.get(Delivery).look();
+    await eventually('the mail to have left', () => scene.mails.length === 1);
+    await scene.api.app.get(Delivery).settled();
+  });
+  expect((await scene.rowOf(mail)).state).toBe('sent');
+  expect(await scene.rowOf(id)).toMatchObject({ state: 'queued', attempts: 1, problem: 'TimeoutError' });
+  isSilent = false;
   await scene.work.query('update message set retry_at = clock_timestamp() where id = $1', [id]);
   await scene.settled();
   expect(await scene.rowOf(id)).toMatchObject({ state: 'sent', provider_id: 'first' });

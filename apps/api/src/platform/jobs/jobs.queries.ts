@@ -63,14 +63,13 @@ export const givenUpJobs = (work: UnitOfWork, queue: string): Promise<GivenUpRow
     [queue],
   );
 
-/** Race: nothing of this kind that was told the same is given up any more. */
-export const forgetGivenUp = async (
+/** Fold: of this kind what was given up and was told the same. */
+export const givenUpLike = (
   work: UnitOfWork,
   queue: string,
   { kind, data }: Pick<GivenUpRow, 'kind' | 'data'>,
-): Promise<void> => {
-  await work.query(
-    `delete from pgboss.job where name = $1 and state = 'created' and source_name = $2 and data = $3::jsonb`,
+): Promise<{ id: string }[]> =>
+  work.query(
+    `select id from pgboss.job where name = $1 and state = 'created' and source_name = $2 and data = $3::jsonb`,
     [queue, kind, JSON.stringify(data)],
   );
-};

@@ -5,7 +5,7 @@ import { DATABASE_URL } from '../injection-tokens';
 import { UnitOfWork, type WrittenEvent } from '../database/unit-of-work';
 import { newId } from '../database/ids';
 import type { JobKind } from './job-kind';
-import { forgetGivenUp, givenUpJobs, standingOfJobs, type JobStanding } from './jobs.queries';
+import { givenUpJobs, givenUpLike, standingOfJobs, type JobStanding } from './jobs.queries';
 
 type Handler<Data extends object = object> = (data: Data) => Promise<object | void>;
 
@@ -226,9 +226,14 @@ export class Jobs implements BeforeApplicationShutdown {
     return this.work.run(async () => {
       const job = (await givenUpJobs(this.work, GAVE_UP)).find((one) => one.id === id);
       if (job === undefined || !(await take())) return false;
-      await forgetGivenUp(this.work, GAVE_UP, job);
+      await this.forgetGivenUp(job);
       return true;
     });
+  }
+
+  private async forgetGivenUp(job: { kind: string; data: object }): Promise<void> {
+    const ids = (await givenUpLike(this.work, GAVE_UP, job)).map(({ id }) => id);
+    if (ids.length > 0) await this.whoAsks().deleteJob(GAVE_UP, ids);
   }
 
   private async run(kind: JobKind, handler: Handler, job: { data: object } | undefined): Promise<object | undefined> {
@@ -236,7 +241,7 @@ export class Jobs implements BeforeApplicationShutdown {
     try {
       const answer = (await handler(job.data)) ?? undefined;
       // What failed before is done with it.
-      await forgetGivenUp(this.work, GAVE_UP, { kind: kind.name, data: job.data });
+      await this.forgetGivenUp({ kind: kind.name, data: job.data });
       return answer;
     } catch (error) {
       this.log.warn({ msg: 'a job failed', job: kind.name, error: error instanceof Error ? error.message : 'unknown' });

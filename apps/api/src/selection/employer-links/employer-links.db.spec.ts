@@ -2,6 +2,7 @@ import type { EmployerPage, IssuedEmployerLink, PublicForm, RecordStep } from '@
 import { asuka, someoneLike, submission } from '../../../../../test/scenes/builders';
 import { eventually } from '../../../../../test/eventually';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import { ReturnedLetters } from '../../messaging/receipts/returned-letters';
 import {
   MessageTransport,
   TRANSPORTS,
@@ -216,18 +217,28 @@ it('S001-3 S001-16 S003-5 the page of an employer tells who is before them, thei
   });
 });
 
-it('a link goes by mail once, and says nothing of the person', async () => {
-  const seen: OutgoingMessage[] = [];
-  class Kept extends MessageTransport {
-    override readonly via = 'mail';
-    override readonly describe = 'kept';
-    override async send(message: OutgoingMessage): Promise<SendResult> {
-      seen.push(message);
-      return { outcome: 'sent', providerId: 'x' };
-    }
-    override async close(): Promise<void> {}
+/** A mail server that takes everything, unless it is told otherwise. */
+class Scripted extends MessageTransport {
+  override readonly via = 'mail';
+  override readonly describe = 'scripted';
+  readonly seen: OutgoingMessage[] = [];
+  readonly answers = new Map<string, SendResult[]>();
+  override async send(message: OutgoingMessage): Promise<SendResult> {
+    this.seen.push(message);
+    return this.answers.get(message.to)?.shift() ?? { outcome: 'sent', providerId: 'x' };
   }
-  api.app.get<MessageTransport[]>(TRANSPORTS).push(new Kept());
+  override async close(): Promise<void> {}
+}
+
+function scripted(): Scripted {
+  const mail = new Scripted();
+  const transports = api.app.get<MessageTransport[]>(TRANSPORTS);
+  transports.splice(0, transports.length, mail);
+  return mail;
+}
+
+it('a link goes by mail once, and says nothing of the person', async () => {
+  const { seen } = scripted();
   const { id } = await submitted();
   const { url } = await get(EmployerLinks).give(id, { ...contact, mail: 'saeki@example.jp' }, advisor);
   await get(Jobs).runAll();
@@ -236,4 +247,33 @@ it('a link goes by mail once, and says nothing of the person', async () => {
   expect(seen.map(({ to }) => to)).toEqual(['saeki@example.jp']);
   expect(seen[0]?.body).toContain(url);
   expect(seen[0]?.body).not.toMatch(/藤代|明日香|090-/);
+});
+
+it('one that cannot leave now is tried again, one that is refused, lost or sent back is told, and none stops another', async () => {
+  const { seen, answers } = scripted();
+  answers.set('wrong@example.jp', [{ outcome: 'refused', problem: '550 no such user', isAddressWrong: true }]);
+  answers.set('lost@example.jp', [{ outcome: 'uncertain', problem: 'hung up' }]);
+  answers.set('silent@example.jp', [{ outcome: 'later', problem: 'Timeout' }]);
+  const links = new Map<string, string>();
+  for (const who of ['wrong', 'lost', 'silent', 'back']) {
+    const { id } = await submitted();
+    await get(EmployerLinks).give(id, { ...contact, mail: `${who}@example.jp` }, advisor);
+    links.set(who, id);
+  }
+  const stateOf = async (who: string) => (await get(SubmissionViews).one(links.get(who) ?? '')).employerLink;
+  await eventually('all to be tried', () => seen.length >= 4);
+  // The job says so until everything has left, and is tried again; the pause is not waited for.
+  await eventually('the last to leave', async () => {
+    await rows(`update pgboss.job set start_after = now() where name = 'mail-employer-links' and state = 'retry'`);
+    await get(Jobs).runAll();
+    return (await stateOf('silent'))?.mailedAt !== null;
+  });
+  const problems = { wrong: '550 no such user', lost: 'hung up', silent: null, back: null };
+  for (const [who, mailProblem] of Object.entries(problems)) expect(await stateOf(who)).toMatchObject({ mailProblem });
+  expect(await stateOf('back')).toMatchObject({ mailedAt: expect.any(String) });
+  expect(seen.map(({ to }) => to.split('@')[0]).toSorted()).toEqual(['back', 'lost', 'silent', 'silent', 'wrong']);
+  const { id = '' } = seen.find(({ to }) => to === 'back@example.jp') ?? {};
+  const returned = (to: string) => get(ReturnedLetters).note(id, to, '5.1.1');
+  expect([await returned('somebody.else@example.jp'), await returned('back@example.jp')]).toEqual([false, true]);
+  expect(await stateOf('back')).toMatchObject({ mailProblem: '5.1.1' });
 });

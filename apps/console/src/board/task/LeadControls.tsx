@@ -18,6 +18,7 @@ export function LeadControls({ detail: { card, transferId } }: { detail: CallTas
     setAsking(false);
     showDone(t('givenBack'));
     void queries.invalidateQueries({ queryKey: queryKeys.task(card.id) });
+    void queries.invalidateQueries({ queryKey: queryKeys.stranded });
   };
   const letGo = useAction({
     call: boardCalls.letGo,
