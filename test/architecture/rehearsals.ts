@@ -9,6 +9,8 @@ const COUNTS = /\b(count|sum|avg)\(/;
 const OTHERS = new Set([
   // Teams, in the talk with one person.
   'contextOfCall',
+  // Minutes, on the page of one person.
+  'HANDLING',
   // Rehearsals themselves.
   'peopleOfRehearsals',
   // Times that are still free: a rehearsal's booking takes one.
