@@ -53,6 +53,7 @@ export const queryKeys = {
   wallboard: (occupation: string | null) => ['wallboard', occupation],
   closeRates: ['close-rates'],
   decisions: ['decisions'],
+  decisionsWaiting: ['decisions', 'waiting'],
   sheets: ['sheets'],
   governed: ['sheets', 'governed'],
   emergency: ['sheets', 'emergency'],

@@ -113,6 +113,7 @@ export const documented: Documented = {
   },
   decisions: {
     list: replies(decisions.DecisionInbox),
+    waiting: replies(decisions.DecisionsWaiting),
     approve: takes(decisions.ApproveDecision, decisions.DecisionView),
     reject: takes(decisions.CommentDecision, decisions.DecisionView),
     giveBack: takes(decisions.CommentDecision, decisions.DecisionView),

@@ -1,5 +1,12 @@
 import { Body, Controller } from '@nestjs/common';
-import { ApproveDecision, calls, CommentDecision, type DecisionInbox, type DecisionView } from '@toritsugi/contracts';
+import {
+  ApproveDecision,
+  calls,
+  CommentDecision,
+  type DecisionInbox,
+  type DecisionsWaiting,
+  type DecisionView,
+} from '@toritsugi/contracts';
 import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { DecisionRequests } from './decision-requests.service';
@@ -11,6 +18,11 @@ export class AgreementController {
   @Endpoint(calls.decisions.list)
   list(@Me() me: SignedIn): Promise<DecisionInbox> {
     return this.requests.inbox(me);
+  }
+
+  @Endpoint(calls.decisions.waiting)
+  waiting(@Me() me: SignedIn): Promise<DecisionsWaiting> {
+    return this.requests.waiting(me);
   }
 
   @Endpoint(calls.decisions.approve)

@@ -73,6 +73,15 @@ describe('a proposal', () => {
     await api.app.get(AgencyClock).set({ at: '2026-11-12T09:00:00.001Z', isFrozen: true });
     const { open } = await requests().inbox(as('M1'));
     expect(open.find((one) => one.id === id)?.isOverdue).toBe(true);
+    // Each counts what waits for them: who decides, what others propose; who proposed, what came back to them.
+    const waits = async (code: string) => (await requests().waiting(as(code))).decisions;
+    const those = open.filter(({ mayDecide }) => mayDecide);
+    const overdue = those.filter(({ isOverdue }) => isOverdue).length;
+    const [before, own] = [await waits('M1'), await waits('L3')];
+    expect(await requests().waiting(as('M1'))).toMatchObject({ decisions: those.length, overdue });
+    await requests().giveBack(id, '期間は。', as('M1'));
+    expect([await waits('M1'), await waits('L3')]).toEqual([before - 1, own + 1]);
+    await requests().answer(id, '4週間です。', as('L3'));
     await api.app.get(AgencyClock).set({ at: '2026-11-10T03:05:00.000Z', isFrozen: true });
   });
 });

@@ -1,3 +1,4 @@
+import type { DecisionsWaiting } from '@toritsugi/contracts';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import type { DecisionRequestEntity } from './decision-request.entity';
 
@@ -13,6 +14,19 @@ const INBOX = `select * from (select ${COLUMNS} from decision_request where stat
 
 /** Fold: those that wait, the earliest due first; then the `closed` latest decided. */
 export const inbox = (work: UnitOfWork, closed: number): Promise<DecisionRow[]> => work.query(INBOX, [closed]);
+
+const WAITING = `select count(*) filter (where mine)::int as decisions,
+    count(*) filter (where mine and state = 'open' and decide_by < agency_now())::int as overdue,
+    (select count(*)::int from agreement_sheet s, jsonb_object_keys(s.escalated) as late (field)
+     where s.state in ('draft', 'in_review', 'provisional', 'active') and jsonb_exists(s.blanks, late.field)) as "lateBlanks"
+  from (select state, decide_by, case state when 'open' then $2 and proposer_id <> $1 else proposer_id = $1 end as mine
+    from decision_request where state in ('open', 'returned')) waiting`;
+
+/** Fold: what waits for this person; `decides`: whether they decide what others propose. */
+export const waitingFor = (
+  work: UnitOfWork,
+  { by, decides }: { by: string; decides: boolean },
+): Promise<DecisionsWaiting | null> => work.one(WAITING, [by, decides]);
 
 /** A move of one request, with what is said of it; `remarks` is a JSON list to add. */
 interface Move {

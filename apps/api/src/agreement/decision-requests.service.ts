@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { decisionDue } from '@toritsugi/calendar';
-import type { DecisionInbox, DecisionKind, DecisionView, RemarkKind } from '@toritsugi/contracts';
+import {
+  reachOf,
+  type DecisionInbox,
+  type DecisionKind,
+  type DecisionsWaiting,
+  type DecisionView,
+  type RemarkKind,
+} from '@toritsugi/contracts';
 import { decisionRequestMachine, sourcesOf } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
 import { AgencyClock } from '../platform/clock/agency-clock';
@@ -9,7 +16,7 @@ import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
-import { decide, inbox, reopen, takeBack, type DecisionRow } from './agreement.queries';
+import { decide, inbox, reopen, takeBack, waitingFor, type DecisionRow } from './agreement.queries';
 import { DecisionAppliers } from './decision-kinds';
 import { DecisionRequestEntity } from './decision-request.entity';
 import { decisionView } from './decision-views';
@@ -43,6 +50,11 @@ export class DecisionRequests {
     const views = rows.map((row) => this.view(row, me, new Date(clock.serverNow)));
     const isWaiting = ({ state }: DecisionView): boolean => state === 'open' || state === 'returned';
     return { clock, open: views.filter(isWaiting), closed: views.filter((view) => !isWaiting(view)) };
+  }
+
+  async waiting(me: SignedIn): Promise<DecisionsWaiting> {
+    const decides = reachOf('decision.decide', me.caller) !== null;
+    return (await waitingFor(this.work, { by: me.id, decides })) ?? { decisions: 0, overdue: 0, lateBlanks: 0 };
   }
 
   /** Puts a change before whoever decides, with its estimated effect frozen beside it. Replies the request. */

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
 import { eventually } from '../../../../test/eventually';
 import { asuka, criterion, someoneLike, submission, wataru, type Applicant } from '../../../../test/scenes/builders';
-import { holdMessages } from '../../../../test/scenes/held-messages';
+import { holdMessages } from '../../../../test/scenes/messaging';
 import type {
   PoolInvitation,
   PoolInvitations,

@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { decisionCalls, type DecisionInbox, type DecisionView } from '@toritsugi/contracts';
 import { EmptyState } from '@toritsugi/ui';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
@@ -35,9 +36,23 @@ export function DecisionsPage() {
       </div>
       {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={280} role="status" aria-label={t('loading')} />}
+      <LateBlanks />
       <Rejections />
       {data && <Inbox inbox={data} />}
     </main>
+  );
+}
+
+/** What the sheet has left open for too long is for whoever decides. */
+function LateBlanks() {
+  const t = useText(agreementMessages);
+  const { data } = useRead({ key: queryKeys.decisionsWaiting, call: decisionCalls.waiting, input: {} });
+  const count = data?.lateBlanks ?? 0;
+  if (count === 0) return null;
+  return (
+    <p className={styles.card} role="status">
+      <span className={styles.late}>■ {t('lateBlanks', { count })}</span> <Link to="/agreement">{t('toSheet')}</Link>
+    </p>
   );
 }
 

@@ -11,6 +11,11 @@ export const agreementMessages = defineMessages({
   },
   waiting: { ja: '決裁待ち {count}件', en: '{count, plural, one {# waiting} other {# waiting}}' },
   overdueCount: { ja: '期限超過 {count}件', en: '{count, plural, one {# overdue} other {# overdue}}' },
+  lateBlanks: {
+    ja: '合意シートに、14日を過ぎた空欄が{count}件あります。',
+    en: '{count, plural, one {# field of the sheet has} other {# fields of the sheet have}} been blank for 14 days.',
+  },
+  toSheet: { ja: '合意シートを開く', en: 'Open the sheet' },
   closed: { ja: '決裁の記録', en: 'Decided' },
   noneClosed: { ja: '決裁した起案はまだありません', en: 'Nothing was decided yet' },
 

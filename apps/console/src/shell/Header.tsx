@@ -1,8 +1,11 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { queryKeys } from '@toritsugi/client';
+import { decisionCalls } from '@toritsugi/contracts';
 import { timeText } from '@toritsugi/ui';
 import { IconBell, IconBellOff, IconChevronDown, IconKeyboard, IconMenu2 } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import { may, useMe } from '../server/me';
+import { useRead } from '../server/queries';
 import { useLanguage, useText } from '../language';
 import { useNow, useServerClock } from '../server/connection';
 import { groupOf, menuGroups, menuOf, type MenuGroup } from './menu';
@@ -12,10 +15,39 @@ import { PresenceSwitch } from './PresenceSwitch';
 import { useSound } from '../page/sound';
 import styles from './header.module.css';
 
+const READ_EVERY_MS = 60_000;
+
+/** How much waits for the reader behind an entry of the menu. */
+function useWaiting(): (entries: readonly { to: string }[]) => number {
+  const { data } = useRead({
+    key: queryKeys.decisionsWaiting,
+    call: decisionCalls.waiting,
+    input: {},
+    isOff: !may(useMe(), 'decision.read'),
+    refetchEvery: READ_EVERY_MS,
+  });
+  const { decisions = 0, lateBlanks = 0 } = data ?? {};
+  const counts: Readonly<Record<string, number>> = { '/decisions': decisions, '/agreement': lateBlanks };
+  return (entries) => entries.reduce((sum, { to }) => sum + (counts[to] ?? 0), 0);
+}
+
+/** Above its word, so that the header keeps its width. */
+function Waiting({ count }: { count: number }) {
+  const t = useText(messages);
+  if (count === 0) return null;
+  return (
+    <span className={styles.waiting}>
+      <span aria-hidden="true">{count}</span>
+      <span className={styles.hidden}>{t('waiting', { count })}</span>
+    </span>
+  );
+}
+
 export function Header({ onHelp }: { onHelp: () => void }) {
   const t = useText(messages);
   const me = useMe();
   const entries = menuOf(me);
+  const waiting = useWaiting();
   return (
     <header className={styles.header}>
       <Link to="/" className={styles.brand}>
@@ -30,7 +62,12 @@ export function Header({ onHelp }: { onHelp: () => void }) {
             </Link>
           ))}
         {menuGroups.map((group) => (
-          <GroupPages key={group} group={group} entries={entries.filter((entry) => groupOf(entry) === group)} />
+          <GroupPages
+            key={group}
+            group={group}
+            entries={entries.filter((entry) => groupOf(entry) === group)}
+            waiting={waiting}
+          />
         ))}
       </nav>
       <div className={styles.narrow}>
@@ -43,7 +80,7 @@ export function Header({ onHelp }: { onHelp: () => void }) {
           <Menu.Dropdown>
             {entries.map(({ to, word }) => (
               <Menu.Item key={to} renderRoot={(props: object) => <Link to={to} {...props} />}>
-                {t(word)}
+                {t(word)} <Waiting count={waiting([{ to }])} />
               </Menu.Item>
             ))}
           </Menu.Dropdown>
@@ -64,8 +101,14 @@ export function Header({ onHelp }: { onHelp: () => void }) {
   );
 }
 
+interface GroupProps {
+  readonly group: MenuGroup;
+  readonly entries: ReturnType<typeof menuOf>;
+  readonly waiting: ReturnType<typeof useWaiting>;
+}
+
 /** Pages of one subject, in one menu. */
-function GroupPages({ group, entries }: { group: MenuGroup; entries: ReturnType<typeof menuOf> }) {
+function GroupPages({ group, entries, waiting }: GroupProps) {
   const t = useText(messages);
   const { pathname } = useLocation();
   if (entries.length === 0) return null;
@@ -76,6 +119,7 @@ function GroupPages({ group, entries }: { group: MenuGroup; entries: ReturnType<
         <button type="button" className={styles.link} data-here={isHere || undefined}>
           {t(`group_${group}`)}
           <IconChevronDown size={16} aria-hidden="true" />
+          <Waiting count={waiting(entries)} />
         </button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -84,7 +128,7 @@ function GroupPages({ group, entries }: { group: MenuGroup; entries: ReturnType<
             key={to}
             renderRoot={(props: object) => <Link to={to} {...props} activeProps={{ 'aria-current': 'page' }} />}
           >
-            {t(word)}
+            {t(word)} <Waiting count={waiting([{ to }])} />
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -24,6 +24,7 @@ export const messages = defineMessages({
   whatIf: { ja: '試算', en: 'What-if' },
   agreement: { ja: '合意シート', en: 'Agreement' },
   decisions: { ja: '決裁', en: 'Decisions' },
+  waiting: { ja: '{count}件待ち', en: '{count} waiting' },
   history: { ja: '面談実績', en: 'Past record' },
   scoring: { ja: 'スコアの検証', en: 'Scores' },
   adverseImpact: { ja: '偏りの点検', en: 'Adverse impact' },

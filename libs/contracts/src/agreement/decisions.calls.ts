@@ -1,9 +1,10 @@
 import { get, post } from '../call';
-import type { ApproveDecision, CommentDecision, DecisionInbox, DecisionView } from './decisions';
+import type { ApproveDecision, CommentDecision, DecisionInbox, DecisionsWaiting, DecisionView } from './decisions';
 
 /** Proposed changes: a lead proposes, somebody else decides (S000-26). What is proposed has calls of its own stage. */
 export const decisionCalls = {
   list: get<{ reply: DecisionInbox }>('/decisions', 'decision.read'),
+  waiting: get<{ reply: DecisionsWaiting }>('/decisions/waiting', 'decision.read'),
   approve: post<{ params: 'decisionId'; body: ApproveDecision; reply: DecisionView }>(
     '/decisions/:decisionId/approve',
     'decision.decide',

@@ -1,5 +1,5 @@
 import { decisionStates, type DecisionState } from '@toritsugi/journey';
-import { Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text } from '../validators';
+import { Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text, Whole } from '../validators';
 import { ClockReading, LocalizedText, StaffRef } from '../replies';
 
 /** What can be changed by a proposal and its approval. */
@@ -49,6 +49,16 @@ export class DecisionView {
   @Flag() mayDecide!: boolean;
   @Flag() mayWithdraw!: boolean;
   @Flag() mayAnswer!: boolean;
+}
+
+/** What waits for the reader: a count in the navigation. */
+export class DecisionsWaiting {
+  /** Proposals of others that the reader decides, and their own that came back with a question. */
+  @Whole() decisions!: number;
+  /** Of those to decide: past their time. */
+  @Whole() overdue!: number;
+  /** Fields of a draft of the sheet that have been blank for more than 14 days. */
+  @Whole() lateBlanks!: number;
 }
 
 /** Open ones by due time, then the latest decided. */

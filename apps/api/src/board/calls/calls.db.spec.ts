@@ -1,15 +1,13 @@
 import { AccessAudit } from '../../staff/access-audit';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { ContactService } from '../../registrant/contact.service';
-import { Messages } from '../../messaging/messages.service';
-import { OwnTexts } from '../../messaging/templates/own-texts.service';
-import { StopLinks } from '../../messaging/suppression/stop-links';
 import { PersonalLinks } from '../../registrant/personal-links';
 import { Suspicions } from '../../registrant/same-person/suspicions.service';
 import { Registrants } from '../../registrant/registrants.service';
 import { CONFIG } from '../../platform/injection-tokens';
 import { Signing } from '../../platform/signing/signing';
 import { openBoardScene, type BoardScene } from '../../../../../test/scenes/board-scene';
+import { messaging } from '../../../../../test/scenes/messaging';
 import { ContactPreferences } from '../preference/contact-preferences.service';
 import { Calls } from './calls.service';
 import { Courtesy } from './courtesy.service';
@@ -37,10 +35,8 @@ beforeAll(async () => {
       ContactService,
       ContactPreferences,
       Courtesy,
-      Messages,
-      OwnTexts,
+      ...messaging,
       PhoneCalls,
-      StopLinks,
       Telephone,
       Suspicions,
       Registrants,
