@@ -15,6 +15,8 @@ const PROGRAMS = [
 
 const SPECS = ['apps/api/src/**/*.db.spec.ts', 'test/{faults,input}/**/*.spec.ts'];
 
+const SEED = 'test/property-seed.mjs';
+
 const RUNS = 'dist/test/runs';
 
 /**
@@ -31,7 +33,7 @@ export default async function setUp({ maxWorkers, workers = maxWorkers, testPath
     // Without packages: Playwright translates whatever it loads that is no package, half a minute for all of them.
     bundle(['test/database/database-cluster.ts'], folder),
     bundle(['--packages', ...PROGRAMS], `${folder}/programs`),
-    testPathPatterns && bundle(['--packages', ...specsOf(testPathPatterns.patterns)], `${folder}/specs`),
+    testPathPatterns && bundle(['--packages', SEED, ...specsOf(testPathPatterns.patterns)], `${folder}/specs`),
   ]);
   const { startTestClusters } = await import(clusters);
   globalThis.testRun = { folder, clusters: await startTestClusters(workers) };

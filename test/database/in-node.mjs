@@ -1,6 +1,6 @@
+import { resolve } from 'node:path';
 import { expect } from 'expect';
 import { TestEnvironment } from 'jest-environment-node';
-import '../property-seed.mjs';
 
 /**
  * Specs run in Node's own realm, not in one that jest makes for each file: what they share, the server and its
@@ -10,8 +10,10 @@ import '../property-seed.mjs';
 export default class InNode extends TestEnvironment {
   async setup() {
     await super.setup();
-    this.global.inNode = (globals, file) => {
+    this.global.inNode = async (globals, file) => {
       Object.assign(globalThis, globals, { expect });
+      // It seeds the copy of fast-check that the specs were bundled with.
+      await import(resolve(process.env.TORITSUGI_TEST_SPECS, 'property-seed.mjs'));
       return import(file);
     };
   }

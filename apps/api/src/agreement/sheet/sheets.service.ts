@@ -4,6 +4,7 @@ import {
   differencesOf,
   mergeOf,
   defaultSheet,
+  fieldNames,
   readContent,
   sections,
   signingProblems,
@@ -263,7 +264,8 @@ export class Sheets {
 
 const isInForce = ({ state }: SheetView): boolean => state === 'provisional' || state === 'active';
 
+/** A name that is none of ours is not said back. */
 const unfit = (name: string) => ({
-  field: `content.${name}`,
+  field: fieldNames.some((known) => known === name) ? `content.${name}` : 'content',
   message: { ja: 'この項目に入る値ではありません。', en: 'This does not fit its field.' },
 });

@@ -79,7 +79,10 @@ describe('a job', () => {
       });
       await work.run(async () => work.record(event));
       await eventually('two jobs', () => told.length >= 2, WAIT_MS);
-      expect((await jobs.standing()).find(({ name }) => name === SINGLE.name)).toMatchObject({ waiting: 0, active: 0 });
+      await eventually('both are done', async () => {
+        const standing = (await jobs.standing()).find(({ name }) => name === SINGLE.name);
+        return standing?.waiting === 0 && standing.active === 0;
+      });
       expect(told).toHaveLength(2);
     } finally {
       await stop();
