@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageObstacle } from '@toritsugi/journey';
+import { takesSms } from '@toritsugi/triage';
 import { Consents } from '../registrant/consents/consents.service';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Guards } from './guards';
@@ -13,7 +14,6 @@ import {
   type SettledMessage,
 } from './messaging.queries';
 import { hasten } from './reach/reach.queries';
-import { takesSms } from '@toritsugi/triage';
 import { consentOf } from './templates/templates';
 import { MAX_SMS_LETTERS, smsLength } from './texts/sms';
 import { Suppressions } from './suppression/suppressions.service';

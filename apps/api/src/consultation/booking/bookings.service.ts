@@ -21,8 +21,6 @@ import { CONSULTATION_IS_SET } from '../consultation-guard';
 import { knownBy, remindersFor } from '../reminders';
 import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers.service';
 
-/** Minutes a slot is held for a person still on the phone. */
-
 /** A consultation with its time. */
 type Booked = Pick<ConsultationEntity, 'id' | 'registrantId' | 'advisorId'> & { readonly startsAt: Date };
 

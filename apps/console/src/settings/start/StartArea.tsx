@@ -142,7 +142,7 @@ function FormAddress() {
           </Link>
         </p>
         <p className={styles.tools}>
-          {t('next')}：
+          {t('next')}
           <a href={address} target="_blank" rel="noreferrer">
             {t('tryIt')}
           </a>

@@ -100,7 +100,7 @@ export const startMessages = defineMessages({
   address: { ja: 'フォームのアドレス', en: 'Address of the form' },
   sites: { ja: '表示してよいサイトを決める', en: 'Say which sites may show it' },
   qr: { ja: '登録フォームのQRコード', en: 'QR code of the form' },
-  next: { ja: '次にすること', en: 'What to do next' },
+  next: { ja: '次にすること：', en: 'What to do next: ' },
   tryIt: { ja: '自分でフォームを送ってみる', en: 'Send the form yourself' },
   toBoard: { ja: '受付ボードを開く', en: 'Open the board' },
   goOn: { ja: '次へ：{word}', en: 'Next: {word}' },
