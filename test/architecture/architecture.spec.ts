@@ -7,6 +7,7 @@ import {
   filesStaySmall,
   namesSaySomething,
   platformKnowsNoBusiness,
+  signsFollowTheLanguage,
   stagesLookLeft,
   webFoldersDoNotImportEachOther,
   type Source,
@@ -118,6 +119,15 @@ describe('the shape of the repository', () => {
       check: filesStaySmall,
       planted: [at('board/x.ts', 'line\n'.repeat(401))],
       fine: [at('board/x.ts', 'line\n'.repeat(400))],
+    },
+    {
+      rule: 'signs between words follow the language',
+      check: signsFollowTheLanguage,
+      planted: [inConsole('board/x.tsx', "<p>{t('due')}：{time}</p>"), inConsole('board/y.ts', "names.join('、')")],
+      fine: [
+        inConsole('board/x.tsx', "<p>{t('due')}{signs.colon}{time}</p>"),
+        inConsole('board/messages.ts', "due: { ja: '{label}：{at}', en: '{label}: {at}' },"),
+      ],
     },
   ];
 

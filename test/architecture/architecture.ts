@@ -136,6 +136,20 @@ export const filesStaySmall: Check = (sources) =>
     return lines > LINE_CAP ? [`${path} has ${lines} lines, more than ${LINE_CAP}`] : [];
   });
 
+/** Japanese signs beside a value, outside a sentence: an English page would show them too. */
+const SIGN_OF_ONE_LANGUAGE = /[}>][：・、（）「」]|(['"`])[：・、]\1/;
+
+/** What joins parts that are data comes from `signs.ts`, in the language of the page. */
+export const signsFollowTheLanguage: Check = (sources) =>
+  sources
+    .filter(({ path }) => /^(apps\/console|libs\/ui)\/.*\.tsx?$/.test(path) && !/signs\.ts$|\.spec\./.test(path))
+    .flatMap(({ path, text }) =>
+      text
+        .split('\n')
+        .filter((line) => SIGN_OF_ONE_LANGUAGE.test(line) && !/\bja:|'ja'|[ぁ-ん]/.test(line))
+        .map((line) => `${path}: ${line.trim()}`),
+    );
+
 /**
  * In the two web apps a folder that imports another is not imported by it, at any depth: `board/queue` and `board/task`
  * are compared like `board` and `transfer`. A folder and what is inside it are one capability and not compared.

@@ -5,6 +5,7 @@ import { readLocalStorageValue, useLocalStorage } from '@mantine/hooks';
 import type { Language, LocalizedText } from '@toritsugi/contracts';
 import { createContext, use, useCallback, useLayoutEffect, useMemo, type ReactNode } from 'react';
 import { storedChoice } from './page/choice';
+import { signs } from './signs';
 
 /**
  * One sentence in both languages, in ICU message syntax: `{name}さんが対応中です`, `{count, plural, one {# case} other {#
@@ -82,13 +83,14 @@ export function useText<M extends Readonly<Record<string, Message>>>(messages: M
   );
 }
 
-/** The language with its switch, and the reader of texts that are data. */
+/** The language with its switch, its signs, and the reader of texts that are data. */
 export function useLanguage() {
   const [language, setLanguage] = use(LanguageContext);
   return useMemo(
     () => ({
       language,
       setLanguage,
+      signs: signs[language],
       localized: (text: LocalizedText): string => text[language] || text.ja,
     }),
     [language, setLanguage],

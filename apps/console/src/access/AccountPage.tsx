@@ -19,6 +19,7 @@ import styles from './access.module.css';
 
 export function AccountPage() {
   const t = useText(messages);
+  const { signs } = useLanguage();
   const me = useMe();
   usePageTitle(t('account'));
   return (
@@ -29,7 +30,8 @@ export function AccountPage() {
           <div>
             <dt>{t('demoName')}</dt>
             <dd>
-              {me.name}（{me.kana}）
+              {me.name}
+              {signs.bracketed(me.kana)}
             </dd>
           </div>
           <div>

@@ -76,7 +76,7 @@ export function DecisionCard({ decision, onAct }: { decision: DecisionView; onAc
 
 function Due({ decision }: { decision: DecisionView }) {
   const t = useText(agreementMessages);
-  const { language } = useLanguage();
+  const { language, signs } = useLanguage();
   const now = useNow();
   const remaining = Date.parse(decision.decideBy) - now;
   const isClose = Math.abs(remaining) < 3 * 3_600_000;
@@ -85,7 +85,8 @@ function Due({ decision }: { decision: DecisionView }) {
   if (!isClose)
     return (
       <span className={`${styles.due} ${styles.late}`}>
-        ■ {t('overdue')}（{t('dueAt', { time: dateTimeText(decision.decideBy, language) })}）
+        ■ {t('overdue')}
+        {signs.bracketed(t('dueAt', { time: dateTimeText(decision.decideBy, language) }))}
       </span>
     );
   return (

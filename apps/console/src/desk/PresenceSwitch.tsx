@@ -14,7 +14,7 @@ const WRAP_UP = 10 * 60_000;
 /** Whether this advisor may be rung, and why not (在席状況). */
 export function PresenceSwitch({ presence }: { presence: PresenceView }) {
   const t = useText(deskMessages);
-  const { language } = useLanguage();
+  const { language, signs } = useLanguage();
   const set = useAction({
     call: transferCalls.setPresence,
     onDone: (reply) => {
@@ -25,7 +25,9 @@ export function PresenceSwitch({ presence }: { presence: PresenceView }) {
   const to = (body: SetPresence) => set.mutate({ body });
   const { state, reason } = presence;
   const isTalking = state === 'in_consultation' || state === 'on_call' || state === 'reserved';
-  const stateText = reason ? `${t(`presence_${state}`)}（${t(`away_${reason}`)}）` : t(`presence_${state}`);
+  const stateText = reason
+    ? `${t(`presence_${state}`)}${signs.bracketed(t(`away_${reason}`))}`
+    : t(`presence_${state}`);
   return (
     <Section
       title={t('presence')}

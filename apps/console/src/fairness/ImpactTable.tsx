@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import type { AttributeImpact, GroupImpact, ImpactMeasure } from '@toritsugi/contracts';
 import { IntervalBar, percentText } from '@toritsugi/ui';
 import { useMemo } from 'react';
-import { useText } from '../language';
+import { useLanguage, useText } from '../language';
 import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
 import styles from './fairness.module.css';
@@ -70,6 +70,7 @@ function Rate({ measure }: { measure: ImpactMeasure | null | undefined }) {
 
 function Ratio({ measure, threshold }: { measure: ImpactMeasure | null | undefined; threshold: number }) {
   const t = useText(fairnessMessages);
+  const { signs } = useLanguage();
   const ratio = orNull(measure?.ratio);
   if (!measure) return <span className={styles.muted}>–</span>;
   if (ratio === null) return <span className={styles.muted}>{t('noRatio')}</span>;
@@ -92,7 +93,9 @@ function Ratio({ measure, threshold }: { measure: ImpactMeasure | null | undefin
         </span>
       </span>
       <span className={styles.verdict} data-flagged={measure.isFlagged}>
-        {measure.isFlagged ? `■ ${t('flagged')}・${t(measure.isDistinct ? 'distinct' : 'chance')}` : t('inRange')}
+        {measure.isFlagged
+          ? `■ ${t('flagged')}${signs.dot}${t(measure.isDistinct ? 'distinct' : 'chance')}`
+          : t('inRange')}
       </span>
     </div>
   );

@@ -47,7 +47,7 @@ export function FollowUpPlace({ registrantId, followUps, questions }: Props) {
 
 function FollowUp({ followUp }: { followUp: FollowUpView }) {
   const t = useText(followUpMessages);
-  const { language } = useLanguage();
+  const { language, signs } = useLanguage();
   const now = useNow(30_000);
   const { state, kind, startsAt, dueAt, sentAt, closedAt } = followUp;
   const has = { begun: Date.parse(startsAt) <= now, ended: state === 'closed' || state === 'skipped' };
@@ -69,7 +69,9 @@ function FollowUp({ followUp }: { followUp: FollowUpView }) {
       {state === 'closed' &&
         (['concerns', 'questions', 'impressions'] as const).map((field) => (
           <p key={field} className={styles.words}>
-            {t(field)}：{followUp[field]}
+            {t(field)}
+            {signs.colon}
+            {followUp[field]}
           </p>
         ))}
       {!has.ended && !has.begun && <span>{t('planned', { time: time(startsAt) })}</span>}
@@ -80,7 +82,7 @@ function FollowUp({ followUp }: { followUp: FollowUpView }) {
 
 export function Question({ question, registrantId }: { question: QuestionView; registrantId: string }) {
   const t = useText(followUpMessages);
-  const { language } = useLanguage();
+  const { language, signs } = useLanguage();
   const mayWork = may(useMe(), 'followUp.work');
   const [isOpen, setOpen] = useState(false);
   const { id, state, words, dueAt, answer, basis, answeredBy } = question;
@@ -101,8 +103,8 @@ export function Question({ question, registrantId }: { question: QuestionView; r
       </span>
       {state === 'answered' && basis && (
         <p className={styles.words}>
-          {answer}（{t(`basis_${basis}`)}
-          {answeredBy && `　${answeredBy.name}`}）
+          {answer}
+          {signs.bracketed([t(`basis_${basis}`), answeredBy?.name].filter(Boolean).join(signs.comma))}
         </p>
       )}
       {waits && mayWork && (

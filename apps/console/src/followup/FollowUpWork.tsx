@@ -20,7 +20,7 @@ type Dialog = 'send' | 'close' | 'change' | 'skip';
 /** What may be done with a follow-up that has not ended: the same on the person's page and on the desk. */
 export function FollowUpWork({ followUp }: { followUp: FollowUpView }) {
   const t = useText(followUpMessages);
-  const { language } = useLanguage();
+  const { language, signs } = useLanguage();
   const me = useMe();
   const now = useNow(30_000);
   const [dialog, setDialog] = useState<Dialog | null>(null);
@@ -53,7 +53,7 @@ export function FollowUpWork({ followUp }: { followUp: FollowUpView }) {
             : t('sitInUntold', { name: sitIn })}
         </span>
       )}
-      {draft !== '' && <p className={styles.words}>{`${t('draftField')}：${draft}`}</p>}
+      {draft !== '' && <p className={styles.words}>{`${t('draftField')}${signs.colon}${draft}`}</p>}
       <span className={styles.buttons}>
         {buttons
           .filter(([, isOffered]) => isOffered)

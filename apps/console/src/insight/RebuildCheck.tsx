@@ -26,13 +26,13 @@ const PATIENCE_MS = 120_000;
 /** Has everything counted anew from the whole log and says whether it is equal to what is shown (S001-9). */
 export function RebuildCheck() {
   const t = useText(insightMessages);
-  const { language } = useLanguage();
+  const { language, signs } = useLanguage();
   const { isPending, isError, data, mutate } = useMutation({ mutationFn: checkNow });
   const found = () => {
     if (data === undefined) return '';
     if (data.state !== 'done') return t(data.state === 'failed' ? 'checkFailed' : 'checkWaits');
     if (data.differing.length > 0)
-      return `✗ ${t('checkDiffers', { where: data.differing.map((part) => t(partNames[part])).join('・') })}`;
+      return `✗ ${t('checkDiffers', { where: data.differing.map((part) => t(partNames[part])).join(signs.dot) })}`;
     return `✓ ${t('checkEqual', { time: timeText(data.at, language, { seconds: true }) })}`;
   };
   return (

@@ -155,12 +155,12 @@ const marks: Readonly<Record<ReturnType<typeof shownStateOf>, string>> = {
 
 function MessageStateText({ message }: { message: OutboxMessage }) {
   const t = useText(outboxMessages);
-  const { language } = useLanguage();
+  const { language, signs } = useLanguage();
   const { dueAt, settledAt, problem } = message;
   const state = shownStateOf(message);
   const when = state === 'scheduled' ? dueAt : state === 'sent' ? settledAt : null;
   const at = when ? ` ${dateTimeText(when, language)}` : '';
-  const why = state === 'cancelled' && problem ? `：${problemText(t, problem)}` : '';
+  const why = state === 'cancelled' && problem ? `${signs.colon}${problemText(t, problem)}` : '';
   return <>{`${marks[state]} ${t(`state_${state}`)}${at}${why}`}</>;
 }
 
@@ -179,7 +179,7 @@ function Linked({ text }: { text: string }) {
 
 function Reader({ message, onClose }: { message: OutboxMessage | null; onClose: () => void }) {
   const t = useText(outboxMessages);
-  const { language } = useLanguage();
+  const { language, signs } = useLanguage();
   return (
     <Modal
       opened={message !== null}
@@ -195,7 +195,9 @@ function Reader({ message, onClose }: { message: OutboxMessage | null; onClose: 
             <dd>{message.to}</dd>
             <dt>{t('via')}</dt>
             <dd>
-              {t(`via_${message.via}`)}・{templateName(message.template)[language]}
+              {t(`via_${message.via}`)}
+              {signs.dot}
+              {templateName(message.template)[language]}
             </dd>
             {message.letters !== null && (
               <>

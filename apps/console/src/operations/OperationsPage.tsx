@@ -170,7 +170,7 @@ function Processes({
   room: OperationsView['room'] | undefined;
 }) {
   const t = useText(operationsMessages);
-  const { language } = useLanguage();
+  const { language, signs } = useLanguage();
   const columns = useMemo(
     () =>
       process.columns([
@@ -193,7 +193,7 @@ function Processes({
     [t, language],
   );
   return (
-    <Section title={t('processesTitle')} note={room && `${t('room')}：${t(`room_${room}`)}`}>
+    <Section title={t('processesTitle')} note={room && `${t('room')}${signs.colon}${t(`room_${room}`)}`}>
       <DataTable
         isList
         caption={t('processesTitle')}

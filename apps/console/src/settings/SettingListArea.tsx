@@ -137,7 +137,7 @@ function useFiltered<Setting extends FieldValues, View extends ViewOf<Setting>>(
   nameOf: (view: View) => string;
 }): { shown: View[] | undefined; filters: ReactNode } {
   const t = useText(settingsMessages);
-  const { language, localized } = useLanguage();
+  const { language, localized, signs } = useLanguage();
   const search = readSettingsSearch(useSearch({ strict: false }));
   const navigate = useNavigate();
   // Kept here as well: a half-composed word must not be taken back by the address.
@@ -193,7 +193,7 @@ function useFiltered<Setting extends FieldValues, View extends ViewOf<Setting>>(
                 value={only[field.name] ?? ''}
                 onChange={({ currentTarget: { value } }) => write({ only: { ...only, [field.name]: value } })}
                 data={[
-                  { value: '', label: `${localized(field.label)}${language === 'ja' ? '：' : ': '}${t('all')}` },
+                  { value: '', label: `${localized(field.label)}${signs.colon}${t('all')}` },
                   ...field.options.map((option) => ({ value: option.value, label: localized(option.label) })),
                 ]}
               />

@@ -13,7 +13,7 @@ import styles from './settings.module.css';
 /** The settings: their areas at the side, the chosen one beside them. */
 export function SettingsPage() {
   const t = useText(settingsMessages);
-  const { localized } = useLanguage();
+  const { localized, signs } = useLanguage();
   const me = useMe();
   const navigate = useNavigate();
   const { area } = useParams({ strict: false });
@@ -22,7 +22,7 @@ export function SettingsPage() {
     .filter(({ areas }) => areas.length > 0);
   const all = groups.flatMap(({ areas }) => areas);
   const chosen = area === undefined ? all[0] : all.find((one) => one.area === area);
-  usePageTitle(chosen ? `${localized(chosen.word)}・${t('settings')}` : t('settings'));
+  usePageTitle(chosen ? `${localized(chosen.word)}${signs.dot}${t('settings')}` : t('settings'));
   if (chosen === undefined) return <MissingPage />;
   return (
     <div className={styles.page}>

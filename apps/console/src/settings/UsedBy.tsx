@@ -32,7 +32,7 @@ interface Props {
 /** What uses a setting, each with the way to it; marked while it is being retired. */
 export function UsedBy({ kind, id, isRetiring, name }: Props) {
   const t = useText(settingsMessages);
-  const { language, localized } = useLanguage();
+  const { localized, signs } = useLanguage();
   const { data, error, refetch } = useRead({
     key: queryKeys.usedBy(kind, id),
     call: settingsCalls.usedBy,
@@ -65,10 +65,10 @@ export function UsedBy({ kind, id, isRetiring, name }: Props) {
                   {words}
                 </Link>
               )}
-              {first.length > 0 && (language === 'ja' ? '：' : ': ')}
+              {first.length > 0 && signs.colon}
               {first.map((one, index) => (
                 <span key={`${one.id} ${index}`}>
-                  {index > 0 && (language === 'ja' ? '・' : ', ')}
+                  {index > 0 && signs.dot}
                   {place?.isEach ? (
                     <Link to="/settings/$area/$id" params={{ area: place.area, id: one.id }}>
                       {localized(one.name)}

@@ -4,6 +4,7 @@ import { useController, type Control, type FieldPath, type FieldValues } from 'r
 import { useBound } from '../form/use-bound';
 import { useLanguage } from '../language';
 import type { SettingField } from './setting-field';
+import { signs } from '../signs';
 
 interface Lines<Setting extends FieldValues> {
   name: FieldPath<Setting>;
@@ -41,6 +42,6 @@ export function linesField<Setting extends FieldValues>({ name, label, hint }: L
     hint,
     as: 'own',
     Field,
-    say: (value, language) => (value as string[]).join(language === 'ja' ? '、' : ', ') || '–',
+    say: (value, language) => (value as string[]).join(signs[language].comma) || '–',
   };
 }

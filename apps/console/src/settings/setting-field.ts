@@ -1,6 +1,7 @@
 import type { Language, LocalizedText } from '@toritsugi/contracts';
 import type { ComponentType } from 'react';
 import { get, type Control, type FieldPath, type FieldValues } from 'react-hook-form';
+import { signs } from '../signs';
 
 export interface SettingOption {
   readonly value: string;
@@ -59,7 +60,7 @@ export function sayField<Setting extends FieldValues>(
       const labels = values.map(
         (one) => field.options.find((option) => option.value === one)?.label[language] ?? String(one),
       );
-      return labels.join(language === 'ja' ? '・' : ', ') || words.nothing;
+      return labels.join(signs[language].dot) || words.nothing;
     }
     default:
       return String(value);

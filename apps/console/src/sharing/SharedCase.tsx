@@ -19,7 +19,7 @@ const readLibraryAgain = (): void => void queries.invalidateQueries({ queryKey: 
 /** A case of the library, of nobody by name; what may be done with it stands below. */
 export function SharedCase({ shared }: { shared: SharedCaseView }) {
   const t = useText(sharingMessages);
-  const { language, localized } = useLanguage();
+  const { language, localized, signs } = useLanguage();
   const { id, state, author, judgedAt, judgedBy, removed, reason, registrantId } = shared;
   const isCleaned = removed.names + removed.phones + removed.mails > 0;
   return (
@@ -44,7 +44,7 @@ export function SharedCase({ shared }: { shared: SharedCaseView }) {
         {isCleaned && <span className={styles.muted}>{t('removed', { ...removed })}</span>}
         {registrantId && <RegistrantLink id={registrantId}>{t('toPerson')}</RegistrantLink>}
       </span>
-      {state === 'returned' && <p className={styles.words}>{`${t('reason')}：${reason}`}</p>}
+      {state === 'returned' && <p className={styles.words}>{`${t('reason')}${signs.colon}${reason}`}</p>}
       {state !== 'approved' && <Work shared={shared} />}
     </li>
   );

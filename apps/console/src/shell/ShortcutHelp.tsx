@@ -1,7 +1,7 @@
 import { Button, Modal, Switch } from '@mantine/core';
 import { Kbd } from '@toritsugi/ui';
 import { useState, type KeyboardEvent } from 'react';
-import { useText } from '../language';
+import { useLanguage, useText } from '../language';
 import { messages } from './messages';
 import { useKeyChange, useKeyOf, useLetterKeys, useListedShortcuts } from '../page/shortcuts';
 import styles from './frame.module.css';
@@ -74,6 +74,7 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
 /** A key that is changed by pressing it and then the new one; Delete switches it off. */
 function ChangeableKey({ of: key, label, onTaken }: { of: string; label: string; onTaken: (key: string) => void }) {
   const t = useText(messages);
+  const { signs } = useLanguage();
   const now = useKeyOf()(key);
   const { change } = useKeyChange();
   const [isWaiting, setWaiting] = useState(false);
@@ -92,7 +93,7 @@ function ChangeableKey({ of: key, label, onTaken }: { of: string; label: string;
     <button
       type="button"
       className={styles.keyButton}
-      aria-label={`${label}：${isWaiting ? t('keyPress') : now === '' ? t('keyOff') : now.toUpperCase()}`}
+      aria-label={`${label}${signs.colon}${isWaiting ? t('keyPress') : now === '' ? t('keyOff') : now.toUpperCase()}`}
       data-mantine-stop-propagation={isWaiting || undefined}
       onClick={() => setWaiting(true)}
       onBlur={() => setWaiting(false)}

@@ -1,6 +1,6 @@
 import type { OfferView } from '@toritsugi/contracts';
 import { CountdownRing } from '@toritsugi/ui';
-import { useText } from '../language';
+import { useLanguage, useText } from '../language';
 import { messages } from './messages';
 import { PlayedMark } from './PlayedMark';
 import styles from './transfer.module.css';
@@ -8,6 +8,7 @@ import styles from './transfer.module.css';
 /** One advisor rung: the fifteen seconds while they last, then how it ended. */
 export function OfferLine({ offer, now }: { offer: OfferView; now: number }) {
   const t = useText(messages);
+  const { signs } = useLanguage();
   const total = Date.parse(offer.deadlineAt) - Date.parse(offer.offeredAt);
   const left = Math.max(0, Date.parse(offer.deadlineAt) - now);
   const isRinging = offer.state === 'offered';
@@ -17,7 +18,7 @@ export function OfferLine({ offer, now }: { offer: OfferView; now: number }) {
         <CountdownRing remainingMs={left} totalMs={total} size={28} />
       ) : (
         <span aria-hidden="true" className={styles.offerSign}>
-          {signs[offer.state]}
+          {outcomes[offer.state]}
         </span>
       )}
       <span className={styles.name}>
@@ -25,7 +26,7 @@ export function OfferLine({ offer, now }: { offer: OfferView; now: number }) {
       </span>
       <span className={styles.offerState}>
         {t(`offer_${offer.state}`)}
-        {offer.declineReason && `（${t(`reason_${offer.declineReason}`)}）`}
+        {offer.declineReason && signs.bracketed(t(`reason_${offer.declineReason}`))}
       </span>
       {isRinging && (
         <span className={styles.seconds} role="timer" aria-live="off">
@@ -36,4 +37,4 @@ export function OfferLine({ offer, now }: { offer: OfferView; now: number }) {
   );
 }
 
-const signs = { offered: '', accepted: '✓', declined: '✗', expired: '–', withdrawn: '↩' } as const;
+const outcomes = { offered: '', accepted: '✓', declined: '✗', expired: '–', withdrawn: '↩' } as const;

@@ -32,7 +32,7 @@ interface Props {
 /** One field: filled in or on hold, what it changes of what is in force, and what was said of it. */
 export function Clause({ name, view, draft, inForce }: Props) {
   const t = useText(sheetMessages);
-  const { localized } = useLanguage();
+  const { localized, signs } = useLanguage();
   const label = useFieldName()(name);
   const inWords = useValueWords();
   const field = fieldOf(name);
@@ -97,7 +97,7 @@ export function Clause({ name, view, draft, inForce }: Props) {
         <Comments name={name} view={view} />
       </div>
       <p className={isSame ? styles.muted : styles.effect}>
-        {isSame ? t('unchanged') : t('changes', { before: inWords(name, inForce)?.join('、') ?? '—' })}
+        {isSame ? t('unchanged') : t('changes', { before: inWords(name, inForce)?.join(signs.comma) ?? '—' })}
       </p>
     </section>
   );

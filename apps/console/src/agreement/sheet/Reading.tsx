@@ -18,7 +18,7 @@ export function Reading({
   isForPaper: boolean;
 }) {
   const t = useText(sheetMessages);
-  const { language, localized } = useLanguage();
+  const { language, localized, signs } = useLanguage();
   const nameOf = useFieldName();
   const inWords = useValueWords();
   const states = sectionStates(content);
@@ -26,8 +26,8 @@ export function Reading({
     <div className={isForPaper ? styles.paper : styles.reading}>
       {isForPaper && (
         <h1 className={styles.title}>
-          {t('title')}　{view.id === null ? t('defaultSheet') : t('version', { number: view.number })}（
-          {t(`state_${view.state}`)}）
+          {t('title')}　{view.id === null ? t('defaultSheet') : t('version', { number: view.number })}
+          {signs.bracketed(t(`state_${view.state}`))}
         </h1>
       )}
       {sections.map(({ number, mark, title, fields }) => (

@@ -128,6 +128,7 @@ function ChoicesField({ field, label, value, onChange }: Props<'choices'>) {
 
 function LinesField({ field, label, value, onChange }: Props<'lines'>) {
   const t = useText(sheetMessages);
+  const { signs } = useLanguage();
   const said = Array.isArray(value) ? (value as readonly string[]).join('\n') : '';
   // What is typed keeps its empty lines; what is pasted into the draft replaces it.
   const [typed, setTyped] = useState(said);
@@ -135,7 +136,7 @@ function LinesField({ field, label, value, onChange }: Props<'lines'>) {
   return (
     <Textarea
       aria-label={label}
-      description={`${t('onePerLine')}・${t('upTo', { max: field.max })}`}
+      description={t('onePerLine') + signs.dot + t('upTo', { max: field.max })}
       autosize
       minRows={field.exactly ?? 2}
       value={own === said ? typed : said}

@@ -58,6 +58,7 @@ export function Versions({ book, view, content }: Props) {
 
 function Differences({ book, view, content }: Props) {
   const t = useText(sheetMessages);
+  const { signs } = useLanguage();
   const fieldName = useFieldName();
   const inWords = useValueWords();
   const nameOf = useVersionName();
@@ -84,9 +85,9 @@ function Differences({ book, view, content }: Props) {
           <div key={field}>
             <dt>{fieldName(field)}</dt>
             <dd>
-              <del className={styles.muted}>{inWords(field, other.content)?.join('、') ?? '—'}</del>
+              <del className={styles.muted}>{inWords(field, other.content)?.join(signs.comma) ?? '—'}</del>
               <span aria-hidden="true"> → </span>
-              <ins className={styles.after}>{inWords(field, content)?.join('、') ?? '—'}</ins>
+              <ins className={styles.after}>{inWords(field, content)?.join(signs.comma) ?? '—'}</ins>
             </dd>
           </div>
         ))}

@@ -49,6 +49,7 @@ export function Writing({ view, draft, inForce }: { view: SheetView; draft: Shee
 /** Somebody else has written in the same fields: nothing is saved until one of both is chosen. */
 function Conflicts({ draft }: { draft: SheetDraft }) {
   const t = useText(sheetMessages);
+  const { signs } = useLanguage();
   const nameOf = useFieldName();
   const inWords = useValueWords();
   if (draft.conflicts.length === 0) return null;
@@ -60,8 +61,8 @@ function Conflicts({ draft }: { draft: SheetDraft }) {
           <div key={field}>
             <dt>{nameOf(field)}</dt>
             <dd>
-              {inWords(field, { [field]: before })?.join('、') ?? '—'} ／{' '}
-              <b>{inWords(field, { [field]: after })?.join('、') ?? '—'}</b>
+              {inWords(field, { [field]: before })?.join(signs.comma) ?? '—'} →{' '}
+              <b>{inWords(field, { [field]: after })?.join(signs.comma) ?? '—'}</b>
             </dd>
           </div>
         ))}

@@ -5,8 +5,8 @@ import { messages } from './messages';
 /** What a card says of how the person wishes to be contacted; nothing where they said nothing. */
 export function ContactBadges({ card, className }: { card: CallTaskCard; className?: string }) {
   const t = useText(messages);
-  const { language } = useLanguage();
-  const hours = card.contactHours?.map((hour) => t(hour)).join(language === 'ja' ? '・' : ', ');
+  const { signs } = useLanguage();
+  const hours = card.contactHours?.map((hour) => t(hour)).join(signs.dot);
   return (
     <>
       {card.noCall && <span className={className}>{t(`noCall_${card.noCall}`)}</span>}

@@ -2,7 +2,7 @@ import { Button, Chip, Group, NativeSelect, Switch, TextInput } from '@mantine/c
 import { useLocalStorage } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type Ref } from 'react';
-import { useText } from '../../language';
+import { useLanguage, useText } from '../../language';
 import { storedChoice } from '../../page/choice';
 import { bandLetters, isFiltering, lanes, readBoardFilter, type BoardFilter } from './filter';
 import { messages } from '../messages';
@@ -15,6 +15,7 @@ export const densityChoice = storedChoice('toritsugi.density', ['comfortable', '
 /** What to show of the queue. It is written into the address at once. */
 export function FilterBar({ filter, searchRef }: { filter: BoardFilter; searchRef: Ref<HTMLInputElement> }) {
   const t = useText(messages);
+  const { signs } = useLanguage();
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(() => isFiltering(filter));
   // Kept here as well: the address follows, and a half-composed word must not be taken back by it.
@@ -81,7 +82,9 @@ export function FilterBar({ filter, searchRef }: { filter: BoardFilter; searchRe
               onChange={(event) => set({ lane: event.currentTarget.value })}
             >
               <option value="">
-                {t('laneLabel')}：{t('all')}
+                {t('laneLabel')}
+                {signs.colon}
+                {t('all')}
               </option>
               {lanes.map((lane) => (
                 <option key={lane} value={lane}>
@@ -96,10 +99,14 @@ export function FilterBar({ filter, searchRef }: { filter: BoardFilter; searchRe
               onChange={(event) => setDensity(event.currentTarget.value === 'dense' ? 'dense' : 'comfortable')}
             >
               <option value="comfortable">
-                {t('density')}：{t('comfortable')}
+                {t('density')}
+                {signs.colon}
+                {t('comfortable')}
               </option>
               <option value="dense">
-                {t('density')}：{t('dense')}
+                {t('density')}
+                {signs.colon}
+                {t('dense')}
               </option>
             </NativeSelect>
             <Switch

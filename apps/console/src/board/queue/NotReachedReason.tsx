@@ -12,8 +12,8 @@ export function NotReachedReason({
   className?: string;
 }) {
   const t = useText(messages);
-  const { language } = useLanguage();
-  const tried = ways.map((way) => t(`way_${way}`)).join(language === 'ja' ? '・' : ', ');
+  const { language, signs } = useLanguage();
+  const tried = ways.map((way) => t(`way_${way}`)).join(signs.dot);
   return (
     <p className={className}>
       {t('notReachedWhy', { ways: tried || t('ways_none'), time: dateTimeText(startsAt, language) })}

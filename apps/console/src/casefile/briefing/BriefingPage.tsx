@@ -62,7 +62,7 @@ function Sheet({ file }: { file: CaseFile }) {
 
 function Interview({ file, interview: { submission, step } }: { file: CaseFile; interview: InterviewAhead }) {
   const t = useText(briefingMessages);
-  const { language } = useLanguage();
+  const { language, signs } = useLanguage();
   const followUp = file.followUps.find(
     ({ kind, submissionId, interview }) =>
       kind === 'interview' && submissionId === submission.id && interview === step.number,
@@ -93,7 +93,9 @@ function Interview({ file, interview: { submission, step } }: { file: CaseFile; 
       {reports.length > 0 && <h3 className={styles.heading}>{t('reports')}</h3>}
       {reports.map(({ id, number, report }) => (
         <p key={id} className={styles.words}>
-          {t('interview', { employer: submission.employer.name, number })}：{report}
+          {t('interview', { employer: submission.employer.name, number })}
+          {signs.colon}
+          {report}
         </p>
       ))}
     </Section>
@@ -131,6 +133,7 @@ function Heard({ file, interview }: { file: CaseFile; interview: InterviewAhead 
 function Answered({ file }: { file: CaseFile }) {
   const t = useText(briefingMessages);
   const say = useText(followUpMessages);
+  const { signs } = useLanguage();
   const answered = file.asked.filter(({ state }) => state === 'answered');
   if (answered.length === 0) return null;
   return (
@@ -141,7 +144,7 @@ function Answered({ file }: { file: CaseFile }) {
             <dt>{words}</dt>
             <dd>
               {answer}
-              {basis && `（${say(`basis_${basis}`)}）`}
+              {basis && signs.bracketed(say(`basis_${basis}`))}
             </dd>
           </div>
         ))}

@@ -33,6 +33,7 @@ const whyKeys = { must: 'whyMust', avoid: 'whyAvoid', outcome: 'whyOutcome' } as
 /** Confirmations, outcome, note: kept on this device while they are written, sent once. */
 export function CompletionForm({ consultation }: { consultation: ConsultationView }) {
   const t = useText(deskMessages);
+  const { signs } = useLanguage();
   const clock = useServerClock();
   const tomorrow = tokyoDay(clock.now() + DAY);
   const settled = settledBy(consultation.reasons);
@@ -146,7 +147,7 @@ export function CompletionForm({ consultation }: { consultation: ConsultationVie
       <p className={styles.effective} data-effective={causes.length === 0} role="status">
         {causes.length === 0
           ? `✓ ${t('willBeEffective')}`
-          : t('willNotBeEffective', { why: causes.map((cause) => t(whyKeys[cause])).join('・') })}
+          : t('willNotBeEffective', { why: causes.map((cause) => t(whyKeys[cause])).join(signs.dot) })}
       </p>
       <Button type="submit" size="md" loading={complete.isPending}>
         {t('complete')}

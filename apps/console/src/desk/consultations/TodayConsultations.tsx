@@ -51,7 +51,7 @@ const timeOf = ({ startsAt, startedAt }: ConsultationView): string => startsAt ?
 
 function TodayRow({ consultation, onCancel }: { consultation: ConsultationView; onCancel: () => void }) {
   const t = useText(deskMessages);
-  const { language, localized } = useLanguage();
+  const { language, localized, signs } = useLanguage();
   const sinceStart = useNow(5_000) - Date.parse(timeOf(consultation));
   const start = useAction({ call: consultationCalls.start, onDone: readDeskAgain });
   const noShow = useAction({ call: consultationCalls.noShow, onDone: readDeskAgain });
@@ -77,11 +77,18 @@ function TodayRow({ consultation, onCancel }: { consultation: ConsultationView; 
         <span className={styles.muted}>{localized(consultation.segmentLabel)}</span>
       </span>
       <span className={styles.muted}>
-        {t(consultation.type)}・{state ? t(`state_${state}`) : consultation.state}
+        {t(consultation.type)}
+        {signs.dot}
+        {state ? t(`state_${state}`) : consultation.state}
         {consultation.isEffective !== null &&
           consultation.isEffective !== undefined &&
-          `・${t(consultation.isEffective ? 'effective' : 'notEffective')}`}
-        {consultation.isUnconfirmed && <strong>・{t('unconfirmed')}</strong>}
+          `${signs.dot}${t(consultation.isEffective ? 'effective' : 'notEffective')}`}
+        {consultation.isUnconfirmed && (
+          <strong>
+            {signs.dot}
+            {t('unconfirmed')}
+          </strong>
+        )}
       </span>
       {isSet && (
         <span className={styles.buttons}>

@@ -22,7 +22,7 @@ export function AcceptedTransfer({
   contact: ContactView | null;
 }) {
   const t = useText(deskMessages);
-  const { localized } = useLanguage();
+  const { localized, signs } = useLanguage();
   const now = useNow(500);
   const words = useSlaWords();
   const isBridged = transfer.state === 'bridged';
@@ -60,7 +60,7 @@ export function AcceptedTransfer({
         {offer && (
           <blockquote className={styles.script}>
             <span className={styles.label}>{t('scriptLabel')}</span>
-            <p>「{localized(offer.introduction)}」</p>
+            <p>{signs.quoted(localized(offer.introduction))}</p>
           </blockquote>
         )}
         {contact && <ContactLine contact={contact} />}

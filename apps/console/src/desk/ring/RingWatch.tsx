@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core';
 import { Link, useRouterState } from '@tanstack/react-router';
-import { useText } from '../../language';
+import { useLanguage, useText } from '../../language';
 import { useNow } from '../../server/connection';
 import styles from '../desk.module.css';
 import { deskMessages } from '../messages';
@@ -10,6 +10,7 @@ import { useRing } from './use-ring';
 /** In the frame of every page of whoever may be rung: a call is heard and seen wherever they are. */
 export function RingWatch() {
   const t = useText(deskMessages);
+  const { signs } = useLanguage();
   const { data: desk } = useDesk({ isWatching: true });
   const now = useNow();
   const offer = isRinging(desk?.offer, now) ? desk.offer : null;
@@ -19,7 +20,9 @@ export function RingWatch() {
   return (
     <div className={styles.banner} role="alert">
       <span>
-        {t('ringing')}：{t('personName', { name: offer.name })}
+        {t('ringing')}
+        {signs.colon}
+        {t('personName', { name: offer.name })}
       </span>
       <Anchor renderRoot={(props: object) => <Link to="/desk" {...props} />} underline="always">
         {t('answerAtDesk')}

@@ -39,7 +39,7 @@ export function FileCheck({
   onSend: () => void;
 }) {
   const t = useText(historyMessages);
-  const { language } = useLanguage();
+  const { language, signs } = useLanguage();
   const { file, head, mapping, missing, check, isChecked } = read;
   const problems = (check?.problems ?? []).map((problem) => ({ ...problem, message: problemText(problem) }));
   return (
@@ -70,7 +70,7 @@ export function FileCheck({
           {missing.length > 0 && (
             <p className={styles.missing} role="alert">
               {t('mappingMissing', {
-                columns: missing.map((column) => t(`column_${column}`)).join(language === 'ja' ? '、' : ', '),
+                columns: missing.map((column) => t(`column_${column}`)).join(signs.comma),
               })}
             </p>
           )}

@@ -63,7 +63,7 @@ function FeedbackList({ all, mayAnswer }: { all: readonly RankingFeedback[]; may
 
 function Feedback({ feedback, mayAnswer }: { feedback: RankingFeedback; mayAnswer: boolean }) {
   const t = useText(measurementMessages);
-  const { language, localized } = useLanguage();
+  const { language, localized, signs } = useLanguage();
   const { by, notedAt, reason, advisor, note, ranking, answer, answeredBy, answeredAt } = feedback;
   return (
     <li className={styles.feedback}>
@@ -75,7 +75,9 @@ function Feedback({ feedback, mayAnswer }: { feedback: RankingFeedback; mayAnswe
       {advisor && <p className={styles.text}>{t('better', { name: advisor.name })}</p>}
       {note !== '' && <p className={styles.text}>{note}</p>}
       <p className={styles.muted}>
-        {t('shown')}：{localized(ranking.headline)}
+        {t('shown')}
+        {signs.colon}
+        {localized(ranking.headline)}
       </p>
       {answer && answeredBy && answeredAt && (
         <>

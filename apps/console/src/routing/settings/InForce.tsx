@@ -1,4 +1,4 @@
-import type { RoutingOverview, RoutingSettings } from '@toritsugi/contracts';
+import type { RoutingOverview } from '@toritsugi/contracts';
 import { dateTimeText, percentText, Section, timeText } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
 import { useLanguage, useText } from '../../language';
@@ -57,14 +57,16 @@ const onOff = (isOn: boolean): 'on' | 'off' => (isOn ? 'on' : 'off');
 function Terms({ overview: { settings, advisors } }: { overview: RoutingOverview }) {
   const t = useText(routingMessages);
   const nameOf = (id: string): string => advisors.find((one) => one.id === id)?.name ?? '?';
+  const { signs } = useLanguage();
   const { switchback, pacing, hold } = settings;
+  const shares = settings.minimumShares.map(({ advisorId, share }) => `${nameOf(advisorId)} ${percentText(share)}`);
   const items: readonly (readonly [label: string, value: string])[] = [
     [t('strategy'), t(`strategy_${settings.strategy}`)],
     [t('priceWeight'), String(settings.priceWeight)],
     [t('explorationShare'), percentText(settings.explorationShare)],
     [t('developmentShare'), percentText(settings.developmentShare)],
     [t('loadWeight'), String(settings.loadWeight)],
-    [t('minimumShares'), sharesText(settings, nameOf) || t('none')],
+    [t('minimumShares'), shares.join(signs.comma) || t('none')],
     [
       t('measuring'),
       switchback.isOn
@@ -85,6 +87,3 @@ function Terms({ overview: { settings, advisors } }: { overview: RoutingOverview
     </dl>
   );
 }
-
-const sharesText = ({ minimumShares }: RoutingSettings, nameOf: (id: string) => string): string =>
-  minimumShares.map(({ advisorId, share }) => `${nameOf(advisorId)} ${percentText(share)}`).join('、');

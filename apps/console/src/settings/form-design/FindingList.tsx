@@ -52,6 +52,7 @@ function Mend({
   onPlace: FindingListProps['onPlace'];
 }) {
   const t = useText(designMessages);
+  const { signs } = useLanguage();
   const to = placeThatMends[code];
   return (
     <>
@@ -59,7 +60,7 @@ function Mend({
         <Button
           size="compact-sm"
           variant="default"
-          aria-label={`${t(to === 'required' ? 'makeRequired' : 'makeOptional')}：${name}`}
+          aria-label={`${t(to === 'required' ? 'makeRequired' : 'makeOptional')}${signs.colon}${name}`}
           onClick={() => onPlace(field, to)}
         >
           {t(to === 'required' ? 'makeRequired' : 'makeOptional')}

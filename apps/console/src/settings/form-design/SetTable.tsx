@@ -46,7 +46,7 @@ export function SetTable({
   onTake: (fields: readonly PlacedField[]) => void;
 }) {
   const t = useText(planeMessages);
-  const { localized } = useLanguage();
+  const { localized, signs } = useLanguage();
   const columns = useMemo(
     () =>
       column.columns([
@@ -105,7 +105,7 @@ export function SetTable({
               <Button
                 size="compact-sm"
                 variant="default"
-                aria-label={`${t('take')}：${original.name}`}
+                aria-label={`${t('take')}${signs.colon}${original.name}`}
                 onClick={() => onTake(original.fields)}
               >
                 {t('take')}

@@ -135,13 +135,15 @@ function Leaving({ field: { views, rate, low, high, isBelieved, assumedRate } }:
 
 function Worth({ field: { worth } }: Cell) {
   const t = useText(measuresMessages);
+  const { signs } = useLanguage();
   if (worth === null) return '–';
   if (worth.bits < 0.005 && worth.movedPer100 === 0) return <span className={styles.quiet}>{t('noWorth')}</span>;
   return (
     <span className={styles.lines}>
       <span className={styles.figure}>{t('bitsValue', { bits: worth.bits.toFixed(2) })}</span>
       <span className={styles.quiet}>
-        {t('closes', { closes: worth.closesPerMonth.toFixed(1) })}・
+        {t('closes', { closes: worth.closesPerMonth.toFixed(1) })}
+        {signs.dot}
         {worth.method === 'data' ? t('fromData', { n: worth.n }) : t('fromStructure')}
       </span>
     </span>

@@ -56,7 +56,7 @@ export function ImportBox({ kind }: { kind: ImportKind }) {
 
 function Import({ kind }: { kind: ImportKind }) {
   const t = useText(importMessages);
-  const { localized } = useLanguage();
+  const { localized, signs } = useLanguage();
   const [file, setFile] = useState<(ReadImport & { fileName: string }) | null>(null);
   const trial = useAction({ call: settingsCalls.takeImport });
   // Set before the button is drawn busy: a double click is one request.
@@ -85,7 +85,7 @@ function Import({ kind }: { kind: ImportKind }) {
     columns
       .filter((column) => (column.isNeeded ?? false) === isNeeded)
       .map(({ label }) => localized(label))
-      .join('・');
+      .join(signs.dot);
   const found = taking.data ?? trial.data;
   const count = trial.data ? trial.data.added + trial.data.changed : 0;
   return (
@@ -115,7 +115,9 @@ function Import({ kind }: { kind: ImportKind }) {
       </Button>
       {file?.refused && <p role="alert">{t(file.refused, { max: MAX_IMPORT_LINES })}</p>}
       {file && file.refused === null && file.missing.length > 0 && (
-        <p role="alert">{t('missing', { columns: file.missing.map(({ label }) => localized(label)).join('・') })}</p>
+        <p role="alert">
+          {t('missing', { columns: file.missing.map(({ label }) => localized(label)).join(signs.dot) })}
+        </p>
       )}
       {found && <Outcome found={found} />}
       {file && count > 0 && !taking.data && (

@@ -89,6 +89,7 @@ const resultOf = (t: ReturnType<typeof useText<typeof importMessages>>, one: Set
 
 function OneImport({ id }: { id: string }) {
   const t = useText(importMessages);
+  const { signs } = useLanguage();
   const { data, error, refetch } = useRead({
     key: [...queryKeys.settings('import'), id],
     call: settingsCalls.import,
@@ -147,7 +148,9 @@ function OneImport({ id }: { id: string }) {
         <ul>
           {kept.map(({ line, name, reverted }) => (
             <li key={line}>
-              {t('aLine', { line, name })}：{t(reverted === 'in_use' ? 'in_use' : 'touched')}
+              {t('aLine', { line, name })}
+              {signs.colon}
+              {t(reverted === 'in_use' ? 'in_use' : 'touched')}
             </li>
           ))}
         </ul>
@@ -159,7 +162,9 @@ function OneImport({ id }: { id: string }) {
           <ul>
             {taken.map(({ line, name, outcome }) => (
               <li key={line}>
-                {t('aLine', { line, name })}：{t(outcome === 'new' ? 'isAdded' : 'isChanged')}
+                {t('aLine', { line, name })}
+                {signs.colon}
+                {t(outcome === 'new' ? 'isAdded' : 'isChanged')}
               </li>
             ))}
           </ul>

@@ -3,6 +3,7 @@ import type { SettingField } from '../setting-field';
 import { SettingOneArea } from '../SettingOneArea';
 import { ClosedDatesField, ClosedSpansField } from './ClosedDaysFields';
 import { DayHoursField, weekdayLabels } from './DayHoursField';
+import { signs } from '../../signs';
 
 const days: SettingField<HoursSetting> = {
   name: 'days',
@@ -13,7 +14,7 @@ const days: SettingField<HoursSetting> = {
     (value as HoursSetting['days'])
       .filter(({ isOpen }) => isOpen)
       .map(({ day, opens, closes }) => `${weekdayLabels[day][language]} ${opens}–${closes}`)
-      .join(language === 'ja' ? '、' : ', '),
+      .join(signs[language].comma),
 };
 const inAll = (count: number, language: Language): string => (language === 'ja' ? `${count}日` : `${count} days`);
 
@@ -28,7 +29,7 @@ const fieldsOf = ({ nationalHolidays }: HoursSettingView): readonly SettingField
     say: (value, language) =>
       (value as HoursSetting['closedEveryYear'])
         .map(({ from, to }) => `${from.replace('-', '/')}–${to.replace('-', '/')}`)
-        .join(language === 'ja' ? '、' : ', ') || '–',
+        .join(signs[language].comma) || '–',
   },
   {
     name: 'closedDates',

@@ -31,7 +31,7 @@ const messages = defineMessages({
 /** Who has values of their own, and since when each number is what it is. */
 function NumbersHead({ view }: { view: NumbersSettingView }) {
   const t = useText(messages);
-  const { language, localized } = useLanguage();
+  const { language, localized, signs } = useLanguage();
   const { data } = useRead({ key: queryKeys.settings('numbers'), call: settingsCalls.numbers, input: {} });
   const teams = (data?.items ?? []).filter(
     ({ isOfTeam, setting }) =>
@@ -41,10 +41,11 @@ function NumbersHead({ view }: { view: NumbersSettingView }) {
     <>
       {!view.isOfTeam && teams.length > 0 && (
         <p>
-          {t('ownTeams')}：
+          {t('ownTeams')}
+          {signs.colon}
           {teams.map(({ id, name }, index) => (
             <span key={id}>
-              {index > 0 && '・'}
+              {index > 0 && signs.dot}
               <Link to="/settings/$area/$id" params={{ area: 'numbers', id }}>
                 {name}
               </Link>

@@ -10,6 +10,7 @@ import { DayShiftsField, WeekShiftsField } from './ShiftFields';
 import { ImportBox } from '../imports/ImportBox';
 import { shiftFile } from './shift-file';
 import { runsOf } from './week';
+import { signs } from '../../signs';
 
 const sayWeek = (value: unknown, language: Language): string =>
   runsOf(value as ShiftSetting['week'])
@@ -17,14 +18,14 @@ const sayWeek = (value: unknown, language: Language): string =>
       const until = first === last ? '' : `${language === 'ja' ? '〜' : '–'}${weekdayLabels[last][language]}`;
       return `${weekdayLabels[first][language]}${until} ${times}`;
     })
-    .join(language === 'ja' ? '、' : ', ') || '–';
+    .join(signs[language].comma) || '–';
 const sayDays = (value: unknown, language: Language): string =>
   (value as ShiftSetting['days'])
     .map(({ day, isWorking, starts, ends }) => {
       const off = language === 'ja' ? '休み' : 'off';
       return `${day.slice(5).replace('-', '/')} ${isWorking ? `${starts}–${ends}` : off}`;
     })
-    .join(language === 'ja' ? '、' : ', ') || '–';
+    .join(signs[language].comma) || '–';
 
 const fields: readonly SettingField<ShiftSetting>[] = [
   {

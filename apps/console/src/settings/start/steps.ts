@@ -38,7 +38,7 @@ function termsOf({ published, draft, generated }: FormView): readonly ConsentLin
 /** What stands between nothing and the first registration, and what can wait. */
 export function useSteps(): readonly Step[] {
   const t = useText(startMessages);
-  const { localized } = useLanguage();
+  const { localized, signs } = useLanguage();
   const mayInvite = may(useMe(), peopleCalls.list.operation);
   const agency = useRead({ key: queryKeys.settings('agency'), call: settingsCalls.agency, input: {} }).data;
   const hours = useRead({ key: queryKeys.settings('hours'), call: settingsCalls.hours, input: {} }).data;
@@ -60,7 +60,8 @@ export function useSteps(): readonly Step[] {
   const isOwn = Object.values(script?.setting ?? {}).some(({ ja, en }) => ja !== '' || en !== '');
   const { version, occupations } = useVocabulary();
   const names = (items: readonly string[] | undefined): string | null | undefined =>
-    items && (items.length === 0 ? null : items.length <= 3 ? items.join('・') : t('count', { count: items.length }));
+    items &&
+    (items.length === 0 ? null : items.length <= 3 ? items.join(signs.dot) : t('count', { count: items.length }));
   const inUse = occupations.filter(({ retired }) => retired !== true);
   const open = hours?.setting.days.filter(({ isOpen }) => isOpen).length;
   const planned = shifts?.items.filter(({ setting }) => setting.week.some(({ isWorking }) => isWorking)).length;
@@ -70,7 +71,9 @@ export function useSteps(): readonly Step[] {
       word: 'agency',
       value:
         agency &&
-        (agency.setting.callerNumber === '' ? null : `${agency.setting.name}・${agency.setting.callerNumber}`),
+        (agency.setting.callerNumber === ''
+          ? null
+          : `${agency.setting.name}${signs.dot}${agency.setting.callerNumber}`),
     },
     { area: 'hours', word: 'hours', value: open === undefined ? undefined : t('days', { count: open }) },
     { area: 'teams', word: 'teams', value: names(teams?.items.map(({ setting }) => setting.name)) },

@@ -46,7 +46,7 @@ export function CriteriaTools({
   onChange: (criteria: CriterionSetting[]) => void;
 }) {
   const t = useText(messages);
-  const { language, localized } = useLanguage();
+  const { localized, signs } = useLanguage();
   const occupation = useWatch({ control, name: 'occupation' });
   const [said, setSaid] = useState('');
   const catalogue = vocabulary.fields as unknown as readonly CatalogueField[];
@@ -87,7 +87,7 @@ export function CriteriaTools({
             value=""
             onChange={({ currentTarget: { value } }) => begin(value)}
             data={[
-              { value: '', label: `${t('template')}${language === 'ja' ? '：' : ': '}${t('choose')}` },
+              { value: '', label: `${t('template')}${signs.colon}${t('choose')}` },
               ...targetTemplates.map(({ id, name }) => ({ value: id, label: localized(name) })),
             ]}
           />

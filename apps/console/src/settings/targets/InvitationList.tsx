@@ -38,7 +38,7 @@ export function InvitationList() {
 
 function Letter({ letter }: { letter: PoolInvitation }) {
   const t = useText(poolMessages);
-  const { language, localized } = useLanguage();
+  const { language, localized, signs } = useLanguage();
   const { state, settledAt, outcomes, people, sent, waiting } = letter;
   const queued = outcomes.find(({ outcome }) => outcome === 'queued')?.people ?? 0;
   const leftOut = outcomes.filter(({ outcome }) => outcome !== 'queued');
@@ -71,9 +71,7 @@ function Letter({ letter }: { letter: PoolInvitation }) {
           <span className={styles.muted}>{t('left', { sent: String(sent), waiting: String(waiting) })}</span>
         </p>
       )}
-      {reasons.length > 0 && (
-        <p className={styles.muted}>{t('leftOut', { reasons: reasons.join(language === 'ja' ? '、' : ', ') })}</p>
-      )}
+      {reasons.length > 0 && <p className={styles.muted}>{t('leftOut', { reasons: reasons.join(signs.comma) })}</p>}
     </li>
   );
 }

@@ -22,6 +22,7 @@ const PAUSE_MS = 350;
 /** What the change would have done to the people of the past; always of what stands in the form now, or nothing. */
 export function ReplayPanel({ control }: { control: Control<TargetSetting> }) {
   const t = useText(replayMessages);
+  const { signs } = useLanguage();
   const { draft, isListNew } = useDraft(control);
   // While it is being saved, and until its new version is read, the estimate would be of a version that is over.
   const isSaving = useIsMutating() > 0;
@@ -48,7 +49,7 @@ export function ReplayPanel({ control }: { control: Control<TargetSetting> }) {
       {isSettled && error && (
         <p className={styles.muted} role="status">
           {t('notYet')}
-          {error instanceof RefusedError && `：${error.problems[0]?.message ?? error.message}`}
+          {error instanceof RefusedError && `${signs.colon}${error.problems[0]?.message ?? error.message}`}
         </p>
       )}
       {isSettled && data && <Effect effect={data} draft={draft} />}
@@ -131,6 +132,7 @@ const percent = (share: number): string => (100 * share).toFixed(1);
 
 function Moves({ effect: { moves, people, moved }, draft }: { effect: TargetEffect; draft: TargetDraft }) {
   const t = useText(replayMessages);
+  const { signs } = useLanguage();
   const [open, setOpen] = useState<BandMove | null>(null);
   if (moves.length === 0) return <p className={styles.muted}>{t('noMove')}</p>;
   return (
@@ -143,7 +145,7 @@ function Moves({ effect: { moves, people, moved }, draft }: { effect: TargetEffe
             </span>
             <b>{t('persons', { n: move.n })}</b>
             <span className={styles.muted}>
-              {percent(move.n / people)}%（{percent(move.share.low)}–{percent(move.share.high)}）
+              {percent(move.n / people)}%{signs.bracketed(`${percent(move.share.low)}–${percent(move.share.high)}`)}
             </span>
             <Button
               variant="subtle"

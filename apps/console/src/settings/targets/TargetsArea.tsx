@@ -16,6 +16,7 @@ import { CriteriaField } from './CriteriaField';
 import { ReplayPanel } from './ReplayPanel';
 import { targetFile } from './target-file';
 import { TargetVersionList } from './TargetVersionList';
+import { signs } from '../../signs';
 
 /** No team is left out. */
 class TargetForm extends TargetSetting {
@@ -37,11 +38,11 @@ const sayCriteria = (value: unknown, language: Language): string => {
       const named = criteria
         .filter((one) => one.list === list)
         .map(({ label, weight = 1 }) =>
-          isWeighed ? `${label[language]}${language === 'ja' ? `（${weight}）` : ` (${weight})`}` : label[language],
+          isWeighed ? label[language] + signs[language].bracketed(String(weight)) : label[language],
         );
       if (named.length === 0) return [];
-      const separator = language === 'ja' ? '、' : ', ';
-      return `${criterionListNames[list][language]}${language === 'ja' ? '：' : ': '}${named.join(separator)}`;
+      const separator = signs[language].comma;
+      return `${criterionListNames[list][language]}${signs[language].colon}${named.join(separator)}`;
     })
     .join(language === 'ja' ? '　' : '; ');
 };

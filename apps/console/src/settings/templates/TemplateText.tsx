@@ -25,7 +25,7 @@ export interface TemplateTextProps {
 /** One text of a message: the product's until something is typed, and again once it is taken back. */
 export function TemplateText({ control, isReadOnly, name, label, usual, places, isLine = false }: TemplateTextProps) {
   const t = useText(templateMessages);
-  const { localized } = useLanguage();
+  const { localized, signs } = useLanguage();
   const { field, error } = useBound({ control, name });
   const area = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
   const isOwn = typeof field.value === 'string';
@@ -52,7 +52,7 @@ export function TemplateText({ control, isReadOnly, name, label, usual, places, 
     <div className={styles.text}>
       {isLine ? <TextInput {...common} /> : <Textarea {...common} autosize minRows={2} />}
       {!isReadOnly && (
-        <div className={styles.places} role="group" aria-label={`${localized(label)}：${t('places')}`}>
+        <div className={styles.places} role="group" aria-label={`${localized(label)}${signs.colon}${t('places')}`}>
           {places.map(({ name: place, isRequired }) => (
             <Button
               key={place}
@@ -62,7 +62,7 @@ export function TemplateText({ control, isReadOnly, name, label, usual, places, 
               onClick={() => insert(place)}
             >
               {t(wordOf(place))}
-              {isRequired && `（${t('required')}）`}
+              {isRequired && signs.bracketed(t('required'))}
             </Button>
           ))}
           {isOwn && (

@@ -2,7 +2,7 @@ import { ActionIcon, Button, NumberInput, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { TermUse } from '@toritsugi/contracts';
 import { useId } from 'react';
-import { useText } from '../../language';
+import { useLanguage, useText } from '../../language';
 import styles from '../settings.module.css';
 import { UsedBy } from '../UsedBy';
 import { moved, type TermList, type TermRow } from './vocabulary-draft';
@@ -29,6 +29,7 @@ let added = 0;
 /** The terms of one list: names, order, in use or not; what is new may be taken back, what was saved is retired. */
 export function VocabularyRows({ list, rows, setRows, inUse, uses, problems, isReadOnly }: Rows) {
   const t = useText(vocabularyMessages);
+  const { signs } = useLanguage();
   const hint = useId();
   const hintOf = { occupations: null, areas: t('areasHint'), experienceBands: t('bandsHint') }[list];
   const hasYears = list === 'experienceBands';
@@ -43,7 +44,7 @@ export function VocabularyRows({ list, rows, setRows, inUse, uses, problems, isR
     ]);
   const usesOf = (id: string): string => {
     const found = uses?.filter((use) => use.id === id) ?? [];
-    return found.map(({ by, count }) => t(`use_${by}`, { count })).join('・') || t('unused');
+    return found.map(({ by, count }) => t(`use_${by}`, { count })).join(signs.dot) || t('unused');
   };
   return (
     <fieldset className={own.list} {...(hintOf === null ? {} : { 'aria-describedby': hint })}>
