@@ -9,6 +9,7 @@ import {
   isBusinessDay,
   isServiceTime,
   japaneseHolidays,
+  longClosureFrom,
   MINUTE,
   nextBusinessDay,
   nextServiceTime,
@@ -226,6 +227,18 @@ describe('every calendar', () => {
     const shut: ServiceCalendar = { ...calendar, serviceHours: {}, businessDays: [] };
     expect(() => nextServiceTime(shut, 0)).toThrow(RangeError);
     expect(() => nextBusinessDay(shut, 0)).toThrow(RangeError);
+  });
+
+  it('finds what would be closed for months: a span written the wrong way round, hours before nine', () => {
+    const from = at('2026-11-30 12:00');
+    expect(longClosureFrom(calendar, from)).toBeNull();
+    const span = (first: string, last: string) => ({ ...calendar, closedEveryYear: [{ from: first, to: last }] });
+    expect(longClosureFrom(span('12-29', '01-03'), from)).toBeNull();
+    expect(longClosureFrom(span('01-03', '12-29'), from)).toMatch(/^2027-01-0/);
+    expect(longClosureFrom(span('04-01', '07-01'), from)).toBe('2027-04-01');
+    expect(longClosureFrom({ ...calendar, businessDays: [] }, from)).toBe('2026-11-30');
+    const early = { monday: { opens: '06:00', closes: '09:00' } };
+    expect(longClosureFrom({ ...calendar, serviceHours: early }, from)).toBe('2026-11-30');
   });
 
   it('adds service minutes monotonically, additively and only while open', () => {

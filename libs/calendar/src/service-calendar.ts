@@ -42,6 +42,26 @@ export function isCallingHour(at: Moment): boolean {
 /** Longest run of closed days searched before the calendar is taken for one that never opens. */
 const HORIZON_DAYS = 400;
 
+/** Nothing that a deadline counts on may lie further off. */
+const LONGEST_CLOSURE_DAYS = 60;
+
+/**
+ * The first day from `from` on, within ten years, with which more than 60 days begin that have no service, or no
+ * business day; null where there is none. With such a calendar deadlines would lie months away, or nowhere.
+ */
+export function longClosureFrom(calendar: ServiceCalendar, from: Moment): TokyoDay | null {
+  const first = dayNumber(from);
+  const last = first + 10 * 366;
+  let [service, business] = [first, first];
+  for (let day = first; day <= last; day += 1) {
+    if (windowOf(calendar, day)) service = day + 1;
+    if (isBusinessDayNumber(calendar, day)) business = day + 1;
+    const since = Math.min(service, business);
+    if (day - since >= LONGEST_CLOSURE_DAYS) return tokyoDay(since * DAY);
+  }
+  return null;
+}
+
 export function isServiceTime(calendar: ServiceCalendar, at: Moment): boolean {
   const window = windowOf(calendar, dayNumber(at));
   return window !== undefined && Number(at) >= window.opens && Number(at) < window.closes;

@@ -39,6 +39,7 @@ it('refuses a shift of 30 hours, one that ends before it begins and a break outs
   expect(shiftProblem(shift('22:00', '06:00'))).toBe('backwards');
   expect(shiftProblem(shift('09:00', '18:00', '12:00', ''))).toBe('break_outside');
   expect(shiftProblem(shift('09:00', '18:00', '17:30', '18:30'))).toBe('break_outside');
+  expect(shiftProblem(shift('09:00', '18:00', '09:00', '18:00'))).toBe('only_break');
   expect(shiftProblem(shift('09:00', '18:00', '12:00', '13:00'))).toBeNull();
 });
 

@@ -33,9 +33,15 @@ export interface Slot {
 }
 
 /** What is wrong with a shift; null where nothing is. A shift lies within one day and has its break inside it. */
-export function shiftProblem({ starts, ends, breakStarts, breakEnds }: Shift): 'backwards' | 'break_outside' | null {
+export function shiftProblem({
+  starts,
+  ends,
+  breakStarts,
+  breakEnds,
+}: Shift): 'backwards' | 'break_outside' | 'only_break' | null {
   if (starts >= ends) return 'backwards';
   if (breakStarts === '' && breakEnds === '') return null;
+  if (breakStarts === starts && breakEnds === ends) return 'only_break';
   const isInside = starts <= breakStarts && breakStarts < breakEnds && breakEnds <= ends;
   return isInside ? null : 'break_outside';
 }

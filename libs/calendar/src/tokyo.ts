@@ -31,10 +31,11 @@ export function tokyoInstant(written: string): number {
 }
 
 /**
- * The moment of a Tokyo day and time: `tokyoMoment('2026-11-10', '12:07:12')`. Throws a RangeError on a day or time
- * that does not exist.
+ * The moment of a Tokyo day and time: `tokyoMoment('2026-11-10', '12:07:12')`; `24:00` is the end of the day. Throws a
+ * RangeError on a day or time that does not exist.
  */
 export function tokyoMoment(day: TokyoDay, time = '00:00'): Date {
+  if (time === '24:00') return new Date(tokyoMoment(day).getTime() + DAY);
   const at = tokyoInstant(`${day}T${time.length === 5 ? `${time}:00` : time}`);
   if (Number.isNaN(at)) throw new RangeError(`No such moment in Tokyo: ${day} ${time}`);
   return new Date(at);

@@ -55,10 +55,12 @@ export const MailAddress = (): Validator =>
       validator: { validate: (value) => isEmail(value), defaultMessage: () => '$property must be a mail address' },
     }),
   );
-/** One line that says something: spaces around it are dropped, and spaces alone are nothing. */
+/** Nothing to see: spaces, and signs of width nought such as U+200B. */
+const UNSEEN = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
+/** One line that says something: what cannot be seen around it is dropped, and that alone is nothing. */
 export const Line = (max: number): Validator =>
   all(
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.replace(UNSEEN, '') : value)),
     IsNotEmpty(),
     Text(max),
     Matches(/^[^\n\r]*$/),
@@ -168,6 +170,18 @@ export const Texts = (max: number, items = 100): Validator =>
 /** The same, fit to be stored. */
 export const PlainTexts = (max: number, items: number): Validator =>
   all(Texts(max, items), ValidateBy({ name: 'isPlainText', validator: { validate: isPlainText } }, { each: true }));
+/** Lines that each say something: what cannot be seen around them is dropped, and empty ones are. */
+export const Lines = (max: number, items: number): Validator =>
+  all(
+    Transform(({ value }: { value: unknown }) =>
+      Array.isArray(value)
+        ? value
+            .map((line: unknown) => (typeof line === 'string' ? line.replace(UNSEEN, '') : line))
+            .filter((line) => line !== '')
+        : value,
+    ),
+    PlainTexts(max, items),
+  );
 export const One = (of: () => new () => object): Validator => all(ValidateNested(), Type(of), IsObject());
 export const Many = (of: () => new () => object, items = 10_000): Validator =>
   all(IsArray(), ArrayMaxSize(items), IsObject({ each: true }), ValidateNested({ each: true }), Type(of));

@@ -65,7 +65,8 @@ it('S000-12 adds no channel and no occupation that the agency has decided not to
     nameEn: 'Scouting site',
     place: 1,
     monthlyCost: 660_000,
-    sources: ['ScoutX'],
+    // What says nothing is no source: people who come without one would be counted here.
+    sources: ['ScoutX', '', ' \u200b'],
     isRetired: false,
   };
   const decide = async (notToDo: string[], notToDoWords: string): Promise<void> => {
@@ -97,6 +98,10 @@ it('S000-12 adds no channel and no occupation that the agency has decided not to
   expect(await add()).toEqual([409, 'not_to_do']);
   await decide([], '');
   expect(await add()).toEqual([200, 'scouting_site']);
+  const { body } = await call('GET', '/api/settings/channels', undefined, cookie);
+  expect(body['items']).toContainEqual(
+    expect.objectContaining({ id: 'scouting_site', setting: expect.objectContaining({ sources: ['ScoutX'] }) }),
+  );
   expect(await addOccupation()).toEqual([200, undefined]);
   // A link names one channel: neither its source nor its key is another's.
   expect(await add()).toEqual([422, 'invalid']);

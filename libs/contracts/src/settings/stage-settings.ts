@@ -1,4 +1,4 @@
-import { Between, Choice, Flag, Id, Line, Many, Maybe, One, Text, Texts, Whole } from '../validators';
+import { Between, Choice, Flag, Id, Line, Lines, Many, Maybe, One, Text, Whole } from '../validators';
 import { SettingChange, SettingView } from './setting';
 
 /** Where people come from (媒体・チャネル). */
@@ -10,7 +10,7 @@ export class ChannelSetting {
   /** Yen a month. */
   @Whole(0, 1_000_000_000) monthlyCost!: number;
   /** Values of `utm_source` that mean this channel. */
-  @Texts(60, 20) sources!: string[];
+  @Lines(60, 20) sources!: string[];
   @Flag() isRetired!: boolean;
 }
 export class ChannelSettingView extends SettingView {

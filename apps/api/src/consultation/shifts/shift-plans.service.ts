@@ -162,15 +162,19 @@ export const shiftWords: Readonly<Record<NonNullable<ReturnType<typeof shiftProb
     en: 'It must end after it begins, on the same day.',
   },
   break_outside: { ja: '休憩は勤務時間の中にしてください。', en: 'The break must lie within the shift.' },
+  only_break: { ja: '勤務時間がすべて休憩になっています。', en: 'The whole shift is a break.' },
 };
 
+const twice = { ja: '同じ日が2回あります。', en: 'The same day stands here twice.' };
+
 function refuseWrong({ week, days }: ShiftSetting): void {
-  const problems = [
-    ...week.map((shift, index) => ({ shift, field: `week.${index}.ends` })),
-    ...days.map((shift, index) => ({ shift, field: `days.${index}.ends` })),
-  ].flatMap(({ shift, field }) => {
-    const problem = shift.isWorking ? shiftProblem(shift) : null;
-    return problem === null ? [] : [{ field, message: shiftWords[problem] }];
-  });
+  const problems = Object.entries({ week, days }).flatMap(([part, shifts]) =>
+    shifts.flatMap((shift, index) => {
+      const place = `${part}.${index}`;
+      if (shifts.findIndex(({ day }) => day === shift.day) < index) return [{ field: `${place}.day`, message: twice }];
+      const problem = shift.isWorking ? shiftProblem(shift) : null;
+      return problem === null ? [] : [{ field: `${place}.ends`, message: shiftWords[problem] }];
+    }),
+  );
   if (problems.length > 0) throw new Refusal('invalid', {}, problems);
 }

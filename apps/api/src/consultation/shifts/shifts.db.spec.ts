@@ -61,6 +61,19 @@ it('refuses a shift of 30 hours and a break outside of it, beside the day', asyn
   expect((await answer({ breakStarts: '13:00', breakEnds: '14:00' })).body['problems']).toMatchObject([
     { field: 'week.0.ends' },
   ]);
+  const monday = { day: 'monday', ...everyDay };
+  const twice = await post(`of/${advisorId}`, { version, setting: { ...known, week: [monday, monday] } });
+  expect(twice.body['problems']).toMatchObject([{ field: 'week.1.day' }]);
+});
+
+it('a shift until midnight opens its slots within service, and holds up nobody else', async () => {
+  const { version, setting: known } = await setting();
+  const week = known.week.map(({ day }) => ({ day, ...everyDay, ends: '24:00' }));
+  expect((await post(`of/${advisorId}`, { version, setting: { week, days: [] } })).status).toBe(200);
+  expect(await api.app.get(ShiftSlots).openDue()).toBe(1);
+  const times = new Set((await slots()).map(({ at }) => at.slice(-5)));
+  expect(times).toContain('18:00');
+  expect(times).not.toContain('23:00');
 });
 
 it('ends presence, unless its owner chose to stay, and nobody is there overnight', async () => {

@@ -28,6 +28,7 @@ const izumi = () => ({
 const as = ({ cookie }: { cookie: string }) => ({
   post: (path: string, body: object = {}) => api.call('POST', `/api/staff${path}`, { body, cookie }),
   list: () => api.call('GET', '/api/staff', { cookie }),
+  read: (id: string) => api.call('GET', `/api/staff/${id}`, { cookie }),
 });
 interface Issued {
   readonly id: string;
@@ -151,6 +152,8 @@ describe('an account', () => {
       { by: { id: boss.id }, before: { caseCap: null }, reason: '時短勤務' },
       { before: null, after: { familyName: '泉' } },
     ]);
+    const lead = await api.signedIn({ code: 'L7', role: 'team_lead' });
+    expect((await api.call('GET', `/api/settings/history/person/${account.id}`, lead)).status).toBe(403);
   });
 
   it('is signed out by another role', async () => {
@@ -215,6 +218,13 @@ describe('an account', () => {
     await clock.set({ at: '2026-11-21T14:59:00.000Z' });
     expect((await api.call('GET', '/api/session', person)).status).toBe(200);
     await clock.set({ at: '2026-11-21T15:00:00.000Z' });
+    expect((await api.call('GET', '/api/session', person)).status).toBe(401);
+
+    const ended = (await as(boss).read(person.id)).body as { version: number; setting: object };
+    for (const lastDay of [null, '2026-12-31']) {
+      const again = { version: ended.version, setting: { ...ended.setting, lastDay } };
+      expect((await as(boss).post(`/${person.id}`, again)).body['problems']).toMatchObject([{ field: 'lastDay' }]);
+    }
     expect((await api.call('GET', '/api/session', person)).status).toBe(401);
   });
 });

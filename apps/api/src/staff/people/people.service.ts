@@ -114,6 +114,7 @@ export class People {
     await this.work.run(async () => {
       const before = await this.row(id);
       const to: Change = { ...(await this.written(setting, before)), tenureSince: setting.firstDay ?? null };
+      if (!before.isOpen && (await this.isToCome(to.accessEndsAt))) throw new Refusal('invalid', {}, [isClosed]);
       if (!(await changeAccount(this.work, { id, version }, to))) throw await this.whyNot(id, version);
       const row = await this.row(id);
       await this.note({ before, row, by: me, reason });
@@ -219,6 +220,10 @@ export class People {
     };
   }
 
+  private async isToCome(end: Date | null): Promise<boolean> {
+    return end === null || end > (await this.clock.now());
+  }
+
   /** Asked once a change was not possible. */
   private async whyNot(id: string, version: number): Promise<Refusal> {
     const row = await this.row(id);
@@ -229,6 +234,15 @@ export class People {
 const endsFirst = {
   field: 'lastDay',
   message: { ja: '初日より前です。', en: 'This is before the first day.' },
+} as const;
+
+/** Another last day alone would bring back a password and sessions that had ended: reopening asks for a new link. */
+const isClosed = {
+  field: 'lastDay',
+  message: {
+    ja: 'アカウントは終了しています。先に「アカウントを再開」してください。',
+    en: 'The account has ended. Open it again first.',
+  },
 } as const;
 
 /** The last second of a day in Tokyo. */

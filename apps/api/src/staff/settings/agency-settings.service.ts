@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { namedHolidays, tokyoDay, type ServiceCalendar, type Weekday } from '@toritsugi/calendar';
+import { longClosureFrom, namedHolidays, tokyoDay, type ServiceCalendar, type Weekday } from '@toritsugi/calendar';
 import {
   weekdayNames,
   type AgencySetting,
@@ -62,11 +62,12 @@ export class AgencySettings {
     return this.hoursView(await this.row());
   }
 
-  /** Refuses hours that end before they begin, and an agency that never opens or has no business day. */
+  /** Refuses hours that end before they begin, and an agency that stays closed for months or for good. */
   async changeHours(madeBy: string, { version, setting, reason }: ChangeHours): Promise<HoursSettingView> {
-    const problem = problemOf(setting);
-    if (problem !== null) throw new Refusal('invalid', {}, [problem]);
     const serviceCalendar = calendarOf(setting);
+    const problem =
+      problemOf(setting) ?? closureProblem(setting, longClosureFrom(serviceCalendar, await this.clock.now()));
+    if (problem !== null) throw new Refusal('invalid', {}, [problem]);
     const row = await this.write({
       kind: 'hours',
       values: { serviceCalendar },
@@ -194,7 +195,25 @@ export const calendarOf = ({ days, closedDates, closedEveryYear }: HoursSetting)
   closedEveryYear: closedEveryYear.map(({ from, to }) => ({ from, to })),
 });
 
-function problemOf({ days }: HoursSetting): { field: string; message: LocalizedText } | null {
+type SettingProblem = { readonly field: string; readonly message: LocalizedText };
+
+/** Of spans written the wrong way round the span is named, else the days. */
+function closureProblem({ closedEveryYear }: HoursSetting, since: string | null): SettingProblem | null {
+  if (since === null) return null;
+  const span = closedEveryYear.findIndex(({ from, to }) => isOverMonths(from, to));
+  return {
+    field: span < 0 ? 'closedDates' : `closedEveryYear.${span}.to`,
+    message: {
+      ja: `${since}から60日を超えて、受付か営業日のない日が続きます。年末年始は「12-29から01-03」の順に入れてください。`,
+      en: `From ${since} on there is no service, or no business day, for more than 60 days. Over New Year, write 12-29 to 01-03.`,
+    },
+  };
+}
+
+const dayOfYear = (monthDay: string): number => Date.parse(`2028-${monthDay}`) / 86_400_000;
+const isOverMonths = (from: string, to: string): boolean => (dayOfYear(to) - dayOfYear(from) + 366) % 366 > 31;
+
+function problemOf({ days }: HoursSetting): SettingProblem | null {
   const backwards = days.findIndex(({ isOpen, opens, closes }) => isOpen && opens >= closes);
   if (backwards >= 0)
     return {

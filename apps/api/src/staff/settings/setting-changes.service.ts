@@ -5,6 +5,7 @@ import {
   draftKinds,
   reachOf,
   settingKinds,
+  type Operation,
   type SettingHistory,
   type SettingHistoryEntry,
   type SettingKind,
@@ -56,6 +57,16 @@ export interface SettingWish<Row extends VersionedRow> {
   /** What the form holds of a row: the history is written in its words. */
   readonly settingOf: (row: Row) => object;
 }
+
+/**
+ * Who reads the history of what is not everybody's setting: of employers whoever reads them, of a person, whose reasons
+ * are private, only whoever manages people.
+ */
+const readers: Partial<Record<SettingKind, Operation | null>> = {
+  employer: null,
+  job_order: null,
+  person: 'staff.manage',
+};
 
 /** The way every setting is changed: by the version that was seen, with its history, heard by every process. */
 @Injectable()
@@ -134,8 +145,8 @@ export class SettingChanges {
   async history(me: SignedIn, kind: string, subjectId: string): Promise<SettingHistory> {
     const known = settingKinds.find((one) => one === kind);
     if (known === undefined) throw new Refusal('not_found');
-    const isOfEmployers = known === 'employer' || known === 'job_order';
-    if (!isOfEmployers && reachOf('settings.read', me.caller) === null) throw new Refusal('forbidden');
+    const need = readers[known] ?? 'settings.read';
+    if (need !== null && reachOf(need, me.caller) === null) throw new Refusal('forbidden');
     return { kind: known, entries: await this.entries(known, subjectId) };
   }
 

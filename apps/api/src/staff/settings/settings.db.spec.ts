@@ -126,6 +126,12 @@ describe('the agency and its hours', () => {
     expect(await refusedFor({ days: setting.days.map((day) => ({ ...day, isOpen: false })) })).toMatchObject([
       { field: 'days' },
     ]);
+    expect(await refusedFor({ closedEveryYear: [{ from: '01-03', to: '12-29' }] })).toMatchObject([
+      { field: 'closedEveryYear.0.to' },
+    ]);
+    expect(await refusedFor({ closedEveryYear: [{ from: '01-01', to: '12-31' }] })).toHaveLength(1);
+    const months = Array.from({ length: 100 }, (_, day) => new Date(Date.UTC(2029, 2, day)).toISOString().slice(0, 10));
+    expect(await refusedFor({ closedDates: months })).toMatchObject([{ field: 'closedDates' }]);
     expect((await get('/api/settings/hours')).body).toMatchObject({ version, setting });
   });
 });
