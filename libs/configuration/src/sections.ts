@@ -95,7 +95,7 @@ export const sections = {
   embed: { fields: { hosts: 'texts' } },
   teams: {
     isKeyed: true,
-    fields: { name: 'text', consultationTargetMonth: 'number', divisionMode: 'text' },
+    fields: { name: 'text', consultationTargetMonth: 'number', divisionMode: 'text', retired: 'flag' },
   },
   numbers: { isKeyed: true, fields: Object.fromEntries(numbers.map((name) => [name, 'number' as const])) },
   people: {

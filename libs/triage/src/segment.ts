@@ -2,8 +2,15 @@
  * Which group of registrants a close rate is read for: occupation × experience × area, with wider groups to fall back
  * to.
  */
-import { inUse, type Area, type ExperienceBand, type Occupation, type Vocabulary } from './vocabulary';
+import { inUse, type Area, type ExperienceBand, type Localized, type Occupation, type Vocabulary } from './vocabulary';
 import type { Answers } from './form/form';
+
+/**
+ * The occupation (そのほかの職種) of whoever wishes for none of the agency's and meets no target. Not the value of that
+ * choice: an area may be called the same, and a part of a key is read without its place.
+ */
+export const OTHER_THAN_OURS = 'other_than_ours';
+export const otherThanOurs: Localized = { ja: 'そのほかの職種', en: 'Other work' };
 
 export type Segment = { readonly occupation: Occupation; readonly experienceBand: ExperienceBand; readonly area: Area };
 

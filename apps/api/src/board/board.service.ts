@@ -10,7 +10,7 @@ import {
   type QueuePage,
   type QueuePageRequest,
 } from '@toritsugi/contracts';
-import { OTHER_OCCUPATION } from '@toritsugi/triage';
+import { OTHER_THAN_OURS } from '@toritsugi/triage';
 import { openCallTaskStates, type Cursor, type DomainEvent } from '@toritsugi/journey';
 import { In } from 'typeorm';
 import { AgencyClock } from '../platform/clock/agency-clock';
@@ -141,7 +141,7 @@ export class Board {
     const others = await occupationsOfUndivided(this.work);
     if (others === null) return [];
     if (others.length === 0) return null;
-    const all = [...this.vocabulary.current().occupations.map(({ id }) => id), OTHER_OCCUPATION];
+    const all = [...this.vocabulary.current().occupations.map(({ id }) => id), OTHER_THAN_OURS];
     return all.filter((occupation) => !others.includes(occupation));
   }
 

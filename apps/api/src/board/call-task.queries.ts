@@ -1,4 +1,5 @@
 import type { ConsentView } from '@toritsugi/contracts';
+import { OTHER_THAN_OURS } from '@toritsugi/triage';
 import type { CallTaskState, ContactHour } from '@toritsugi/journey';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import type { DomainEventEntity } from '../platform/events/domain-event.entity';
@@ -245,14 +246,16 @@ export const noteBreach = (
 ): Promise<WithPerson[]> => work.query(BREACHES[clock], [ids]);
 
 /**
- * Fold: the occupations whose people a team calls, by the targets in force that name it; null where all are its own, as
- * an only team's are.
+ * Fold: the occupations whose people a team calls, by the targets in force that name it; those who wish for none of the
+ * agency's too, where no team has intake call for it. Null where all are its own, as an only team's are.
  */
 export const occupationsOfTeam = async (work: UnitOfWork, teamId: string | null): Promise<readonly string[] | null> => {
   const row = await work.one<{ readonly occupations: string[] | null }>(
-    `select case when (select count(*) from team) > 1 then array(
-       select distinct occupation from target_version where state = 'active' and team_id = $1) end as occupations`,
-    [teamId],
+    `select case when (select count(*) from team where not is_retired) > 1 then array(
+       select occupation from target_version where state = 'active' and team_id = $1
+       union select $2::text where not exists (select from team where division_mode = 'on' and not is_retired)
+     ) end as occupations`,
+    [teamId, OTHER_THAN_OURS],
   );
   return row?.occupations ?? null;
 };
@@ -264,10 +267,10 @@ export const occupationsOfTeam = async (work: UnitOfWork, teamId: string | null)
 export const occupationsOfUndivided = async (work: UnitOfWork): Promise<readonly string[] | null> => {
   const row = await work.one<{ readonly occupations: string[] | null }>(
     `select case when count(*) = 0 then '{}'::text[]
-       when (select count(*) from team) > 1 then array(
+       when (select count(*) from team where not is_retired) > 1 then array(
          select v.occupation from target_version v join team t on t.id = v.team_id where v.state = 'active'
            group by v.occupation having bool_and(t.division_mode = 'off')) end as occupations
-     from team where division_mode = 'off'`,
+     from team where division_mode = 'off' and not is_retired`,
     [],
   );
   return row?.occupations ?? null;
@@ -301,7 +304,7 @@ export const contextOfCall = (
        x.id as "transferId", x.accepted_by as "acceptedBy", c.id as "consultationId",
        exists (select 1 from target_version v
          where v.state = 'active' and v.occupation = r.occupation and v.team_id = $2)
-         or ($2::uuid is not null and (select count(*) from team) = 1) as "isOfMyTeam"
+         or ($2::uuid is not null and (select count(*) from team where not is_retired) = 1) as "isOfMyTeam"
      from call_task t join registrant r on r.id = t.registrant_id
        left join transfer x on x.task_id = t.id and x.state = any($3::text[])
        left join consultation c on c.registrant_id = r.id and c.state in ('held_slot','set','in_progress')

@@ -69,6 +69,7 @@ import { MoreFiles1765309200000 } from './1765309200000-more-files';
 import { SentAgain1765309300000 } from './1765309300000-sent-again';
 import { ClearedMessages1765309310000 } from './1765309310000-cleared-messages';
 import { EarlierOffers1765309500000 } from './1765309500000-earlier-offers';
+import { RetiredTeams1765309600000 } from './1765309600000-retired-teams';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -143,4 +144,5 @@ export const migrations = [
   SentAgain1765309300000,
   ClearedMessages1765309310000,
   EarlierOffers1765309500000,
+  RetiredTeams1765309600000,
 ];

@@ -78,6 +78,7 @@ const shown = [
   ConfigurationSources,
   OperatingNumbers,
   GovernedSettings,
+  Teams,
   NumberSettings,
   AgencySettings,
 ];
@@ -122,7 +123,6 @@ const shown = [
     AgencySources,
     VocabularySource,
     PeopleSources,
-    Teams,
     TeamImport,
     NumberImport,
     DivisionReadinesses,

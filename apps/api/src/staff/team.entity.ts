@@ -11,5 +11,6 @@ export class TeamEntity {
   @Column('text', { unique: true }) name!: string;
   @Column('int', { default: 0 }) consultationTargetMonth!: number;
   @Column('text', { default: 'on' }) divisionMode!: DivisionMode;
+  @Column('boolean', { default: false }) isRetired!: boolean;
   @Column('int', { default: 1 }) version!: number;
 }

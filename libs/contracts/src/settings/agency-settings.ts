@@ -105,6 +105,8 @@ export class TeamSetting {
   @Whole(0, 10_000) consultationTargetMonth!: number;
   /** Whether intake calls its people (on), or its advisors do themselves (off). Left out, it stays, and begins on. */
   @Maybe() @Choice(divisionModes) divisionMode?: DivisionMode | null;
+  /** Nobody and no target is of it any more; what was stays under its name. Left out, it stays, and begins false. */
+  @Maybe() @Flag() isRetired?: boolean | null;
 }
 
 /** Consultations held against the target: before division begins, both months are met (S004-9). */

@@ -77,6 +77,7 @@ export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>
     needed(column('name', 'チーム名', 'Name', 'チーム', 'team')),
     column('consultationTargetMonth', '1か月の面談目標', 'Consultations aimed at in a month', '面談目標'),
     column('divisionMode', '分業体制', 'Division', '分業'),
+    column('isRetired', '停止する', 'Retired', '停止'),
   ],
   employer: [
     needed(column('name', '企業名', 'Name', '企業', '会社名', 'employer')),

@@ -1,4 +1,4 @@
-import type { Localized, Vocabulary } from '@toritsugi/triage';
+import { OTHER_THAN_OURS, otherThanOurs, type Localized, type Vocabulary } from '@toritsugi/triage';
 
 /** The lists of a vocabulary that segments are made of. */
 export type SegmentTerms = Pick<Vocabulary, 'occupations' | 'experienceBands' | 'areas'>;
@@ -18,7 +18,8 @@ export function segmentLabel(key: string, vocabulary: SegmentTerms): Localized {
 /** No two terms share an id, whatever their list. */
 function namesOf(vocabulary: SegmentTerms): ReadonlyMap<string, Localized> {
   const { occupations, experienceBands, areas } = vocabulary;
-  const names = new Map([...occupations, ...experienceBands, ...areas].map(({ id, name }) => [id, name]));
+  const terms = [...occupations, ...experienceBands, ...areas, { id: OTHER_THAN_OURS, name: otherThanOurs }];
+  const names = new Map(terms.map(({ id, name }) => [id, name]));
   known.set(vocabulary, names);
   return names;
 }

@@ -1,10 +1,11 @@
 /** The fields of the catalogue as they are asked today. */
 import type { FieldDefinition, FieldOption, FormDefinition } from '../form/form';
+import { otherThanOurs } from '../segment';
 import { inUse, type CatalogueField, type Vocabulary } from '../vocabulary';
 
 /** The choice for whoever wants none of the agency's occupations; no occupation may be called so. */
 export const OTHER_OCCUPATION = 'other';
-const otherWork: FieldOption = { value: OTHER_OCCUPATION, label: { ja: 'そのほかの職種', en: 'Other work' } };
+const otherWork: FieldOption = { value: OTHER_OCCUPATION, label: otherThanOurs };
 
 /** Fields in use, with the occupations and areas in use as their choices. */
 export function fieldsInUse(vocabulary: Vocabulary): readonly FieldDefinition[] {

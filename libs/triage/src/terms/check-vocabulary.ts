@@ -1,6 +1,7 @@
 /** May this be an agency's vocabulary, after the one it has: bounds, ids that are kept, and nothing barred. */
 import { line } from '../form/text';
 import { findBarred } from '../target/barred';
+import { OTHER_THAN_OURS } from '../segment';
 import { NO_ANSWER, inUse, scorableKinds, type Localized, type Term, type Vocabulary } from '../vocabulary';
 import { OTHER_OCCUPATION } from './catalogue';
 import { isDefinition } from './check-definition';
@@ -106,7 +107,8 @@ function idProblems(items: Record<(typeof lists)[number], Items>): VocabularyPro
   return lists.flatMap((list) =>
     items[list].flatMap(({ id }, index) => {
       const known = list === 'fields' ? fields : terms;
-      const isReserved = id === NO_ANSWER || (list === 'occupations' && id === OTHER_OCCUPATION);
+      const isReserved =
+        id === NO_ANSWER || id === OTHER_THAN_OURS || (list === 'occupations' && id === OTHER_OCCUPATION);
       if (typeof id !== 'string' || !/^[a-z][a-z0-9_]{0,39}$/.test(id) || isReserved)
         return [problem('bad_id', `${list}.${index}.id`)];
       if (known.has(id)) return [problem('duplicate_id', `${list}.${index}.id`)];

@@ -68,7 +68,7 @@ const HEAD = `select r.id, r.receipt_number as "receiptNumber", r.state, r.langu
       where c.registrant_id = r.id and c.advisor_id = $2 and c.state in ('set','in_progress')) as "isMine",
     coalesce(coalesce(a.team_id, (select v.team_id from target_version v
         where v.occupation = r.occupation and v.state = 'active' limit 1)) = $3, false)
-      or ($3::uuid is not null and not exists (select from team where id <> $3)) as "isOfMyTeam",
+      or ($3::uuid is not null and not exists (select from team where id <> $3 and not is_retired)) as "isOfMyTeam",
     exists (select from call_task t where t.registrant_id = r.id and t.claimed_by = $2)
       or exists (select from domain_event e where e.registrant_id = r.id and e.actor_id = $2
         and e.kind = 'CallTaskClaimed' and e.at > agency_now() - interval '30 days') as "isHandled",

@@ -111,7 +111,7 @@ export class Dashboards {
   ): Promise<Dashboard> {
     const now = new Date(clock.serverNow);
     const advisors = this.advisors(now);
-    const teams = await this.work.repository(TeamEntity).find({ order: { code: 'ASC' } });
+    const teams = await this.work.repository(TeamEntity).find({ where: { isRetired: false }, order: { code: 'ASC' } });
     const figures = fold.view({
       now,
       calendar: this.agency.current.calendar,

@@ -39,7 +39,12 @@ export class PeopleSources {
     sources: ConfigurationSources,
   ) {
     sources.register(
-      { section: 'teams', read: () => this.readTeams(), put: (wish, me) => this.putTeam(wish, me) },
+      {
+        section: 'teams',
+        read: () => this.readTeams(),
+        put: (wish, me) => this.putTeam(wish, me),
+        pathOf: (property) => (property === 'isRetired' ? 'retired' : property),
+      },
       { section: 'numbers', read: () => this.readNumbers(), put: (wish, me) => this.putNumbers(wish, me) },
       {
         section: 'people',
@@ -52,11 +57,16 @@ export class PeopleSources {
 
   private async readTeams(): Promise<CurrentSetting[]> {
     const { items } = await this.teams.list();
-    return items.map(({ id, code, version, setting }) => ({ key: code, id, version, fields: fieldsFrom(setting) }));
+    return items.map(({ id, code, version, setting: { isRetired, ...setting } }) => ({
+      key: code,
+      id,
+      version,
+      fields: fieldsFrom({ ...setting, retired: isRetired }),
+    }));
   }
 
-  private putTeam({ key, before, fields, version }: Put, me: SignedIn): Promise<Written> {
-    const setting = settingFrom(TeamSetting, fields);
+  private putTeam({ key, before, fields: { retired, ...fields }, version }: Put, me: SignedIn): Promise<Written> {
+    const setting = settingFrom(TeamSetting, { ...fields, isRetired: retired });
     if (before === null) return this.teams.add(me.id, setting, keyLike(key, CODE));
     return this.teams.change(me.id, before.id, { version, setting });
   }

@@ -38,6 +38,9 @@ export function flagOf(text: string): boolean | null {
   return ['×', 'x', 'いいえ', '0', 'no', 'false', '取引中', '-', ''].includes(plain) ? false : null;
 }
 
+/** Without the mark of a retired one, as an exported file has it. */
+export const nameOf = (word: string): string => word.replace(/[（(](?:停止中|retired)[)）]\s*$/u, '').trim();
+
 export const cellProblems = {
   role: { ja: '役割が分かりません。', en: 'The role is not known.' },
   team: { ja: 'そのチームはありません。', en: 'There is no such team.' },

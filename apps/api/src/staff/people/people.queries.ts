@@ -65,7 +65,8 @@ const CLOSE = `with ${STAYING} update staff_member m set version = m.version + 1
   where m.id = $1 and m.version = $2 and m.is_active and ${SOMEBODY_STAYS} returning m.id`;
 
 const REOPEN = `update staff_member set version = version + 1, is_active = true, access_ends_at = null,
-    password_hash = null
+    password_hash = null,
+    team_id = (select id from team where id = team_id and not is_retired)
   where id = $1 and version = $2 and (not is_active or access_ends_at <= agency_now()) returning id`;
 
 const TAKE_PASSWORD = `with ${STAYING} update staff_member m set password_hash = null
@@ -117,7 +118,10 @@ export const closeAccount = async (
   endedAt: Date | null,
 ): Promise<boolean> => (await work.one(CLOSE, [id, version, endedAt])) !== null;
 
-/** Race: a closed account, as it was seen, is open again; its password opens nothing. False where it is not closed. */
+/**
+ * Race: a closed account, as it was seen, is open again, without a team that was retired since; its password opens
+ * nothing. False where it is not closed.
+ */
 export const reopenAccount = async (
   work: UnitOfWork,
   { id, version }: Pick<AccountRow, 'id' | 'version'>,

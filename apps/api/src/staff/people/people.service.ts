@@ -20,6 +20,7 @@ import { StaffAccounts } from '../accounts.service';
 import { Agency } from '../agency.service';
 import { Sessions } from '../sessions/sessions.service';
 import { SettingChanges } from '../settings/setting-changes.service';
+import { Teams } from '../settings/teams.service';
 import { StaffDirectory } from '../staff-directory';
 import { VocabularyVersions } from '../vocabulary/vocabulary-versions.service';
 import { personView, settingOf } from './person-view';
@@ -62,6 +63,7 @@ export class People {
     private readonly audit: AccessAudit,
     private readonly changes: SettingChanges,
     private readonly vocabulary: VocabularyVersions,
+    private readonly teams: Teams,
     agency: Agency,
     directory: StaffDirectory,
     feed: EventFeed,
@@ -173,6 +175,7 @@ export class People {
   /** As after an invitation: nothing that was handed over comes back, and a link sets the password. */
   async reopen(id: string, { version, reason }: ReopenPerson, me: SignedIn): Promise<IssuedLink> {
     await this.work.run(async () => {
+      await this.changes.hold('team');
       const before = await this.row(id);
       if (!(await reopenAccount(this.work, { id, version }))) throw new Refusal('setting_outdated');
       const row = await this.row(id);
@@ -204,6 +207,7 @@ export class People {
   private async written(person: PersonSetting, before?: AccountRow) {
     const firstDay = person.firstDay ?? before?.firstDay ?? tokyoDay(await this.clock.now());
     await this.vocabulary.checkOccupations(person.occupations ?? [], before?.occupations);
+    await this.teams.refuseRetired(person.teamId ?? null);
     if (typeof person.lastDay === 'string' && person.lastDay < firstDay) throw new Refusal('invalid', {}, [endsFirst]);
     return {
       login: person.login.toLowerCase(),

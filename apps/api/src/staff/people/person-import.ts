@@ -14,7 +14,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { fullName } from '../full-name';
-import { cellProblems, dayOf, numberOf, spelled } from '../imports/cell-words';
+import { cellProblems, dayOf, nameOf, numberOf, spelled } from '../imports/cell-words';
 import { ImportSources, type FileLine, type LineDone } from '../imports/import-sources';
 import { RowImport, type Found, type Reading } from '../imports/row-import';
 import { SettingImportEntity, SettingImportLineEntity } from '../imports/setting-import.entity';
@@ -150,7 +150,7 @@ function readPerson(cells: FileLine['cells'], { teamOf, occupationOf }: KnownNam
   const familyName = cell('familyName') || family;
   const givenName = cell('givenName') || given.join(' ');
   const role = cell('role') === '' ? undefined : (roleOf(cell('role')) ?? refuse('role', cellProblems.role));
-  const teamId = cell('team') === '' ? undefined : (teamOf(cell('team')) ?? refuse('team', cellProblems.team));
+  const teamId = cell('team') === '' ? undefined : (teamOf(nameOf(cell('team'))) ?? refuse('team', cellProblems.team));
   const words = cell('occupations')
     .split(/[、,，/／;；\n]/)
     // A name may hold the dot that also stands between names.
@@ -187,9 +187,6 @@ function readPerson(cells: FileLine['cells'], { teamOf, occupationOf }: KnownNam
   };
   return { name: cell('name') || [familyName, givenName].join(' ').trim() || cell('login'), given: said, problems };
 }
-
-/** Without the mark of a retired one, as an exported file has it. */
-const nameOf = (word: string): string => word.replace(/[（(](?:停止中|retired)[)）]\s*$/u, '').trim();
 
 const withValue = <Name extends string, Value>(name: Name, value: Value | undefined) =>
   (value === undefined ? {} : { [name]: value }) as Partial<Record<Name, Value>>;

@@ -8,9 +8,11 @@ import {
   type SettingUsedBy,
   type UseName,
 } from '@toritsugi/contracts';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
-import { StaffDirectory } from '../staff-directory';
+import { fullName } from '../full-name';
+import { directory } from '../staff.queries';
 
 /** Of how many the names are told. */
 const TOLD = 20;
@@ -31,20 +33,21 @@ export interface UseFinder {
 export class SettingUses implements OnModuleInit {
   private readonly finders: UseFinder[] = [];
 
-  constructor(private readonly staff: StaffDirectory) {}
+  constructor(private readonly work: UnitOfWork) {}
 
   onModuleInit(): void {
     this.register({
       kinds: ['team', 'occupation'],
       what: 'people',
-      find: (id, kind) =>
-        this.staff
-          .all()
+      isInTheWayOf: ['team'],
+      // As it is now, not as this process heard last: nobody is left in a team that is retired.
+      find: async (id, kind) =>
+        (await directory(this.work))
           .filter(
             ({ isActive, teamId, occupations }) =>
               isActive && (kind === 'team' ? teamId === id : occupations.includes(id)),
           )
-          .map((member) => ({ id: member.id, name: { ja: member.name, en: member.name } })),
+          .map((member) => ({ id: member.id, name: { ja: fullName(member), en: fullName(member) } })),
     });
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { divisionModes, TeamSetting, type DivisionMode, type LineProblem } from '@toritsugi/contracts';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { SignedIn } from '../../platform/http/signed-in';
-import { cellProblems, numberOf, spelled } from '../imports/cell-words';
+import { cellProblems, flagOf, numberOf, spelled } from '../imports/cell-words';
 import { ImportSources, type FileLine, type LineDone } from '../imports/import-sources';
 import { RowImport, type Found, type Reading } from '../imports/row-import';
 import { TeamEntity } from '../team.entity';
@@ -25,22 +25,24 @@ export class TeamImport extends RowImport<TeamSetting> {
   }
 
   protected freshOf() {
-    return { consultationTargetMonth: 0, divisionMode: 'on' as const };
+    return { consultationTargetMonth: 0, divisionMode: 'on' as const, isRetired: false };
   }
 
   protected reader() {
     return Promise.resolve(({ cells }: FileLine): Reading<TeamSetting> => {
-      const { name = '', consultationTargetMonth: aim = '', divisionMode: division = '' } = cells;
-      const [number, mode] = [numberOf(aim), modeOf(division)];
+      const { name = '', consultationTargetMonth: aim = '', divisionMode: division = '', isRetired: said = '' } = cells;
+      const [number, mode, isRetired] = [numberOf(aim), modeOf(division), flagOf(said)];
       const problems: LineProblem[] = [];
       if (aim !== '' && number === null)
         problems.push({ column: 'consultationTargetMonth', message: cellProblems.number });
       if (division !== '' && mode === undefined)
         problems.push({ column: 'divisionMode', message: cellProblems.division });
+      if (isRetired === null) problems.push({ column: 'isRetired', message: cellProblems.flag });
       const given = {
         name,
         ...(aim !== '' && number !== null && { consultationTargetMonth: number }),
         ...(mode !== undefined && { divisionMode: mode }),
+        ...(said !== '' && isRetired !== null && { isRetired }),
       };
       return { name, given, problems };
     });

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeTeam, TeamReadiness, TeamSetting, TeamSettings, TeamSettingView } from '@toritsugi/contracts';
 import { newId } from '../../platform/database/ids';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory } from '../staff-directory';
 import { TeamEntity } from '../team.entity';
 import { DivisionReadinesses } from './division-readiness.service';
 import { Divisions } from './divisions.service';
 import { SettingChanges } from './setting-changes.service';
+import { SettingUses } from './setting-uses';
 
 /** Teams of advisors and what they aim at. Two of one name are refused with `setting_exists`. */
 @Injectable()
@@ -17,6 +19,7 @@ export class Teams {
     private readonly directory: StaffDirectory,
     private readonly divisions: Divisions,
     private readonly readiness: DivisionReadinesses,
+    private readonly uses: SettingUses,
   ) {
     changes.hear(['team'], () => this.directory.reload());
   }
@@ -28,7 +31,7 @@ export class Teams {
 
   /** `code`: one of its own, where it was said. */
   async add(madeBy: string, wished: TeamSetting, code?: string): Promise<TeamSettingView> {
-    const setting = { ...wished, divisionMode: wished.divisionMode ?? 'on' };
+    const setting = { ...wished, divisionMode: wished.divisionMode ?? 'on', isRetired: wished.isRetired ?? false };
     const row = await this.work.run(async () => {
       await this.changes.hold('team');
       const known = await this.rows().find({ select: { id: true, code: true } });
@@ -43,15 +46,18 @@ export class Teams {
 
   async change(madeBy: string, id: string, { version, setting, reason }: ChangeTeam): Promise<TeamSettingView> {
     const row = await this.work.run(async () => {
+      await this.changes.hold('team');
       const before = await this.divisions.lock(id);
+      const isRetired = setting.isRetired ?? before?.isRetired ?? false;
+      if (isRetired && before?.isRetired === false) await this.uses.refuseIfInTheWay('team', id, 'isRetired');
       const divisionMode = setting.divisionMode ?? before?.divisionMode ?? 'on';
       if (before?.version === version && before.divisionMode === 'off' && divisionMode === 'on')
-        await this.divisions.refuseEarly({ ...before, ...setting, divisionMode }, reason ?? '');
+        await this.divisions.refuseEarly({ ...before, ...setting, divisionMode, isRetired }, reason ?? '');
       const after = await this.changes.change(TeamEntity, {
         kind: 'team',
         where: { id },
         seen: version,
-        values: { ...setting, divisionMode },
+        values: { ...setting, divisionMode, isRetired },
         madeBy,
         reason,
         settingOf: teamSetting,
@@ -61,6 +67,15 @@ export class Teams {
     });
     await this.work.readAgain(() => this.directory.reload());
     return this.view(row);
+  }
+
+  /** Whoever and whatever joins a team asks this within its unit of work: nobody retires it meanwhile. */
+  async refuseRetired(teamId: string | null): Promise<void> {
+    if (teamId === null) return;
+    await this.changes.hold('team');
+    if (!(await this.rows().existsBy({ id: teamId, isRetired: true }))) return;
+    const message = { ja: 'このチームは停止しています。', en: 'This team is retired.' };
+    throw new Refusal('invalid', {}, [{ field: 'teamId', message }]);
   }
 
   /** As somebody left it, and before anything is of it; false where it was touched since. */
@@ -94,7 +109,7 @@ export class Teams {
       id: row.id,
       version: row.version,
       code: row.code,
-      isRetired: false,
+      isRetired: row.isRetired,
       setting: teamSetting(row),
       readiness,
     };
@@ -105,10 +120,11 @@ export class Teams {
   }
 }
 
-export const teamSetting = ({ name, consultationTargetMonth, divisionMode }: TeamEntity): TeamSetting => ({
+export const teamSetting = ({ name, consultationTargetMonth, divisionMode, isRetired }: TeamEntity): TeamSetting => ({
   name,
   consultationTargetMonth,
   divisionMode,
+  isRetired,
 });
 
 /** T1, T2, … the first that is free after the highest. */

@@ -4,7 +4,7 @@ import { historyWords } from '@toritsugi/history';
 import { criterionLists } from '@toritsugi/triage';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { SignedIn } from '../../platform/http/signed-in';
-import { cellProblems, flagOf, numberOf, spelled } from '../../staff/imports/cell-words';
+import { cellProblems, flagOf, nameOf, numberOf, spelled } from '../../staff/imports/cell-words';
 import { ImportSources, type FileLine, type LineDone } from '../../staff/imports/import-sources';
 import { RowImport, type Found, type Reading } from '../../staff/imports/row-import';
 import { TeamEntity } from '../../staff/team.entity';
@@ -48,7 +48,7 @@ export class TargetImport extends RowImport<TargetSetting> {
       const given: Partial<TargetSetting> = { occupation };
       const called = items.filter(({ id, setting }) => (code === '' ? setting.occupation === occupation : id === code));
       if (called.length > 1) refuse('code', cellProblems.severalTargets);
-      const teamOf = () => teams.find((one) => one.name === team || one.code === team)?.id;
+      const teamOf = () => teams.find(({ name, code }) => name === nameOf(team) || code === team)?.id;
       if (team !== '')
         given.teamId = NO_TEAM.includes(spelled(team)) ? null : (teamOf() ?? refuse('team', cellProblems.team) ?? null);
       if (priority !== '') given.priority = numberOf(priority) ?? refuse('priority', cellProblems.number) ?? 0;

@@ -30,6 +30,7 @@ import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal, type FieldProblem } from '../../platform/http/refusals/refusal';
 import { SettingChanges } from '../../staff/settings/setting-changes.service';
+import { Teams } from '../../staff/settings/teams.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { Forecasts, type Foretold } from '../forecasts/forecasts.service';
@@ -53,6 +54,7 @@ export class TargetSettings {
     private readonly changes: SettingChanges,
     private readonly staff: StaffDirectory,
     private readonly clock: AgencyClock,
+    private readonly teams: Teams,
     private readonly forecasts: Forecasts,
     private readonly foreseen: TargetForecasts,
   ) {
@@ -75,6 +77,7 @@ export class TargetSettings {
     const criteria = await this.checked(setting);
     const figures = await this.foretold(targetOf('', 1, setting, criteria));
     return this.work.run(async () => {
+      await this.teams.refuseRetired(setting.teamId ?? null);
       const known = (await this.rows().find({ select: { id: true, targetId: true } })).map(({ targetId }) => targetId);
       let id = wished ?? setting.occupation;
       for (let number = 2; known.includes(id); number += 1) id = `${setting.occupation}_${number}`;
@@ -97,6 +100,7 @@ export class TargetSettings {
       if (before.version !== version || !isNewest) throw new Refusal('setting_outdated');
       if (await this.rows().existsBy({ targetId: id, state: 'scheduled' })) throw new Refusal('target_scheduled');
       const next = targetOf(id, version + 1, setting, criteria);
+      if (!setting.isRetired) await this.teams.refuseRetired(setting.teamId ?? null);
       if (setting.isRetired) await this.retire(id);
       else await this.targets.activate(next, setting.teamId ?? null, { from, madeBy, reason: reason ?? '' });
       await this.keep({ subjectId: id, subjectVersion: version + 1, madeBy, startsAt: from, figures });

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { scorableFieldsOf, type Criterion, type Rule } from '@toritsugi/triage';
+import { In } from 'typeorm';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { FormVersions } from '../../registration/form/form-versions.service';
 import { SettingUses } from '../../staff/settings/setting-uses';
@@ -21,19 +22,21 @@ export class TargetUses implements OnModuleInit {
     this.uses.register({
       kinds: ['occupation', 'area', 'experience_band', 'field', 'team'],
       what: 'targets',
-      isInTheWayOf: ['occupation'],
+      isInTheWayOf: ['occupation', 'team'],
       find: async (id, kind) => {
         const { occupations } = this.vocabulary.current();
-        return (await this.inForce())
-          .filter((target) => {
-            if (kind === 'occupation') return target.occupation === id || criteriaOf(target).some(names(id));
-            if (kind === 'team') return target.teamId === id;
-            return criteriaOf(target).some(kind === 'field' ? reads(id) : names(id));
-          })
-          .map(({ targetId, occupation }) => ({
+        // In force, and what will be: each target once.
+        const using = (await this.versions(['active', 'scheduled'])).filter((target) => {
+          if (kind === 'occupation') return target.occupation === id || criteriaOf(target).some(names(id));
+          if (kind === 'team') return target.teamId === id;
+          return criteriaOf(target).some(kind === 'field' ? reads(id) : names(id));
+        });
+        return [...new Map(using.map((target) => [target.targetId, target])).values()].map(
+          ({ targetId, occupation }) => ({
             id: targetId,
             name: occupations.find((term) => term.id === occupation)?.name ?? { ja: targetId, en: targetId },
-          }));
+          }),
+        );
       },
     });
     this.uses.register({
@@ -56,9 +59,14 @@ export class TargetUses implements OnModuleInit {
     });
   }
 
-  /** In force, and what will be. */
   private inForce(): Promise<TargetVersionEntity[]> {
-    return this.work.repository(TargetVersionEntity).find({ where: [{ state: 'active' }], order: { targetId: 'ASC' } });
+    return this.versions(['active']);
+  }
+
+  private versions(states: readonly TargetVersionEntity['state'][]): Promise<TargetVersionEntity[]> {
+    return this.work
+      .repository(TargetVersionEntity)
+      .find({ where: { state: In(states) }, order: { targetId: 'ASC', version: 'ASC' } });
   }
 }
 

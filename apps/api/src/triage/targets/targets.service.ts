@@ -3,6 +3,8 @@ import {
   checkCriteria,
   compileTarget,
   criteriaOf,
+  OTHER_OCCUPATION,
+  OTHER_THAN_OURS,
   scorableFieldsOf,
   scoreOffset,
   scoreRegistrant,
@@ -11,6 +13,7 @@ import {
   type Answers,
   type CompiledTarget,
   type Occupation,
+  type Score,
   type Target,
 } from '@toritsugi/triage';
 import { Raw } from 'typeorm';
@@ -178,7 +181,7 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
     )?.id;
     if (targetVersionId === undefined) throw new Error('a score without its target');
     const model = this.models.current();
-    const occupation = this.occupationOf(answers, score.occupation);
+    const occupation = this.occupationOf(answers, score);
     return {
       targetVersionId,
       score,
@@ -191,9 +194,10 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
 
   /**
    * Of the chosen target; of whoever wishes for one that no target is about, what they wish for, though it has been
-   * retired since they were asked.
+   * retired since they were asked; of whoever wishes for none of ours and meets no target, none of ours.
    */
-  private occupationOf(answers: Answers, chosen: Occupation): Occupation {
+  private occupationOf(answers: Answers, { occupation: chosen, band }: Score): Occupation {
+    if (answers.desired_occupation === OTHER_OCCUPATION && band === 'D') return OTHER_THAN_OURS;
     const wished = this.vocabulary.current().occupations.find(({ id }) => id === answers.desired_occupation);
     const isTargeted = this.kept.current.some(({ compiled: { target } }) => target.occupation === wished?.id);
     return wished === undefined || isTargeted ? chosen : wished.id;

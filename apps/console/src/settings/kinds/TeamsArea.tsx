@@ -28,6 +28,15 @@ const fields: readonly SettingField<TeamSetting>[] = [
     isListed: true,
     isFilter: true,
   },
+  {
+    name: 'isRetired',
+    label: { ja: '停止する', en: 'Retired' },
+    hint: {
+      ja: '選べなくなり、指標の一覧からも外れます。これまでの記録はチームの名前のまま残り、いつでも戻せます。',
+      en: 'Nobody can be put in it, and the indicators leave it out. Its records keep its name, and it can come back.',
+    },
+    as: 'check',
+  },
 ];
 const head = (view: TeamSettingView) => <TeamDivision view={view} />;
 const nameOf = ({ setting }: TeamSettingView): string => setting.name;
@@ -58,4 +67,4 @@ export function TeamsArea() {
   );
 }
 
-const FRESH: TeamSetting = { name: '', consultationTargetMonth: 20, divisionMode: 'on' };
+const FRESH: TeamSetting = { name: '', consultationTargetMonth: 20, divisionMode: 'on', isRetired: false };

@@ -10,6 +10,7 @@ import { SelectField } from '../../form/SelectField';
 import { EmptyIsAbsent } from '../../form/use-contract-form';
 import { useLanguage } from '../../language';
 import type { SettingField } from '../setting-field';
+import { teamOptions } from '../team-options';
 
 /** What is chosen as nothing is left out. */
 export class PersonForm extends PersonSetting {
@@ -82,7 +83,7 @@ export const fieldsOf = (
     name: 'teamId',
     label: { ja: 'チーム', en: 'Team' },
     as: 'choice',
-    options: [none, ...teams.map(({ id, setting: { name } }) => ({ value: id, label: { ja: name, en: name } }))],
+    options: [none, ...teamOptions(teams)],
     isFilter: true,
     isHalf: true,
     isListed: true,

@@ -76,7 +76,11 @@ export function useSteps(): readonly Step[] {
           : `${agency.setting.name}${signs.dot}${agency.setting.callerNumber}`),
     },
     { area: 'hours', word: 'hours', value: open === undefined ? undefined : t('days', { count: open }) },
-    { area: 'teams', word: 'teams', value: names(teams?.items.map(({ setting }) => setting.name)) },
+    {
+      area: 'teams',
+      word: 'teams',
+      value: names(teams?.items.filter(({ isRetired }) => !isRetired).map(({ setting }) => setting.name)),
+    },
     {
       area: 'vocabulary',
       word: 'occupations',

@@ -12,6 +12,7 @@ import { useVocabulary } from '../../server/vocabulary';
 import type { SettingField } from '../setting-field';
 import { ImportBox } from '../imports/ImportBox';
 import { SettingListArea } from '../SettingListArea';
+import { teamOptions } from '../team-options';
 import { CriteriaField } from './CriteriaField';
 import { ReplayPanel } from './ReplayPanel';
 import { targetFile } from './target-file';
@@ -76,10 +77,7 @@ export function TargetsArea() {
         name: 'teamId',
         label: { ja: '担当チーム', en: 'Team' },
         as: 'choice',
-        options: [
-          { value: '', label: { ja: 'なし', en: 'None' } },
-          ...(teams ?? []).map(({ id, setting: { name } }) => ({ value: id, label: { ja: name, en: name } })),
-        ],
+        options: [{ value: '', label: { ja: 'なし', en: 'None' } }, ...teamOptions(teams ?? [])],
         isHalf: true,
         isListed: true,
       },

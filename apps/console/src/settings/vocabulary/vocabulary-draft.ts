@@ -1,5 +1,6 @@
 /** What is typed on the page of the vocabulary, until it is saved. */
 import type { VocabularyContent, VocabularyView } from '@toritsugi/contracts';
+import { NO_ANSWER, OTHER_OCCUPATION, OTHER_THAN_OURS } from '@toritsugi/triage';
 
 export const termLists = ['occupations', 'areas', 'experienceBands'] as const;
 export type TermList = (typeof termLists)[number];
@@ -63,6 +64,7 @@ export function contentOf({ rows, segmentMinimum, fields }: VocabularyDraft): Vo
   };
 }
 
+const reserved = [NO_ANSWER, OTHER_OCCUPATION, OTHER_THAN_OURS];
 const wordOf = { occupations: 'occupation', areas: 'area', experienceBands: 'band' } as const;
 
 function freshId(name: string, list: TermList, taken: Set<string>): string {
@@ -73,7 +75,7 @@ function freshId(name: string, list: TermList, taken: Set<string>): string {
     .replace(/^[^a-z]+|_+$/g, '')
     .slice(0, 30);
   const stem = plain === '' ? wordOf[list] : plain;
-  const isTaken = (id: string): boolean => taken.has(id) || id === 'other' || id === 'no_answer';
+  const isTaken = (id: string): boolean => taken.has(id) || reserved.includes(id);
   let id = stem;
   for (let n = 2; isTaken(id); n += 1) id = `${stem}_${n}`;
   taken.add(id);

@@ -71,9 +71,7 @@ export class NumberSettings {
   async list(): Promise<NumbersSettings> {
     const rows = new Map((await this.rows().find()).map((row) => [row.scope, row]));
     const scopes = await this.scopes();
-    const items = await Promise.all(
-      [...scopes].map(([scope, name]) => this.view(rows.get(scope) ?? unset(scope), name)),
-    );
+    const items = await Promise.all([...scopes].map(([scope, of]) => this.view(rows.get(scope) ?? unset(scope), of)));
     return { items };
   }
 
@@ -89,8 +87,8 @@ export class NumberSettings {
     scope: string,
     { version, setting, reason }: ChangeNumbers,
   ): Promise<NumbersSettingView> {
-    const name = (await this.scopes()).get(scope);
-    if (name === undefined) throw new Refusal('not_found');
+    const of = (await this.scopes()).get(scope);
+    if (of === undefined) throw new Refusal('not_found');
     const own = ownOf(setting);
     const row = await this.work.run(async () => {
       // Of two scopes at once the second is checked against what the first has written.
@@ -108,7 +106,7 @@ export class NumberSettings {
       });
     });
     await this.work.readAgain(() => this.numbers.reload());
-    return this.view(row, name);
+    return this.view(row, of);
   }
 
   /** Takes over what was agreed for the agency; its other numbers stay. */
@@ -131,18 +129,24 @@ export class NumberSettings {
     }
   }
 
-  /** Whose numbers there are, by name. */
-  private async scopes(): Promise<ReadonlyMap<string, string>> {
+  /** Whose numbers there are. */
+  private async scopes(): Promise<ReadonlyMap<string, Scope>> {
     const teams = await this.work.repository(TeamEntity).find({ order: { code: 'ASC' } });
-    return new Map([[OF_AGENCY, ''], ...teams.map(({ id, name }) => [id, name] as const)]);
+    return new Map<string, Scope>([
+      [OF_AGENCY, { name: '', isRetired: false }],
+      ...teams.map((team) => [team.id, team] as const),
+    ]);
   }
 
-  private async view({ scope, version, own }: OperatingNumbersEntity, name: string): Promise<NumbersSettingView> {
+  private async view(
+    { scope, version, own }: OperatingNumbersEntity,
+    { name, isRetired }: Scope,
+  ): Promise<NumbersSettingView> {
     const isOfTeam = scope !== OF_AGENCY;
     return {
       id: scope,
       version,
-      isRetired: false,
+      isRetired,
       isOfTeam,
       name,
       setting: whole(own),
@@ -168,6 +172,8 @@ export class NumberSettings {
     return this.work.repository(OperatingNumbersEntity);
   }
 }
+
+type Scope = Pick<TeamEntity, 'name' | 'isRetired'>;
 
 const unset = (scope: string): OperatingNumbersEntity => ({ scope, version: 1, own: {} });
 
