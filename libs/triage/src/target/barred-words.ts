@@ -1,17 +1,20 @@
 /**
  * The words for barred attributes, and their proxies: what tells the attribute though it does not name it (卒業年 tells
- * the age, 主婦 the sex and the marriage). Katakana and hiragana are one here. Words that are somebody's trade are let
- * through by `harmlessPhrases`. Judged not to be proxies, being about the work or the workplace: 寮完備, 夜勤, 車通勤,
+ * the age, 主婦 the sex and the marriage), and what people ask where they mean it (おいくつですか, Where are you from?).
+ * Katakana and hiragana are one here, and old kanji are new ones. What is somebody's trade is let through by
+ * `harmlessPhrases`. Judged not to be proxies, being about the work or the workplace: 寮完備, 夜勤, 車通勤,
  * 日本語N1, 実務年数, 転居の可否.
  */
 import type { Localized } from '../vocabulary';
 import type { BarredAttribute } from './barred';
 
 export interface Words {
-  /** Found anywhere in the text. */
-  readonly ja: readonly string[];
-  /** Found as whole words. */
-  readonly en: readonly string[];
+  /** Alternatives found anywhere in the text. */
+  readonly ja: string;
+  /** Each kanji with its reading: found with any of them written as kana (年れい, せい別). All as kana: see `ja`. */
+  readonly kanji?: string;
+  /** Alternatives found as whole words between single spaces. */
+  readonly en: string;
   /** Over the text with kana folded to hiragana, small ones written large. */
   readonly pattern?: RegExp;
   /** Over the text as it is spelt: ママ is a mother, まま is none. */
@@ -19,6 +22,8 @@ export interface Words {
 }
 
 const decade = '(?:[1-9][05]|[一二三四五六七八九]?十)';
+
+const anyOf = (...patterns: readonly string[]): RegExp => new RegExp(patterns.join('|'));
 
 /** No kana before, none after: おとこ, and not the end of one word and the beginning of the next. */
 const alone = (words: string): string => `(?<![ぁ-んー])(?:${words})(?![ぁ-んー])`;
@@ -35,216 +40,225 @@ const places =
   '|おかやま|ひろしま|やまぐち|とくしま|かがわ|えひめ|こうち|ふくおか|さが|ながさき|くまもと|おおいた|みやざき|かごしま|おきなわ' +
   '|東北|関東|首都圏|北陸|甲信越|東海|関西|近畿|四国|九州|地方|地元|田舎|都会|離島|当地|海外|国外';
 const fromThere = '(?:都|道|府|県|市|けん|し)?の?(?:ご)?(?:出身|しゆつしん|生まれ|うまれ|育ち|そだち)';
-const prefecturesEn = list(
+const prefecturesEn =
   'hokkaido|aomori|iwate|miyagi|akita|yamagata|fukushima|ibaraki|tochigi|gunma|saitama|chiba|tokyo|kanagawa|niigata|toyama' +
-    '|ishikawa|fukui|yamanashi|nagano|gifu|shizuoka|aichi|mie|shiga|kyoto|osaka|hyogo|nara|wakayama|tottori|shimane|okayama' +
-    '|hiroshima|yamaguchi|tokushima|kagawa|ehime|kochi|fukuoka|saga|nagasaki|kumamoto|oita|miyazaki|kagoshima|okinawa',
-).flatMap((name) => [`${name} born`, `${name} native`, `${name} natives`, `${name} origin`, `${name} shusshin`]);
-
-function list(words: string): readonly string[] {
-  return words.split('|');
-}
+  '|ishikawa|fukui|yamanashi|nagano|gifu|shizuoka|aichi|mie|shiga|kyoto|osaka|hyogo|nara|wakayama|tottori|shimane|okayama' +
+  '|hiroshima|yamaguchi|tokushima|kagawa|ehime|kochi|fukuoka|saga|nagasaki|kumamoto|oita|miyazaki|kagoshima|okinawa';
+const born = '(?:生|う)まれ';
+const graduated = '(?:卒業|そつ業|卒ぎよう|そつぎよう)';
+/** After a number: no age. */
+const amounts =
+  '(?: (?:years? (?:of|in|as|experience)|minutes?|mins?|seconds?|secs?|degrees|points|hours?|hrs?|days?|weeks?|months?|percent|people|persons|employees|staff|members|reports|stores' +
+  '|companies|clients|customers|projects|cases|items|pages|sites|countries|k|km|kg|m|mb|gb|ms|yen|man|man yen|million|thousand))';
 
 export const barredWords: Readonly<Record<BarredAttribute, Words>> = {
   sex: {
-    ja: list(
+    ja:
       '性別|男性|女性|男子|女子|せいべつ|だんせい|じょせい|主婦|主夫|男女|女の人|男の人|おとこのひと|おんなのひと|レディース|ママさん|イクメン' +
-        '|ママ歓迎|ママ活躍|ママの方|看護婦|保母|スチュワーデス|女らし|男らし|ウエイトレス|ウェイトレス|サラリーマン歓迎|ol歓迎|ol経験|ウーマン|キャリウーマン|お嬢|マダム|おばさん|おじさん|女手|男手|リケジョ|美魔女|九州男児',
-    ),
-    en: list(
+      '|ママ歓迎|ママ活躍|ママの方|看護婦|保母|スチュワーデス|女らし|男らし|ウエイトレス|ウェイトレス|サラリーマン歓迎|ol歓迎|ol経験|ウーマン|キャリウーマン|お嬢|マダム|おばさん|おじさん|女手|男手|リケジョ|美魔女|九州男児',
+    kanji: '性せい別べつ|男だん性せい|女じよ性せい|主しゆ婦ふ',
+    en:
+      'm or f|' +
       'sex|male|female|males|females|man|woman|men|women|lady|ladies|girl|girls|boy|boys' +
-        '|housewife|housewives|salesman|saleswoman|waitress|stewardess|seibetsu|mr or ms|ol|mom|moms|mum|mums|mama|mrs|gentleman|gentlemen' +
-        '|businessman|businessmen|businesswoman|businesswomen|salesmen|wives',
-    ),
-    pattern: new RegExp(
-      `[男女](?:のみ|限定|歓迎|不可|優先|だけ|の子|の方)|${alone('おんな|おとこ|おんなのみ|おとこのみ')}`,
+      '|housewife|housewives|salesman|saleswoman|waitress|stewardess|seibetsu|mr or ms|ol|mom|moms|mum|mums|mama|mrs|gentleman|gentlemen' +
+      '|businessman|businessmen|businesswoman|businesswomen|salesmen|wives',
+    pattern: anyOf(
+      '[男女]ですか|男か女|女か男|男[・/、,]女|(?:おとこ|おんな)ですか|どちらの性|[男女](?:のみ|限定|歓迎|不可|優先|だけ|の子|の方)',
+      `${alone('おんな|おとこ|おんなのみ|おとこのみ')}`,
     ),
     spelt: /(?<![ァ-ヶー])ママ(?!チャリ|レード|[ァ-ヶ]{3})/,
   },
   gender: {
-    ja: list('ジェンダー|性自認|性的指向|lgbt|ゲイの|レズビアン'),
-    en: list('gay|lesbian|gender|transgender|sexual orientation|lgbt|lgbtq|pronouns'),
+    ja: 'ジェンダー|性自認|性的指向|lgbt|ゲイの|レズビアン',
+    en: 'gay|lesbian|gender|transgender|sexual orientation|lgbt|lgbtq|pronouns',
   },
   nationality: {
-    ja: list(
+    ja:
       '国籍|外国人|在日|帰化|こくせき|がいこくじん|日本人|在留資格|在留カード|就労ビザ|永住|母国|母語|日本語ネイティブ' +
-        '|ネイティブスピーカー|パスポート|外国出身|海外出身|外人|がいじん|日本じん|外国じん|邦人|外国の方|外国のかた|日系人|ネイティブの方|ネイティブのみ|ネイティブ限定|来日',
-    ),
-    en: list(
+      '|ネイティブスピーカー|パスポート|外国出身|海外出身|外人|がいじん|日本じん|外国じん|邦人|外国の方|外国のかた|日系人|ネイティブの方|ネイティブのみ|ネイティブ限定|来日',
+    kanji: '国こく籍せき|外がい国こく人じん|帰き化か',
+    en:
+      'are you (?:an? )?(?:japanese|chinese|korean|vietnamese|filipino|nepali|nepalese|american|indian|brazilian|foreign|native)(?! speak)|' +
       'nationality|citizenship|citizen|foreigner|foreigners|japanese national' +
-        '|japanese nationals|native speaker|native japanese|native english|mother tongue' +
-        '|passport|visa|permanent resident|kokuseki|japanese only|japanese people|japanese citizens' +
-        '|only japanese|non japanese|foreign national|foreign nationals|foreign born|nihonjin|nipponjin|gaijin|gaikokujin',
-    ),
-    pattern: new RegExp(
-      `(?:${countries})系?(?:人(?!材|事|件|気|数|員|口|手|間|工|物|生)|じん(?!ざい|じ|けん|いん|こう))|(?:にほん|につぽん)じん`,
+      '|japanese nationals|native speaker|native japanese|native english|mother tongue' +
+      '|passport|visa|permanent resident|kokuseki|japanese only|japanese people|japanese citizens' +
+      '|only japanese|non japanese|foreign national|foreign nationals|foreign born|nihonjin|nipponjin|gaijin|gaikokujin',
+    pattern: anyOf(
+      '(?:どこ|どちら)の国の(?:方|人|かた)|お国は(?:どこ|どちら)|(?:なに|何)(?:国人|じん)|なに人',
+      `(?:${countries})系?(?:人(?!材|事|件|気|数|員|口|手|間|工|物|生)|じん(?!ざい|じ|けん|いん|こう))`,
+      '(?:にほん|につぽん)じん',
     ),
   },
   race: {
-    ja: list('人種|じんしゅ|肌の色|白人|黒人|ハーフ|はあふ|混血|クォーターの方'),
-    en: list('race|racial|skin color|skin colour|caucasian|half japanese|mixed blood|hafu|haafu'),
+    ja: '人種|じんしゅ|肌の色|白人|黒人|ハーフ|はあふ|混血|クォーターの方',
+    kanji: '人じん種しゆ',
+    en: 'race|racial|skin color|skin colour|caucasian|half japanese|mixed blood|hafu|haafu',
   },
-  ethnicity: { ja: list('民族|みんぞく'), en: list('ethnicity|ethnic') },
+  ethnicity: { ja: '民族|みんぞく', en: 'ethnicity|ethnic' },
   birthplace: {
-    ja: list(
-      '出生地|出身地|生い立ち|しゅっしんち|出身県|出身国|出身都道府県|生まれた場所|生まれ故郷|ご出身は|実家の場所',
+    ja: '出生地|出身地|生い立ち|しゅっしんち|出身県|出身国|出身都道府県|生まれた場所|生まれ故郷|ご出身は|実家の場所',
+    kanji: '出しゆつ身しん地ち|出しゆつ生せい地ち',
+    en:
+      'where (?:are|r) you (?:\\w+ )?from|where (?:do )?you (?:\\w+ )?come from|country (?:are|do) you (?:come )?from' +
+      '|where (?:you )?(?:were|are) (?:you )?(?:born|from)|(?:home|native) country|country of birth|birth country|grow up|grew up|were you raised' +
+      '|birthplace|hometown|place of birth|country of origin|born in|native of|originally from|shusshin|born and raised' +
+      `|(?:${prefecturesEn}) (?:born|natives?|origin|shusshin)`,
+    pattern: anyOf(
+      `お${born}|${born}(?:は|た)?の?は?(?:場所|国|所|ところ|土地|どこ|どちら)|出身は?(?:どこ|どちら|何県)`,
+      '(?:どこ|どちら)の?(?:ご|御)?出身|(?:ご|御)出身(?!の?(?:校|大学|学校|学部|業界|会社|企業|部署|職種))|故郷(?!納税)|郷里',
+      `(?:${places}|${countries})${fromThere}|[県都府道市区町村国島]の?出身`,
     ),
-    en: [
-      ...list(
-        'birthplace|hometown|place of birth|country of origin|born in|where were you born|native of|originally from',
-      ),
-      ...list('shusshin|born and raised'),
-      ...prefecturesEn,
-    ],
-    pattern: new RegExp(`(?:${places}|${countries})${fromThere}|[県都府道市区町村国島]の?出身`),
   },
   permanent_domicile: {
-    ja: list('本籍|門地|社会的身分|ほんせき|戸籍|家柄|同和|部落|被差別|ひさべつ|穢多|家系|血筋|血統'),
-    en: list('domicile|koseki|family register|honseki|buraku|burakumin|dowa'),
+    ja: '本籍|門地|社会的身分|ほんせき|戸籍|家柄|同和|部落|被差別|ひさべつ|穢多|家系|血筋|血統',
+    kanji: '本ほん籍せき|戸こ籍せき|家いえ柄がら',
+    en: 'domicile|koseki|family register|honseki|buraku|burakumin|dowa',
     pattern: /(?<![ぁ-んー])(?:ぶらく|どうわ地区)(?!ー)/,
   },
   religion: {
-    ja: list(
+    ja:
       '宗教|信仰|しゅうきょう|信者|礼拝|氏子|檀家|キリスト教|イスラム教|クリスチャン|ムスリム|教徒|学会員' +
-        '|創価|そうか学会|そうかがっかい|統一教会|幸福の科学|エホバ|天理教|神道|仏教|カトリック|プロテスタント|ユダヤ|ヒンドゥー|ヒンズー|無神論' +
-        '|信徒|入信|布教|洗礼|新興宗',
-    ),
-    en: list(
+      '|創価|そうか学会|そうかがっかい|統一教会|幸福の科学|エホバ|天理教|神道|仏教|カトリック|プロテスタント|ユダヤ|ヒンドゥー|ヒンズー|無神論' +
+      '|信徒|入信|布教|洗礼|新興宗',
+    kanji: '宗しゆう教きよう|信しん仰こう',
+    en:
+      'do you believe|worship|' +
       'religion|religious|church|muslim|christian|buddhist|buddhism|islam|catholic|protestant|jewish|hindu|faith' +
-        '|soka|soka gakkai|jehovah|atheist|mosque',
-    ),
+      '|soka|soka gakkai|jehovah|atheist|mosque',
   },
   belief: {
-    ja: list('思想|信条|人生観|尊敬する人物|尊敬する人|愛読書|購読新聞|購読している新聞|座右の銘'),
-    en: list('belief|beliefs|creed|political opinion|person you respect'),
+    ja: '思想|信条|人生観|尊敬する人物|尊敬する人|愛読書|購読新聞|購読している新聞|座右の銘',
+    kanji: '思し想そう|信しん条じよう',
+    en: 'belief|beliefs|creed|political opinion|person you respect',
   },
   political_view: {
-    ja: list(
+    ja:
       '支持政党|政治|しじせいとう|政党|投票先|デモ参加|選挙で|共産党|きょうさんとう|共産主義|自民党|民主党|公明党|社民党|参政党|保守党|維新の会' +
-        '|れいわ新選組|党員|右翼|左翼|保守派|リベラル派|過激派|活動家',
-    ),
-    en: list(
+      '|れいわ新選組|党員|右翼|左翼|保守派|リベラル派|過激派|活動家',
+    kanji: '政せい党とう|政せい治じ',
+    en:
       'political|politics|party membership|vote for|voted for|voted|communist|communists|socialist|socialists|ldp|jcp|komeito' +
-        '|left wing|right wing',
-    ),
+      '|left wing|right wing',
   },
   union_membership: {
-    ja: list('労働組合|組合員|学生運動|ろうどうくみあい|組合活動|ストライキ'),
-    en: list('union|unions|strike participation'),
+    ja: '労働組合|組合員|学生運動|ろうどうくみあい|組合活動|ストライキ',
+    kanji: '労ろう働どう組くみ合あい',
+    en: 'union|unions|strike participation',
   },
   family: {
-    ja: list(
-      '家族|続柄|両親|父親|母親|かぞく|扶養|世帯主|同居|実家暮らし|一人暮らし|ひとり暮らし|兄弟|姉妹|親の職業|介護中の親|長男|長女|お母さん|お父さん|パパ|ひとり親|一人親|片親|親の介護|家庭環境|大家族|核家族|二世帯|嫁姑|義理の親|おふくろ|息子|娘さん',
-    ),
-    en: list('family|parents|father|mother|siblings|dependents|dependants|living alone|household'),
+    ja: '家族|続柄|両親|父親|母親|かぞく|扶養|世帯主|同居|実家暮らし|一人暮らし|ひとり暮らし|兄弟|姉妹|親の職業|介護中の親|長男|長女|お母さん|お父さん|パパ|ひとり親|一人親|片親|親の介護|家庭環境|大家族|核家族|二世帯|嫁姑|義理の親|おふくろ|息子|娘さん',
+    kanji: '家か族ぞく|両りよう親しん|扶ふ養よう|同どう居きよ|兄きよう弟だい',
+    en:
+      'brothers|sisters|live alone|do you live with|you live with|' +
+      'family|parents|father|mother|siblings|dependents|dependants|living alone|household',
+    pattern: new RegExp(`(?:一緒|いつしよ|誰|どなた)[にと](?:お?住|お?暮ら)|実家は`),
   },
   spouse: {
-    ja: list(
-      '配偶者|結婚|既婚|未婚|独身|離婚|婚姻|はいぐうしゃ|けっこん|どくしん|婚約|夫の|妻の|シングルの方|彼氏|彼女がい|転勤妻|恋人|バツイチ|共働き|妻帯|さいたいしゃ|妻子|夫婦|妻あり|夫あり|妻がい|夫がい|お嫁|旦那|奥さん|奥様|婚活|事実婚|内縁|再婚|こんいん',
-    ),
-    en: list(
+    ja: '配偶者|結婚|既婚|未婚|独身|離婚|婚姻|はいぐうしゃ|けっこん|どくしん|婚約|夫の|妻の|シングルの方|彼氏|彼女がい|転勤妻|恋人|バツイチ|共働き|妻帯|さいたいしゃ|妻子|夫婦|妻あり|夫あり|妻がい|夫がい|お嫁|旦那|奥さん|奥様|婚活|事実婚|内縁|再婚|こんいん',
+    kanji: '結けつ婚こん|既き婚こん|未み婚こん|独どく身しん|離り婚こん|配はい偶ぐう者しや',
+    en:
+      'are you (?:currently )?single|single status|single or|singles only|single (?:people|persons?) only|boyfriend|girlfriend|have a partner|' +
       'spouse|married|marital|divorced|unmarried|marriage|husband|wife|fiance|engaged to be|newlywed|newlyweds|bachelor|bachelors',
+    pattern: anyOf(
+      `ぱーとなー[はが](?:い|お)|(?:彼女|彼氏|お相手)[はが](?:い|お)|${alone('きこん|みこん')}`,
+      `${alone('きこん|みこん')}者|(?:きこん|みこん)しや`,
     ),
-    pattern: new RegExp(`${alone('きこん|みこん')}|${alone('きこん|みこん')}者|(?:きこん|みこん)しや`),
   },
   children: {
-    ja: list(
-      '子ども|子供|子育て|育児|出産|こども|お子さん|お子様|おこさま|保育園に|産休|育休|シングルマザー|シングルファザー|ワーママ|子持ち|未就学|子なし|子無し|赤ちゃん|妊活|子連れ|子だくさん|第一子|第二子|第三子|第1子|第2子|第3子|待機児童|孫の|子あり|子有り',
-    ),
-    en: list(
+    ja: '子ども|子供|子育て|育児|出産|こども|お子さん|お子様|おこさま|保育園に|産休|育休|シングルマザー|シングルファザー|ワーママ|子持ち|未就学|子なし|子無し|赤ちゃん|妊活|子連れ|子だくさん|第一子|第二子|第三子|第1子|第2子|第3子|待機児童|孫の|子あり|子有り',
+    kanji: '子こ供ども|育いく児じ|出しゆつ産さん',
+    en:
+      'daughters?|your son|' +
       'childless|child|children|kids|maternity|single mother|single parent|nursery age|childcare|baby|babies|toddler|toddlers|newborn|infant' +
-        '|infants|sons|daughters|grandchildren',
-    ),
+      '|infants|sons|daughters|grandchildren',
   },
   assets: {
-    ja: list(
-      '資産状況|保有資産|個人資産|財産|借金|持ち家|住宅状況|しゃっきん|預金残高|貯金|貯蓄|自己破産|住宅ローン|消費者金融|信用情報|債務',
-    ),
-    en: list('assets|debt|debts|wealth|savings|bankruptcy|mortgage|homeowner|credit score'),
+    ja: '資産状況|保有資産|個人資産|財産|借金|持ち家|住宅状況|しゃっきん|預金残高|貯金|貯蓄|自己破産|住宅ローン|消費者金融|信用情報|債務',
+    kanji: '財ざい産さん|借しやく金きん|貯ちよ金きん',
+    en:
+      '(?:your|have an?|have any|existing|outstanding|home) mortgages?|mortgage (?:holders?|balance|free|payments)|own (?:your|a) (?:home|house)|bankrupt|' +
+      'assets|debt|debts|wealth|savings|bankruptcy|homeowner|credit score',
+    pattern: new RegExp(`(?:ろーん|借り?入れ?)[はが](?:あ|お|残)`),
   },
   appearance: {
-    ja: list('容姿|外見|身長|体重|顔写真|ようし端麗|見た目|美人|イケメン|体型|肥満|bmi|ルックス|服のサイズ|体格'),
-    en: list('appearance|photo|photos|height|weight|good looking|attractive|bmi|body shape'),
+    ja: '容姿|外見|身長|体重|顔写真|ようし端麗|見た目|美人|イケメン|体型|肥満|bmi|ルックス|服のサイズ|体格',
+    kanji: '身しん長ちよう|体たい重じゆう|容よう姿し',
+    en: 'how tall|you weigh|handsome|' + 'appearance|photo|photos|height|weight|good looking|attractive|bmi|body shape',
   },
   health: {
-    ja: list(
+    ja:
       '健康状態|健康診断|持病|病歴|既往|妊娠|スリーサイズ|けんこうじょうたい|じびょう|にんしん|通院|服薬|病気|健康な方|健康である|心身ともに|色覚' +
-        '|血液型|メンタル不調|うつ病|感染症の有無|喫煙|精神疾患|せいしんしっかん|精神病|精神的な病|基礎疾患|疾患なし|疾患のない|疾患がない' +
-        '|心療内科|鬱|適応障害|休職歴|アレルギーの有無|難病|てんかん|不妊|更年期',
-    ),
-    en: list(
+      '|血液型|メンタル不調|うつ病|感染症の有無|喫煙|精神疾患|せいしんしっかん|精神病|精神的な病|基礎疾患|疾患なし|疾患のない|疾患がない' +
+      '|心療内科|鬱|適応障害|休職歴|アレルギーの有無|難病|てんかん|不妊|更年期',
+    kanji: '健けん康こう状じよう態たい|持じ病びよう|妊にん娠しん|病びよう歴れき',
+    en:
+      'sickness|illnesses|diagnosed|medical conditions?|vaccinated|' +
       'health|healthy|illness|pregnant|pregnancy|medical history|blood type|medication|smoker|disease' +
-        '|mental illness|depression|epilepsy|chronic condition|hiv|sick leave history',
+      '|mental illness|depression|epilepsy|chronic condition|hiv|sick leave history',
+    pattern: new RegExp(
+      `健康(?:です|に(?:不安|問題)|上の(?:不安|問題))|(?:お体|体|からだ)(?:は丈夫|の調子|に悪い)|入院(?:歴|したこと|の経験)`,
     ),
   },
   disability: {
-    ja: list(
+    ja:
       '障害者|障がい|障害の有無|障碍|しょうがいしゃ|障害手帳|障害をお持ち|障害のある|療育手帳|車椅子|車いす' +
-        '|障害のない|障害のなし|障害がない|障害の無い|障害をもつ|障害を持つ|身体障害|知的障害|精神障害|発達障害|聴覚障害|視覚障害|しょうがいのない|しょうがいのある' +
-        '|しょうがいがない|五体満足|ごたいまんぞく|健常|けんじょうしゃ|アスペルガー|自閉症',
+      '|障害のない|障害のなし|障害がない|障害の無い|障害をもつ|障害を持つ|身体障害|知的障害|精神障害|発達障害|聴覚障害|視覚障害|しょうがいのない|しょうがいのある' +
+      '|しょうがいがない|五体満足|ごたいまんぞく|健常|けんじょうしゃ|アスペルガー|自閉症',
+    kanji: '障しよう害がい者しや',
+    en:
+      'impairments?|handicaps|special needs|' +
+      'disability|disabled|disabilities|handicap|handicapped|wheelchair|able bodied|autism|autistic|adhd',
+    pattern: new RegExp(
+      '(?<!しすてむ|通信|設備|機器|回線|ねつとわーく|重大|さーば|さーばー)(?:障害|しよう害)(?:な[しい]|無し|[はがをも]?(?:お?あ[りる]|有[りる]|お?持[ちつ]|抱え))',
     ),
-    en: list('disability|disabled|disabilities|handicap|handicapped|wheelchair|able bodied|autism|autistic|adhd'),
-    pattern: /(?<!しすてむ|通信|設備|ねつとわーく|重大|さーば|さーばー)障害(?:な[しい]|無し)/,
   },
   criminal_record: {
-    ja: list(
-      '前科者|前科の|前科な|前科あ|前科持|犯罪歴|犯歴|逮捕歴|服役|受刑|執行猶予|補導歴|ぜんかもの|ぜんかなし|刑罰|賞罰',
-    ),
-    en: list(
+    ja: '前科者|前科の|前科な|前科あ|前科持|犯罪歴|犯歴|逮捕歴|服役|受刑|執行猶予|補導歴|ぜんかもの|ぜんかなし|刑罰|賞罰',
+    kanji: '前ぜん科か|犯はん罪ざい歴れき|逮たい捕ほ歴れき',
+    en:
+      'been arrested|in prison|in jail|prison record|' +
       'criminal record|criminal history|criminal records|convicted|conviction|convictions|arrest record|arrested|felony|felon|ex convict|zenka',
+    pattern: new RegExp(
+      `逮捕され|有罪|罪を犯|犯罪を(?:犯|お)|刑務所に(?:い|入)|(?<!以)前科(?![目学])|${alone('ぜんか')}`,
     ),
-    pattern: new RegExp(`(?<!以)前科(?![目学])|${alone('ぜんか')}`),
   },
   age: {
-    ja: list(
-      '年齢|歳以|歳未満|歳まで|代まで|若年|高齢|ねんれい|歳くらい|歳前後|才以|才未満|才まで|若手|若い方|若い人|若者|わかい方|わかい人|わかいひと|わかいかた|わかて|わかもの|デジタルネイティブ|ヤング|中高年' +
-        '|シニア世代|シニア歓迎|ミドル世代|卒業年|卒業した年|学校を出た年|第二新卒|新卒|ゆとり世代|z世代|ミレニアル|昭和|平成生|令和生|何歳' +
-        '|なんさい|干支|定年|還暦|既卒|年配|同年代|年上|年下|アラサー|アラフォー|フレッシュな方|入学年|さんじゅうだい|にじゅうだい|よんじゅうだい|若々し|働き盛り|平成元年|若い|若さ|わかさあふ|としがわかい|年が若|シニア|熟年|壮年|中年|初老|老人|おじいさん|おばあさん|未成年|アラフィフ|アラ還|ロスジェネ' +
-        '|氷河期|団塊|バブル世代|ティーン|学校出たて|卒業したて|卒業間もない|卒業まもない',
-    ),
-    en: list(
+    ja:
+      '年令|何才|なん歳|なん才|幾つの方|卒年|年齢|歳以|歳未満|歳まで|代まで|若年|高齢|ねんれい|歳くらい|歳前後|才以|才未満|才まで|若手|若い方|若い人|若者|わかい方|わかい人|わかいひと|わかいかた|わかて|わかもの|デジタルネイティブ|ヤング|中高年' +
+      '|シニア世代|シニア歓迎|ミドル世代|卒業年|卒業した年|学校を出た年|第二新卒|新卒|ゆとり世代|z世代|ミレニアル|昭和|平成生|令和生|何歳' +
+      '|なんさい|干支|定年|還暦|既卒|年配|同年代|年上|年下|アラサー|アラフォー|フレッシュな方|入学年|さんじゅうだい|にじゅうだい|よんじゅうだい|若々し|働き盛り|平成元年|若い|若さ|わかさあふ|としがわかい|年が若|シニア|熟年|壮年|中年|初老|老人|おじいさん|おばあさん|未成年|アラフィフ|アラ還|ロスジェネ' +
+      '|氷河期|団塊|バブル世代|ティーン|学校出たて|卒業したて|卒業間もない|卒業まもない',
+    kanji: '年ねん齢れい|年ねん令れい|若じやく年ねん|高こう齢れい|定てい年ねん',
+    en:
+      'how old(?! (?:is|are) the)|(?:when|year)(?: \\w+){0,3} graduat\\w+|graduated in (?:19|20)\\d\\d|class of (?:19|20)\\d\\d' +
+      '|when (?:did )?you (?:leave|left|finish|finished) (?:school|university|college)' +
+      `|(?:over|under|above|below|past|beyond) (?:the age of )?(?:[2-6]\\d ?s?(?!${amounts} )|thirty|forty|fifty|sixty)|[2-6]\\d (?:and|or) (?:under|below|over|above|less)` +
+      '|in (?:your|their|his|her|the) (?:early |mid |late )?[2-6]0 ?s|(?:early|mid|late) [2-6]0 ?s|age limit|' +
       'age|aged|ages|year of graduation|graduation year|graduation date|recent graduate' +
-        '|recent graduates|new graduate|new graduates|young|younger|youthful|older|elderly' +
-        '|under 30|under 35|under 40|over 30|over 40|over 50|years old|digital native' +
-        '|millennial|millennials|generation z|gen z|nenrei|in their twenties|in their thirties' +
-        '|under thirty|under forty|youngster|youngsters' +
-        '|twenties|thirties|forties|retirement|fifties|sixties|teens|teenager|teenagers|seniors|senior citizen' +
-        '|senior citizens|retiree|retirees|middle aged|boomer|boomers|fresh graduate|fresh graduates|since graduation|after graduation',
-    ),
-    pattern: new RegExp(
-      `${decade}(?:代|歳|才|さい)|u-?(?:25|30|35|40)(?!\\d)|学校卒業後|卒業?(?:後|から|して|して?から)?\\d+年|\\d{2}[歳才]|昭和\\d|平成\\d+年(?:生|以)`,
+      '|recent graduates|new graduate|new graduates|young|younger|youthful|older|elderly' +
+      '|years old|digital native' +
+      '|millennial|millennials|generation z|gen z|nenrei|youngster|youngsters' +
+      '|twenties|thirties|forties|retirement|fifties|sixties|teens|teenager|teenagers|seniors|senior citizen' +
+      '|senior citizens|retiree|retirees|middle aged|boomer|boomers|fresh graduate|fresh graduates|since graduation|after graduation',
+    pattern: anyOf(
+      'お(?:いくつ|幾つ)(?!ろ)|(?:お|御)(?:年|歳)(?:[はをで]|の?(?=[\\n?？]|$))',
+      '(?:年|歳|とし)は(?:お|今|いま)?(?:いくつ|幾つ)|(?<![一-龠ぁ-ん])(?:年|歳)は何',
+      `(?:^|\\n)(?:今|いま)?(?:いくつ|幾つ)です|(?:いつ|何年|何年度)[^\\n]{0,12}(?:${graduated}|学校を出)`,
+      `${graduated}[^\\n]{0,6}(?:いつ|何年|年月|年次|時期)|[何\\d]年卒`,
+      `[2-6]\\d(?:以下|未満|まで)の?(?:方|人|かた)|${decade}(?:代|歳|才|さい)|u-?(?:25|30|35|40)(?!\\d)`,
+      '学校卒業後|卒業?(?:後|から|して|して?から)?\\d+年|\\d{2}[歳才]|昭和\\d|平成\\d+年(?:生|以)',
     ),
   },
   birth_date: {
-    ja: list(
-      '生年月日|誕生日|生まれ年|年以降生まれ|年以前生まれ|せいねんがっぴ|たんじょうび|生まれの方|年生まれ|生年|星座|誕生月',
+    ja: '生年月日|誕生日|生まれ年|年以降生まれ|年以前生まれ|せいねんがっぴ|たんじょうび|生まれの方|年生まれ|生年|星座|誕生月',
+    kanji: '生せい年ねん月がつ日ぴ|誕たん生じよう日び',
+    en: 'birthday|birthdate|birth|dob|born|birth year|zodiac',
+    pattern: anyOf(
+      `お${born}|(?:いつ|何年)[^\\n]{0,4}${born}|${born}(?:た|は)?の?は?(?:いつ|何|年|日)`,
+      `[12]\\d{3}年?[^\\n]{0,5}${born}`,
     ),
-    en: list('birthday|birthdate|birth|dob|born|birth year|zodiac'),
-    pattern: /[12]\d{3}年?[^\n]{0,5}(?:生まれ|うまれ)/,
   },
 };
-
-/** Compounds that only look barred: a name field, procedures and products that are somebody's trade. */
-export const harmlessPhrases = new RegExp(
-  [
-    'family[_ ](?:name|kana)|health insurance|healthcare|mental health service|asset management|fixed assets|debt collection',
-    'labou?r union negotiations|visa applications?|height work|(?:wo)?men.?s (?:wear|fashion|apparel|clothing)|child ?care worker',
-    '育児休業|産休・?育休(?:の)?手続|政治資金|扶養控除|新卒採用|中途・?新卒|在留資格(?:の)?申請|ビザ(?:の)?申請|外国人雇用|外国人採用',
-    '債務管理|固定資産|資産運用|住宅ローン(?:商品|の審査|審査|営業)|労働組合(?:との)?(?:対応|交渉)|健康診断の(?:手配|実施)|障害者雇用',
-    '(?:(?:年齢|性別|国籍|学歴|経験)[・、/]?){1,4}は?(?:不問|問わず|問いません)',
-    '定年再雇用(?:の)?手続|子供服|子ども服|婦人服|紳士服|レディース(?:アパレル|ファッション|服)|メンズ|女性誌|ブライダル|結婚式場|財産管理業務|家族信託',
-    'ハーフ(?:タイム|デー|デイ|マラソン|パンツ|コート|ミラー|サイズ|ボトル|ミリオン|ユニット|休暇)|以前科|老人(?:ホーム|保健|福祉|介護)|来日(?:客|観光|旅行)',
-    'シニア・?(?:エンジニア|マネ|コンサル|アナリスト|ディレクター|アソシエイト|アーキテクト|スペシャリスト|デザイナー|プロデューサー|プログラマ|セールス)',
-    'シニア・?(?:アドバイザー|パートナー|バイスプレジデント|ヴァイス|スタッフ|レベル|クラス|リーダー|ポジション|フェロー|リサーチャー|サイエンティスト)',
-    'シニア・?(?:エグゼクティブ|オフィサー|アカウント|プロジェクト|プロダクト|テック|データ|ヘッド|エキスパート|セラピスト|トレーナー|インストラクター|職|級|pm|se|ui|ux|vp)',
-    'シニア(?:向け)?(?:住宅|マンション|レジデンス|施設|ホーム|サービス|商品|市場|ケア)|ママ(?:向け)?・?(?:ベビー|キッズ)?(?:用品|雑誌|市場|服)',
-    'ベビー用品|赤ちゃん(?:用品|本舗)|baby (?:goods|products|clothes|clothing|food|wear|care)|infant care',
-    '精神疾患(?:の)?(?:患者|看護|ケア|支援)|障(?:害|がい)(?:者|児)?(?:の)?(?:福祉|支援|施設)|(?:発達|知的|身体|精神)障害(?:者|児)?の?(?:支援|福祉|施設|看護)',
-    '障害のない(?:システム|サービス|運用|稼[働動])|若い(?:番号|順)|夫婦(?:向け住宅|カウンセリング)|ティーン向け',
-    '高齢者(?:施設|介護|住宅)|児童福祉|子ども食堂|保育園(?:の)?(?:運営|勤務)|宗教法人(?:の)?会計|血液型検査|病気の予防|出産手当|貯蓄型保険|債務整理業務',
-  ].join('|'),
-  'g',
-);
 
 /** How each attribute is named to whoever touched it. */
 const attributeNames: Readonly<Record<BarredAttribute, Localized>> = {

@@ -1,4 +1,4 @@
-import { barredAttributes, findBarred, type BarredAttribute } from './barred';
+import { findBarred, type BarredAttribute } from './barred';
 
 /** Labels, criteria and help texts that name a barred attribute or what stands in for it. */
 const corpus: Readonly<Record<BarredAttribute, string>> = {
@@ -37,39 +37,71 @@ const corpus: Readonly<Record<BarredAttribute, string>> = {
     '1990年以降に生まれた方|生年月日|生年 月日|生 年 月 日|セイネンガッピ|誕生日|ﾀﾝｼﾞｮｳﾋﾞ|生まれ年|1990年生まれ|1990年以降生まれ|星座|Date of birth|birthday|birth_date|birthDate|DOB|born in 1990',
 };
 
+/** As it is asked, as it is misspelt, as it was spelt before: one list for every way to write what the corpus names. */
+const questions: Readonly<Partial<Record<BarredAttribute, string>>> = {
+  age: '年令（おいくつですか）|年令35以下|年　令|ねん令|年れい|お年れい|ねん齢|ネンレー|年齡|年龄|35歲以下|おいくつですか。|お年はおいくつですか|お年を教えてください|お歳は？|いまいくつですか|何才ですか|35以下の方|40まで の方|何年に大学を卒業しましたか|大学を卒業したのはいつですか|いつ学校を卒業しましたか|卒業は何年ですか|卒業時期|2019年卒|何年卒ですか|高れい者|若ねん層|How old are you?|How old are you|How o l d are you|When did you graduate?|In which year did you graduate|What year did you graduate from university|Year you graduated|Graduated in 2015|Class of 2015|over 40s|Over 45|under 29|below 35|35 and under|40 or above|over the age of 50|in your 30s|late 20s|When did you leave school?|Age limit',
+  birth_date: 'お生まれはいつですか|いつ生まれましたか|生まれた年|何年生まれですか|生年がっ日|せい年月日|誕じょう日',
+  sex: 'せい別|性べつ|性別|男ですか女ですか|男か女か|男・女|女せいのみ|だん性|じょ性歓迎|M or F',
+  nationality:
+    '国せき|こく籍|国籍|國籍|外こく人|がい国人|お国はどちらですか|どちらの国の方ですか|なに人ですか|Are you Japanese?|Are you a foreign worker|What is your nationality',
+  race: '人しゅ|じん種',
+  birthplace:
+    'お生まれはどちら|お生まれはどちらですか|生まれはどこですか|生まれた国|どこの出身ですか|ご出身を教えてください|出しん地|しゅっ身地|郷里|Where are you from?|Where are you originally from|Where do you come from|Which country are you from|Home country|Where did you grow up',
+  permanent_domicile: '本せき|ほん籍|こ籍|家がら',
+  religion: '宗きょう|しゅう教|信こう|しん仰|Where do you worship',
+  belief: '思そう|信じょう',
+  political_view: '支持政とう|せい党',
+  union_membership: '労働くみ合|労働組あい',
+  family:
+    '家ぞく|か族構成|ご家ぞく|両しん|扶よう|誰と住んでいますか|ご実家はどちらですか|Do you live alone|brothers or sisters',
+  spouse:
+    '結こん|けっ婚|未こん|既こん|き婚|独しん|どく身|獨身|配ぐう者|パートナーはいますか|彼氏はいますか|Are you single|Are you currently single?|Do you have a boyfriend|Do you have a partner',
+  children: '子ども|こ供|子どもさん|育じ中|出さんの予定|Do you have daughters',
+  assets: '財さん|借きん|ローンはありますか|Do you have a mortgage|Your mortgage|Do you own a house',
+  appearance: '身ちょう|しん長|体じゅう|體重|How tall are you|How much do you weigh',
+  health:
+    '持びょう|健こう状態|妊しん|病れき|お体は丈夫ですか|健康に問題はありますか|入院したことがありますか|Any medical conditions',
+  disability:
+    '障害はありますか|障害がありますか|障害をお持ちですか|障がいはありますか|しょう害はありますか|しょうがい者|Do you have special needs|Any impairments',
+  criminal_record: '前か|犯ざい歴|逮捕されたことはありますか|罪を犯したことがありますか|Have you been in prison',
+};
+const isAsked = ([attribute, texts]: [string, string]) => texts.split('|').map((text) => [attribute, text] as const);
+const everyWording = [...Object.entries(corpus), ...Object.entries(questions)].flatMap(isAsked);
+
 /** Labels, choices and help texts of the field that have nothing barred about them. */
 const harmless =
   "ハーフタイム|ハーフデーの休暇|シニアエンジニア|シニアマネージャー|シニア・コンサルタント|シニアPM|シニアアソシエイト|Senior engineer|そのままの形で提出|ありのままに話せる|わがままな要望への対応|ママチャリ修理の経験|ママ・ベビー用品の販売|老人ホームでの勤務|ヘッドフォンなしで話せる|踏みこんだ提案|以前科学の研究|理系出身|IT業界出身|コンサル出身の方|東京で勤務|大阪支店の開設|九州への出張|Commute from Chiba|中国語ができる|韓国料理の調理|インド料理店の店長|アメリカの会社との取引|日系企業での勤務|クラウドネイティブ|システム障害なしの運用|障害のないシステムの運用|ベビー用品の販売|Baby goods sales|精神疾患の看護|障害者支援施設での勤務|発達障害児の支援|ライブラリの作成|ブラックコーヒーの販売|草加市のオフィス|二人目のエンジニア|前科目の成績|中途で入社10年|開業10年以内の会社|OLAPの設計|Tokyo office|Osaka branch|年齢不問|性別・学歴不問|women's apparel experience|menswear|姓|名|セイ|メイ|お名前|ふりがな|電話番号|メールアドレス|希望する職種|その職種の経験年数|希望する勤務エリア|転職を希望する時期|希望する働き方|現在の年収|希望する年収|資格・スキル|これまでに勤めた会社の数|在職中|離職中|今すぐ電話で相談できますか|連絡しやすい時間と方法|不安なこと・相談したいこと|決算業務の経験|月次決算まで|年次決算まで|連結決算|日商簿記1級|日商簿記2級以上|普通自動車免許|Excel(関数・ピボットテーブル)|要件定義の経験|基本設計|夜間対応ができる|土日の勤務ができる|シフト勤務|通勤60分以内|勤務地が首都圏|関西|そのほかの地域|フルリモートのみ|業務委託のみ|固定給以外は不可|短時間のみ|時期未定|新規開拓の経験|ルート営業|店長・SVの経験|給与計算|社会保険の手続き|健康保険の手続き|育児休業の手続き|扶養控除の計算|新卒採用の経験|中途採用の経験|労働組合との交渉|固定資産の管理|システム障害対応|障害対応の手順書|資産運用の提案|政治資金の会計|在留資格の申請業務|寮完備|社宅あり|車通勤可|駅から徒歩5分|転勤なし|残業月20時間以内|年間休日120日以上|日本語能力試験N1|英語の会議ができる|TOEIC700点以上|クラウドの資格(AWSなど)|言語 Java・TypeScript・Go|人事制度の企画|研修の企画|採用面接の調整|総務の経験|施工管理技士1級|現場監督の経験|建築士|電気工事士|CADが使える|看護師の免許|准看護師|介護福祉士|実務者研修修了|夜勤ができる|訪問看護の経験|病棟の経験|外来の経験|高齢者施設での勤務|婦人服の販売|紳士服の販売|子ども服の販売|レジ業務|接客の経験|クレーム対応|売上管理|在庫管理|発注業務|部下の人数|マネジメント経験|プロジェクトの規模|予算管理|契約書の確認|与信管理|債務管理|売掛金の管理|税務申告|監査対応|開示資料の作成|請求書の発行|予実管理|原価計算|管理会計|経理の実務経験2年以上|可能性、別の職種も検討|世代交代の進んだ会社|代理店営業|歳入の管理|時代に合わせた提案|交代制勤務|担当者名|成長できる環境|社風|身だしなみの整った接客|書類の送付先|面接の希望日|入社できる時期|契約形態|正社員を希望|こだわらない|業績給も検討できる|海外のみ|1つの駅の周辺のみ|サーバーの構築|ネットワークの設計|監視・運用|ヘルプデスク|社内SE|セキュリティ|データ分析|広告運用|ブライダルの営業|住宅ローンの審査業務|児童福祉施設での経験|宗教法人の会計|人材紹介の経験|代表取締役の補佐|国家資格|応募のきっかけ|希望勤務時間|週3日から|年俸制|賞与|退職理由|転職回数|前職の業種|語学力|出張ができる|引っ越しができる|単身赴任の可否|見込み客の管理|お子様ランチではなく単価の高い料理の提供|Java language|manager|Management experience|Enter your family name|Family_kana|Health insurance procedures|Desired income|Years of experience in that work|Where you want to work|How you want to work|Average order size|Package design|Storage engineer|Asset management sales|Visa applications for employees|Fixed assets|Engage with customers|Human resources|Sales manager|Payroll|Contractor or freelance only|Retail store supervisor|Can you work at weekends|Commute within 60 minutes|A weighted score|Message|Language|Stage of the project|Broker|Performance pay|Cloud certificate|Driver license|Phone, 9:00-12:00|Text message|R&D|Q&A|C / C++".split(
     '|',
   );
 
+/** A trade, a product or an amount that holds a barred word, or only looks as if it asked for one. */
+const harmlessCompounds =
+  '男女共同参画の知識|家族経営の会社との取引|家族経営|年齢確認システムの開発|年齢確認業務|知的財産の管理|設計思想の理解|女性活躍推進の担当|女性向け商品の企画|男性向け化粧品の販売|外国人観光客への接客|外国人材の受け入れ|服薬指導の経験|通院介助|子育て支援員|保育園での勤務|保育園に勤務|若手の育成経験|若手社員の教育|昭和区のオフィス|定年制度の設計|多国籍チームでの開発|家族手当の計算|永住申請の業務|結婚式場の運営|ネットワーク障害がある時の切り分け|システム障害はありますか|今年は何をしましたか|この年は何件でしたか|会社の数はいくつですか|部下は何人ですか|何年の経験がありますか|いつから働けますか|ことしの目標|今年度の実績|毎年度の決算|学校教育の経験|けんしゅう教材の作成|しょうがっ校での勤務|生まれ変わった新サービス|新しく生まれた部署|セーターの検品|レースの縫製|出身校の種別は問いません|IT業界ご出身の会社員|くつろげる接客|出産手当金の手続き|どちらの国との取引ですか|業務用スロープの設計' +
+  '|Mortgage|Mortgage sales|Mortgage loan underwriting|Height adjustable desk|Family business|Family restaurant|Age verification systems|Race condition|Union find|Man hours estimation|Technical debt|Cost savings|Savings account sales|Photo editing|Digital assets|Older versions of Java|Retirement plan administration|Visa cards|Health and safety|Public health|Credit union|Child welfare|Over 40 hours a week|Under 30 minutes|Commute under 45 minutes|Over 20 years of experience|Over 50 employees|Under 60 seconds|How old is the system|Graduated in economics|Where are you working now|When did you start|Are you available|Single sign-on|Single page application|Special needs education|Kids clothing sales|Aged receivables';
+const harmlessAll = [...harmless, ...harmlessCompounds.split('|')];
+
 /** Known to be flagged without reason; kept few, and looked at by whoever adds a word. */
 const KNOWN_FALSE_ALARMS = ['お子様ランチではなく単価の高い料理の提供'];
 
 describe('the lint of barred attributes', () => {
-  it('misses none of the corpus, in any spelling', () => {
-    const missed = barredAttributes.flatMap((attribute) =>
-      corpus[attribute].split('|').filter((text) => findBarred({ label: { ja: text } }).length === 0),
-    );
+  it('misses none of the corpus, in any spelling and as any question', () => {
+    const missed = everyWording.filter(([, text]) => findBarred({ label: { ja: text } }).length === 0);
     expect(missed).toEqual([]);
-    expect(barredAttributes.flatMap((attribute) => corpus[attribute].split('|')).length).toBeGreaterThan(220);
+    expect(everyWording.length).toBeGreaterThan(600);
   });
 
   it('names the attribute that is meant', () => {
-    const unnamed = barredAttributes.flatMap((attribute) =>
-      corpus[attribute]
-        .split('|')
-        .filter((text) => findBarred([text]).every((finding) => finding.attribute !== attribute))
-        .map((text) => `${attribute}: ${text}`),
+    const unnamed = everyWording.filter(([attribute, text]) =>
+      findBarred([text]).every((finding) => finding.attribute !== attribute),
     );
     expect(unnamed).toEqual([]);
   });
 
   it('raises a false alarm over fewer than 1 of 100 harmless labels, and only the known ones', () => {
-    const alarms = harmless.filter((text) => findBarred([text]).length > 0);
+    const alarms = harmlessAll.filter((text) => findBarred([text]).length > 0);
     expect(alarms).toEqual(KNOWN_FALSE_ALARMS);
-    expect(harmless.length).toBeGreaterThanOrEqual(150);
-    expect(alarms.length / harmless.length).toBeLessThan(0.01);
+    expect(harmlessAll.length).toBeGreaterThanOrEqual(330);
+    expect(alarms.length / harmlessAll.length).toBeLessThan(0.01);
   });
 
   it('reads a long hostile text to its end, and never throws', () => {

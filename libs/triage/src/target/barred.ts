@@ -2,7 +2,8 @@
  * What must never move a score (職業安定法 5条の5, 厚労省 公正な採用選考), by name, by the words people use for it and by
  * what stands in for it; however it is spelt.
  */
-import { barredWords, harmlessPhrases, type Words } from './barred-words';
+import { barredWords } from './barred-words';
+import { harmlessPhrases } from './harmless-phrases';
 
 export const barredAttributes = [
   'sex',
@@ -73,13 +74,10 @@ function barredIn(text: string): readonly BarredAttribute[] {
   const written = closedUp(normal);
   const japanese = [written, written.replace(/\s+/g, '')].map(asHiragana).join('\n');
   const latin = ` ${written.split(/[^a-z0-9]+/).join(' ')} `;
-  return barredAttributes.filter(
-    (attribute) =>
-      searched[attribute].ja.some((word) => japanese.includes(word)) ||
-      searched[attribute].pattern.test(japanese) ||
-      searched[attribute].spelt.test(written) ||
-      searched[attribute].en.some((word) => latin.includes(word)),
-  );
+  return barredAttributes.filter((attribute) => {
+    const { anywhere, pattern, spelt, words } = searched[attribute];
+    return anywhere.test(japanese) || pattern.test(japanese) || spelt.test(written) || words.test(latin);
+  });
 }
 
 const separated = '[\\s\\p{P}\\p{S}]{1,3}';
@@ -91,27 +89,53 @@ function closedUp(text: string): string {
   return text.replace(spacedOut, (run) => run.replace(/[\s\p{P}\p{S}]+/gu, (gap) => (gap.includes('ー') ? 'ー' : '')));
 }
 
-/** Katakana reads as hiragana and small kana as large: ネンレイ is ねんれい, シヨウガイ is しょうがい. */
+/** What was written before the reform, or is written abroad, the usual form first. */
+const characterForms = '齢齡龄 歳歲岁 国國囯 体體 独獨 学學 気氣 労勞 党黨 産產 県縣 児兒 別别 親亲 業业';
+const usualForm = new Map(
+  characterForms.split(' ').flatMap(([usual = '', ...others]) => others.map((other) => [other, usual])),
+);
+
+/**
+ * Katakana reads as hiragana, small kana as large and a long え as えい: ネンレー is ねんれい, シヨウガイ is しょうがい. Kanji
+ * are in their usual form.
+ */
 function asHiragana(text: string): string {
   return text
+    .replace(/[\u4e00-\u9fff]/g, (kanji) => usualForm.get(kanji) ?? kanji)
     .replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
-    .replace(/[ぁぃぅぇぉっゃゅょ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 1));
+    .replace(/[ぁぃぅぇぉっゃゅょ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 1))
+    .replace(/(?<=[せねれけ])ー/g, 'い');
+}
+
+/** No kana before it that belongs to another word; particles and honorifics may stand there. */
+const wordBegins = '(?<![^おごのはがをにと\\P{sc=Hira}])';
+
+/** 年ねん齢れい: 年れい and ねん齢. */
+function mixedSpellings(word: string): readonly string[] {
+  const characters = [...word.matchAll(/(\p{sc=Han})(\p{sc=Hira}+)/gu)];
+  const spellings = characters.reduce<readonly string[]>(
+    (starts, [, kanji = '', reading = '']) => starts.flatMap((start) => [start + kanji, start + reading]),
+    [''],
+  );
+  return spellings
+    .filter((spelling) => /\p{sc=Han}/u.test(spelling) && /\p{sc=Hira}/u.test(spelling))
+    .map((spelling) => (/^\p{sc=Hira}/u.test(spelling) ? wordBegins + spelling : spelling));
 }
 
 const NOTHING = /(?!)/;
 
-/** The words as the text is searched for them: kana folded, English between spaces. */
-const searched: Readonly<Record<BarredAttribute, Required<Words>>> = /* @__PURE__ */ (() => {
-  const folded = (attribute: BarredAttribute): Required<Words> => {
-    const { ja, en, pattern, spelt } = barredWords[attribute];
+const searched = /* @__PURE__ */ (() => {
+  const compiled = (attribute: BarredAttribute) => {
+    const { ja, kanji, en, pattern = NOTHING, spelt = NOTHING } = barredWords[attribute];
+    const mixed = kanji?.split('|').flatMap(mixedSpellings) ?? [];
     return {
-      ja: ja.map(asHiragana),
-      en: en.map((word) => ` ${word} `),
-      pattern: pattern ?? NOTHING,
-      spelt: spelt ?? NOTHING,
+      anywhere: new RegExp([asHiragana(ja), ...mixed].join('|'), 'u'),
+      words: new RegExp(` (?:${en}) `),
+      pattern,
+      spelt,
     };
   };
-  const all: Partial<Record<BarredAttribute, Required<Words>>> = {};
-  for (const attribute of barredAttributes) all[attribute] = folded(attribute);
-  return all as Record<BarredAttribute, Required<Words>>;
+  return Object.fromEntries(barredAttributes.map((attribute) => [attribute, compiled(attribute)])) as Readonly<
+    Record<BarredAttribute, ReturnType<typeof compiled>>
+  >;
 })();
