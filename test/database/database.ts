@@ -42,13 +42,13 @@ const TIMEOUT_TRIES = 500;
  * A pool says it has ended before its connections are gone: forcing those would be an error in the spec that closed
  * them.
  */
-async function dropDatabase(client: pg.Client, name: string): Promise<void> {
+async function dropDatabase(client: pg.ClientBase, name: string): Promise<void> {
   for (let tries = 0; tries < TIMEOUT_TRIES && (await isConnected(client, name)); tries += 1)
     await new Promise((resolve) => setTimeout(resolve, 10));
   await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
 }
 
-async function isConnected(client: pg.Client, name: string): Promise<boolean> {
+async function isConnected(client: pg.ClientBase, name: string): Promise<boolean> {
   const { rowCount } = await client.query(
     `select from pg_stat_activity where datname = $1 and backend_type = 'client backend' limit 1`,
     [name],
@@ -56,15 +56,29 @@ async function isConnected(client: pg.Client, name: string): Promise<boolean> {
   return rowCount !== 0;
 }
 
-/** From the database `postgres`: a template may have no connections while it is copied. */
-async function administer(template: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const url = new URL(template);
-  url.pathname = '/postgres';
-  const client = new pg.Client({ connectionString: url.href });
-  await client.connect();
+const pools = new Map<string, pg.Pool>();
+
+/**
+ * From the database `postgres`: a template may have no connections while it is copied. On connections that are kept: a
+ * new one is dearer than most that is asked on it.
+ */
+export async function administer<Result>(
+  database: string,
+  work: (client: pg.ClientBase) => Promise<Result>,
+): Promise<Result> {
+  const { href } = new URL('/postgres', database);
+  const client = await (pools.get(href) ?? openPool(href)).connect();
   try {
-    await work(client);
+    return await work(client);
   } finally {
-    await client.end();
+    client.release();
   }
+}
+
+/** It ends with its process, or with the PostgreSQL at its other end. */
+function openPool(url: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, idleTimeoutMillis: 0, allowExitOnIdle: true });
+  pool.on('error', () => undefined);
+  pools.set(url, pool);
+  return pool;
 }

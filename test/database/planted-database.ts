@@ -3,8 +3,8 @@
  */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import pg from 'pg';
-import { createTestDatabase, emptyDatabase, type TestDatabase } from './database';
+import type pg from 'pg';
+import { administer, createTestDatabase, emptyDatabase, type TestDatabase } from './database';
 import { programSettings, testProgram } from '../server/server-process';
 
 const LOCK = 5_120_771_903;
@@ -21,24 +21,26 @@ export async function createPlantedDatabase(): Promise<TestDatabase> {
 /** Several spec files may ask at once, from several processes: the first one plants. */
 async function plantedTemplate(): Promise<string> {
   const cluster = emptyDatabase();
-  const url = new URL(cluster);
-  url.pathname = `/${NAME}`;
-  const maintenance = new URL(cluster);
-  maintenance.pathname = '/postgres';
-  const client = new pg.Client({ connectionString: maintenance.href });
-  await client.connect();
-  try {
+  const url = new URL(`/${NAME}`, cluster);
+  await administer(cluster, async (client) => {
+    if (await isPlanted(client)) return;
     await client.query('select pg_advisory_lock($1)', [LOCK]);
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [NAME]);
-    if (rowCount === 0) await plant(client, { cluster: new URL(cluster), url });
-  } finally {
-    await client.end();
-  }
+    try {
+      if (!(await isPlanted(client))) await plant(client, { cluster: new URL(cluster), url });
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', [LOCK]);
+    }
+  });
   return url.href;
 }
 
+async function isPlanted(client: pg.ClientBase): Promise<boolean> {
+  const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [NAME]);
+  return rowCount !== 0;
+}
+
 /** Under another name until it is whole: a half-planted agency is never copied. */
-async function plant(client: pg.Client, { cluster, url }: { cluster: URL; url: URL }): Promise<void> {
+async function plant(client: pg.ClientBase, { cluster, url }: { cluster: URL; url: URL }): Promise<void> {
   const draft = new URL(url.href);
   draft.pathname = `/${NAME}_draft`;
   await client.query(`drop database if exists ${NAME}_draft with (force)`);

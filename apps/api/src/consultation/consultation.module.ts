@@ -103,7 +103,7 @@ export class ConsultationModule implements OnModuleInit {
     this.carried.carry('consultation', ConsultationEntity);
     this.carried.objectIf((pair) => this.coming.refuseTogether(pair));
     this.rehearsals.whenEnded((registrantId) => this.coming.endOf(registrantId));
-    this.scheduler.register('lapsed slot holds', () => this.bookings.endLapsedHolds());
+    this.scheduler.register('lapsed slot holds', () => this.bookings.endLapsedHolds(), 1_000);
     this.scheduler.register('untouched consultations', () => this.consultations.noteNoShows(), 1_000);
   }
 }
