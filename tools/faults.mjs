@@ -10,10 +10,12 @@ await onOurNode();
 const KINDS = ['kill', 'stop', 'disk', 'clock', 'network', 'process'];
 const USAGE = `npm run test:faults -- [crowd] [--operations 100000] [--faults kill,stop,disk,clock,network,process] [--seeds 1,2,3]
     [--minutes 60] [--rounds 1]
-  A crowd and one kind of fault at a time: eighteen parts as it stands. An operation takes about 40 ms of processor
-  time, servers, database and checker included: all of it is most of a day on two cores, in which no part is longer
-  than --minutes. What a part lacks then is done when the same is asked for again, or in as many --rounds as are
-  given, each on a database of its own; what is interrupted loses the part it is at.
+  A crowd and one kind of fault at a time: eighteen parts as it stands. An operation is a call whose answer is judged: a
+  move, or, about a quarter of them, a read of a transfer or of a desk. It takes about 40 ms of processor time over all
+  kinds, servers that start anew, database and checker included: all of it is most of a day on two cores, in which no
+  part is longer than --minutes. What a part lacks then is done when the same is asked for again, or in as many --rounds
+  as are given, each on a database of its own; what is interrupted loses the part it is at. With npm test there are
+  10,000 of all kinds together, or as many as there is time for in twenty seconds of each kind.
 npm run test:faults -- soak [--minutes 60] [--kill-every 60]
   Noon load while both workers are killed every so many seconds.
 npm run test:faults -- walks [--walks 10000] [--minutes 60]

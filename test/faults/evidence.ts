@@ -50,7 +50,8 @@ export function watch(database: pg.Pool): Watch {
   let free: Snapshot['free'] = [];
   const looking = (async () => {
     while (!isOver) {
-      const { rows } = await database.query<Omit<Snapshot, 'at'>>(LOOK);
+      // Planning it takes longer than answering it: once a connection.
+      const { rows } = await database.query<Omit<Snapshot, 'at'>>({ name: 'look', text: LOOK });
       if (rows[0]) {
         // An hour has many looks, and most find the same people free.
         if (JSON.stringify(rows[0].free) !== JSON.stringify(free)) free = rows[0].free;

@@ -13,23 +13,28 @@ import { before, collect, comesToRest, watch, watchBoard } from './evidence';
 import { failed, startHistory, tally } from './judge/history';
 import { violations } from './judge/invariants';
 import { starved, type Disturbance } from './judge/observed';
-import { advisor, codes, hire, intake, invited, jobSeeker, reviewer, type Invitation } from './race-clients';
+import { advisor, codes, hire, intake, invited, jobSeeker, reviewer, type Found } from './race-clients';
 import { putOnSmallDisk, type SmallDisk } from '../database/small-disk';
 
 const CROWD = { seekers: 6, intake: 24, advisors: 12, invited: 2 } as const;
-/** What is first on every board, also while no server shows it. */
-const WAITING = `select id from call_task where state = 'waiting' and eligible_at <= agency_now()
-  order by deadline_at, submitted_at, id limit 12`;
-/** Who is thanked and told of another service. */
-const UNSUITED = `select id from call_task where state = 'waiting' and band = 'D' and eligible_at <= agency_now() order by id limit 6`;
-/** Links that were sent and not used yet, and some that were. */
-const INVITATIONS = `select r.id, substring(m.body from '/relay/([[:alnum:]_-]+)') as token
-  from message m join relay r on r.registrant_id = m.registrant_id where m.template = 'R2' and m.via = 'mail'
-  order by r.registered_at desc nulls first, r.id limit 8`;
+/**
+ * What the crowd finds, also while no server shows it: what is first on every board, who is thanked and told of another
+ * service, and links that were sent and not used yet, with some that were.
+ */
+const FOUND = `select
+  array(select id from call_task where state = 'waiting' and eligible_at <= agency_now()
+    order by deadline_at, submitted_at, id limit 12) as waiting,
+  array(select id from call_task where state = 'waiting' and band = 'D' and eligible_at <= agency_now()
+    order by id limit 6) as unsuited,
+  (select coalesce(json_agg(one), '[]') from (
+    select r.id, substring(m.body from '/relay/([[:alnum:]_-]+)') as token
+    from relay r join message m on m.registrant_id = r.registrant_id and m.template = 'R2' and m.via = 'mail'
+    order by r.registered_at desc nulls first, r.id limit 8) one) as invitations`;
+const FOUND_EVERY_MS = 100;
 /** Longer than any fault and what follows from it, with a machine that is busy. */
 const PATIENCE_MS = 60_000;
 
-/** Two servers that reach their database by a way of which it is not certain that it holds. */
+/** Two servers on one database, which they can be made to reach by a way of which it is not certain that it holds. */
 export interface FaultScene {
   readonly stack: Stack;
   readonly way: Way;
@@ -37,6 +42,8 @@ export interface FaultScene {
   readonly disk: SmallDisk | string;
   /** Of the two; they change when they are started again. */
   readonly servers: () => readonly [ServerProcess, ServerProcess];
+  /** From now on by the way, or straight: everything that goes by the way costs the processor once more. */
+  readonly reach: (by: 'way' | 'straight') => Promise<void>;
   /** Ends one of them in order or at once, and starts it again at the same address. */
   readonly restart: (which: 0 | 1, how: 'stop' | 'kill9') => Promise<void>;
   /** The same person every time, at one of the two. */
@@ -44,26 +51,28 @@ export interface FaultScene {
   readonly close: () => Promise<void>;
 }
 
-/** With `hasWorkers` each server keeps one; else whoever opens it does. */
-export async function openFaultScene({ hasWorkers = true } = {}): Promise<FaultScene> {
+/** With `hasWorker` the first server keeps one, which ends with it; else whoever opens it does. */
+export async function openFaultScene({ hasWorker = true } = {}): Promise<FaultScene> {
   const ways: Way[] = [];
   const disks: (SmallDisk | string)[] = [];
   const stack = await startStack({
     pages: false,
     isFrozen: false,
-    env: { WORKER: hasWorkers ? 'on' : 'off' },
+    env: { WORKER: hasWorker ? 'on' : 'off', LOG_LEVEL: 'warn' },
     prepare: (database) => hire(database, { intake: 64, advisors: CROWD.advisors }),
     reach: async (databaseUrl) => {
       disks.push(await putOnSmallDisk(databaseUrl).catch((error: unknown) => String(error)));
       const way = await Way.open(databaseUrl);
       ways.push(way);
-      return way.url;
+      return databaseUrl;
     },
   });
   const [[way], [disk]] = [ways, disks];
   if (way === undefined || disk === undefined) throw new Error('there is no way to the database');
-  let second = await startServer(stack.settings);
+  const startSecond = (port?: number) => startServer({ ...stack.settings, WORKER: 'off' }, port);
+  let second = await startSecond();
   const { url } = second;
+  const portOfSecond = Number(new URL(url).port);
   const elsewhere = new Map<string, Promise<Person>>();
   const opened: Person[] = [];
   const atSecond = async (code: string) => {
@@ -77,13 +86,19 @@ export async function openFaultScene({ hasWorkers = true } = {}): Promise<FaultS
     way,
     disk,
     servers: () => [stack.server(), second],
+    reach: async (by) => {
+      const DATABASE_URL = by === 'way' ? way.url : stack.databaseUrl;
+      if (stack.settings.DATABASE_URL === DATABASE_URL) return;
+      await Promise.all([stack.restart({ DATABASE_URL }), second.stop()]);
+      second = await startSecond(portOfSecond);
+    },
     restart: async (which, how) => {
       if (which === 0) {
         if (how === 'kill9') await stack.kill9();
         return stack.restart();
       }
       await second[how]();
-      second = await startServer(stack.settings, Number(new URL(url).port));
+      second = await startSecond(portOfSecond);
     },
     at: (which, code) => {
       if (which === 0) return stack.as(code);
@@ -212,33 +227,33 @@ export async function runFaults(
     for (const end = performance.now() + ms; goesOn() && performance.now() < end;)
       await pass(Math.min(100, Math.max(0, end - performance.now())));
   };
-  let waiting: readonly string[] = [];
-  let unsuited: readonly string[] = [];
-  let invitations: readonly Invitation[] = [];
-  const race = {
-    ...{ history, seed, pace, goesOn },
-    ...{ waiting: () => waiting, unsuited: () => unsuited, invitations: () => invitations },
-  };
+  let found: Found = { waiting: [], unsuited: [], invitations: [] };
+  const race = { history, seed, pace, goesOn, found: () => found };
   const disturbances: Disturbance[] = [];
 
+  await scene.reach(kind === 'network' ? 'way' : 'straight');
   await stack.clock.go();
   const lookers = await Promise.all(['I01', 'I02', 'I03', 'I04'].map((code, n) => scene.at(n % 2 === 0 ? 0 : 1, code)));
   const boards = await Promise.all(lookers.map(watchBoard));
   const known = await before(stack.database);
   const look = watch(stack.database);
   const form = await stack.anyone.call(calls.public.form, {});
+  const [one, other] = scene.servers().map(({ url }) => url) as [string, string];
   const people = (prefix: string, count: number) =>
-    Promise.all(codes(prefix, count).map((code, n) => scene.at(n % 2 === 0 ? 0 : 1, code)));
+    Promise.all(
+      codes(prefix, count).map(async (code, n) =>
+        n % 2 === 0 ? (await scene.at(0, code)).orAt(other) : (await scene.at(1, code)).orAt(one),
+      ),
+    );
+  const anyone = (n: number) => (n % 2 === 0 ? new Caller(one, null).orAt(other) : new Caller(other, null).orAt(one));
   const clerks = await people('R', CROWD.intake);
   const advisors = await Promise.all((await people('V', CROWD.advisors)).map((person) => person.open()));
 
   const reading = async () => {
     while (goesOn()) {
-      const { rows } = await stack.database.query<{ id: string }>(WAITING);
-      waiting = rows.map(({ id }) => id);
-      unsuited = (await stack.database.query<{ id: string }>(UNSUITED)).rows.map(({ id }) => id);
-      invitations = (await stack.database.query<Invitation>(INVITATIONS)).rows;
-      await pass(100);
+      const { rows } = await stack.database.query<Found>({ name: 'found', text: FOUND });
+      found = rows[0] ?? found;
+      await pass(FOUND_EVERY_MS);
     }
   };
   const cutting = async () => {
@@ -268,15 +283,10 @@ export async function runFaults(
     reading(),
     cutting(),
     disturbing(),
-    ...Array.from({ length: CROWD.seekers }, (_, n) => {
-      const anyone = new Caller(scene.servers()[n % 2 === 0 ? 0 : 1].url, null);
-      return jobSeeker(race, anyone, { process: 100 + n, form });
-    }),
+    ...Array.from({ length: CROWD.seekers }, (_, n) => jobSeeker(race, anyone(n), { process: 100 + n, form })),
     ...clerks.slice(1).map((person, n) => intake(race, person, 200 + n)),
     ...clerks.slice(0, 1).map((person) => reviewer(race, person, 250)),
-    ...Array.from({ length: CROWD.invited }, (_, n) =>
-      invited(race, new Caller(scene.servers()[n % 2 === 0 ? 0 : 1].url, null), 400 + n),
-    ),
+    ...Array.from({ length: CROWD.invited }, (_, n) => invited(race, anyone(n), 400 + n)),
     ...advisors.map((person, n) => advisor(race, person, 300 + n)),
   ]);
   await look.stop();

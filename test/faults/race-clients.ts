@@ -18,12 +18,17 @@ export interface Race {
   readonly pace: number;
   /** False once the race has to end. */
   readonly goesOn: () => boolean;
-  /** Tasks on the board, as of a moment ago. */
-  readonly waiting: () => readonly string[];
-  /** The same of those outside the target. */
-  readonly unsuited: () => readonly string[];
+  /** What there was a moment ago. */
+  readonly found: () => Found;
+}
+
+export interface Found {
+  /** Tasks that are first on every board. */
+  readonly waiting: readonly string[];
+  /** Those outside the target. */
+  readonly unsuited: readonly string[];
   /** Links to a partner that people were sent. */
-  readonly invitations: () => readonly Invitation[];
+  readonly invitations: readonly Invitation[];
 }
 
 export interface Invitation {
@@ -87,7 +92,7 @@ export async function intake(race: Race, me: Person, process: number): Promise<v
   const random = mulberry(race.seed + process);
   const act = acts(race, me, process);
   while (race.goesOn()) {
-    const waiting = race.waiting();
+    const { waiting } = race.found();
     const taskId = waiting[random.below(Math.min(6, waiting.length))];
     if (taskId === undefined) {
       await pause(race, random, 100);
@@ -108,7 +113,11 @@ export async function intake(race: Race, me: Person, process: number): Promise<v
       continue;
     }
     await act('connect', taskId, calls.board.connected, { params });
-    for (let tries = 0; tries < 3 && (await putThrough(race, me, { act, taskId, random })) === 'again'; tries += 1)
+    for (
+      let tries = 0;
+      tries < 3 && (await putThrough(race, me, { act, process, taskId, random })) === 'again';
+      tries += 1
+    )
       await pause(race, random, 200);
     await race.history.insist(() => me.call(calls.board.declined, { params, body: {} }));
   }
@@ -117,7 +126,7 @@ export async function intake(race: Race, me: Person, process: number): Promise<v
 async function putThrough(
   race: Race,
   me: Person,
-  { act, taskId, random }: { act: Act; taskId: string; random: RandomStream },
+  { act, process, taskId, random }: { act: Act; process: number; taskId: string; random: RandomStream },
 ): Promise<'over' | 'again'> {
   const { history, goesOn } = race;
   const transfer = await act('transfer', taskId, calls.transfer.request, {
@@ -131,7 +140,11 @@ async function putThrough(
   const cancel = (reason: 'hung_up' | 'changed_mind') =>
     act('cancel', transfer.id, calls.transfer.cancel, { params, body: { reason } });
   for (let looks = 0; ; looks += 1) {
-    const now = await history.insist(() => me.call(calls.transfer.read, { params }));
+    const now = await history.run(
+      { process, f: 'read', subject: transfer.id },
+      () => me.call(calls.transfer.read, { params }),
+      ({ state }) => state,
+    );
     switch (now?.state) {
       case 'accepted':
         if (random.below(12) === 0) await cancel('hung_up');
@@ -161,7 +174,7 @@ export async function reviewer(race: Race, me: Person, process: number): Promise
   const random = mulberry(race.seed + process);
   const act = acts(race, me, process);
   while (race.goesOn()) {
-    const unsuited = race.unsuited();
+    const { unsuited } = race.found();
     const taskId = unsuited[random.below(unsuited.length || 1)];
     const params = { taskId: taskId ?? '' };
     if (taskId !== undefined && (await act('claim', taskId, calls.board.claim, { params })) !== null)
@@ -177,7 +190,7 @@ export async function reviewer(race: Race, me: Person, process: number): Promise
 export async function invited(race: Race, anyone: Caller, process: number): Promise<void> {
   const random = mulberry(race.seed + process);
   while (race.goesOn()) {
-    const all = race.invitations();
+    const { invitations: all } = race.found();
     const { id, token } = all[random.below(all.length || 1)] ?? {};
     if (id !== undefined && token !== undefined)
       await Promise.all(
@@ -198,7 +211,11 @@ export async function advisor(race: Race, me: Person, process: number): Promise<
   const { insist } = race.history;
   const answered = new Set<string>();
   while (race.goesOn()) {
-    const desk = await insist(() => me.call(calls.transfer.desk, {}));
+    const desk = await race.history.run(
+      { process, f: 'desk', subject: me.id },
+      () => me.call(calls.transfer.desk, {}),
+      ({ offer }) => (offer?.state === 'offered' ? offer.offerId : null),
+    );
     const { offer, presence, current } = desk ?? {};
     if (offer && offer.state === 'offered' && !answered.has(offer.offerId)) {
       answered.add(offer.offerId);

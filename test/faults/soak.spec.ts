@@ -115,7 +115,7 @@ if (asked !== undefined)
     'sends every message once or shows that it stayed, and leaves nobody stuck, while both workers are killed',
     async () => {
       const mail = await openMailServer();
-      const scene = await openFaultScene({ hasWorkers: false });
+      const scene = await openFaultScene({ hasWorker: false });
       const workers = keepWorkers(scene, mail.url);
       const { database } = scene.stack;
       const messages = async (): Promise<Sent[]> =>

@@ -11,10 +11,18 @@ export interface CallOptions {
 
 /** Anyone who calls the API, signed in or not. */
 export class Caller {
+  private otherwise: string | null = null;
+
   constructor(
     readonly url: string,
     readonly cookie: string | null,
   ) {}
+
+  /** Where this server gives no answer, the same is asked of the other at once: as by a balancer before the two. */
+  orAt(url: string): this {
+    this.otherwise = url;
+    return this;
+  }
 
   /** Makes one call, once. Throws `RefusedError` or, without an answer, `UnreachableError`. */
   async call<C extends Call>(call: C, input: Input<C> & CallOptions): Promise<ReplyOf<C>> {
@@ -30,10 +38,14 @@ export class Caller {
       ...(call.method !== 'GET' && { 'idempotency-key': idempotencyKey ?? newKey() }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
     };
-    const answer = await this.send(`${this.url}${addressOf(call, params, query)}`, {
-      method: call.method,
-      headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+    const [path, init] = [
+      addressOf(call, params, query),
+      { method: call.method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) },
+    ];
+    const { otherwise } = this;
+    const answer = await this.send(`${this.url}${path}`, init).catch((error: unknown) => {
+      if (otherwise === null) throw error;
+      return this.send(`${otherwise}${path}`, init);
     });
     if (answer.status === 204) return undefined as ReplyOf<C>;
     if (!answer.ok) throw new RefusedError(answer.status, answer.json as RefusalBody);

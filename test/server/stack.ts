@@ -52,8 +52,8 @@ export interface Stack {
   another: (code: string) => Promise<Person>;
   readonly clock: AgencyTime;
   kill9: () => Promise<void>;
-  /** Starts the server again, at the same address. */
-  restart: () => Promise<void>;
+  /** Starts the server again, at the same address; what is changed of its settings stays so. */
+  restart: (changed?: Readonly<Record<string, string>>) => Promise<void>;
   readonly server: () => ServerProcess;
   stop: () => Promise<void>;
 }
@@ -66,7 +66,7 @@ export async function startStack(
   const planted: TestDatabase = await createPlantedDatabase();
   const database = new pg.Pool({ connectionString: planted.url, max: 8 });
   database.on('error', () => undefined);
-  const settings = {
+  let settings: Record<string, string> = {
     DATABASE_URL: (await reach?.(planted.url)) ?? planted.url,
     TORITSUGI_MODE: 'demo',
     DEMO_PLAYS: 'off',
@@ -110,7 +110,9 @@ export async function startStack(
   return {
     url,
     databaseUrl: planted.url,
-    settings,
+    get settings() {
+      return settings;
+    },
     database,
     anyone,
     clock: time,
@@ -122,8 +124,9 @@ export async function startStack(
     },
     server: () => server,
     kill9: () => server.kill9(),
-    restart: async () => {
+    restart: async (changed) => {
       await server.stop();
+      settings = { ...settings, ...changed };
       server = await start(settings, port);
     },
     stop: async () => {

@@ -1,3 +1,4 @@
+import type { DomainEvent } from '@toritsugi/journey';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../test/database/database';
 import { eventually } from '../../../test/eventually';
@@ -5,7 +6,8 @@ import { AgencyClock } from './platform/clock/agency-clock';
 import { dataSourceOptions } from './platform/database/database';
 import { EventFeed } from './platform/events/event-feed';
 import { readEvents, START, type Query } from './platform/events/event.queries';
-import { sqlStateOf, UnitOfWork } from './platform/database/unit-of-work';
+import { sqlStateOf } from './platform/database/driver-errors';
+import { UnitOfWork } from './platform/database/unit-of-work';
 import { refusalFrom } from './platform/http/refusals/refusal-reply';
 
 let database: TestDatabase;
@@ -104,6 +106,25 @@ describe('a unit of work', () => {
     expect(await channels()).not.toContain('inner');
   });
 
+  it('does what was left for the end after everything else, and not at all of a part that was taken back', async () => {
+    const order: string[] = [];
+    const ending = (name: string) => work.atEnd(async () => void order.push(`${name} ends`));
+    await work.run(async () => {
+      ending('outer');
+      await work.run(async () => ending('inner'));
+      await expect(
+        work.part(async () => {
+          ending('taken back');
+          throw new Error('this part fails');
+        }),
+      ).rejects.toThrow('this part fails');
+      await work.query('select 1');
+      order.push('body');
+    });
+    expect(order).toEqual(['body', 'outer ends', 'inner ends']);
+    expect(() => work.atEnd(async () => undefined)).toThrow('no unit of work');
+  });
+
   it('runs with a pool of one: inside, nothing asks for a second connection', async () => {
     const narrow = await new DataSource(dataSourceOptions(database.url, { poolSize: 1 })).initialize();
     const own = new UnitOfWork(narrow, feed);
@@ -135,6 +156,38 @@ describe('the feed', () => {
     await leftOpen.rollbackTransaction();
     await leftOpen.release();
     await eventually('the event is told', async () => told.length === 1 && (await own.lag()) === 0);
+    await own.onApplicationShutdown();
+  });
+
+  it('tells a listener again whose database was away for a moment, before anything newer, and goes on past a bug', async () => {
+    const [told, others] = [[] as string[], [] as string[]];
+    let failures: Error[] = [];
+    const own = new EventFeed(source);
+    const channelsOf = (events: readonly DomainEvent[]) =>
+      events.flatMap((event) => (event.kind === 'FormViewed' ? event.payload.channel : []));
+    own.listen((events) => {
+      const failure = failures.shift();
+      if (failure !== undefined) throw failure;
+      told.push(...channelsOf(events));
+    });
+    own.listen((events) => void others.push(...channelsOf(events)));
+    await own.start();
+    const tell = async (channel: string) => {
+      await work.run(async () => work.record(view(channel)));
+      own.wake();
+      await eventually(`${channel} is told`, () => others.includes(channel));
+    };
+    failures = [new Error('Connection terminated unexpectedly'), new Error('timeout exceeded when trying to connect')];
+    await tell('first');
+    await tell('second');
+    failures = [new TypeError('undefined is not a function')];
+    await tell('a bug');
+    failures = Array.from({ length: 9 }, () => new Error('Query read timeout'));
+    await tell('never in time');
+    failures = [];
+    await tell('last');
+    expect(told).toEqual(['first', 'second', 'last']);
+    expect(others).toEqual(['first', 'second', 'a bug', 'never in time', 'last']);
     await own.onApplicationShutdown();
   });
 

@@ -19,6 +19,8 @@ export const actions = [
   'complete',
   'courtesy',
   'relay',
+  'read',
+  'desk',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -32,7 +34,7 @@ export type Result = 'ok' | 'fail' | 'info';
 export interface Operation {
   readonly process: number;
   readonly f: Action;
-  /** The key, task, transfer or offer that it is about. */
+  /** The key, task, transfer or offer that it is about, or whose desk. */
   readonly subject: string;
   readonly invoke: number;
   readonly end: number;
@@ -47,14 +49,18 @@ export interface Operation {
 
 type Outcome = Pick<Operation, 'result' | 'code' | 'reply' | 'failures'>;
 
-const AGAIN_MS = 100;
+const AGAIN_MS = 250;
 
 export interface History {
   readonly operations: readonly Operation[];
-  /** Makes a call, notes how it went and replies its answer; null when it was refused or stayed unanswered. */
+  /**
+   * Makes a call, notes how it went and replies its answer; null when it was refused or stayed unanswered. `judged` is
+   * what of the answer the history keeps: without it, everything.
+   */
   readonly run: <T>(
     what: Pick<Operation, 'process' | 'f' | 'subject'>,
     call: (key: string) => Promise<T>,
+    judged?: (answer: T) => unknown,
   ) => Promise<T | null>;
   /** The same of what is no part of the history. */
   readonly insist: <T>(call: (key: string) => Promise<T>) => Promise<T | null>;
@@ -63,12 +69,15 @@ export interface History {
 /** `patienceMs`: how long a call without an answer is made again. */
 export function startHistory({ now = () => performance.now(), patienceMs = 0 } = {}): History {
   const operations: Operation[] = [];
-  const attempt = async <T>(call: (key: string) => Promise<T>): Promise<Outcome & { readonly answer: T | null }> => {
+  const attempt = async <T>(
+    call: (key: string) => Promise<T>,
+    judged: (answer: T) => unknown,
+  ): Promise<Outcome & { readonly answer: T | null }> => {
     const [key, until, failures] = [newKey(), now() + patienceMs, [] as number[]];
     for (;;)
       try {
         const answer = await call(key);
-        return { answer, result: 'ok', code: null, reply: JSON.stringify(answer ?? null), failures };
+        return { answer, result: 'ok', code: null, reply: JSON.stringify(judged(answer) ?? null), failures };
       } catch (error) {
         const { status, code } = error instanceof RefusedError ? error : { status: 0, code: null };
         const isRefused = status > 0 && status < 500;
@@ -80,13 +89,13 @@ export function startHistory({ now = () => performance.now(), patienceMs = 0 } =
   };
   return {
     operations,
-    run: async (what, call) => {
+    run: async (what, call, judged = (answer) => answer) => {
       const invoke = now();
-      const { answer, ...outcome } = await attempt(call);
+      const { answer, ...outcome } = await attempt(call, judged);
       operations.push({ ...what, invoke, end: now(), ...outcome });
       return answer;
     },
-    insist: async (call) => (await attempt(call)).answer,
+    insist: async (call) => (await attempt(call, () => null)).answer,
   };
 }
 

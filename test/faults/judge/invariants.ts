@@ -4,8 +4,18 @@
  */
 import { callTaskMachine, callTaskStates } from '@toritsugi/journey';
 import type { Operation } from './history';
-import { excused, grouped, starved, type Disturbance, type Evidence, type LoggedEvent, type Row } from './observed';
+import {
+  excused,
+  grouped,
+  starved,
+  transferStates,
+  type Disturbance,
+  type Evidence,
+  type LoggedEvent,
+  type Row,
+} from './observed';
 import { passedOver } from './order';
+import { wentBack } from './reads';
 import { miscounted } from './relays';
 
 /** Milliseconds an offer may ring past its deadline before the sweep has ended it. */
@@ -25,17 +35,6 @@ const offerStates = {
   TransferExpired: 'expired',
   TransferWithdrawn: 'withdrawn',
 };
-const transferStates = {
-  TransferRequested: 'requested',
-  TransferOffered: 'ringing',
-  TransferAccepted: 'accepted',
-  TransferBridged: 'bridged',
-  TransferCompleted: 'completed',
-  TransferExhausted: 'exhausted',
-  TransferCancelled: 'cancelled',
-  TransferFailed: 'failed',
-};
-
 export const invariants: Readonly<Record<string, (evidence: Evidence) => string[]>> = {
   'I1 an acknowledged submission is exactly one registrant': ({ operations, registrations }) => {
     const rows = grouped(registrations, ({ key }) => key);
@@ -180,6 +179,8 @@ export const invariants: Readonly<Record<string, (evidence: Evidence) => string[
     operations
       .filter(({ failures }) => failures.some((status) => status !== 0 && status !== 503))
       .map(({ f, subject, failures }) => `${f} of ${subject} was answered ${failures.join(', ')}`),
+
+  'I13 what is read is as the log tells it, and nobody is shown what is behind': wentBack,
 };
 
 /** Every contradiction, by the invariant it breaks; empty is the only good answer. */

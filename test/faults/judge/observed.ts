@@ -18,6 +18,18 @@ export interface LoggedEvent {
   readonly count: number | null;
 }
 
+/** What an event makes of its transfer. */
+export const transferStates: Readonly<Record<string, string>> = {
+  TransferRequested: 'requested',
+  TransferOffered: 'ringing',
+  TransferAccepted: 'accepted',
+  TransferBridged: 'bridged',
+  TransferCompleted: 'completed',
+  TransferExhausted: 'exhausted',
+  TransferCancelled: 'cancelled',
+  TransferFailed: 'failed',
+};
+
 /** An offer, a transfer or a task as it is now. */
 export interface Row {
   readonly id: string;

@@ -261,11 +261,12 @@ export const occupationsOfTeam = async (work: UnitOfWork, teamId: string | null)
 };
 
 /**
- * Fold: the occupations that teams without division call alone, as `occupationsOfTeam` divides them; null where that is
- * everyone. A team with division shares what both are named for.
+ * Hot path, at every call for a task: the occupations that teams without division call alone, as `occupationsOfTeam`
+ * divides them; null where that is everyone. A team with division shares what both are named for.
  */
 export const occupationsOfUndivided = async (work: UnitOfWork): Promise<readonly string[] | null> => {
-  const row = await work.one<{ readonly occupations: string[] | null }>(
+  const [row] = await work.queryPrepared<{ readonly occupations: string[] | null }>(
+    'occupations of the undivided',
     `select case when count(*) = 0 then '{}'::text[]
        when (select count(*) from team where not is_retired) > 1 then array(
          select v.occupation from target_version v join team t on t.id = v.team_id where v.state = 'active'

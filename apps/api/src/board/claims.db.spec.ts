@@ -1,6 +1,6 @@
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
-import { constraintOf } from '../platform/database/unit-of-work';
+import { constraintOf } from '../platform/database/driver-errors';
 import { openBoardScene, type BoardScene } from '../../../../test/scenes/board-scene';
 
 let scene: BoardScene;

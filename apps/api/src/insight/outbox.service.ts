@@ -35,6 +35,7 @@ export class OutboxReading {
     });
     await this.audit.record({ actorId: me.id, action: 'outbox_read', detail: isAll ? 'all' : 'team' });
     return rows.map((row) => ({
+      ...smsOf(row),
       id: row.id,
       registrantId: row.registrantId,
       template: row.template,
@@ -42,8 +43,6 @@ export class OutboxReading {
       to: readable(row.recipient),
       subject: row.subject,
       body: row.body,
-      letters: row.via === 'sms' ? smsLength(row.body).letters : null,
-      smsParts: row.via === 'sms' ? smsLength(row.body).parts : null,
       dueAt: row.dueAt.toISOString(),
       isDue: row.isDue,
       state: row.state,
@@ -51,6 +50,12 @@ export class OutboxReading {
       problem: row.problem,
     }));
   }
+}
+
+function smsOf({ via, body }: { via: string; body: string }) {
+  if (via !== 'sms') return { letters: null, smsParts: null };
+  const { letters, parts } = smsLength(body);
+  return { letters, smsParts: parts };
 }
 
 /** A mobile number, the only kind that takes SMS, as it is written elsewhere; any other address as it is. */

@@ -15,7 +15,7 @@ import {
 } from './messaging.queries';
 import { hasten } from './reach/reach.queries';
 import { consentOf } from './templates/templates';
-import { MAX_SMS_LETTERS, smsLength } from './texts/sms';
+import { MAX_SMS_LETTERS, smsLetters } from './texts/sms';
 import { Suppressions } from './suppression/suppressions.service';
 
 /** What stands against sending, asked at the moment of it: what was true when it was written may not be any more. */
@@ -35,7 +35,7 @@ export class Obstacles {
     const found = new Map<string, MessageObstacle>();
     for (const { id, via, body, recipient } of messages) {
       if (via !== 'sms') continue;
-      if (smsLength(body).letters > MAX_SMS_LETTERS) found.set(id, 'too_long');
+      if (smsLetters(body) > MAX_SMS_LETTERS) found.set(id, 'too_long');
       if (!takesSms(recipient)) found.set(id, 'no_sms');
     }
     for (const id of await this.unwanted(messages)) found.set(id, 'no_consent');

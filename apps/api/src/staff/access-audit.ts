@@ -34,20 +34,13 @@ export class AccessAudit {
     private readonly directory: StaffDirectory,
   ) {}
 
-  /** Writes an entry each, in two statements however many there are, with the running unit of work or on its own. */
+  /**
+   * Writes an entry each, in two statements however many there are, with the running unit of work or on its own. Last
+   * of all: whoever else has something to write down waits for the end of the chain until the commit.
+   */
   async record(...acts: readonly AuditedAct[]): Promise<void> {
     if (acts.length === 0) return;
-    await this.work.run(async () => {
-      const last = await endOfChain(this.work);
-      let previousHash = last?.hash ?? null;
-      const rows = acts.map(({ actorId, action, registrantId = null, detail = '' }) => {
-        const row: Sealed = { id: uuidv7(), at: last?.at ?? new Date(0), actorId, action, registrantId, detail };
-        const sealed = { ...row, previousHash, hash: sealOf(row, previousHash) };
-        previousHash = sealed.hash;
-        return sealed;
-      });
-      await this.rows().insert(rows);
-    });
+    await this.work.run(async () => this.work.atEnd(() => this.write(acts)));
   }
 
   /** Newest first. */
@@ -79,6 +72,18 @@ export class AccessAudit {
       previous = row.hash;
     }
     return true;
+  }
+
+  private async write(acts: readonly AuditedAct[]): Promise<void> {
+    const last = await endOfChain(this.work);
+    let previousHash = last?.hash ?? null;
+    const rows = acts.map(({ actorId, action, registrantId = null, detail = '' }) => {
+      const row: Sealed = { id: uuidv7(), at: last?.at ?? new Date(0), actorId, action, registrantId, detail };
+      const sealed = { ...row, previousHash, hash: sealOf(row, previousHash) };
+      previousHash = sealed.hash;
+      return sealed;
+    });
+    await this.rows().insert(rows);
   }
 
   private rows() {

@@ -11,16 +11,20 @@ export interface AskedNow extends Pick<FormVersionEntity, 'version'> {
 }
 
 /**
- * Fold: the published form's version, that of the form on trial beside it (0 for none), how many questions the
- * telephone has and the version of their order; null before the first form.
+ * Hot path, whenever a person is scored: the published form's version, that of the form on trial beside it (0 for
+ * none), how many questions the telephone has and the version of their order; null before the first form.
  */
-export const askedNow = (work: UnitOfWork): Promise<AskedNow | null> =>
-  work.one(
+export const askedNow = async (work: UnitOfWork): Promise<AskedNow | null> => {
+  const [row] = await work.queryPrepared<AskedNow>(
+    'what is asked now',
     `select version, coalesce((select max(version) from form_version where state = 'trial'), 0) as tried,
        (select count(*)::int from call_field) as "callFields",
        coalesce((select max(version) from call_question_order), 0) as "callOrder"
      from form_version where state = 'published'`,
+    [],
   );
+  return row ?? null;
+};
 
 /** Fold: the newest answer to each field; of one moment the form's counts last. */
 export const newestAnswers = (

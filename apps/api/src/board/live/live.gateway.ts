@@ -178,17 +178,23 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
   private async tell(events: readonly DomainEvent[]): Promise<void> {
     if (this.server === undefined || this.open === 0) return;
     for (const { kind, payload } of events) if (kind === 'DivisionModeChanged') this.changeBoards(payload);
+    // All that is read first: told again after a failure, nobody is told twice.
     const changes = await this.board.changesOf(events, this.feed.position ?? START);
+    const boards = await Promise.all(
+      [...this.teamsWithBoard()].map(async (teamId) => {
+        const seen = { scope: await this.board.scopeOf(teamId), holders: this.holdersOn(teamId) };
+        return { room: boardRoom(teamId), changes: within(changes, seen) };
+      }),
+    );
+    const presences = await Promise.all(
+      changes.presences.map((presence) =>
+        presence.reason === 'by_lead' ? this.presence.view(presence.staff.id) : presence,
+      ),
+    );
     this.toBoard('board.changes', changes);
-    for (const teamId of this.teamsWithBoard())
-      this.emit(boardRoom(teamId), 'board.changes', [
-        within(changes, { scope: await this.board.scopeOf(teamId), holders: this.holdersOn(teamId) }),
-      ]);
+    for (const board of boards) this.emit(board.room, 'board.changes', [board.changes]);
     this.countSoon();
-    for (const presence of changes.presences) {
-      const id = presence.staff.id;
-      this.toStaff(id, 'presence.mine', presence.reason === 'by_lead' ? await this.presence.view(id) : presence);
-    }
+    for (const presence of presences) this.toStaff(presence.staff.id, 'presence.mine', presence);
   }
 
   /** At most one count a second; what changes meanwhile is in the next. */

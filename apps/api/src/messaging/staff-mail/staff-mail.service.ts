@@ -4,6 +4,7 @@ import { Jobs } from '../../platform/jobs/jobs';
 import { Agency } from '../../staff/agency.service';
 import { Invitations } from '../../staff/people/invitations.service';
 import { ReturnedLetters } from '../receipts/returned-letters';
+import { mailLinks } from '../transports/mail-links';
 import { TRANSPORTS, type MessageTransport } from '../transports/transport';
 import { linkText } from './link-text';
 
@@ -40,20 +41,11 @@ export class StaffMail implements OnModuleInit {
     const mail = this.transports.find(({ via }) => via === 'mail');
     if (mail === undefined) return;
     const fromName = this.agency.current.name;
-    const problems: string[] = [];
-    for (const link of await this.invitations.unmailed()) {
-      const result = await mail.send({
-        id: link.id,
-        to: link.login,
-        ...linkText(link, fromName),
-        fromName,
-        stopUrl: null,
-        isStillOurs: async () => true,
-      });
-      if (result.outcome === 'later') problems.push(result.problem);
-      else await this.invitations.noteMailed(link.id, result.outcome === 'sent' ? null : result.problem);
-    }
-    if (problems.length > 0) throw new Error(problems.join('; ').slice(0, 500));
+    const left = await mailLinks(mail, await this.invitations.unmailed(), {
+      messageOf: async (link) => ({ id: link.id, to: link.login, ...linkText(link, fromName), fromName }),
+      note: ({ id }, result) => this.invitations.noteMailed(id, result.outcome === 'sent' ? null : result.problem),
+    });
+    if (left > 0) await this.jobs.ask(MAIL_LINKS, {});
   }
 
   private noteReturned(id: string, recipient: string, problem: string): Promise<boolean> {

@@ -6,13 +6,15 @@ export const MAX_SMS_LETTERS = 670;
 /** Hours of Tokyo from and until which nobody is woken by an SMS. */
 const QUIET = { from: 21, until: 8 } as const;
 
+/** Characters as carriers count them: an emoji twice. */
+export const smsLetters = (text: string): number => text.length;
+
 /**
- * Characters as carriers count them, an emoji twice, and the parts each of which is charged: 70 in Japanese, fewer
- * where several.
+ * With the parts each of which is charged: 70 letters in Japanese, fewer where several.
  * Counting parts takes the square of the length: what is too long anyway is not looked at.
  */
 export function smsLength(text: string): { readonly letters: number; readonly parts: number } {
-  const letters = text.length;
+  const letters = smsLetters(text);
   const parts = letters > MAX_SMS_LETTERS ? Math.ceil(letters / 67) : new SegmentedMessage(text).segmentsCount;
   return { letters, parts };
 }

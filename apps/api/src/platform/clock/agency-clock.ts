@@ -78,11 +78,11 @@ export class AgencyClock {
   }
 
   /**
-   * Makes every statement of the running unit of work see `at` as now, events noted before it excepted: for walking
+   * Makes every statement of the running unit of work see `at` as now, what was noted before it excepted: for walking
    * history in.
    */
   async pretend(at: Date): Promise<void> {
-    await this.work.writeEvents();
+    await this.work.writeAll();
     await pretendNow(this.work, at);
   }
 

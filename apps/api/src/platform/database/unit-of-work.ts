@@ -4,6 +4,7 @@ import type { EventKind, NewEvent } from '@toritsugi/journey';
 import { DataSource, type EntityTarget, type ObjectLiteral, type QueryRunner, type Repository } from 'typeorm';
 import { EventFeed } from '../events/event-feed';
 import { insertEvents } from '../events/event.queries';
+import { sqlStateOf } from './driver-errors';
 import { prepared, preparedByText } from './prepared';
 
 interface Work {
@@ -11,6 +12,8 @@ interface Work {
   readonly events: NewEvent[];
   readonly afterCommit: (() => void)[];
   readonly readings: (() => Promise<void>)[];
+  /** What comes last, because others wait for it from there to the commit. */
+  readonly endings: (() => Promise<void>)[];
   readonly preparesOnce: boolean;
   /** Events of this work that are in the log already, to be told of once it commits. */
   readonly written: WrittenEvent[];
@@ -77,7 +80,8 @@ export class UnitOfWork {
   async part<T>(body: () => Promise<T>): Promise<T> {
     const work = this.current.getStore();
     if (work === undefined) return this.run(body);
-    const [events, effects, readings] = [work.events.length, work.afterCommit.length, work.readings.length];
+    const { events, afterCommit, readings, endings } = work;
+    const lengths = [events, afterCommit, readings, endings].map((noted) => [noted, noted.length] as const);
     await work.runner.query('savepoint part');
     try {
       const result = await body();
@@ -86,9 +90,7 @@ export class UnitOfWork {
     } catch (error) {
       await work.runner.query('rollback to savepoint part');
       await work.runner.query('release savepoint part');
-      work.events.length = events;
-      work.afterCommit.length = effects;
-      work.readings.length = readings;
+      for (const [noted, length] of lengths) noted.length = length;
       throw error;
     }
   }
@@ -146,16 +148,26 @@ export class UnitOfWork {
     work.events.push(event);
   }
 
-  /**
-   * Writes the events noted so far, before the end: for a unit of work that pretends to be at several times, one after
-   * another.
-   */
+  /** Runs it as the last part of the running unit of work: others wait for what it locks until the commit. */
+  atEnd(ending: () => Promise<void>): void {
+    const work = this.current.getStore();
+    if (work === undefined) throw new Error('there is no unit of work to come at the end of');
+    work.endings.push(ending);
+  }
+
+  /** Writes the events noted so far, before the end: for whoever reads them in the same unit of work. */
   async writeEvents(): Promise<void> {
     const work = this.current.getStore();
     if (work === undefined || work.events.length === 0) return;
     const events = work.events.splice(0);
     const ids = await insertEvents((sql, parameters) => rowsIn(work, sql, parameters), events);
     work.written.push(...events.map(({ kind }, index) => ({ kind, id: ids[index] ?? '' })));
+  }
+
+  /** The same with all that comes at the end: for a unit of work that pretends to be at several times in turn. */
+  async writeAll(): Promise<void> {
+    await this.writeEvents();
+    for (const ending of this.current.getStore()?.endings.splice(0) ?? []) await ending();
   }
 
   /** Runs `effect` after the commit, never after a rollback. For hints only: what must happen is an event. */
@@ -182,13 +194,14 @@ export class UnitOfWork {
 
   private async attempt<T>(body: () => Promise<T>, preparesOnce: boolean): Promise<Done<T>> {
     const runner = this.source.createQueryRunner();
-    const work: Work = { runner, events: [], afterCommit: [], readings: [], preparesOnce, written: [] };
+    const work: Work = { runner, events: [], afterCommit: [], readings: [], endings: [], preparesOnce, written: [] };
     try {
       await runner.startTransaction();
       const result = await this.current.run(work, body);
       await this.current.run(work, async () => {
         await this.writeEvents();
         for (const listener of this.last) await listener(work.written);
+        for (const ending of work.endings) await ending();
       });
       await runner.commitTransaction();
       for (const effect of work.afterCommit) effect();
@@ -217,20 +230,4 @@ async function rowsIn<Row>(
 async function rowsOf<Row>(runner: QueryRunner, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
   const result = await runner.query(sql, [...parameters], true);
   return result.records as Row[];
-}
-
-/** SQLSTATE of a driver error, or an empty text. */
-export function sqlStateOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return '';
-  const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };
-  if (typeof driverError?.code === 'string') return driverError.code;
-  return typeof code === 'string' ? code : '';
-}
-
-/** The constraint a driver error names, or an empty text. */
-export function constraintOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return '';
-  const { constraint, driverError } = error as { constraint?: unknown; driverError?: { constraint?: unknown } };
-  if (typeof driverError?.constraint === 'string') return driverError.constraint;
-  return typeof constraint === 'string' ? constraint : '';
 }

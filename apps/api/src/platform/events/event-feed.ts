@@ -3,6 +3,7 @@ import type { Cursor, DomainEvent } from '@toritsugi/journey';
 import { DataSource } from 'typeorm';
 import { newestCursor, oldestAge, readEvents, START, type Query } from './event.queries';
 import { heardOf } from '../database/silence';
+import { isDatabaseAway } from '../database/driver-errors';
 import { preparedByText } from '../database/prepared';
 
 export type DomainEventListener = (events: readonly DomainEvent[]) => void | Promise<void>;
@@ -13,6 +14,9 @@ const BATCH = 2_000;
 const QUICK_MS = 5;
 const REST_PER_MS = 2;
 const MAX_REST_MS = 50;
+/** What a listener keeps in memory would stay old for good if it were passed over; one that never ends holds up all. */
+const TELLINGS = 4;
+const AGAIN_MS = 250;
 
 /**
  * Tells listeners of every event, once each and in order, after its commit. At once while telling is quick; the longer
@@ -110,19 +114,31 @@ export class EventFeed implements OnApplicationShutdown {
     const events = await readEvents(this.query, this.cursor ?? START, BATCH);
     const newest = events.at(-1);
     if (newest === undefined) return;
-    for (const listener of this.listeners) {
-      try {
-        await listener(events);
-      } catch (error) {
-        this.log.error({
-          msg: 'a listener failed on committed events',
-          kinds: [...new Set(events.map((event) => event.kind))],
-          error,
-        });
-      }
-    }
+    for (const listener of this.listeners) await this.tellOne(listener, events);
     this.cursor = newest.cursor;
     if (events.length === BATCH) this.isDue = true;
+  }
+
+  /** Again where the database was away, once it answers; a listener may have done a part. Past any other failure. */
+  private async tellOne(listener: DomainEventListener, events: readonly DomainEvent[]): Promise<void> {
+    for (let tellings = 1; ; tellings += 1)
+      try {
+        return await listener(events);
+      } catch (error) {
+        if (tellings < TELLINGS && isDatabaseAway(error) && (await this.answersAgain())) continue;
+        const kinds = [...new Set(events.map((event) => event.kind))];
+        return this.log.error({ msg: 'a listener failed on committed events', kinds, error });
+      }
+  }
+
+  /** False where this process ends first. */
+  private async answersAgain(): Promise<boolean> {
+    while (!this.isStopped) {
+      await this.sleep(AGAIN_MS);
+      const answer = await newestCursor(this.query).catch(() => null);
+      if (answer !== null) return true;
+    }
+    return false;
   }
 
   private async sleep(ms: number): Promise<void> {

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { tokyoDay } from '@toritsugi/calendar';
 import { IsNull, MoreThan, Not } from 'typeorm';
 import { ReturnedLetters } from '../../messaging/receipts/returned-letters';
+import { mailLinks } from '../../messaging/transports/mail-links';
 import { TRANSPORTS, type MessageTransport } from '../../messaging/transports/transport';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -54,21 +55,19 @@ export class EmployerMail implements OnModuleInit {
       answeredAt: IsNull(),
       endsAt: MoreThan(await this.clock.now()),
     });
-    const problems: string[] = [];
-    for (const link of waiting) {
-      const result = await mail.send({
+    const left = await mailLinks(mail, waiting, {
+      messageOf: async (link) => ({
         id: link.id,
         to: link.mail ?? '',
         ...(await this.textOf(link)),
         fromName: this.agency.current.name,
-        stopUrl: null,
-        isStillOurs: async () => true,
-      });
-      if (result.outcome === 'later') problems.push(result.problem);
-      else if (result.outcome !== 'sent') await this.rows().update({ id: link.id }, { mailProblem: result.problem });
-      else await this.rows().update({ id: link.id }, { mailedAt: () => 'agency_now()' });
-    }
-    if (problems.length > 0) throw new Error(problems.join('; ').slice(0, 500));
+      }),
+      note: async ({ id }, result) => {
+        const isSent = result.outcome === 'sent';
+        await this.rows().update({ id }, isSent ? { mailedAt: () => 'agency_now()' } : { mailProblem: result.problem });
+      },
+    });
+    if (left > 0) await this.jobs.ask(MAIL_LINKS, {});
   }
 
   private async noteReturned(id: string, recipient: string, problem: string): Promise<boolean> {

@@ -3,7 +3,8 @@ import { problemWords, type ImportKind, type LineProblem, type Operation } from 
 import type { RevertOutcome } from '@toritsugi/contracts';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { sqlStateOf, type UnitOfWork } from '../../platform/database/unit-of-work';
+import { sqlStateOf } from '../../platform/database/driver-errors';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { refusalFrom } from '../../platform/http/refusals/refusal-reply';
 import type { SignedIn } from '../../platform/http/signed-in';

@@ -18,10 +18,13 @@ const BEHIND = `select session_id as "sessionId", staff_id as "staffId", code, f
  * Hot path, at every request: who is behind a secret, whether they call for themselves, and whether their last sign of
  * life is half a minute old.
  */
-export const behindSecret = (
+export const behindSecret = async (
   work: UnitOfWork,
   { secretHash, isDemo }: Pick<LivingSessionEntity, 'secretHash' | 'isDemo'>,
-): Promise<Behind | null> => work.one(BEHIND, [secretHash, isDemo]);
+): Promise<Behind | null> => {
+  const [row] = await work.queryPrepared<Behind>('who is behind a secret', BEHIND, [secretHash, isDemo]);
+  return row ?? null;
+};
 
 /** Hot path, every two seconds: which of these sessions still live. */
 export const living = (

@@ -1,5 +1,5 @@
 import type { SignedIn } from '../../platform/http/signed-in';
-import { sqlStateOf } from '../../platform/database/unit-of-work';
+import { sqlStateOf } from '../../platform/database/driver-errors';
 import { openTransferScene, type TransferScene } from '../../../../../test/scenes/transfer-scene';
 
 let scene: TransferScene;

@@ -1,7 +1,7 @@
 import { refusals, refusalSentence, type Language, type RefusalBody, type RefusalCode } from '@toritsugi/contracts';
 import { constraintRefusals, foreignFields } from '../../../migrations/constraint-refusals';
 import { Refusal, type FieldProblem } from './refusal';
-import { constraintOf, sqlStateOf } from '../../database/unit-of-work';
+import { constraintOf, isDatabaseAway, sqlStateOf } from '../../database/driver-errors';
 
 /** The language a caller asked for; Japanese unless English comes first. */
 export function languageOf(acceptLanguage: string | undefined): Language {
@@ -43,7 +43,7 @@ function retryAfter(status: number, { details }: Refusal): Record<string, string
 /** What a person may be told about anything thrown. `unexpected` is a bug: the caller of this logs it. */
 export function refusalFrom(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
-  const code = codeOfSql(error) ?? codeOfHttp(error) ?? codeOfConnection(error) ?? 'unexpected';
+  const code = codeOfSql(error) ?? codeOfHttp(error) ?? (isDatabaseAway(error) ? 'unavailable' : 'unexpected');
   return new Refusal(code, {}, problemsOfSql(error));
 }
 
@@ -62,9 +62,6 @@ function codeOfSql(error: unknown): RefusalCode | undefined {
   if (state === 'TR001' || state === 'TR002') return 'illegal_move';
   if (state === '23505' || state === '23P01') return constraintRefusals[constraintOf(error)] ?? 'invalid';
   if (state.startsWith('22') || state.startsWith('23')) return 'invalid';
-  if (state === '40001' || state === '40P01' || state === '55P03') return 'unavailable';
-  // 25P03 and 25P04: a transaction that the database gave up, because this process hung in it.
-  if (/^(08|25P0[34]|53|57|58)/.test(state)) return 'unavailable';
   return undefined;
 }
 
@@ -90,16 +87,4 @@ function codeOfHttp(error: unknown): RefusalCode | undefined {
     default:
       return undefined;
   }
-}
-
-const connectionCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'ENOENT']);
-const connectionSentences =
-  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|not queryable|Cannot use a pool after calling end|Connection is not established/;
-
-/** The driver's own failures carry no SQLSTATE: no connection, none free in time, one lost on the way. */
-function codeOfConnection(error: unknown): RefusalCode | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const { code } = error as { code?: unknown };
-  if (typeof code === 'string' && connectionCodes.has(code)) return 'unavailable';
-  return connectionSentences.test(error.message) ? 'unavailable' : undefined;
 }
