@@ -1,9 +1,9 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import type { FieldSetting, Language } from '@toritsugi/contracts';
-import { useController, useFormState, useWatch, type Control } from 'react-hook-form';
-import { useBound } from '../../form/use-bound';
-import { useText } from '../../language';
+import { problemWords, type FieldSetting, type Language } from '@toritsugi/contracts';
+import { useController, useFormState, useWatch, type Control, type FieldError } from 'react-hook-form';
+import { SAID_BY_SERVER, useBound } from '../../form/use-bound';
+import { useLanguage, useText } from '../../language';
 import styles from '../settings.module.css';
 import { fieldMessages } from './field-messages';
 import { moved } from './vocabulary-draft';
@@ -16,12 +16,15 @@ type Choices = FieldSetting['choices'];
 export function FieldChoices({ control, isReadOnly }: { control: Control<FieldSetting>; isReadOnly: boolean }) {
   const t = useText(fieldMessages);
   const terms = useText(vocabularyMessages);
+  const { localized } = useLanguage();
   const { field } = useController({ control, name: 'choices' });
   const { error } = useBound({ control, name: 'choices' });
   const { errors } = useFormState({ control });
   const isIncome = useWatch({ control, name: 'kind' }) === 'income';
   const rows: Choices = field.value;
   if (rows.length === 0 && isReadOnly) return null;
+  const said = (wrong: FieldError | undefined): string | undefined =>
+    wrong && (wrong.type === SAID_BY_SERVER ? wrong.message : localized(problemWords(wrong.type, wrong.message)));
   const change = (index: number, part: Partial<Choices[number]>): void =>
     field.onChange(rows.map((row, at) => (at === index ? { ...row, ...part } : row)));
   return (
@@ -45,7 +48,7 @@ export function FieldChoices({ control, isReadOnly }: { control: Control<FieldSe
                 value={row.ja}
                 maxLength={60}
                 readOnly={isReadOnly}
-                error={wrong?.ja !== undefined}
+                error={said(wrong?.ja)}
                 onChange={({ currentTarget: { value } }) => change(index, { ja: value })}
               />
               <TextInput
@@ -54,7 +57,7 @@ export function FieldChoices({ control, isReadOnly }: { control: Control<FieldSe
                 value={row.en}
                 maxLength={60}
                 readOnly={isReadOnly}
-                error={wrong?.en !== undefined}
+                error={said(wrong?.en)}
                 onChange={({ currentTarget: { value } }) => change(index, { en: value })}
               />
               {!isReadOnly && !isIncome && (

@@ -134,13 +134,18 @@ const listed: readonly SettingField<FieldSetting>[] = [
     as: 'check',
   },
 ];
+const ofNumbers: readonly string[] = ['min', 'max', 'unitJa', 'unitEn'];
 const ofKinds = (isOffered: (kind: ScorableKind) => boolean) =>
   listed.map((field) =>
     field.as === 'choice' ? { ...field, options: kindOptions.filter(({ value }) => isOffered(value)) } : field,
   );
 const fields = ofKinds((kind) => kind !== 'income');
 const fieldsOf = ({ setting, choicesFrom }: FieldSettingView) =>
-  ofKinds((kind) => kind === setting.kind).filter(({ name: part }) => part !== 'choices' || choicesFrom === null);
+  ofKinds((kind) => kind === setting.kind).filter(
+    ({ name: part }) =>
+      (part !== 'choices' || (isChosen(setting.kind) && choicesFrom === null)) &&
+      (setting.kind === 'number' || !ofNumbers.includes(part)),
+  );
 
 const fresh: FieldSetting = {
   nameJa: '',
