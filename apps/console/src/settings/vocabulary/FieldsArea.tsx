@@ -70,9 +70,9 @@ const unitPart = ({ name, label }: Ofs): SettingField<FieldSetting> => ({
   say: (value) => (typeof value === 'string' && value !== '' ? value : '–'),
 });
 
-const name = { ja: '項目名', en: 'Name (Japanese)' };
+const NAME = { ja: '項目名', en: 'Name' };
 const listed: readonly SettingField<FieldSetting>[] = [
-  { name: 'nameJa', label: name, as: 'line', isListed: true, isHalf: true },
+  { name: 'nameJa', label: { ja: '項目名', en: 'Name (Japanese)' }, as: 'line', isHalf: true },
   {
     name: 'nameEn',
     label: { ja: '項目名（英語、空欄なら同じ）', en: 'Name (English; empty: the same)' },
@@ -206,7 +206,7 @@ export function FieldsArea() {
       fresh={fresh}
       fields={id === 'new' ? fields : listed}
       fieldsOf={fieldsOf}
-      nameLabel={name}
+      nameLabel={NAME}
       nameOf={({ setting }) => (language === 'ja' ? setting.nameJa : setting.nameEn)}
       head={head}
     />
