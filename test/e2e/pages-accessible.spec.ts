@@ -77,6 +77,7 @@ const pagesOf: Readonly<Record<string, Pages>> = {
     ['the first steps', () => '/settings/start', (page) => page.locator('main progress')],
     ['the settings of a target', () => '/settings/targets/target_accounting', (page) => page.getByRole('group').nth(3)],
     ['the questions weighed', () => '/settings/form-design', (page) => page.locator('[data-plane]').first()],
+    ['a question that is scored', () => '/settings/fields/work_style', (page) => page.getByRole('group').first()],
     ['the questions of the call', () => '/settings/call-questions', (page) => page.locator('main ol')],
     ['the registration form', () => '/settings/form', (page) => page.getByRole('group').first()],
   ],

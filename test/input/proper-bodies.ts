@@ -18,6 +18,12 @@ const target = {
   ],
 };
 
+const field = {
+  ...{ nameJa: '夜勤の可否', nameEn: 'Night shifts', kind: 'choice', unitJa: '', unitEn: '' },
+  ...{ reasonJa: '', reasonEn: '', allowsNoAnswer: true, askSeconds: 20, isRetired: false },
+  choices: ['できる', 'できない'].map((ja) => ({ value: '', ja, en: '', isRetired: false })),
+};
+
 export const properBodies: Readonly<Record<string, () => Record<string, unknown>>> = {
   'public.formVisit': () => ({
     formSession: id,
@@ -123,6 +129,8 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   }),
   'settings.planConfiguration': () => ({ text: 'version: 1' }),
   'settings.applyConfiguration': () => ({ text: 'version: 1', fileName: 'x.yaml', plan: 'x', reason: 'x' }),
+  'settings.addField': () => field,
+  'settings.changeField': () => ({ version: 1, setting: field }),
   'settings.addTarget': () => target,
   'settings.changeTarget': () => ({
     version: 1,

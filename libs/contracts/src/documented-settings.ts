@@ -9,6 +9,7 @@ import * as script from './settings/call/call-script';
 import * as drafts from './settings/drafts';
 import * as words from './settings/template-settings';
 import * as shifts from './settings/shift-settings';
+import * as fields from './settings/field-settings';
 import * as forecasts from './settings/forecasts';
 import * as targets from './settings/target-settings';
 import * as formDesign from './settings/form/form-design';
@@ -58,6 +59,9 @@ export const documentedSettings = {
   changeTeam: takes(settings.ChangeTeam, settings.TeamSettingView),
   shifts: replies(shifts.ShiftSettings),
   changeShift: takes(shifts.ChangeShift, shifts.ShiftSettingView),
+  fields: replies(fields.FieldSettings),
+  addField: takes(fields.FieldSetting, fields.FieldSettingView),
+  changeField: takes(fields.ChangeField, fields.FieldSettingView),
   targets: replies(targets.TargetSettings),
   addTarget: takes(targets.TargetSetting, targets.TargetSettingView),
   changeTarget: takes(targets.ChangeTarget, targets.TargetSettingView),

@@ -61,6 +61,7 @@ export * from './settings/forecasts';
 export * from './settings/target-settings';
 export * from './settings/operating-numbers';
 export * from './settings/call/call-script';
+export * from './settings/field-settings';
 export * from './settings/drafts';
 export * from './settings/call/call-questions';
 export * from './settings/template-settings';

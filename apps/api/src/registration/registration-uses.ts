@@ -38,6 +38,14 @@ export class RegistrationUses implements OnModuleInit {
       find: async (key) => (await this.work.repository(ChannelEntity).findOneBy({ key }))?.monthlyCost ?? 0,
     });
     this.uses.register({
+      kinds: ['field'],
+      what: 'form_fields',
+      find: (field) =>
+        this.fields()
+          .filter(({ id }) => id === field)
+          .map(named),
+    });
+    this.uses.register({
       kinds: ['occupation', 'area'],
       what: 'form_choices',
       find: (id) =>

@@ -57,6 +57,7 @@ import { SettingUses } from './settings/setting-uses';
 import { VocabularyUses } from './vocabulary/vocabulary-uses';
 import { VocabularyVersionEntity } from './vocabulary/vocabulary-version.entity';
 import { VocabularyVersions } from './vocabulary/vocabulary-versions.service';
+import { FieldSettings } from './vocabulary/field-settings.service';
 import { VocabularyController } from './vocabulary/vocabulary.controller';
 
 const shown = [
@@ -122,6 +123,7 @@ const shown = [
     Configuration,
     AgencySources,
     VocabularySource,
+    FieldSettings,
     PeopleSources,
     TeamImport,
     NumberImport,

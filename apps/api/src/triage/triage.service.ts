@@ -16,8 +16,16 @@ import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Registrants } from '../registrant/registrants.service';
+import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
 import { AnswerEntity } from './answers/answer.entity';
-import { answerViews, isCorrectable, ownAnswers, questionViews, type StoredAnswer } from './answers/answer-views';
+import {
+  answerViews,
+  isCorrectable,
+  ownAnswers,
+  questionViews,
+  type StoredAnswer,
+  withEarlier,
+} from './answers/answer-views';
 import { AskedFields, type Asked } from './answers/asked-fields.service';
 import { OpenTasks } from './open-tasks';
 import { ScoreEntity } from './score.entity';
@@ -44,6 +52,7 @@ export class Triage {
     private readonly openTasks: OpenTasks,
     private readonly targets: Targets,
     private readonly asked: AskedFields,
+    private readonly vocabulary: VocabularyVersions,
   ) {}
 
   /**
@@ -160,9 +169,10 @@ export class Triage {
     const target = await this.targets.version(newest.targetVersionId);
     const score = scoreOf(newest, target);
     const labels = new Map(criteriaOf(target).map(({ id, label }) => [id, label]));
+    const known = withEarlier(asked.byId, this.vocabulary.current());
     return {
-      answers: answerViews(stored, asked.byId),
-      own: ownAnswers(stored, asked.byId),
+      answers: answerViews(stored, known),
+      own: ownAnswers(stored, asked.byId, known),
       reasons: explainScore(score, target).flatMap(({ criterionId, list, result, sentence }) => {
         const label = labels.get(criterionId);
         return label === undefined ? [] : [{ criterionId, list, result, label, sentence }];

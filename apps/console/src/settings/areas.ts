@@ -86,6 +86,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         Area: lazy(async () => ({ default: (await import('./vocabulary/VocabularyArea')).VocabularyArea })),
       },
       {
+        area: 'fields',
+        word: { ja: '判定に使う項目', en: 'Scorable questions' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./vocabulary/FieldsArea')).FieldsArea })),
+      },
+      {
         area: 'configuration',
         word: { ja: '設定ファイル', en: 'Settings file' },
         operation: 'settings.change',

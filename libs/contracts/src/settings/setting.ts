@@ -13,6 +13,7 @@ export const settingKinds = [
   'job_order',
   'shift',
   'target',
+  'field',
   'form',
   'numbers',
   'script',

@@ -21,6 +21,7 @@ import {
   type PlanConfiguration,
 } from './configuration';
 import { IMPORT_KIBIBYTES, type ImportFile, type SettingImports, type SettingImportWithLines } from './imports';
+import type { ChangeField, FieldSetting, FieldSettings, FieldSettingView } from './field-settings';
 import type { ForecastLedger } from './forecasts';
 import type { ChangeNumbers, NumbersSettings, NumbersSettingView } from './operating-numbers';
 import type { SaveDraft, SettingDraft } from './drafts';
@@ -99,6 +100,7 @@ const jobOrder = kind<JobOrderSetting, JobOrderSettingView, JobOrderSettings, Ch
   employers,
 );
 const target = kind<TargetSetting, TargetSettingView, TargetSettings, ChangeTarget>('/settings/targets', settings);
+const field = kind<FieldSetting, FieldSettingView, FieldSettings, ChangeField>('/settings/fields', settings);
 const team = kind<TeamSetting, TeamSettingView, TeamSettings, ChangeTeam>('/settings/teams', settings);
 
 /** What an agency sets by itself: of each kind a list, an addition, a change; of all one history. */
@@ -187,6 +189,9 @@ export const settingsCalls = {
     '/settings/shifts/of/:id',
     'shift.change',
   ),
+  fields: field.list,
+  addField: field.add,
+  changeField: field.change,
   targets: target.list,
   addTarget: target.add,
   changeTarget: target.change,

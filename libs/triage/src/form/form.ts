@@ -4,7 +4,12 @@ import type { Localized } from '../vocabulary';
 export const fieldKinds = ['name', 'kana', 'phone', 'email', 'choice', 'choices', 'number', 'yes_no', 'text'] as const;
 export type FieldKind = (typeof fieldKinds)[number];
 
-export type FieldOption = { readonly value: string; readonly label: Localized };
+export type FieldOption = {
+  readonly value: string;
+  readonly label: Localized;
+  /** Of the catalogue alone: not offered any more, and still read by those who chose it. */
+  readonly retired?: true;
+};
 
 export type FieldDefinition = {
   /** snake_case, unique within the form and the questions of the call. */

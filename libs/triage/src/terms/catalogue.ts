@@ -13,7 +13,10 @@ export function fieldsInUse(vocabulary: Vocabulary): readonly FieldDefinition[] 
 }
 
 export function definitionOf({ definition, choicesFrom }: CatalogueField, vocabulary: Vocabulary): FieldDefinition {
-  if (choicesFrom === undefined) return definition;
+  if (choicesFrom === undefined) {
+    const { options } = definition;
+    return options?.some(({ retired }) => retired) ? { ...definition, options: inUse(options) } : definition;
+  }
   const options = inUse(vocabulary[choicesFrom]).map(({ id, name }) => ({ value: id, label: name }));
   return { ...definition, options: choicesFrom === 'occupations' ? [...options, otherWork] : options };
 }
@@ -22,9 +25,12 @@ type Terms = Pick<Vocabulary, 'occupations' | 'areas' | 'fields'>;
 
 /** Choices of a form that the agency has retired since. */
 export function retiredChoices(field: FieldDefinition, vocabulary: Terms): readonly FieldOption[] {
-  const from = vocabulary.fields.find(({ id }) => id === field.id)?.choicesFrom;
-  const retired = from === undefined ? [] : vocabulary[from].filter((term) => term.retired === true);
-  return (field.options ?? []).filter(({ value }) => retired.some(({ id }) => id === value));
+  const known = vocabulary.fields.find(({ id }) => id === field.id);
+  const retired =
+    known?.choicesFrom === undefined
+      ? (known?.definition.options ?? []).filter((option) => option.retired === true).map(({ value }) => value)
+      : vocabulary[known.choicesFrom].filter((term) => term.retired === true).map(({ id }) => id);
+  return (field.options ?? []).filter(({ value }) => retired.includes(value));
 }
 
 /** The form without them; the same one where there are none. Whoever has chosen one already may still send it. */

@@ -51,9 +51,10 @@ export function isDefinition(
 }
 
 function isOptions(options: unknown, isIncome: boolean): boolean {
-  if (!Array.isArray(options) || options.length < 2 || options.length > MAX_OPTIONS) return false;
+  if (!Array.isArray(options) || options.length > MAX_OPTIONS) return false;
+  if (options.filter((option: unknown) => isRecord(option) && option.retired === undefined).length < 2) return false;
   const values = options.map((option: unknown) =>
-    isRecord(option) && isText(option.label) ? option.value : undefined,
+    isRecord(option) && isText(option.label) && (option.retired ?? true) === true ? option.value : undefined,
   );
   return (
     new Set(values).size === values.length &&

@@ -1,8 +1,17 @@
 /** May this be an agency's vocabulary, after the one it has: bounds, ids that are kept, and nothing barred. */
+import type { FieldDefinition } from '../form/form';
 import { line } from '../form/text';
 import { findBarred } from '../target/barred';
 import { OTHER_THAN_OURS } from '../segment';
-import { NO_ANSWER, inUse, scorableKinds, type Localized, type Term, type Vocabulary } from '../vocabulary';
+import {
+  NO_ANSWER,
+  inUse,
+  scorableKinds,
+  type Localized,
+  type Term,
+  type Vocabulary,
+  type CatalogueField,
+} from '../vocabulary';
 import { OTHER_OCCUPATION } from './catalogue';
 import { isDefinition } from './check-definition';
 
@@ -45,7 +54,11 @@ export const vocabularyBounds = {
 } as const;
 
 /** Segments and targets are made of these answers: they stay in use. */
-const needed = { desired_occupation: 'choice', experience_years: 'number', desired_area: 'choice' } as const;
+export const neededFields = {
+  desired_occupation: 'choice',
+  experience_years: 'number',
+  desired_area: 'choice',
+} as const;
 const lists = ['occupations', 'areas', 'experienceBands', 'fields'] as const;
 const termLists = ['occupations', 'areas', 'experienceBands'] as const;
 type Items = readonly Readonly<Record<string, unknown>>[];
@@ -143,7 +156,7 @@ function fieldProblems(field: Readonly<Record<string, unknown>>, index: number):
 }
 
 function neededProblems(fields: Items): VocabularyProblem[] {
-  const isThere = Object.entries(needed).every(([id, kind]) =>
+  const isThere = Object.entries(neededFields).every(([id, kind]) =>
     fields.some((field) => field.id === id && field.kind === kind && field.retired !== true),
   );
   return isThere ? [] : [problem('too_few', 'fields')];
@@ -152,13 +165,21 @@ function neededProblems(fields: Items): VocabularyProblem[] {
 function keptProblems(items: Record<(typeof lists)[number], Items>, before: Vocabulary): VocabularyProblem[] {
   return lists.flatMap((list) => {
     const kept = new Map(items[list].map((item, index) => [item.id, { item, index }]));
-    const known: readonly { readonly id: string; readonly kind?: string }[] = before[list];
-    return known.flatMap(({ id, kind }) => {
+    const known: readonly (Pick<Term, 'id'> & Partial<CatalogueField>)[] = before[list];
+    return known.flatMap(({ id, kind, definition }) => {
       const found = kept.get(id);
       if (found === undefined) return [problem('removed', list)];
+      if (!hasChoices(found.item.definition, definition)) return [problem('removed', `${list}.${found.index}`)];
       return found.item.kind === kind ? [] : [problem('kind_changed', `${list}.${found.index}`)];
     });
   });
+}
+
+/** Answers were given by these choices: each is still there, in use or not. */
+function hasChoices(definition: unknown, before: FieldDefinition | undefined): boolean {
+  const options = isRecord(definition) && Array.isArray(definition.options) ? definition.options : [];
+  const values = new Set(options.map((option: unknown) => (isRecord(option) ? option.value : undefined)));
+  return (before?.options ?? []).every(({ value }) => values.has(value));
 }
 
 const messages: Readonly<Record<VocabularyProblemCode, Localized>> = {

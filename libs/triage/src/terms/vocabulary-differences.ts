@@ -1,6 +1,7 @@
 /** What differs between two versions of a vocabulary, in words for its history. */
 import type { TargetDifference } from '../target/target-change';
-import type { Localized, Vocabulary } from '../vocabulary';
+import type { CatalogueField, Localized, Vocabulary } from '../vocabulary';
+import { fieldDifferences } from './field-differences';
 
 export type VocabularyDifference = TargetDifference;
 
@@ -14,16 +15,14 @@ const listNames = {
 const absent: Localized = { ja: 'なし', en: 'none' };
 const used: Localized = { ja: '使用中', en: 'in use' };
 const retired: Localized = { ja: '使わない', en: 'retired' };
-const changed: Localized = { ja: '変更後', en: 'changed' };
-const asBefore: Localized = { ja: '変更前', en: 'as before' };
 
 interface Item {
   readonly id: string;
   readonly name: Localized;
   readonly isRetired: boolean;
   readonly years: number | null;
-  /** Everything else of it, to be compared. */
-  readonly rest: string;
+  /** Of a field: how it is asked. */
+  readonly field?: CatalogueField;
 }
 
 export function vocabularyDifferences(before: Vocabulary, after: Vocabulary): readonly VocabularyDifference[] {
@@ -51,7 +50,7 @@ function listDifferences(list: Localized, before: readonly Item[], after: readon
         ? []
         : [{ label, before: was.isRetired ? retired : used, after: item.isRetired ? retired : used }]),
       ...(was.years === item.years ? [] : [{ label, before: yearsText(was.years), after: yearsText(item.years) }]),
-      ...(was.rest === item.rest ? [] : [{ label, before: asBefore, after: changed }]),
+      ...(was.field && item.field ? fieldDifferences(was.field, item.field, label) : []),
     ];
   });
   const [was, becomes] = [orderOf(before, after), orderOf(after, before)];
@@ -64,19 +63,18 @@ function listDifferences(list: Localized, before: readonly Item[], after: readon
 
 function itemsOf(vocabulary: Vocabulary, list: keyof typeof listNames): readonly Item[] {
   if (list === 'fields')
-    return vocabulary.fields.map(({ id, definition, retired: isRetired, ...more }) => ({
-      id,
-      name: definition.label,
-      isRetired: isRetired === true,
+    return vocabulary.fields.map((field) => ({
+      id: field.id,
+      name: field.definition.label,
+      isRetired: field.retired === true,
       years: null,
-      rest: stable([{ ...definition, label: null }, more]),
+      field,
     }));
   return vocabulary[list].map((term) => ({
     id: term.id,
     name: term.name,
     isRetired: term.retired === true,
     years: 'fromYears' in term ? term.fromYears : null,
-    rest: '',
   }));
 }
 
@@ -92,12 +90,3 @@ const named = (items: readonly Item[]): Localized => ({
   ja: items.map(({ name }) => name.ja).join('、'),
   en: items.map(({ name }) => name.en).join(', '),
 });
-
-/** The database keeps the keys of an object in an order of its own. */
-function stable(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
-}

@@ -60,6 +60,12 @@ describe('a vocabulary', () => {
       'occupations removed',
     ]);
     expect(codes({ ...demoVocabulary, fields: demoVocabulary.fields.slice(1) })).toContain('fields removed');
+    const fewer = demoVocabulary.fields.map((one) =>
+      one.id === 'work_style'
+        ? { ...one, definition: { ...one.definition, options: one.definition.options?.slice(1) ?? [] } }
+        : one,
+    );
+    expect(codes({ ...demoVocabulary, fields: fewer })).toEqual([expect.stringMatching(/^fields\.\d+ removed$/)]);
     const fields = demoVocabulary.fields.map((one) =>
       one.id === 'night_work'
         ? { ...one, kind: 'number', definition: { ...one.definition, kind: 'number', min: 0, max: 9 } }
@@ -198,5 +204,31 @@ describe('the difference in words', () => {
       ['区分の最小件数', '30', '50'],
     ]);
     expect(vocabularyDifferences(demoVocabulary, JSON.parse(JSON.stringify(demoVocabulary)) as Vocabulary)).toEqual([]);
+  });
+
+  it('says of a field, part by part, what it was and what it is', () => {
+    const fields = demoVocabulary.fields.map((field) => {
+      if (field.id !== 'work_style') return field;
+      const { definition } = field;
+      const options = definition.options?.map((one) =>
+        one.value === 'any' ? { ...one, retired: true as const } : one,
+      );
+      return { ...field, definition: { ...definition, options: options ?? [], askSeconds: 45, required: true } };
+    });
+    expect(
+      vocabularyDifferences(demoVocabulary, { ...demoVocabulary, fields }).map(({ label, before, after }) => [
+        label.ja,
+        before.ja,
+        after.ja,
+      ]),
+    ).toEqual([
+      [
+        '項目「希望する働き方」の選択肢',
+        '出社、出社とリモートの両方、フルリモートのみ、こだわらない',
+        '出社、出社とリモートの両方、フルリモートのみ、こだわらない（使わない）',
+      ],
+      ['項目「希望する働き方」の必須', 'いいえ', 'はい'],
+      ['項目「希望する働き方」の通話で聞く秒数', '20秒', '45秒'],
+    ]);
   });
 });

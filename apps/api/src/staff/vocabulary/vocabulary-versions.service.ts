@@ -1,14 +1,23 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { LocalizedText, VocabularyChange, VocabularyHistory } from '@toritsugi/contracts';
 import { segmentLabel } from '@toritsugi/routing';
-import { checkVocabulary, firstVocabulary, idsInUse, vocabularyDifferences, type Vocabulary } from '@toritsugi/triage';
+import {
+  checkVocabulary,
+  firstVocabulary,
+  idsInUse,
+  vocabularyDifferences,
+  type CatalogueField,
+  type Vocabulary,
+} from '@toritsugi/triage';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { EventFeed } from '../../platform/events/event-feed';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { Agency } from '../agency.service';
+import { SettingChanges } from '../settings/setting-changes.service';
 import { SettingUses } from '../settings/setting-uses';
 import { StaffDirectory } from '../staff-directory';
+import { fieldSetting } from './field-setting';
 import { VocabularyVersionEntity } from './vocabulary-version.entity';
 import { publishVocabulary } from './vocabulary.queries';
 
@@ -32,6 +41,7 @@ export class VocabularyVersions implements OnModuleInit {
     private readonly staff: StaffDirectory,
     private readonly agency: Agency,
     private readonly uses: SettingUses,
+    private readonly changes: SettingChanges,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -109,8 +119,21 @@ export class VocabularyVersions implements OnModuleInit {
       for (const [index, { id, retired }] of next.occupations.entries())
         if (retired === true && idsInUse(before.occupations).includes(id))
           await this.uses.refuseIfInTheWay('occupation', id, `occupations.${index}`);
+      for (const [index, { id, retired }] of next.fields.entries())
+        if (retired === true && before.fields.some((field) => field.id === id && field.retired !== true))
+          await this.uses.refuseIfInTheWay('field', id, `fields.${index}`);
       const row = await publishVocabulary(this.work, { seen, content: next, madeBy });
       if (row === null) throw new Refusal('setting_outdated');
+      for (const field of next.fields) {
+        const was = before.fields.find(({ id }) => id === field.id);
+        await this.changes.note({
+          kind: 'field',
+          subjectId: field.id,
+          before: was ? fieldSetting(was) : null,
+          after: fieldSetting(field),
+          madeBy,
+        });
+      }
       this.work.record({
         kind: 'VocabularyChanged',
         ...(madeBy === null ? {} : { actorId: madeBy }),
@@ -141,6 +164,11 @@ export class VocabularyVersions implements OnModuleInit {
       };
     });
     return { changes };
+  }
+
+  /** A field as a version had it. */
+  async fieldAt(version: number, id: string): Promise<CatalogueField | undefined> {
+    return (await this.rows().findOneBy({ version }))?.content.fields.find((field) => field.id === id);
   }
 
   /** Reads the newest version, without waiting to hear of it. */

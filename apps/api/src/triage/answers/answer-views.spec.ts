@@ -1,5 +1,5 @@
 import type { Criterion, FieldDefinition } from '@toritsugi/triage';
-import { answerViews, questionViews } from './answer-views';
+import { answerViews, ownAnswers, questionViews, withEarlier } from './answer-views';
 
 const field = (id: string, part: Partial<FieldDefinition> = {}): FieldDefinition => ({
   id,
@@ -78,6 +78,36 @@ describe('answers in words', () => {
     expect(views.map(({ field: id, value, source }) => [id, value.ja, value.en, source])).toEqual([
       ['current_income', '450〜499万円', 'JPY 4.5–4.99M', 'form'],
       ['work_style', 'はい', 'Yes', 'call'],
+    ]);
+  });
+
+  it('know the choices and questions that are not asked any more, and offer them to nobody', () => {
+    const label = (ja: string) => ({ ja, en: ja });
+    const retired = { value: '300_349', label: label('300〜349万円'), retired: true } as const;
+    const catalogued = (definition: FieldDefinition) => ({ id: definition.id, kind: 'choice' as const, definition });
+    const known = withEarlier(fields, {
+      occupations: [],
+      areas: [{ id: 'hokkaido', name: label('北海道'), retired: true }],
+      fields: [
+        catalogued(field('current_income', { options: [retired] })),
+        catalogued(field('night_shifts', { options: [{ value: 'yes', label: label('できる') }] })),
+        { ...catalogued(field('desired_income')), choicesFrom: 'areas' },
+      ],
+    });
+    const answers = [
+      { field: 'current_income', value: '300_349', source: 'form' },
+      { field: 'night_shifts', value: 'yes', source: 'call' },
+      { field: 'desired_income', value: 'hokkaido', source: 'form' },
+    ] as const;
+    expect(answerViews(answers, known).map(({ field: id, value }) => [id, value.ja])).toEqual([
+      ['current_income', '300〜349万円'],
+      ['desired_income', '北海道'],
+      ['night_shifts', 'できる'],
+    ]);
+    const [own] = ownAnswers(answers, fields, known);
+    expect([own?.value.ja, own?.control?.options.map(({ value }) => value)]).toEqual([
+      '300〜349万円',
+      ['450_499', 'no_answer'],
     ]);
   });
 });

@@ -1,5 +1,11 @@
 import type { AnswerView, LocalizedText, OpenQuestion, OwnAnswer } from '@toritsugi/contracts';
-import { scorableFieldsOf, type AnswerValue, type Criterion, type FieldDefinition } from '@toritsugi/triage';
+import {
+  scorableFieldsOf,
+  type AnswerValue,
+  type Criterion,
+  type FieldDefinition,
+  type Vocabulary,
+} from '@toritsugi/triage';
 
 const NO_ANSWER = 'no_answer';
 /** Contact fields are shown through the contact door alone. */
@@ -36,13 +42,31 @@ const OF_THE_MOMENT = new Set(['can_talk_now', 'contact_preference']);
 export const isCorrectable = ({ id, kind }: FieldDefinition): boolean =>
   !CONTACT_KINDS.has(kind) && !OF_THE_MOMENT.has(id);
 
-/** The same for the person themselves, each with what it takes to answer it otherwise. */
+/** What is asked, and after it what the catalogue has asked before, each with the choices there were: to be read by. */
+export function withEarlier(
+  asked: ReadonlyMap<string, FieldDefinition>,
+  vocabulary: Pick<Vocabulary, 'occupations' | 'areas' | 'fields'>,
+): ReadonlyMap<string, FieldDefinition> {
+  const known = new Map(asked);
+  for (const { id, definition, choicesFrom } of vocabulary.fields) {
+    const terms = choicesFrom && vocabulary[choicesFrom].map((term) => ({ value: term.id, label: term.name }));
+    const all = terms ?? definition.options;
+    const now = asked.get(id) ?? definition;
+    const earlier = all?.filter(({ value }) => !now.options?.some((option) => option.value === value)) ?? [];
+    if (now === definition || earlier.length > 0)
+      known.set(id, earlier.length > 0 ? { ...now, options: [...(now.options ?? []), ...earlier] } : now);
+  }
+  return known;
+}
+
+/** The same for the person themselves, each with what it takes to answer it otherwise; `known` has the words. */
 export function ownAnswers(
   answers: readonly StoredAnswer[],
   fields: ReadonlyMap<string, FieldDefinition>,
+  known = fields,
 ): OwnAnswer[] {
   const given = new Map(answers.map(({ field, value }) => [field, value]));
-  return answerViews(answers, fields).flatMap(({ field: id, label, value }) => {
+  return answerViews(answers, known).flatMap(({ field: id, label, value }) => {
     const field = fields.get(id);
     const answer = given.get(id);
     if (field === undefined || answer === undefined) return [];

@@ -22,7 +22,7 @@ export class TargetUses implements OnModuleInit {
     this.uses.register({
       kinds: ['occupation', 'area', 'experience_band', 'field', 'team'],
       what: 'targets',
-      isInTheWayOf: ['occupation', 'team'],
+      isInTheWayOf: ['occupation', 'team', 'field'],
       find: async (id, kind) => {
         const { occupations } = this.vocabulary.current();
         // In force, and what will be: each target once.

@@ -16,7 +16,16 @@ import styles from '../settings.module.css';
 import own from './criteria.module.css';
 import { CriteriaTools } from './CriteriaTools';
 import { PoolLookUp } from './PoolLookUp';
-import { firstRule, operators, operatorWords, questionFor, readableFields, sayRule, type ReadableField } from './rules';
+import {
+  choicesOf,
+  firstRule,
+  operators,
+  operatorWords,
+  questionFor,
+  readableFields,
+  sayRule,
+  type ReadableField,
+} from './rules';
 
 const messages = defineMessages({
   must: { ja: '必須条件（Must）', en: 'Must' },
@@ -266,7 +275,7 @@ function RuleFields({
               onChange={(values) => values.length > 0 && onChange({ ...rule, values })}
             >
               <div className={styles.chips}>
-                {(field?.definition.options ?? []).map((option) => (
+                {choicesOf(field, rule.values).map((option) => (
                   <Chip key={option.value} value={option.value} size="sm" radius="md" disabled={isReadOnly}>
                     {localized(option.label)}
                   </Chip>

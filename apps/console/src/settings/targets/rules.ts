@@ -1,11 +1,20 @@
 import type { LocalizedText, VocabularyView } from '@toritsugi/contracts';
-import { definitionOf, type FieldDefinition, type Rule, type ScorableKind, type SimpleRule } from '@toritsugi/triage';
+import {
+  definitionOf,
+  type FieldDefinition,
+  type FieldOption,
+  type Rule,
+  type ScorableKind,
+  type SimpleRule,
+} from '@toritsugi/triage';
 
 /** An answer that a criterion can read, as the editor offers it. */
 export interface ReadableField {
   readonly id: string;
   readonly kind: ScorableKind;
   readonly definition: FieldDefinition;
+  /** Choices that are offered no more: a criterion may still name them. */
+  readonly earlier?: readonly FieldOption[];
 }
 
 /** Fields in use, and those that a criterion reads already. */
@@ -13,8 +22,24 @@ export function readableFields(vocabulary: VocabularyView): ReadableField[] {
   const terms = vocabulary as unknown as Parameters<typeof definitionOf>[1];
   return terms.fields
     .filter(({ retired }) => retired !== true)
-    .map((field) => ({ id: field.id, kind: field.kind, definition: definitionOf(field, terms) }));
+    .map((field) => ({
+      id: field.id,
+      kind: field.kind,
+      definition: definitionOf(field, terms),
+      earlier: field.choicesFrom
+        ? terms[field.choicesFrom].flatMap(({ id, name, retired }) => (retired ? { value: id, label: name } : []))
+        : (field.definition.options ?? []).filter(({ retired }) => retired),
+    }));
 }
+
+/** The choices to show of a rule: those in use, and those it names all the same. */
+export const choicesOf = (
+  field: Pick<ReadableField, 'definition' | 'earlier'> | undefined,
+  values: readonly string[],
+): readonly FieldOption[] => [
+  ...(field?.definition.options ?? []),
+  ...(field?.earlier ?? []).filter(({ value }) => values.includes(value)),
+];
 
 export const operators = {
   choice: ['one_of'],
@@ -63,14 +88,16 @@ export function sayRule(rule: Rule, fields: readonly ReadableField[]): Localized
   }
   if (rule.op === 'ratio_above')
     return { ja: `希望年収が現年収の${rule.factor}倍超`, en: `Desired income above ${rule.factor} × current` };
-  const definition = fields.find(({ id }) => id === rule.field)?.definition;
+  const field = fields.find(({ id }) => id === rule.field);
+  const definition = field?.definition;
   const label = definition?.label ?? { ja: rule.field, en: rule.field };
   const unit = definition?.unit ?? { ja: '', en: '' };
   switch (rule.op) {
     case 'one_of':
     case 'includes_any': {
       const named = rule.values.map(
-        (value) => definition?.options?.find((option) => option.value === value)?.label ?? { ja: value, en: value },
+        (value) =>
+          choicesOf(field, rule.values).find((option) => option.value === value)?.label ?? { ja: value, en: value },
       );
       return {
         ja: `${label.ja}：${named.map(({ ja }) => ja).join('・')}`,

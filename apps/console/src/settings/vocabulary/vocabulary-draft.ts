@@ -102,7 +102,7 @@ export function rebased(draft: VocabularyDraft, newest: VocabularyView): Vocabul
 }
 
 /** With the row at `from` one place up or down. */
-export function moved(rows: readonly TermRow[], from: number, by: -1 | 1): readonly TermRow[] {
+export function moved<Row>(rows: readonly Row[], from: number, by: -1 | 1): readonly Row[] {
   const row = rows[from];
   const other = rows[from + by];
   if (row === undefined || other === undefined) return rows;

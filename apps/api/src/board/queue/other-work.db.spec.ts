@@ -2,7 +2,7 @@ import type { PublicForm } from '@toritsugi/contracts';
 import { OTHER_THAN_OURS } from '@toritsugi/triage';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { asuka, someoneLike, submission } from '../../../../../test/scenes/builders';
-import { Board } from '../../board/board.service';
+import { Board } from '../board.service';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { RegistrantEntity } from '../../registrant/registrant.entity';
 import { SubmitService } from '../../registration/submission/submit.service';
