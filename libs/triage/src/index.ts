@@ -50,6 +50,7 @@ export * from './design/consent-texts';
 export * from './design/usual-worries';
 export * from './design/form-differences';
 export * from './design/form-shape';
+export * from './design/target-sense';
 export * from './target/target-problems';
 export * from './target/target-file';
 export * from './design/templates/target-templates';
