@@ -78,12 +78,15 @@ export class TargetSettings {
     return this.work.run(async () => {
       const rows = await this.rows().find();
       const { must, want, avoid } = targetOf('', 1, setting, criteria);
+      // As it would be read again: what was sent are instances of the contract's classes.
+      const stored: unknown = JSON.parse(JSON.stringify({ must, want, avoid }));
       const isSame = rows.some(
         (row) =>
           row.state === 'active' &&
           row.occupation === setting.occupation &&
           row.teamId === (setting.teamId ?? null) &&
-          isDeepStrictEqual(row.criteria, { must, want, avoid }),
+          row.priority === setting.priority &&
+          isDeepStrictEqual(row.criteria, stored),
       );
       if (isSame) throw problem('criteria', words.same);
       const known = rows.map(({ targetId }) => targetId);
@@ -222,7 +225,10 @@ export class TargetSettings {
       if (wrong.length > 0) throw new Refusal('invalid', {}, wrong);
       return read.criteria;
     }
-    const barred = new Map(read.barred.map((found) => [`${found.path.split('.')[0]} ${found.attribute}`, found]));
+    // Of a label and a question of the same matter, the first is told.
+    const barred = new Map(
+      read.barred.toReversed().map((found) => [`${found.path.split('.')[0]} ${found.attribute}`, found]),
+    );
     throw new Refusal('invalid', {}, [
       ...read.problems.map(({ code, index }) => at(index, problemWords[code])),
       ...[...barred.values()].map(barredProblem),
@@ -293,8 +299,8 @@ const words = {
     en: 'There is no Must. Enter at least one.',
   },
   same: {
-    ja: '同じ職種・チーム・条件のターゲットがすでにあります。',
-    en: 'There is a target of this occupation, team and criteria already.',
+    ja: '同じ職種・チーム・優先順位・条件のターゲットがすでにあります。',
+    en: 'There is a target of this occupation, team, priority and criteria already.',
   },
   firstNow: {
     ja: 'はじめての版は、保存と同時に始まります。空欄にしてください。',
