@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
-import { channelOf, rehearsalIn } from './channel';
+import { channelOf, isFormOpenedAnew, rehearsalIn } from './channel';
 import { loadDraft, newDraft } from './answers/draft';
 import { newId } from './answers/new-id';
 import { isPreview } from './preview/is-preview';
@@ -15,7 +15,7 @@ if (!root) throw new Error('The page has no #root');
 if (parent !== window && !isPreview) void import('./embed/in-frame').then(({ fitFrame }) => fitFrame(root));
 
 const now = Date.now();
-const rehearsal = rehearsalIn(location.search);
+const rehearsal = rehearsalIn(location.search, isFormOpenedAnew());
 const fresh = newDraft({ now, channel: channelOf(location.search), rehearsal, newId });
 // The pages behind a link keep nothing on the device.
 const needsDraft = !isPreview && !rehearsal && !/^\/(thanks|booking|relay|employer)\b/.test(location.pathname);

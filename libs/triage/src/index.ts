@@ -4,6 +4,7 @@
  */
 export * from './vocabulary';
 export * from './form/form';
+export { isUnseen } from './form/text';
 export * from './form/form-trade-off';
 export * from './form/form-placements';
 export * from './target/barred';
@@ -38,6 +39,7 @@ export * from './design/audit/call-questions';
 export * from './design/measures/known-at-once';
 export * from './design/measures/foretold-completion';
 export * from './design/audit/audit-form';
+export * from './design/audit/form-defects';
 export * from './design/audit/audit-words';
 export * from './design/generate-form';
 export * from './design/standard-consents';
@@ -48,6 +50,7 @@ export * from './design/consent-texts';
 export * from './design/usual-worries';
 export * from './design/form-differences';
 export * from './design/form-shape';
+export * from './design/target-sense';
 export * from './target/target-problems';
 export * from './target/target-file';
 export * from './design/templates/target-templates';

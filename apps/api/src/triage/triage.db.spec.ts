@@ -389,12 +389,12 @@ describe('the talent pool (how many such people do we have)', () => {
       ]);
     });
 
-    it('is refused for fewer than five, with words that cannot be filled in', async () => {
+    it('is refused for fewer than five, with words that cannot be filled in, seen, or used by law', async () => {
       const few = [criterion('must_1', 'must', { op: 'at_least', field: 'experience_years', value: 900 })];
       expect((await draft({ criteria: few })).body['code']).toBe('too_few_people');
-      const wrong = await draft({ ja: { subject: '{salary}', text: '  ' } });
-      expect([wrong.status, wrong.body['code']]).toEqual([422, 'invalid']);
-      expect(JSON.stringify(wrong.body)).toContain('ja.subject');
+      const barred = { subject: '女性限定のご案内', text: '35歳以下の方だけに' };
+      const wrong = await draft({ ja: barred, en: { subject: '{salary}', text: '\u200b' } });
+      expect(JSON.stringify(wrong.body)).toMatch(/"invalid".*ja.subject.*ja.text.*en.subject.*en.text/);
     });
   });
 });

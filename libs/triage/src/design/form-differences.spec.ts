@@ -1,6 +1,6 @@
 import type { FieldDefinition, FormDefinition } from '../form/form';
 import { formDifferences } from './form-differences';
-import { isForm } from './form-shape';
+import { formPlace, readForm } from './form-shape';
 
 const words = (text: string) => ({ ja: text, en: text });
 const field = (id: string, more: Partial<FieldDefinition> = {}): FieldDefinition => ({
@@ -70,16 +70,51 @@ it('tells of other words: of a question, its help, a page, a consent, an answer 
 
 it('takes only what is a form, and no link that is a script', () => {
   const whole = form([a], [b]);
+  const isForm = (value: unknown): boolean => readForm(value).ok;
   expect(isForm(whole)).toBe(true);
   const linked = (url: string) => ({ ...whole, consents: [{ ...consent, links: [{ label: words('x'), url }] }] });
   expect(isForm(linked('https://example.jp/terms'))).toBe(true);
   for (const url of ['javascript:alert(1)', 'http://example.jp', 'https://', 'https://a b', '//example.jp'])
     expect(isForm(linked(url))).toBe(false);
   const broken: unknown[] = [
+    form([field('constructor')]),
     ...[null, [], {}, { ...whole, steps: [null] }, { ...whole, consents: undefined }, { ...whole, faq: {} }],
     { ...whole, steps: [...whole.steps, ...whole.steps] },
     form([{ ...a, label: 'a' } as unknown as FieldDefinition]),
     form([field('Not snake')]),
   ];
   for (const value of broken) expect(isForm(value)).toBe(false);
+});
+
+it('says where it stops being one, and keeps nothing that is no part of a form', () => {
+  const whole = form([a], [b]);
+  const placeOf = (value: unknown) => {
+    const read = readForm(value);
+    return read.ok ? null : read.place;
+  };
+  const wrong = (by: object) => form([a], [{ ...b, ...by } as FieldDefinition]);
+  expect(
+    [
+      form([a], [b, a]),
+      wrong({ label: { ja: '長'.repeat(201), en: 'x' } }),
+      wrong({ hint: { ja: 'x', en: 'x\u0000' } }),
+      wrong({ options: [{ value: 'x', label: words('x') }, { value: 1 }] }),
+      { ...whole, consents: [{ ...consent, links: [{ label: words('x'), url: 'javascript:alert(1)' }] }] },
+      { ...whole, version: 'one' },
+      null,
+    ].map(placeOf),
+  ).toEqual([
+    'steps.1.fields.1.id',
+    'steps.1.fields.0.label.ja',
+    'steps.1.fields.0.hint.en',
+    'steps.1.fields.0.options.1.value',
+    'consents.0.links.0.url',
+    'version',
+    '',
+  ]);
+  expect(formPlace('steps.1.fields.0.label.ja')).toEqual({
+    ja: 'ページ2・項目1・名前・日本語',
+    en: 'page 2, question 1, its label, Japanese',
+  });
+  expect(readForm({ ...wrong({ pattern: '(a+)+', evil: 1 }), evil: true })).toEqual({ ok: true, form: whole });
 });

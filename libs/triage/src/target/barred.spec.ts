@@ -1,4 +1,4 @@
-import { findBarred, type BarredAttribute } from './barred';
+import { findBarred, findExclusion, type BarredAttribute } from './barred';
 
 /** Labels, criteria and help texts that name a barred attribute or what stands in for it. */
 const corpus: Readonly<Record<BarredAttribute, string>> = {
@@ -102,6 +102,25 @@ describe('the lint of barred attributes', () => {
     expect(alarms).toEqual(KNOWN_FALSE_ALARMS);
     expect(harmlessAll.length).toBeGreaterThanOrEqual(330);
     expect(alarms.length / harmlessAll.length).toBeLessThan(0.01);
+  });
+
+  it('tells a sentence that keeps people out from one that only speaks of it', () => {
+    const excluding = [
+      '女性限定のご案内',
+      '35歳以下の方だけに',
+      '日本人のみ。',
+      'Women only',
+      '詳しくは下記へ。男性歓迎です',
+    ];
+    expect(excluding.filter((text) => findExclusion(text) === undefined)).toEqual([]);
+    const lawful = [
+      '育休の実績があります。経験者歓迎です',
+      '老人ホームの夜勤のみ',
+      '年齢不問です',
+      '産休制度あり',
+      '経験者のみ',
+    ];
+    expect(lawful.filter((text) => findExclusion(text) !== undefined)).toEqual([]);
   });
 
   it('reads a long hostile text to its end, and never throws', () => {

@@ -47,6 +47,16 @@ export function findBarred(data: unknown): readonly BarredFinding[] {
   return findings;
 }
 
+/** Beside a barred word: only these people, or not those. */
+const excludes =
+  /限定|のみ|だけ|歓迎|優先|不可|お断り|求む|以[下上]|未満|まで|\b(?:only|welcome|preferred|under|over|no)\b/i;
+
+/** A sentence that keeps people out by what must not count: 女性限定, 35歳以下の方だけ. */
+export function findExclusion(text: string): BarredAttribute | undefined {
+  const sentences = text.slice(0, 10_000).split(/[。．！？!?\n]|\. /);
+  return sentences.filter((sentence) => excludes.test(sentence.normalize('NFKC'))).flatMap(barredIn)[0];
+}
+
 function visit(data: unknown, path: string, depth: number, findings: BarredFinding[]): void {
   if (depth > MAX_DEPTH || findings.length >= MAX_FINDINGS) return;
   if (typeof data === 'string') {

@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
+  auditWords,
+  barredText,
   compileForm,
   consentWords,
   findBarred,
+  formDefects,
+  formFields,
   type CompiledForm,
   type Contradiction,
   type FormDefinition,
+  type Localized,
 } from '@toritsugi/triage';
 import { In } from 'typeorm';
 import { Refusal } from '../../platform/http/refusals/refusal';
@@ -33,8 +38,6 @@ interface Kept {
 const REREAD_MS = 5_000;
 /** These may still change. */
 const inWork: readonly FormVersionState[] = ['draft', 'checked'];
-/** Without these nobody can be called back. */
-const neededContact = ['family_name', 'given_name', 'phone', 'email'];
 
 /**
  * Versions of the registration form; one is published at a time, and at most one other tried beside it. Kept in memory,
@@ -194,10 +197,18 @@ export class FormVersions implements OnModuleInit {
   }
 }
 
+const both = (text: string): Localized => ({ ja: text, en: text });
+
 function refuseUnlawful(definition: FormDefinition): void {
-  const { fields } = compileForm(definition);
-  const canBeReached = neededContact.every((id) => fields.some((field) => field.id === id && field.required));
-  if (!canBeReached || findBarred(definition).length > 0) throw new Refusal('invalid');
+  const named = (id: string): Localized => formFields(definition).find((field) => field.id === id)?.label ?? both(id);
+  const names = { criterion: (_: string, id: string) => both(id), field: named };
+  const problems = [
+    ...findBarred(definition).map(({ attribute, path }) => ({ field: path, message: barredText(attribute) })),
+    ...formDefects(definition)
+      .filter(({ severity }) => severity === 'refused')
+      .map((defect) => ({ field: defect.field ?? '', message: auditWords(defect, names) })),
+  ];
+  if (problems.length > 0) throw new Refusal('invalid', {}, problems);
 }
 
 function ready(definition: FormDefinition): PublishedForm {

@@ -14,11 +14,13 @@ import {
   findBarred,
   formDifferences,
   formFields,
+  formPlace,
   generateForm,
-  isForm,
+  readForm,
   retiredChoices,
   standardConsents,
   standardContact,
+  withoutRetired,
   type BarredAttribute,
   type FieldDefinition,
   type FieldOption,
@@ -99,7 +101,10 @@ export class FormDesign {
       routingFields: ROUTING_FIELDS,
       contradictions,
     });
-    const labels = new Map([...formFields(form), ...callFields].map(({ id, label }) => [id, label]));
+    const labels = new Map(
+      [...standardContact, ...form.consents, ...callFields, ...formFields(form)].map(({ id, label }) => [id, label]),
+    );
+    for (const { id, title } of form.steps) labels.set(id, title);
     const criteria = new Map(
       targets.flatMap((target) => criteriaOf(target).map(({ id, label }) => [`${target.id} ${id}`, label] as const)),
     );
@@ -157,7 +162,8 @@ export class FormDesign {
   }
 
   private async generate(row: FormVersionEntity | null): Promise<FormDraft | null> {
-    const previous = row?.definition ?? null;
+    // What was retired since is not asked anew.
+    const previous = row && withoutRetired(row.definition, this.vocabulary.current());
     const targets = this.targets.active();
     if (targets.length === 0) return null;
     const { form } = generateForm({
@@ -222,12 +228,14 @@ const retiredFinding = (field: string, choices: readonly FieldOption[]): FormFin
 export const sentences = (found: readonly Localized[] | null): LocalizedText[] =>
   (found ?? []).map((sentence) => ({ ...sentence }));
 
+/** Refuses what is none, and says where it stops being one. */
 export function formOf(definition: unknown): FormDefinition {
-  try {
-    if (isForm(definition)) return compileForm(definition).form;
-  } catch {
-    // Ids that repeat over pages: no form either.
-  }
-  const message = { ja: 'フォームとして読み取れません。', en: 'This is not a form.' };
-  throw new Refusal('invalid', {}, [{ field: 'definition', message }]);
+  const read = readForm(definition);
+  if (read.ok) return compileForm(read.form).form;
+  const at = formPlace(read.place);
+  const message = {
+    ja: `フォームとして読み取れません${at.ja && `（${at.ja}）`}。`,
+    en: `This is not a form${at.en && ` (${at.en})`}.`,
+  };
+  throw new Refusal('invalid', {}, [{ field: ['definition', read.place].filter(Boolean).join('.'), message }]);
 }

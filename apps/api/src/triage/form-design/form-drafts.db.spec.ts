@@ -93,7 +93,12 @@ it('another wording of a consent is another version, the old one is read for eve
   const [terms, ...others] = form.consents as [ConsentDefinition, ...ConsentDefinition[]];
   const link = { label: { ja: '利用規約', en: 'Terms' }, url: 'https://example.jp/terms' };
   const script = { ...terms, links: [{ ...link, url: 'javascript:alert(1)' }] };
-  expect((await save(await revision(), { ...form, consents: [script, ...others] })).status).toBe(422);
+  const refused = await save(await revision(), { ...form, consents: [script, ...others] });
+  expect(refused.body['problems']).toMatchObject([{ field: 'definition.consents.0.links.0.url' }]);
+  const [nul] = (await save(await revision(), titled(form, 'お仕事\u0000'))).body['problems'] as object[];
+  expect(nul).toMatchObject({ field: 'definition.steps.0.title.ja' });
+  expect((await save(await revision(), { ...form, evil: 1 } as FormDefinition)).status).toBe(200);
+  expect((await view()).draft?.definition).not.toHaveProperty('evil');
 
   const faq = [
     { id: 'employer_hears', question: { ja: '今の会社に', en: 'x' }, answer: { ja: '知られません', en: 'No' } },
@@ -135,6 +140,62 @@ it('another wording of a consent is another version, the old one is read for eve
     { version: 6, state: 'retired', registrations: expect.any(Number) },
   ]);
 });
+
+it('what nobody could be called back from, agree to or answer is not published, and the check says so before', async () => {
+  const form = await inUse();
+  const without = (id: string): FormDefinition => ({
+    ...form,
+    steps: form.steps.map((step) => ({ ...step, fields: step.fields.filter((field) => field.id !== id) })),
+  });
+  const changed = (id: string, by: object): FormDefinition => ({
+    ...form,
+    steps: form.steps.map((step) => ({
+      ...step,
+      fields: step.fields.map((field) => (field.id === id ? { ...field, ...by } : field)),
+    })),
+  });
+  const [area] = form.steps.flatMap(({ fields }) => fields).filter(({ id }) => id === 'desired_area');
+  const broken: [FormDefinition, string][] = [
+    [without('phone'), 'phone'],
+    [without('email'), 'email'],
+    [{ ...form, consents: [] }, ''],
+    [{ ...form, consents: form.consents.map((consent) => ({ ...consent, required: false })) }, ''],
+    [changed('desired_area', { options: [...(area?.options ?? []), area?.options?.[0]] }), 'desired_area'],
+    [changed('experience_years', { kind: 'text' }), 'experience_years'],
+    [changed('phone', { label: { ja: '\u200b', en: '' } }), 'phone'],
+  ];
+  for (const [definition, field] of broken) {
+    const checked = await post('/settings/form/check', { definition, contradictions: [] });
+    const refused = { severity: 'refused', field, message: expect.objectContaining({ ja: expect.any(String) }) };
+    expect([field, checked.body]).toEqual([
+      field,
+      expect.objectContaining({
+        isRefused: true,
+        findings: expect.arrayContaining([expect.objectContaining(refused)]),
+      }),
+    ]);
+    await save(await revision(), definition);
+    const settled = await settle();
+    expect([field, settled.status]).toEqual([field, 422]);
+    expect(settled.body['problems']).toEqual(expect.arrayContaining([expect.objectContaining({ field })]));
+  }
+  const uncalled = api.app.get(FormVersions).publish({ ...without('phone'), version: 90 });
+  await expect(uncalled).rejects.toMatchObject({ code: 'invalid', problems: [{ field: 'phone' }] });
+});
+
+it('what is said in Japanese alone is shown in Japanese to readers of English, once it is checked', async () => {
+  const form = await inUse();
+  const unsaid = { ...titled(form, '見出し') };
+  const steps = unsaid.steps.map((step, at) => (at === 0 ? { ...step, title: { ja: '見出し', en: ' ' } } : step));
+  const { body } = await save(await revision(), { ...unsaid, steps });
+  expect(body['draft']).toMatchObject({ check: { findings: expect.arrayContaining([codeOf('english_missing')]) } });
+  expect((await settle()).status).toBe(200);
+  const draft = (await view()).draft;
+  expect((draft?.definition as FormDefinition).steps[0]?.title).toEqual({ ja: '見出し', en: '見出し' });
+  expect(draft?.check.findings).not.toContainEqual(codeOf('english_missing'));
+  await post('/settings/form/draft/discard', { revision: await revision() });
+});
+const codeOf = (code: string) => expect.objectContaining({ code });
 
 it('asks on the telephone in the order that the agency gave, of two at once by one, and keeps who changed it', async () => {
   const cookie = manager;

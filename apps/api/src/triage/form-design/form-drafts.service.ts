@@ -19,6 +19,7 @@ import {
   formFields,
   isWorryAnswered,
   withConsentVersions,
+  withEnglish,
   type FormDefinition,
   type Localized,
 } from '@toritsugi/triage';
@@ -174,10 +175,12 @@ export class FormDrafts {
   }
 
   /**
-   * As people will meet it: no empty page, no empty answer, each consent under the version of its wording.
+   * As people will meet it: no empty page, no empty answer, no English left empty, each consent under the version of
+   * its wording.
    * `keepsVersions`: a version that somebody wrote stays, unless another wording has had it.
    */
-  private async settled(form: FormDefinition, keepsVersions: boolean): Promise<FormDefinition> {
+  private async settled(written: FormDefinition, keepsVersions: boolean): Promise<FormDefinition> {
+    const form = withEnglish(written);
     const rows = await this.rows().find({ where: { state: Not(inWork) }, order: { version: 'ASC' } });
     const earlier = rows.map(({ definition }) => definition);
     const wasUsed = (id: string, version: string): boolean =>
@@ -187,8 +190,8 @@ export class FormDrafts {
       ...form,
       steps: form.steps.filter(({ fields }) => fields.length > 0),
       consents: withConsentVersions(form.consents, earlier, tokyoDay(await this.clock.now())).map((consent) => {
-        const written = form.consents.find(({ id }) => id === consent.id)?.version ?? '';
-        return keepsVersions && !wasUsed(consent.id, written) ? { ...consent, version: written } : consent;
+        const version = form.consents.find(({ id }) => id === consent.id)?.version ?? '';
+        return keepsVersions && !wasUsed(consent.id, version) ? { ...consent, version } : consent;
       }),
       ...(faq.length > 0 || form.faq ? { faq } : {}),
     };

@@ -7,7 +7,16 @@ import type {
   PoolInvitations,
 } from '@toritsugi/contracts';
 import { FEWEST_TOLD, reachOf, callerOf, strangePlaces } from '@toritsugi/contracts';
-import { attributesInWords, BAND, findBarred, obstacleOf, type CompiledTarget } from '@toritsugi/triage';
+import {
+  attributesInWords,
+  BAND,
+  barredText,
+  findBarred,
+  findExclusion,
+  isUnseen,
+  obstacleOf,
+  type CompiledTarget,
+} from '@toritsugi/triage';
 import { DecisionAppliers, type Approved, type DecisionApplier } from '../../agreement/decision-kinds';
 import { DecisionRequests } from '../../agreement/decision-requests.service';
 import { Guards } from '../../messaging/guards';
@@ -261,8 +270,12 @@ function checkTexts(texts: InvitationTexts): void {
     (['subject', 'text'] as const).flatMap((part): FieldProblem[] => {
       const written = texts[language][part];
       const field = `${language}.${part}`;
-      if (written.trim() === '')
-        return [{ field, message: { ja: '入力してください。', en: 'Please write something.' } }];
+      if (isUnseen(written)) return [{ field, message: { ja: '入力してください。', en: 'Please write something.' } }];
+      const excluded = findExclusion(written);
+      if (excluded !== undefined) {
+        const { ja, en } = barredText(excluded);
+        return [{ field, message: { ja: `${ja}。`, en: `${en}.` } }];
+      }
       const [strange] = strangePlaces(written, LETTER_PLACES);
       return strange === undefined
         ? []
@@ -272,7 +285,7 @@ function checkTexts(texts: InvitationTexts): void {
   if (problems.length > 0) throw new Refusal('invalid', {}, problems);
 }
 
-/** For whoever decides: words that advertising vacancies must take care with. No refusal: a rest home is no age. */
+/** For whoever decides: words that a letter about vacancies must take care with. No refusal: 育休 is a benefit. */
 function hints(texts: InvitationTexts): { sentences: LocalizedText[]; figures: null } | null {
   const found = findBarred({ ja: texts.ja, en: texts.en }).map(({ attribute }) => attribute);
   if (found.length === 0) return null;

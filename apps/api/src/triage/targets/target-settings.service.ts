@@ -19,6 +19,7 @@ import {
   CRITERIA_PER_LIST,
   criterionLists,
   ruleProblem,
+  senseProblems,
   type Criterion,
   type CriterionProblemCode,
   targetDifferences,
@@ -78,7 +79,10 @@ export class TargetSettings {
     const figures = await this.foretold(targetOf('', 1, setting, criteria));
     return this.work.run(async () => {
       await this.teams.refuseRetired(setting.teamId ?? null);
-      const known = (await this.rows().find({ select: { id: true, targetId: true } })).map(({ targetId }) => targetId);
+      const rows = await this.rows().find();
+      if (rows.some((row) => isTwin(row, setting, targetOf('', 1, setting, criteria))))
+        throw problem('criteria', words.same);
+      const known = rows.map(({ targetId }) => targetId);
       let id = wished ?? setting.occupation;
       for (let number = 2; known.includes(id); number += 1) id = `${setting.occupation}_${number}`;
       if (dayOf(setting) !== null) throw problem('from', words.firstNow);
@@ -195,7 +199,8 @@ export class TargetSettings {
 
   /** One that is retired may be as it always was. */
   private async checked({ occupation, criteria, isRetired }: TargetSetting): Promise<readonly Criterion[]> {
-    const { occupations, fields } = await this.vocabulary.newestNow();
+    const vocabulary = await this.vocabulary.newestNow();
+    const { occupations, fields } = vocabulary;
     const term = occupations.find(({ id, retired }) => id === occupation && retired !== true);
     if (term === undefined) throw problem('occupation', words.occupation);
     const read = checkCriteria(
@@ -204,15 +209,20 @@ export class TargetSettings {
     );
     if (read.ok) {
       if (isRetired) return read.criteria;
-      if (read.criteria.length === 0) throw problem('criteria', words.empty);
+      if (!read.criteria.some(({ list }) => list === 'must')) throw problem('criteria', words.empty);
       const wrong = read.criteria.flatMap(({ rule }, index) => {
         const found = ruleProblem(rule, fields);
-        return found === null ? [] : [at(index, { ja: `${found.ja}。`, en: `${found.en}.` })];
+        return found === null ? [] : [at(index, sentence(found))];
       });
+      const senseless = senseProblems(read.criteria, { occupation, vocabulary });
+      wrong.push(...senseless.map(({ index, words: why }) => at(index, sentence(why))));
       if (wrong.length > 0) throw new Refusal('invalid', {}, wrong);
       return read.criteria;
     }
-    const barred = new Map(read.barred.map((found) => [`${found.path.split('.')[0]} ${found.attribute}`, found]));
+    // Of a label and a question of the same matter, the first is told.
+    const barred = new Map(
+      read.barred.toReversed().map((found) => [`${found.path.split('.')[0]} ${found.attribute}`, found]),
+    );
     throw new Refusal('invalid', {}, [
       ...read.problems.map(({ code, index }) => at(index, problemWords[code])),
       ...[...barred.values()].map(barredProblem),
@@ -279,8 +289,12 @@ const view = (row: TargetVersionEntity): TargetSettingView => ({
 const words = {
   occupation: { ja: '職種を選んでください。', en: 'Choose an occupation.' },
   empty: {
-    ja: '条件がありません。必須条件を1つ以上入れてください。',
-    en: 'There are no criteria. Enter at least one Must.',
+    ja: '必須条件がありません。1つ以上入れてください。',
+    en: 'There is no Must. Enter at least one.',
+  },
+  same: {
+    ja: '同じ職種・チーム・優先順位・条件のターゲットがすでにあります。',
+    en: 'There is a target of this occupation, team, priority and criteria already.',
   },
   firstNow: {
     ja: 'はじめての版は、保存と同時に始まります。空欄にしてください。',
@@ -309,17 +323,33 @@ const problemWords: Readonly<Record<CriterionProblemCode, LocalizedText>> = {
   },
 };
 
-const at = (index: number, message: LocalizedText): FieldProblem => ({
-  field: index < 0 ? 'criteria' : `criteria.${index}.label`,
+const at = (index: number, message: LocalizedText, part = 'label'): FieldProblem => ({
+  field: index < 0 ? 'criteria' : `criteria.${index}.${part}`,
   message,
 });
 
 /** Says which attribute, and at which criterion. */
 function barredProblem({ attribute, path }: BarredFinding): FieldProblem {
-  const index = Number(path.split('.')[0]);
-  return at(Number.isInteger(index) ? index : -1, { ...barredText(attribute) });
+  const [place, part] = path.split('.');
+  const index = Number(place);
+  return at(Number.isInteger(index) ? index : -1, { ...barredText(attribute) }, part === 'question' ? part : 'label');
 }
+
+const sentence = ({ ja, en }: LocalizedText): LocalizedText => ({ ja: `${ja}。`, en: `${en}.` });
 
 function problem(field: string, message: LocalizedText): Refusal {
   return new Refusal('invalid', {}, [{ field, message }]);
+}
+
+/** In force, and asks the same of the same people in the same place: nothing would come of a second one. */
+function isTwin(row: TargetDefinitionEntity, setting: TargetSetting, { must, want, avoid }: Target): boolean {
+  // As it would be read again: what was sent are instances of the contract's classes.
+  const stored: unknown = JSON.parse(JSON.stringify({ must, want, avoid }));
+  return (
+    row.state === 'active' &&
+    row.occupation === setting.occupation &&
+    row.teamId === (setting.teamId ?? null) &&
+    row.priority === setting.priority &&
+    isDeepStrictEqual(row.criteria, stored)
+  );
 }

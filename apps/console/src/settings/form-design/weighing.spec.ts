@@ -1,5 +1,13 @@
 import type { FormDesignBasis } from '@toritsugi/contracts';
-import { formOutlook, placedFields, type FieldDefinition, type FormDefinition, type Target } from '@toritsugi/triage';
+import {
+  formOutlook,
+  placedFields,
+  standardConsents,
+  standardContact,
+  type FieldDefinition,
+  type FormDefinition,
+  type Target,
+} from '@toritsugi/triage';
 import { auditOf, basisOf, demandOf, foretoldOf } from './weighing';
 
 const label = { ja: '項目', en: 'Field' };
@@ -10,7 +18,7 @@ const field = (id: string, required: boolean): FieldDefinition => ({
 const form: FormDefinition = {
   version: 6,
   steps: [{ id: 'all', title: label, fields: [field('closing', true), field('audit', false)] }],
-  consents: [],
+  consents: standardConsents(label, '1'),
 };
 const target: Target = {
   ...{ id: 'accounting', occupation: 'accounting', version: 1, priority: 1, avoid: [] },
@@ -60,7 +68,8 @@ it('says of how many questions the drop was counted', () => {
 });
 
 it('checks the form as it would be: a Want that goes to the telephone is asked there, a Must that does is refused', () => {
-  const draft = { definition: form, contradictions: [] };
+  const contact = { id: 'contact', title: label, fields: standardContact };
+  const draft = { definition: { ...form, steps: [...form.steps, contact] }, contradictions: [] };
   const calledFor = auditOf(basis, draft, { audit: 'call' });
   expect([calledFor.audit.isRefused, calledFor.callFields.map(({ id }) => id)]).toEqual([false, ['audit']]);
   const without = auditOf(basis, draft, { closing: 'call' });

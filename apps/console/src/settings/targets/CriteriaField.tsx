@@ -96,7 +96,7 @@ export function CriteriaField({ control, isReadOnly }: Own) {
                     criterion={criterion}
                     fields={fields}
                     isReadOnly={isReadOnly}
-                    error={errors.criteria?.[index]?.label?.message}
+                    error={errors.criteria?.[index]?.label?.message ?? errors.criteria?.[index]?.question?.message}
                     onChange={(change) => put(index, change)}
                     onRemove={() => field.onChange(criteria.filter((_one, at) => at !== index))}
                   />

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { mulberry, shuffled, type RandomStream } from '@toritsugi/statistics';
-import type { FieldDefinition, FormDefinition } from '../../form/form';
+import type { ConsentDefinition, FieldDefinition, FormDefinition } from '../../form/form';
 import type { Criterion, Rule, SimpleRule, Target } from '../../target/criteria';
 import { auditCodes, auditForm, withPriority, type AuditFinding, type Contradiction } from './audit-form';
 import { auditWords } from './audit-words';
@@ -59,6 +59,7 @@ function ruleOn(id: string, kind: FieldDefinition['kind'], random: RandomStream)
 
 interface Made {
   targets: Target[];
+  consents: ConsentDefinition[];
   form: FieldDefinition[];
   call: FieldDefinition[];
   contradictions: Contradiction[];
@@ -71,9 +72,15 @@ function cleanForm(random: RandomStream): Made {
   const left = shuffled(random, pool);
   const made: Made = {
     targets: [],
+    consents: [
+      { id: 'terms', purpose: 'registration', version: '1', required: true, label, text: label },
+      { id: 'news', purpose: 'newsletter', version: '1', required: false, label, text: label },
+    ],
     form: [
       field('family_name', 'name', true),
+      field('given_name', 'name', true),
       field('phone', 'phone', true),
+      field('email', 'email', true),
       { ...field('desired_occupation', 'choice', true), options: ['accounting', 'hr_admin', 'corp_sales'].map(option) },
       field('desired_area', 'choice', true),
       field('company_count', 'number'),
@@ -213,6 +220,11 @@ const defects: readonly Defect[] = [
       return [['wrong_kind', 'both']];
     }),
   (made) =>
+    planted(made, isMust, ({ id, kind }) => {
+      change(made, id, (was) => ({ ...was, kind: kind === 'number' ? 'yes_no' : 'number' }));
+      return [['wrong_kind', 'both']];
+    }),
+  (made) =>
     planted(made, isWishOnForm(made), ({ id }) => {
       change(made, id, (was) => ({ ...was, priority: 'high' }));
       made.contradictions.push({ field: id, reason: ' 　' });
@@ -227,6 +239,31 @@ const defects: readonly Defect[] = [
   (made) => {
     change(made, 'company_count', (was) => withPriority(was, 'high'));
     return [keyOf({ code: 'required_unused', field: 'company_count' })];
+  },
+  (made, random) => {
+    const id = (['given_name', 'phone', 'email'] as const)[random.below(3)] ?? 'phone';
+    if (random.below(2) === 0) made.form = without(made.form, id);
+    else change(made, id, (was) => ({ ...was, kind: 'text' }));
+    return [keyOf({ code: 'contact_unasked', field: id })];
+  },
+  (made, random) => {
+    made.consents = random.below(2) === 0 ? [] : made.consents.map((one) => ({ ...one, required: false }));
+    return [keyOf({ code: 'consent_unasked' })];
+  },
+  (made, random) => {
+    change(made, 'desired_area', (was) => ({
+      ...was,
+      options: random.below(2) === 0 ? [] : [...(was.options ?? []), option('one')],
+    }));
+    return [keyOf({ code: 'options_unfit', field: 'desired_area' })];
+  },
+  (made) => {
+    change(made, 'family_name', (was) => ({ ...was, label: { ja: ' \u200b', en: 'Name' } }));
+    return [keyOf({ code: 'words_missing', field: 'family_name' })];
+  },
+  (made) => {
+    change(made, 'concerns', (was) => ({ ...was, label: { ja: '不安なこと', en: '' } }));
+    return [keyOf({ code: 'english_missing', field: 'concerns' })];
   },
   (made) => {
     const target = made.targets[0];
@@ -245,12 +282,12 @@ const defects: readonly Defect[] = [
   },
 ];
 
-const audited = ({ targets, form, call, contradictions }: Made) =>
+const audited = ({ targets, consents, form, call, contradictions }: Made) =>
   auditForm({
     targets,
-    form: { version: 1, consents: [], steps: [{ id: 'all', title: label, fields: form }] },
+    form: { version: 1, consents, steps: [{ id: 'all', title: label, fields: form }] },
     callFields: call,
-    contactFields: ['family_name', 'phone'],
+    contactFields: ['family_name', 'given_name', 'phone', 'email'],
     routingFields: ['desired_occupation', 'desired_area'],
     contradictions,
   });
@@ -265,7 +302,7 @@ describe('S004-20, S004-29: criteria against fields', () => {
         const made = cleanForm(random);
         expect(audited(made).findings).toEqual([]);
         const expected = shuffled(random, defects)
-          .slice(0, random.below(6))
+          .slice(0, random.below(8))
           .flatMap((defect) => defect(made, random));
         const { findings, isRefused } = audited(made);
         expect(findings.map(keyOf).sort()).toEqual(expected.sort());

@@ -5,6 +5,7 @@
 import type { FieldDefinition, FormDefinition } from '../../form/form';
 import { criteriaOf, type Criterion, type CriterionList, type Target } from '../../target/criteria';
 import { NO_ANSWER, type Localized } from '../../vocabulary';
+import { formDefects } from './form-defects';
 import { askingOf, criteriaReading, decidable, fieldsOfPart, formFields, partsOf, type Asking } from '../form-links';
 
 export const auditCodes = [
@@ -20,6 +21,11 @@ export const auditCodes = [
   'required_behind_wish',
   'contradiction_without_reason',
   'contradiction',
+  'contact_unasked',
+  'consent_unasked',
+  'options_unfit',
+  'words_missing',
+  'english_missing',
 ] as const;
 export type AuditCode = (typeof auditCodes)[number];
 
@@ -93,6 +99,7 @@ export function auditForm(input: FormAuditInput): FormAudit {
       criteriaOf(target).flatMap((criterion) => criterionFindings({ target, criterion, fields, input })),
     ),
     ...fields.flatMap((field) => fieldFindings(field, input)),
+    ...formDefects(input.form),
   ].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   const worst = (concerns: (finding: AuditFinding) => boolean): AuditSeverity | null =>
     findings.find(concerns)?.severity ?? null;
@@ -181,7 +188,11 @@ function valueFindings({ target, criterion, fields, input }: Place, isOnForm: (i
       .filter(({ id }) => fieldsOfPart(part).includes(id))
       .flatMap((field): AuditFinding[] => {
         const kinds = kindsFor[part.op];
-        if (!kinds.includes(field.kind)) return [{ code: 'wrong_kind', severity: 'red', ...subject, field: field.id }];
+        // A Must that reads another kind of answer is one that nobody can meet.
+        if (!kinds.includes(field.kind)) {
+          const severity = criterion.list === 'must' ? 'refused' : 'red';
+          return [{ code: 'wrong_kind', severity, ...subject, field: field.id }];
+        }
         const missing = unanswerable(part, field);
         if (missing.length === 0) return [];
         const isHopeless = criterion.list === 'must' && missing.length === comparedWith(part).length;

@@ -75,6 +75,31 @@ export function auditWords(finding: AuditFinding, names: AuditNames): Localized 
         ja: `「${field.ja}」は優先度と違う扱いです。${reason}`,
         en: `“${field.en}” goes against its priority.${because}`,
       };
+    case 'contact_unasked':
+      return {
+        ja: `「${field.ja}」が必須の項目としてありません。折り返しの連絡に要ります。はじめの形に戻してください`,
+        en: `“${field.en}” is not asked of everybody. We need it to call back: put it back as it was, required`,
+      };
+    case 'consent_unasked':
+      return {
+        ja: '必ず同意いただく文面（利用規約と個人情報の取り扱い）がありません。同意を必須にしてください',
+        en: 'Nobody has to agree to the terms and the handling of their information. Make that consent required',
+      };
+    case 'options_unfit':
+      return {
+        ja: `「${field.ja}」には、選択肢がないか、同じ値の選択肢が2つあります`,
+        en: `“${field.en}” has no options, or two of the same value`,
+      };
+    case 'words_missing':
+      return {
+        ja: `「${field.ja}」に、日本語の文言が空のところがあります`,
+        en: `Something of “${field.en}” has no Japanese words`,
+      };
+    case 'english_missing':
+      return {
+        ja: `「${field.ja}」に英語がありません。公開すると、英語の画面にも日本語を出します`,
+        en: `Something of “${field.en}” has no English: once published, Japanese is shown instead`,
+      };
     default:
       return assertNever(finding.code);
   }
