@@ -342,7 +342,7 @@ function problem(field: string, message: LocalizedText): Refusal {
 }
 
 /** In force, and asks the same of the same people in the same place: nothing would come of a second one. */
-function isTwin(row: TargetDefinitionEntity, setting: TargetSetting, { must, want, avoid }: Target): boolean {
+function isTwin(row: TargetVersionEntity, setting: TargetSetting, { must, want, avoid }: Target): boolean {
   // As it would be read again: what was sent are instances of the contract's classes.
   const stored: unknown = JSON.parse(JSON.stringify({ must, want, avoid }));
   return (
