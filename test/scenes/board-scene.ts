@@ -16,6 +16,8 @@ import { EventFeed } from '../../apps/api/src/platform/events/event-feed';
 import { readEvents, START } from '../../apps/api/src/platform/events/event.queries';
 import type { SignedIn } from '../../apps/api/src/platform/http/signed-in';
 import { UnitOfWork } from '../../apps/api/src/platform/database/unit-of-work';
+import { GovernedSettings } from '../../apps/api/src/staff/settings/governed-settings';
+import { SettingChanges } from '../../apps/api/src/staff/settings/setting-changes.service';
 import { VocabularyVersions } from '../../apps/api/src/staff/vocabulary/vocabulary-versions.service';
 import { SettingUses } from '../../apps/api/src/staff/settings/setting-uses';
 import { Agency } from '../../apps/api/src/staff/agency.service';
@@ -55,6 +57,8 @@ export async function openBoardScene({ poolSize = 20, entities, providers = [] }
     Agency,
     VocabularyVersions,
     SettingUses,
+    SettingChanges,
+    GovernedSettings,
     AccessAudit,
     Presence,
     OperatingNumbers,

@@ -154,7 +154,7 @@ it('tells what uses an occupation, a team and a target, and keeps an occupation 
   const { id: targetId = '', name } = target?.first[0] ?? {};
   expect([target?.isInTheWay, name?.ja]).toEqual([true, '経理']);
   expect(namesOf(await usesOf('target', targetId))).toEqual({ form_fields: true });
-  expect(namesOf(await usesOf('field', 'experience_years'))).toEqual({ targets: true });
+  expect(namesOf(await usesOf('field', 'experience_years'))).toEqual({ form_fields: true, targets: true });
   const teamId = String(
     (await work.one('select team_id from target_version where target_id = $1', [targetId]))?.['team_id'],
   );

@@ -11,6 +11,8 @@ import { Jobs } from '../../platform/jobs/jobs';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Agency } from '../../staff/agency.service';
 import { StaffDirectory } from '../../staff/staff-directory';
+import { GovernedSettings } from '../../staff/settings/governed-settings';
+import { SettingChanges } from '../../staff/settings/setting-changes.service';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { SettingUses } from '../../staff/settings/setting-uses';
 import { CloseRates } from '../../transfer/ranking/close-rates.service';
@@ -31,6 +33,8 @@ async function startReplica(url: string) {
     StaffDirectory,
     VocabularyVersions,
     SettingUses,
+    SettingChanges,
+    GovernedSettings,
   ]);
   const [work, clock, feed] = [services.get(UnitOfWork), services.get(AgencyClock), services.get(EventFeed)];
   const [closeRates, learning] = [services.get(CloseRates), services.get(Learning)];

@@ -147,6 +147,7 @@ export function fieldOfForm(path: string): keyof FieldSetting {
   if (path.startsWith('definition.options')) return 'choices';
   if (path.startsWith('definition.reason')) return 'reasonJa';
   if (path.startsWith('definition.unit')) return 'unitJa';
+  if (path.startsWith('definition.max')) return 'max';
   return part === '' ? 'isRetired' : 'nameJa';
 }
 

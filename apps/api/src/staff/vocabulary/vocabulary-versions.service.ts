@@ -26,6 +26,9 @@ const REREAD_MS = 30_000;
 /** Versions told of in the history. */
 const TOLD = 50;
 
+/** What is in force and would be without meaning in the next version, told at its place. */
+type FindMisfits = (next: Omit<Vocabulary, 'version'>) => Promise<{ field: string; message: LocalizedText }[]>;
+
 /**
  * What the agency calls its occupations, areas, bands of experience and answers, newest version in memory: nothing that
  * scores, ranks or labels reads a table for it.
@@ -33,6 +36,7 @@ const TOLD = 50;
 @Injectable()
 export class VocabularyVersions implements OnModuleInit {
   private newest: Vocabulary = { ...firstVocabulary, version: 0 };
+  private readonly fits: FindMisfits[] = [];
 
   constructor(
     private readonly work: UnitOfWork,
@@ -68,6 +72,11 @@ export class VocabularyVersions implements OnModuleInit {
       if (row !== null) this.work.record({ kind: 'VocabularyChanged', payload: { version: row.version } });
     });
     await this.reload();
+  }
+
+  /** Asked before a version is published: what it finds is refused. */
+  mustFit(find: FindMisfits): void {
+    this.fits.push(find);
   }
 
   current(): Vocabulary {
@@ -122,6 +131,8 @@ export class VocabularyVersions implements OnModuleInit {
       for (const [index, { id, retired }] of next.fields.entries())
         if (retired === true && before.fields.some((field) => field.id === id && field.retired !== true))
           await this.uses.refuseIfInTheWay('field', id, `fields.${index}`);
+      const misfits = (await Promise.all(this.fits.map((find) => find(next)))).flat();
+      if (misfits.length > 0) throw new Refusal('invalid', {}, misfits);
       const row = await publishVocabulary(this.work, { seen, content: next, madeBy });
       if (row === null) throw new Refusal('setting_outdated');
       for (const field of next.fields) {

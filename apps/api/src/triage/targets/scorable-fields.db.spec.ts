@@ -61,7 +61,12 @@ it('a field that a manager adds is a criterion, a question of the form and the c
     question: { ja: '夜勤はできますか', en: 'Can you work nights?' },
     rule: { op: 'one_of', field: 'night_shifts', values: ['any_time', 'four_a_month'] },
   };
-  const criteria = [...target.setting.criteria.filter((one) => !('list' in one && one.list === 'must')), night];
+  const years = {
+    ...{ id: 'years', list: 'must', label: { ja: '2年以上', en: 'Two years' } },
+    question: { ja: '何年の経験がありますか', en: 'How many years?' },
+    rule: { op: 'at_least', field: 'experience_years', value: 2 },
+  };
+  const criteria = [...target.setting.criteria.filter((one) => !('list' in one && one.list === 'must')), night, years];
   const set = await post(`settings/targets/${target.id}`, {
     version: target.version,
     setting: { ...target.setting, criteria },
@@ -138,6 +143,10 @@ it('refuses what is no field, what the law bars, what people are grouped by, and
   expect(await problemsOf({ nameJa: '夜勤', nameEn: 'Nights' })).toMatchObject([{ field: 'nameJa' }]);
   expect(await problemsOf({ nameJa: '国籍', nameEn: 'Nationality' })).toMatchObject([{ field: 'nameJa' }]);
   expect(await problemsOf({ kind: 'number', choices: [], min: 9, max: 1 })).toMatchObject([{ field: 'max' }]);
+  const narrowed = await change('experience_years', { max: 1 });
+  expect(narrowed.body['problems']).toMatchObject([
+    { field: 'max', message: expect.stringContaining('先に条件を変更') as string },
+  ]);
   const needed = await change('desired_area', { isRetired: true });
   expect(needed.body['problems']).toMatchObject([{ field: 'isRetired' }]);
   const kind = await change('night_shifts', { kind: 'yes_no', choices: [] });

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { scorableFieldsOf, type Criterion, type Rule } from '@toritsugi/triage';
+import type { LocalizedText } from '@toritsugi/contracts';
+import { ruleProblem, scorableFieldsOf, type Criterion, type Rule, type Vocabulary } from '@toritsugi/triage';
 import { In } from 'typeorm';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { FormVersions } from '../../registration/form/form-versions.service';
@@ -39,6 +40,7 @@ export class TargetUses implements OnModuleInit {
         );
       },
     });
+    this.vocabulary.mustFit((next) => this.outOfRange(next));
     this.uses.register({
       kinds: ['occupation', 'area', 'experience_band'],
       what: 'registrants',
@@ -56,6 +58,26 @@ export class TargetUses implements OnModuleInit {
           .filter((field) => read.includes(field.id))
           .map((field) => ({ id: field.id, name: field.label }));
       },
+    });
+  }
+
+  /** A number outside of what its question takes could be met by nobody, and its target never be saved again. */
+  private async outOfRange({
+    fields,
+  }: Pick<Vocabulary, 'fields'>): Promise<{ field: string; message: LocalizedText }[]> {
+    const targets = await this.versions(['active', 'scheduled']);
+    return targets.flatMap(criteriaOf).flatMap(({ rule, label }) => {
+      if (ruleProblem(rule, fields) === null) return [];
+      const place = fields.findIndex(({ id }) => scorableFieldsOf(rule).includes(id));
+      return [
+        {
+          field: `fields.${place}.definition.max`,
+          message: {
+            ja: `ターゲットの条件「${label.ja}」が、この範囲に入らなくなります。先に条件を変更してください。`,
+            en: `The criterion “${label.en}” of a target would lie outside of it. Change the criterion first.`,
+          },
+        },
+      ];
     });
   }
 

@@ -113,7 +113,7 @@ export function SetTable({
             ),
         }),
       ]),
-    [t, localized, hasLimit, onTake],
+    [t, signs, localized, hasLimit, onTake],
   );
   return (
     <DataTable
