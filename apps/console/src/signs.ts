@@ -3,8 +3,10 @@ import type { Language } from '@toritsugi/contracts';
 /** What stands between words, by language. A sentence has its own signs; these join parts that are data. */
 interface Signs {
   readonly colon: string;
-  /** Between things of a list. */
+  /** Between longer things of a list. */
   readonly comma: string;
+  /** Between short things of a list: names, choices. */
+  readonly listed: string;
   /** Between facts about one thing. */
   readonly dot: string;
   readonly bracketed: (said: string) => string;
@@ -15,6 +17,7 @@ export const signs: Readonly<Record<Language, Signs>> = {
   ja: {
     colon: '：',
     comma: '、',
+    listed: '・',
     dot: '・',
     bracketed: (said) => `（${said}）`,
     quoted: (said) => `「${said}」`,
@@ -22,6 +25,7 @@ export const signs: Readonly<Record<Language, Signs>> = {
   en: {
     colon: ': ',
     comma: ', ',
+    listed: ', ',
     dot: ' · ',
     bracketed: (said) => ` (${said})`,
     quoted: (said) => `“${said}”`,

@@ -9,7 +9,7 @@ import { duplicateMessages } from './messages';
 export function useReasons(): (reasons: CardSuspicion['reasons']) => string {
   const t = useText(duplicateMessages);
   const { signs } = useLanguage();
-  return (reasons) => reasons.map((reason) => t(`reason_${reason}`)).join(signs.dot);
+  return (reasons) => reasons.map((reason) => t(`reason_${reason}`)).join(signs.listed);
 }
 
 /** On a card: who may be the same person, and why; for whoever may judge, the way to compare them. */

@@ -32,7 +32,7 @@ export function RebuildCheck() {
     if (data === undefined) return '';
     if (data.state !== 'done') return t(data.state === 'failed' ? 'checkFailed' : 'checkWaits');
     if (data.differing.length > 0)
-      return `✗ ${t('checkDiffers', { where: data.differing.map((part) => t(partNames[part])).join(signs.dot) })}`;
+      return `✗ ${t('checkDiffers', { where: data.differing.map((part) => t(partNames[part])).join(signs.listed) })}`;
     return `✓ ${t('checkEqual', { time: timeText(data.at, language, { seconds: true }) })}`;
   };
   return (

@@ -68,7 +68,7 @@ export function UsedBy({ kind, id, isRetiring, name }: Props) {
               {first.length > 0 && signs.colon}
               {first.map((one, index) => (
                 <span key={`${one.id} ${index}`}>
-                  {index > 0 && signs.dot}
+                  {index > 0 && signs.listed}
                   {place?.isEach ? (
                     <Link to="/settings/$area/$id" params={{ area: place.area, id: one.id }}>
                       {localized(one.name)}

@@ -60,7 +60,7 @@ export function sayField<Setting extends FieldValues>(
       const labels = values.map(
         (one) => field.options.find((option) => option.value === one)?.label[language] ?? String(one),
       );
-      return labels.join(signs[language].dot) || words.nothing;
+      return labels.join(signs[language].listed) || words.nothing;
     }
     default:
       return String(value);

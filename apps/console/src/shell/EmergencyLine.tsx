@@ -24,11 +24,11 @@ export function EmergencyLine() {
   const contact = data?.contacts[0];
   if (!isBoard || contact === undefined) return null;
   return (
-    <p className={styles.emergency}>
+    <aside className={styles.emergency} aria-label={t('emergencyContact')}>
       {t('emergency', { name: contact.name })} <a href={`tel:${contact.phone}`}>{contact.phone}</a>{' '}
       <Link to="/agreement" search={{ section: 5 }}>
         {t('emergencyClause', { clause: contact.clause })}
       </Link>
-    </p>
+    </aside>
   );
 }

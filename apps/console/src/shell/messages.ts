@@ -2,6 +2,7 @@ import { defineMessages } from '../language';
 
 export const messages = defineMessages({
   emergency: { ja: '緊急のとき：{name}', en: 'In an emergency: {name}' },
+  emergencyContact: { ja: '緊急の連絡先', en: 'Emergency contact' },
   emergencyClause: { ja: '合意シート {clause}', en: 'Sheet {clause}' },
   product: { ja: '取次', en: 'Toritsugi' },
   skip: { ja: '本文へ移動', en: 'Skip to content' },

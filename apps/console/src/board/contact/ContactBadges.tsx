@@ -6,7 +6,7 @@ import { messages } from './messages';
 export function ContactBadges({ card, className }: { card: CallTaskCard; className?: string }) {
   const t = useText(messages);
   const { signs } = useLanguage();
-  const hours = card.contactHours?.map((hour) => t(hour)).join(signs.dot);
+  const hours = card.contactHours?.map((hour) => t(hour)).join(signs.listed);
   return (
     <>
       {card.noCall && <span className={className}>{t(`noCall_${card.noCall}`)}</span>}

@@ -13,7 +13,7 @@ export function NotReachedReason({
 }) {
   const t = useText(messages);
   const { language, signs } = useLanguage();
-  const tried = ways.map((way) => t(`way_${way}`)).join(signs.dot);
+  const tried = ways.map((way) => t(`way_${way}`)).join(signs.listed);
   return (
     <p className={className}>
       {t('notReachedWhy', { ways: tried || t('ways_none'), time: dateTimeText(startsAt, language) })}

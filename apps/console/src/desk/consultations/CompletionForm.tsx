@@ -147,7 +147,7 @@ export function CompletionForm({ consultation }: { consultation: ConsultationVie
       <p className={styles.effective} data-effective={causes.length === 0} role="status">
         {causes.length === 0
           ? `✓ ${t('willBeEffective')}`
-          : t('willNotBeEffective', { why: causes.map((cause) => t(whyKeys[cause])).join(signs.dot) })}
+          : t('willNotBeEffective', { why: causes.map((cause) => t(whyKeys[cause])).join(signs.listed) })}
       </p>
       <Button type="submit" size="md" loading={complete.isPending}>
         {t('complete')}

@@ -85,7 +85,7 @@ function Import({ kind }: { kind: ImportKind }) {
     columns
       .filter((column) => (column.isNeeded ?? false) === isNeeded)
       .map(({ label }) => localized(label))
-      .join(signs.dot);
+      .join(signs.listed);
   const found = taking.data ?? trial.data;
   const count = trial.data ? trial.data.added + trial.data.changed : 0;
   return (
@@ -116,7 +116,7 @@ function Import({ kind }: { kind: ImportKind }) {
       {file?.refused && <p role="alert">{t(file.refused, { max: MAX_IMPORT_LINES })}</p>}
       {file && file.refused === null && file.missing.length > 0 && (
         <p role="alert">
-          {t('missing', { columns: file.missing.map(({ label }) => localized(label)).join(signs.dot) })}
+          {t('missing', { columns: file.missing.map(({ label }) => localized(label)).join(signs.listed) })}
         </p>
       )}
       {found && <Outcome found={found} />}

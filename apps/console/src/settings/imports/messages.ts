@@ -25,7 +25,7 @@ export const importMessages = defineMessages({
     ja: 'Excelのファイルは読めません。「CSV」で保存し直してください。',
     en: 'A workbook cannot be read. Save it as CSV.',
   },
-  empty: { ja: 'ファイルに行がありません。', en: 'The file has no lines.' },
+  empty: { ja: 'ファイルに、見出しの下の行がありません。', en: 'The file has no lines below its headings.' },
   long: { ja: '1回に{max}行までです。ファイルを分けてください。', en: 'Up to {max} lines at once. Split the file.' },
   counts: {
     ja: '追加 {added}・変更 {changed}・変わらない {unchanged}・取り込めない {wrong}',

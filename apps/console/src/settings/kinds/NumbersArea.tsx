@@ -45,7 +45,7 @@ function NumbersHead({ view }: { view: NumbersSettingView }) {
           {signs.colon}
           {teams.map(({ id, name }, index) => (
             <span key={id}>
-              {index > 0 && signs.dot}
+              {index > 0 && signs.listed}
               <Link to="/settings/$area/$id" params={{ area: 'numbers', id }}>
                 {name}
               </Link>

@@ -61,7 +61,7 @@ export function useSteps(): readonly Step[] {
   const { version, occupations } = useVocabulary();
   const names = (items: readonly string[] | undefined): string | null | undefined =>
     items &&
-    (items.length === 0 ? null : items.length <= 3 ? items.join(signs.dot) : t('count', { count: items.length }));
+    (items.length === 0 ? null : items.length <= 3 ? items.join(signs.listed) : t('count', { count: items.length }));
   const inUse = occupations.filter(({ retired }) => retired !== true);
   const open = hours?.setting.days.filter(({ isOpen }) => isOpen).length;
   const planned = shifts?.items.filter(({ setting }) => setting.week.some(({ isWorking }) => isWorking)).length;

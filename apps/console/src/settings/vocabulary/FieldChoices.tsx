@@ -4,6 +4,7 @@ import { problemWords, type FieldSetting, type Language } from '@toritsugi/contr
 import { useController, useFormState, useWatch, type Control, type FieldError } from 'react-hook-form';
 import { SAID_BY_SERVER, useBound } from '../../form/use-bound';
 import { useLanguage, useText } from '../../language';
+import { signs } from '../../signs';
 import styles from '../settings.module.css';
 import { fieldMessages } from './field-messages';
 import { moved } from './vocabulary-draft';
@@ -118,6 +119,6 @@ export function sayChoices(value: unknown, language: Language): string {
   return (
     ((value ?? []) as Choices)
       .map((one) => (language === 'ja' || one.en === '' ? one.ja : one.en) + (one.isRetired ? retired : ''))
-      .join(language === 'ja' ? '・' : ', ') || '–'
+      .join(signs[language].listed) || '–'
   );
 }

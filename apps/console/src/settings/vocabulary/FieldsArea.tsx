@@ -42,12 +42,12 @@ const onlyOf = (kinds: readonly ScorableKind[], Field: Part): Part =>
     return kinds.includes(kind) ? <Field {...props} /> : null;
   };
 
-interface Ofs {
+interface Labelled {
   name: FieldPath<FieldSetting>;
   label: LocalizedText;
 }
 
-const numberPart = ({ name, label }: Ofs): SettingField<FieldSetting> => ({
+const numberPart = ({ name, label }: Labelled): SettingField<FieldSetting> => ({
   name,
   label,
   as: 'own',
@@ -58,7 +58,7 @@ const numberPart = ({ name, label }: Ofs): SettingField<FieldSetting> => ({
   }),
   say: (value) => (typeof value === 'number' ? String(value) : '–'),
 });
-const unitPart = ({ name, label }: Ofs): SettingField<FieldSetting> => ({
+const unitPart = ({ name, label }: Labelled): SettingField<FieldSetting> => ({
   name,
   label,
   as: 'own',

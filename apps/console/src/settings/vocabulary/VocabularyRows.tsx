@@ -44,7 +44,7 @@ export function VocabularyRows({ list, rows, setRows, inUse, uses, problems, isR
     ]);
   const usesOf = (id: string): string => {
     const found = uses?.filter((use) => use.id === id) ?? [];
-    return found.map(({ by, count }) => t(`use_${by}`, { count })).join(signs.dot) || t('unused');
+    return found.map(({ by, count }) => t(`use_${by}`, { count })).join(signs.listed) || t('unused');
   };
   return (
     <fieldset className={own.list} {...(hintOf === null ? {} : { 'aria-describedby': hint })}>
