@@ -11,11 +11,11 @@ const KINDS = ['kill', 'stop', 'disk', 'clock', 'network', 'process'];
 const USAGE = `npm run test:faults -- [crowd] [--operations 100000] [--faults kill,stop,disk,clock,network,process] [--seeds 1,2,3]
     [--minutes 60] [--rounds 1]
   A crowd and one kind of fault at a time: eighteen parts as it stands. An operation is a call whose answer is judged: a
-  move, or, about a quarter of them, a read of a transfer or of a desk. It takes about 40 ms of processor time over all
+  move, or, about a quarter of them, a read of a transfer or of a desk. It takes about 30 ms of processor time over all
   kinds, servers that start anew, database and checker included: all of it is most of a day on two cores, in which no
   part is longer than --minutes. What a part lacks then is done when the same is asked for again, or in as many --rounds
   as are given, each on a database of its own; what is interrupted loses the part it is at. With npm test there are
-  10,000 of all kinds together, or as many as there is time for in twenty seconds of each kind.
+  10,000 of all kinds together, or as many as there is time for in half a minute of each kind.
 npm run test:faults -- soak [--minutes 60] [--kill-every 60]
   Noon load while both workers are killed every so many seconds.
 npm run test:faults -- walks [--walks 10000] [--minutes 60]
@@ -50,7 +50,7 @@ for (let round = whole(values.rounds); round > 0 && code === 0; round -= 1) {
   code = await runNode(
     [
       ...['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'],
-      ...['--config', 'apps/api/jest.db.config.mjs', '-w', '1', spec],
+      ...['--config', `apps/api/jest.${run === 'crowd' ? 'faults' : 'db'}.config.mjs`, '-w', '1', spec],
     ],
     { env: { ...process.env, TORITSUGI_FAULTS: JSON.stringify({ parts }), TORITSUGI_FAULT_REPORT: report } },
   );

@@ -7,7 +7,7 @@ import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { fail, nx, nxBehind, onOurNode, root, run, runNode } from './runtime.mjs';
 
 await onOurNode();
-const KINDS = { unit: 'test', db: 'test-db', e2e: 'e2e' };
+const KINDS = { unit: 'test', db: 'test-db', faults: 'test-faults', e2e: 'e2e' };
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(KINDS);
 /** Of one failure, at the end; all of it stands further up. */
 const SHOWN_LINES = 25;
@@ -31,7 +31,7 @@ for (const failure of results.flatMap(({ failures }) => failures))
   console.log(`\n✕ ${failure.split('\n').slice(0, SHOWN_LINES).join('\n  ')}`);
 console.log('');
 for (const { kind, passed, failed, seconds } of results)
-  console.log(`${kind.padEnd(4)} ${passed} passed, ${failed} failed in ${seconds} s`);
+  console.log(`${kind.padEnd(6)} ${passed} passed, ${failed} failed in ${seconds} s`);
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
 const failed = results.reduce((sum, result) => sum + result.failed, 0);
 console.log(`${passed} passed, ${failed} failed`);
@@ -68,7 +68,7 @@ function reportsOf(kind) {
 
 function kindOf(report) {
   if (report === 'e2e.json') return 'e2e';
-  return report.endsWith('-db.json') ? 'db' : 'unit';
+  return ['db', 'faults'].find((kind) => report.endsWith(`-${kind}.json`)) ?? 'unit';
 }
 
 function browserFailures({ suites = [], specs = [] }) {
