@@ -14,6 +14,7 @@ export * from './target/criteria';
 export * from './segment';
 export * from './terms/catalogue';
 export * from './terms/check-vocabulary';
+export * from './terms/fresh-id';
 export * from './terms/vocabulary-differences';
 export { firstVocabulary } from './terms/first-vocabulary';
 export { demoVocabulary } from './terms/demo-vocabulary';

@@ -1,6 +1,7 @@
 /** A field of the catalogue as its form holds it, and back. */
 import type { FieldSetting, FieldSettingView, LocalizedText } from '@toritsugi/contracts';
 import {
+  freshId,
   neededFields,
   NO_ANSWER,
   standardContact,
@@ -94,21 +95,6 @@ export const freshFieldId = (setting: FieldSetting, fields: readonly CatalogueFi
     'field',
     new Set([NO_ANSWER, ...standardContact.map(({ id }) => id), ...fields.map(({ id }) => id)]),
   );
-
-/** From its English name where it has one; kept for ever. */
-function freshId(name: string, otherwise: string, taken: Set<string>): string {
-  const plain = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^[^a-z]+|_+$/g, '')
-    .slice(0, 30);
-  const stem = plain === '' ? otherwise : plain;
-  let id = stem;
-  for (let n = 2; taken.has(id); n += 1) id = `${stem}_${n}`;
-  taken.add(id);
-  return id;
-}
 
 /** Everything that its own form can say of a setting; the rest is said by whoever publishes it. */
 export function refuseWrongField(

@@ -1,5 +1,4 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { Button, TextInput } from '@mantine/core';
 import { problemWords, type FieldSetting, type Language } from '@toritsugi/contracts';
 import { useController, useFormState, useWatch, type Control, type FieldError } from 'react-hook-form';
 import { SAID_BY_SERVER, useBound } from '../../form/use-bound';
@@ -7,8 +6,7 @@ import { useLanguage, useText } from '../../language';
 import { signs } from '../../signs';
 import styles from '../settings.module.css';
 import { fieldMessages } from './field-messages';
-import { moved } from './vocabulary-draft';
-import { vocabularyMessages } from './vocabulary-messages';
+import { RowTools } from './RowTools';
 import own from './vocabulary.module.css';
 
 type Choices = FieldSetting['choices'];
@@ -16,7 +14,6 @@ type Choices = FieldSetting['choices'];
 /** What can be answered: names, order, in use or not. What is new may be taken back, what was saved is retired. */
 export function FieldChoices({ control, isReadOnly }: { control: Control<FieldSetting>; isReadOnly: boolean }) {
   const t = useText(fieldMessages);
-  const terms = useText(vocabularyMessages);
   const { localized } = useLanguage();
   const { field } = useController({ control, name: 'choices' });
   const { error } = useBound({ control, name: 'choices' });
@@ -39,7 +36,6 @@ export function FieldChoices({ control, isReadOnly }: { control: Control<FieldSe
       )}
       <ul className={own.rows}>
         {rows.map((row, index) => {
-          const name = row.ja === '' ? t('newChoice') : row.ja;
           const wrong = errors.choices?.[index];
           return (
             <li key={row.value || `new ${index}`} className={own.row} data-retired={row.isRetired}>
@@ -62,38 +58,13 @@ export function FieldChoices({ control, isReadOnly }: { control: Control<FieldSe
                 onChange={({ currentTarget: { value } }) => change(index, { en: value })}
               />
               {!isReadOnly && !isIncome && (
-                <>
-                  <span className={own.order}>
-                    <ActionIcon
-                      variant="subtle"
-                      size={36}
-                      disabled={index === 0}
-                      aria-label={terms('up', { name })}
-                      onClick={() => field.onChange(moved(rows, index, -1))}
-                    >
-                      <IconArrowUp size={16} aria-hidden="true" />
-                    </ActionIcon>
-                    <ActionIcon
-                      variant="subtle"
-                      size={36}
-                      disabled={index === rows.length - 1}
-                      aria-label={terms('down', { name })}
-                      onClick={() => field.onChange(moved(rows, index, 1))}
-                    >
-                      <IconArrowDown size={16} aria-hidden="true" />
-                    </ActionIcon>
-                  </span>
-                  <Button
-                    variant="default"
-                    onClick={() =>
-                      row.value === ''
-                        ? field.onChange(rows.toSpliced(index, 1))
-                        : change(index, { isRetired: !row.isRetired })
-                    }
-                  >
-                    {terms(row.value === '' ? 'remove' : row.isRetired ? 'restore' : 'retire')}
-                  </Button>
-                </>
+                <RowTools
+                  rows={rows}
+                  index={index}
+                  unnamed={t('newChoice')}
+                  isNew={({ value }) => value === ''}
+                  setRows={field.onChange}
+                />
               )}
             </li>
           );

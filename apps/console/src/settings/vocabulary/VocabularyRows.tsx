@@ -1,11 +1,11 @@
-import { ActionIcon, Button, NumberInput, TextInput } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { Button, NumberInput, TextInput } from '@mantine/core';
 import type { TermUse } from '@toritsugi/contracts';
 import { useId } from 'react';
 import { useLanguage, useText } from '../../language';
 import styles from '../settings.module.css';
 import { UsedBy } from '../UsedBy';
-import { moved, type TermList, type TermRow } from './vocabulary-draft';
+import { RowTools } from './RowTools';
+import { type TermList, type TermRow } from './vocabulary-draft';
 import { vocabularyMessages } from './vocabulary-messages';
 import own from './vocabulary.module.css';
 
@@ -63,7 +63,6 @@ export function VocabularyRows({ list, rows, setRows, inUse, uses, problems, isR
       <ul className={own.rows}>
         {rows.map((row, index) => {
           const at = `${list}.${index}`;
-          const name = row.ja === '' ? t('newTerm') : row.ja;
           const nameError = problems.get(`${at}.name`) ?? problems.get(`${at}.id`) ?? problems.get(at);
           return (
             <li
@@ -104,36 +103,13 @@ export function VocabularyRows({ list, rows, setRows, inUse, uses, problems, isR
                 />
               )}
               {!isReadOnly && (
-                <>
-                  <span className={own.order}>
-                    <ActionIcon
-                      variant="subtle"
-                      size={36}
-                      disabled={index === 0}
-                      aria-label={t('up', { name })}
-                      onClick={() => setRows(moved(rows, index, -1))}
-                    >
-                      <IconArrowUp size={16} aria-hidden="true" />
-                    </ActionIcon>
-                    <ActionIcon
-                      variant="subtle"
-                      size={36}
-                      disabled={index === rows.length - 1}
-                      aria-label={t('down', { name })}
-                      onClick={() => setRows(moved(rows, index, 1))}
-                    >
-                      <IconArrowDown size={16} aria-hidden="true" />
-                    </ActionIcon>
-                  </span>
-                  <Button
-                    variant="default"
-                    onClick={() =>
-                      row.id === '' ? setRows(rows.toSpliced(index, 1)) : change(index, { isRetired: !row.isRetired })
-                    }
-                  >
-                    {row.id === '' ? t('remove') : row.isRetired ? t('restore') : t('retire')}
-                  </Button>
-                </>
+                <RowTools
+                  rows={rows}
+                  index={index}
+                  unnamed={t('newTerm')}
+                  isNew={({ id }) => id === ''}
+                  setRows={setRows}
+                />
               )}
               {row.id !== '' && uses !== undefined && <p>{usesOf(row.id)}</p>}
               {row.id !== '' && row.isRetired && inUse.includes(row.id) && (

@@ -1,6 +1,6 @@
 /** What is typed on the page of the vocabulary, until it is saved. */
 import type { VocabularyContent, VocabularyView } from '@toritsugi/contracts';
-import { NO_ANSWER, OTHER_OCCUPATION, OTHER_THAN_OURS } from '@toritsugi/triage';
+import { freshId, NO_ANSWER, OTHER_OCCUPATION, OTHER_THAN_OURS } from '@toritsugi/triage';
 
 export const termLists = ['occupations', 'areas', 'experienceBands'] as const;
 export type TermList = (typeof termLists)[number];
@@ -47,10 +47,10 @@ export function draftOf(view: VocabularyView): VocabularyDraft {
  * one is the same in both.
  */
 export function contentOf({ rows, segmentMinimum, fields }: VocabularyDraft): VocabularyContent {
-  const taken = new Set(termLists.flatMap((list) => rows[list].map(({ id }) => id)));
+  const taken = new Set([...reserved, ...termLists.flatMap((list) => rows[list].map(({ id }) => id))]);
   const termsOf = (list: TermList) =>
     rows[list].map((row) => ({
-      id: row.id === '' ? freshId(row.en, list, taken) : row.id,
+      id: row.id === '' ? freshId(row.en, wordOf[list], taken) : row.id,
       name: { ja: row.ja, en: row.en.trim() === '' ? row.ja : row.en },
       ...(row.isRetired ? { retired: true as const } : {}),
       ...(row.fromYears === null ? {} : { fromYears: row.fromYears }),
@@ -66,21 +66,6 @@ export function contentOf({ rows, segmentMinimum, fields }: VocabularyDraft): Vo
 
 const reserved = [NO_ANSWER, OTHER_OCCUPATION, OTHER_THAN_OURS];
 const wordOf = { occupations: 'occupation', areas: 'area', experienceBands: 'band' } as const;
-
-function freshId(name: string, list: TermList, taken: Set<string>): string {
-  const plain = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^[^a-z]+|_+$/g, '')
-    .slice(0, 30);
-  const stem = plain === '' ? wordOf[list] : plain;
-  const isTaken = (id: string): boolean => taken.has(id) || reserved.includes(id);
-  let id = stem;
-  for (let n = 2; isTaken(id); n += 1) id = `${stem}_${n}`;
-  taken.add(id);
-  return id;
-}
 
 /** The same typing over what somebody else has saved meanwhile: their new terms come in, nothing typed is lost. */
 export function rebased(draft: VocabularyDraft, newest: VocabularyView): VocabularyDraft {
