@@ -1,6 +1,6 @@
 import type { PublicForm } from '@toritsugi/contracts';
 import { publicCalls } from '@toritsugi/contracts';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import type { Draft } from './answers/draft';
 import { RegistrationProvider } from './answers/Registration';
@@ -11,17 +11,21 @@ import { isPreview, PREVIEW } from './preview/is-preview';
 import { ask } from './public-api';
 import { LanguageProvider, useWords, type Catalog } from './words/Language';
 
-/** Read with the first answer (StepPage); where that failed, the page can be read again. */
-const CheckPage = lazy(() =>
-  import('./form/CheckPage').then(
-    (page) => ({ default: page.CheckPage }),
-    () => ({ default: () => <Unreachable again={() => location.reload()} /> }),
-  ),
-);
-const ThanksPage = lazy(() => import('./own-page/OwnPage').then((page) => ({ default: page.ThanksPage })));
-const OwnPage = lazy(() => import('./own-page/OwnPage').then((page) => ({ default: page.OwnPage })));
-const RelayPage = lazy(() => import('./pages/RelayPage').then((page) => ({ default: page.RelayPage })));
-const EmployerPage = lazy(() => import('./employer/EmployerPage').then((page) => ({ default: page.EmployerPage })));
+/** Where a page cannot be read, as when the server is away, it can be tried again. */
+const Away = () => <Unreachable again={() => location.reload()} />;
+const pageOf = <Props extends object>(load: () => Promise<ComponentType<Props>>) =>
+  lazy(() =>
+    load().then(
+      (page) => ({ default: page }),
+      (): { default: ComponentType<Props> } => ({ default: Away }),
+    ),
+  );
+
+const CheckPage = pageOf(async () => (await import('./form/CheckPage')).CheckPage);
+const ThanksPage = pageOf(async () => (await import('./own-page/OwnPage')).ThanksPage);
+const OwnPage = pageOf(async () => (await import('./own-page/OwnPage')).OwnPage);
+const RelayPage = pageOf(async () => (await import('./pages/RelayPage')).RelayPage);
+const EmployerPage = pageOf(async () => (await import('./employer/EmployerPage')).EmployerPage);
 
 type Props = { inPage: PublicForm | undefined; stored: Draft | undefined; fresh: Draft };
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { wrapUpEndsAt } from '@toritsugi/calendar';
+import { tokyoDay, wrapUpEndsAt } from '@toritsugi/calendar';
 import type { CompleteConsultation } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { CallTasks } from '../board/call-tasks.service';
@@ -75,6 +75,7 @@ export class Consultations {
 
   /** The advisor ends a consultation with its outcome; effective or not is judged here, once (S004-1). */
   async complete(id: string, body: CompleteConsultation, me: SignedIn): Promise<void> {
+    const wakeUpOn = body.outcome === 'not_now' ? dayToWake(body.wakeUpOn, await this.clock.now()) : null;
     await this.work.run(async () => {
       const open = await this.rows().findOne({
         select: { id: true, registrantId: true, type: true, note: true },
@@ -101,10 +102,10 @@ export class Consultations {
           note: body.note || open.note,
           intention: body.intention ?? null,
           openQuestions: body.openQuestions ?? [],
-          wakeUpOn: body.wakeUpOn ?? null,
+          wakeUpOn,
         },
       );
-      await this.goOn(open.registrantId, body);
+      await this.goOn(open.registrantId, body.outcome, wakeUpOn);
       const registrant = await this.registrants.read(open.registrantId);
       if (registrant === null) throw new Refusal('not_found');
       const now = await this.clock.now();
@@ -153,12 +154,16 @@ export class Consultations {
   }
 
   /** Who said no, or is out of target, rests; "not now" waits for its day. Who is in selection stays there. */
-  private async goOn(registrantId: string, { outcome, wakeUpOn }: CompleteConsultation): Promise<void> {
+  private async goOn(
+    registrantId: string,
+    outcome: CompleteConsultation['outcome'],
+    wakeUpOn: string | null,
+  ): Promise<void> {
     const before = await this.registrants.lock(registrantId);
     await this.registrants.move(registrantId, 'supported');
     const rests = outcome === 'out_of_target' || outcome === 'declined_by_person';
     if (rests && before !== 'in_selection') await this.registrants.move(registrantId, 'dormant');
-    await this.registrants.restUntil(registrantId, wakeUpOn ?? null);
+    await this.registrants.restUntil(registrantId, wakeUpOn);
   }
 
   /** Whoever starts a consultation is at work, whether they said so before or not, and must not be rung meanwhile. */
@@ -220,3 +225,17 @@ export class Consultations {
     return this.work.repository(ConsultationEntity);
   }
 }
+
+/** "Not now" without a day to come would be called at once, or never again. */
+function dayToWake(day: string | null | undefined, now: Date): string {
+  if (!day || day <= tokyoDay(now)) throw new Refusal('invalid', {}, [wakeUpProblem]);
+  return day;
+}
+
+const wakeUpProblem = {
+  field: 'wakeUpOn',
+  message: {
+    ja: '次に連絡する日を、明日以降から選んでください。',
+    en: 'Choose the day to get in touch again, from tomorrow on.',
+  },
+};

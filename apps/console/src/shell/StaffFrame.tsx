@@ -2,7 +2,7 @@ import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { may, useMe } from '../server/me';
 import { useText } from '../language';
-import { ConnectionProvider } from '../server/connection';
+import { ConnectionProvider, useConnectionState } from '../server/connection';
 import { EmergencyLine } from './EmergencyLine';
 import { Header } from './Header';
 import { messages } from './messages';
@@ -44,16 +44,9 @@ export function StaffFrame() {
           {t('skip')}
         </a>
         <Header onHelp={() => setHelpOpen(true)} />
-        {may(me, 'sheet.read') && <EmergencyLine />}
         <ReconnectBanner />
-        {may(me, 'presence.set') && <PresenceBanner />}
-        {may(me, 'case.work') && <HandOverBanner />}
-        {may(me, 'rescue.read') && <RescueBanner />}
-        {may(me, 'consultation.reassign') && <StrandedBanner />}
-        {may(me, 'employerStreak.see') && <StreakBanner />}
-        {may(me, 'pinned.read') && <PinnedBanner />}
+        <Notices />
         <UndoKey label={t('undo')} />
-        {may(me, 'operations.read') && <OperationsBanner />}
         {me.isDemo && may(me, 'demo.clock') && (
           <Suspense>
             <DemoBar />
@@ -74,5 +67,27 @@ export function StaffFrame() {
         </Suspense>
       )}
     </ConnectionProvider>
+  );
+}
+
+/**
+ * What is told on every page. Asked once the line to the server is open, or known not to open: what was asked before
+ * would be asked again then, and would hold up the page itself.
+ */
+function Notices() {
+  const me = useMe();
+  const { isConnected, asOf } = useConnectionState();
+  if (isConnected && asOf === 0) return null;
+  return (
+    <>
+      {may(me, 'sheet.read') && <EmergencyLine />}
+      {may(me, 'presence.set') && <PresenceBanner />}
+      {may(me, 'case.work') && <HandOverBanner />}
+      {may(me, 'rescue.read') && <RescueBanner />}
+      {may(me, 'consultation.reassign') && <StrandedBanner />}
+      {may(me, 'employerStreak.see') && <StreakBanner />}
+      {may(me, 'pinned.read') && <PinnedBanner />}
+      {may(me, 'operations.read') && <OperationsBanner />}
+    </>
   );
 }

@@ -30,7 +30,7 @@ export function CheckPage() {
   const { reach } = registration;
   useEffect(() => {
     reach('check', ['check']);
-    void import('../own-page/OwnPage');
+    void import('../own-page/OwnPage').catch(() => undefined);
   }, []); // eslint-disable-line react-hooks/exhaustive-deps -- once per page shown
 
   const unfinished = firstUnfinished(form, draft.answers);
@@ -104,8 +104,11 @@ function Spoken({ kind, text }: { kind: FieldDefinition['kind']; text: string })
   const [meant, setMeant] = useState<string>();
   useEffect(() => {
     if (kind === 'phone' || kind === 'email')
-      void import('./second-look').then(({ readablePhone, likelyAddress }) =>
-        kind === 'phone' ? setReadable(readablePhone(text)) : setMeant(likelyAddress(text)),
+      void import('./second-look').then(
+        ({ readablePhone, likelyAddress }) =>
+          kind === 'phone' ? setReadable(readablePhone(text)) : setMeant(likelyAddress(text)),
+        // A second look is no need: without it the text stands as it was written.
+        () => undefined,
       );
   }, [kind, text]);
   return (

@@ -43,7 +43,7 @@ export class CompleteConsultation {
   @Maybe() @Whole(1, 5) intention?: number | null;
   /** What the person asked and nobody could answer yet. */
   @Maybe() @PlainTexts(200, 10) openQuestions?: string[];
-  /** With `not_now`: the day to get in touch again. */
+  /** With `not_now`, and only then: the day to get in touch again, from tomorrow on. */
   @Maybe() @Day({ back: 1, ahead: 2 }) wakeUpOn?: string | null;
 }
 

@@ -161,7 +161,7 @@ it('ends with the booking at the latest: who was not there is called for a new d
 });
 
 describe('whoever rests after a talk', () => {
-  const talked = async (outcome: 'not_now' | 'proceed', wakeUpOn: string | null) => {
+  const inTalk = async () => {
     const { registrantId, consultationId, startsAt = '' } = await booked();
     await at(startsAt);
     const row = await get(UnitOfWork).one<{ id: string }>('select advisor_id as id from consultation where id = $1', [
@@ -169,12 +169,30 @@ describe('whoever rests after a talk', () => {
     ]);
     const advisor = as(get(StaffDirectory).byId(row?.id ?? '')?.code ?? '');
     await get(Consultations).start(consultationId, advisor);
-    await get(Consultations).complete(consultationId, { outcome, confirmations: [], wakeUpOn, note: '' }, advisor);
+    const complete = (outcome: 'not_now' | 'proceed', wakeUpOn: string | null) =>
+      get(Consultations).complete(consultationId, { outcome, confirmations: [], wakeUpOn, note: '' }, advisor);
+    return { registrantId, complete };
+  };
+  const talked = async (...end: ['not_now' | 'proceed', string | null]) => {
+    const { registrantId, complete } = await inTalk();
+    await complete(...end);
     return registrantId;
   };
   const causes = async (registrantId: string) =>
     (await tasksOf(registrantId)).map(({ cause, state }) => `${cause} ${state}`);
   const wakeUp = () => Promise.all([get(RestingPeople).wakeUp(), get(RestingPeople).wakeUp()]);
+
+  it('needs a day to come: today would be a call at once, and none would be never', async () => {
+    const { registrantId, complete } = await inTalk();
+    for (const wakeUpOn of [null, (await get(AgencyClock).now()).toISOString().slice(0, 10)])
+      await expect(complete('not_now', wakeUpOn)).rejects.toMatchObject({
+        code: 'invalid',
+        problems: [{ field: 'wakeUpOn' }],
+      });
+    await complete('proceed', '2026-12-01');
+    const resting = `select wake_up_on from registrant where id = $1`;
+    expect(await get(UnitOfWork).one(resting, [registrantId])).toEqual({ wake_up_on: null });
+  });
 
   it('is called once, from the opening of the morning that was agreed on', async () => {
     const registrantId = await talked('not_now', '2026-12-01');
