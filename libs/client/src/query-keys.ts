@@ -31,6 +31,7 @@ export const queryKeys = {
   sharedWeek: ['library', 'week'],
   pinned: ['pinned'],
   inboundTray: ['inbound tray'],
+  incoming: ['incoming-calls'],
   rescues: ['rescues'],
   rescuesOf: (registrantId: string) => ['rescues', 'of', registrantId],
   surveys: ['surveys'],

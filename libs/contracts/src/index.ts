@@ -82,6 +82,8 @@ export * from './staff/vocabulary.calls';
 export * from './agreement/decisions.calls';
 export * from './agreement/sheets.calls';
 export * from './board/board.calls';
+export * from './board/incoming';
+export * from './board/incoming.calls';
 export * from './board/duplicates';
 export * from './board/duplicates.calls';
 export * from './transfer/transfer.calls';

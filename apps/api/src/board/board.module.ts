@@ -31,6 +31,10 @@ import { LiveAdmission } from './live/live-admission';
 import { DeskPushes } from './live/desk-pushes.service';
 import { LiveGateway } from './live/live.gateway';
 import { CallLegEntity } from './telephone/call-leg.entity';
+import { IncomingCallEntity, IncomingLegEntity } from './telephone/incoming/incoming-call.entity';
+import { IncomingCalls } from './telephone/incoming/incoming-calls.service';
+import { IncomingController } from './telephone/incoming/incoming.controller';
+import { IncomingDesk } from './telephone/incoming/incoming-desk.service';
 import { PhoneCallEntity } from './telephone/phone-call.entity';
 import { PhoneCalls } from './telephone/phone-calls.service';
 import { TelephoneController } from './telephone/telephone.controller';
@@ -44,12 +48,15 @@ import { ServiceLevel } from './service-level';
 @Global()
 @Module({
   imports: [
-    TypeOrmModule.forFeature([CallTaskEntity, CallScriptEntity, PersonMergeEntity, PhoneCallEntity, CallLegEntity]),
+    TypeOrmModule.forFeature([
+      ...[CallTaskEntity, CallScriptEntity, PersonMergeEntity],
+      ...[PhoneCallEntity, CallLegEntity, IncomingCallEntity, IncomingLegEntity],
+    ]),
     RegistrantModule,
     MessagingModule,
     TriageModule,
   ],
-  controllers: [BoardController, DuplicatesController, ScriptController, TelephoneController],
+  controllers: [BoardController, DuplicatesController, ScriptController, TelephoneController, IncomingController],
   providers: [
     Board,
     CallGuard,
@@ -68,6 +75,8 @@ import { ServiceLevel } from './service-level';
     ScriptSource,
     ServiceLevel,
     PhoneCalls,
+    IncomingCalls,
+    IncomingDesk,
     Telephone,
     LiveAdmission,
     LiveGateway,
