@@ -32,6 +32,7 @@ export const queryKeys = {
   pinned: ['pinned'],
   inboundTray: ['inbound tray'],
   incoming: ['incoming-calls'],
+  minutes: (weeks: string) => ['handling-minutes', weeks],
   rescues: ['rescues'],
   rescuesOf: (registrantId: string) => ['rescues', 'of', registrantId],
   surveys: ['surveys'],

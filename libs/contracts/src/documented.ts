@@ -19,6 +19,7 @@ import * as operations from './insight/operations';
 import * as inbound from './messaging/inbound';
 import * as messaging from './messaging/messaging';
 import * as measurement from './insight/measurement';
+import * as minutes from './insight/minutes';
 import * as people from './staff/people';
 import * as pool from './triage/pool';
 import * as preference from './registration/contact-preference';
@@ -275,6 +276,7 @@ export const documented: Documented = {
   },
   insight: {
     dashboard: replies(insight.Dashboard),
+    minutes: { reply: minutes.HandlingMinutes, body: null, query: minutes.MinutesAsked },
     wallboard: { reply: wallboard.Wallboard, body: null, query: wallboard.WallboardOf },
     check: replies(insight.DashboardCheck),
     checked: replies(insight.DashboardCheck),

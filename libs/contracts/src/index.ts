@@ -83,6 +83,7 @@ export * from './agreement/decisions.calls';
 export * from './agreement/sheets.calls';
 export * from './board/board.calls';
 export * from './board/incoming';
+export * from './insight/minutes';
 export * from './board/incoming.calls';
 export * from './board/duplicates';
 export * from './board/duplicates.calls';

@@ -12,6 +12,7 @@ import { Board } from './board.service';
 import { CallTaskDetails } from './call-task-detail.service';
 import { Callers } from './callers/callers.service';
 import { CallGuard } from './call-guard';
+import { CallHoldEntity } from './call-hold.entity';
 import { CallTaskEntity } from './call-task.entity';
 import { CallTasks } from './call-tasks.service';
 import { Calls } from './calls/calls.service';
@@ -49,7 +50,7 @@ import { ServiceLevel } from './service-level';
 @Module({
   imports: [
     TypeOrmModule.forFeature([
-      ...[CallTaskEntity, CallScriptEntity, PersonMergeEntity],
+      ...[CallTaskEntity, CallHoldEntity, CallScriptEntity, PersonMergeEntity],
       ...[PhoneCallEntity, CallLegEntity, IncomingCallEntity, IncomingLegEntity],
     ]),
     RegistrantModule,
