@@ -32,8 +32,8 @@ const DIAL = `update call_task t set state = 'dialing', attempts = attempts + 1,
        attempt_days = case when (agency_now() at time zone 'Asia/Tokyo')::date = any(attempt_days) then attempt_days
          else attempt_days || (agency_now() at time zone 'Asia/Tokyo')::date end
      where id = $1 and claimed_by = $2 and state = 'claimed' and no_call is null and not ${IS_WRITTEN_TO}
-       and not exists (select 1 from incoming_call i where i.ended_at is null and t.registrant_id = any(i.people)
-         and i.owner_id is distinct from $2)
+       and not exists (select 1 from incoming_call i where i.settled_at is null and i.ended_at is null
+         and t.registrant_id = any(i.people) and i.owner_id is distinct from $2)
        and extract(hour from agency_now() at time zone 'Asia/Tokyo') between $3::int and $4::int
      returning registrant_id as "registrantId", cause, band, attempts, eligible_at as "eligibleAt",
        deadline_at as "deadlineAt", dialed_at as "dialedAt"`;

@@ -86,7 +86,10 @@ export const endCall = (work: UnitOfWork, id: string, result: CallResult): Promi
 
 /** Race: the person's own call, about this task, goes on with somebody else of us. */
 export const handIncoming = (work: UnitOfWork, taskId: string, staffId: string): Promise<object[]> =>
-  work.query('update incoming_call set owner_id = $2 where task_id = $1 and ended_at is null', [taskId, staffId]);
+  work.query('update incoming_call set owner_id = $2 where task_id = $1 and settled_at is null and ended_at is null', [
+    taskId,
+    staffId,
+  ]);
 
 /** Race: screens on which somebody holds the task read it again. */
 export const showAgain = (work: UnitOfWork, taskId: string): Promise<object[]> =>

@@ -94,5 +94,5 @@ export const openPlayedCallers = (work: UnitOfWork): Promise<PlayedCaller[]> =>
        extract(epoch from agency_now() - i.answered_at)::float as "talkSeconds",
        i.task_id is not null as "hasCard", exists (select 1 from call_task t where t.id = i.task_id and t.state <> all(array['connected','transferring']))
          and not exists (select 1 from consultation k where k.task_id = i.task_id and k.state = 'in_progress') as "isDone"
-     from incoming_call i where i.ended_at is null and i.made_by = 'played' order by i.rang_at limit 50`,
+     from incoming_call i where i.settled_at is null and i.ended_at is null and i.made_by = 'played' order by i.rang_at limit 50`,
   );

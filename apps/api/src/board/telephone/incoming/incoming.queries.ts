@@ -166,7 +166,7 @@ export const onTheLine = (
 ): Promise<Pick<IncomingCall, 'ownerId'> | null> =>
   work.one(
     `select owner_id as "ownerId" from incoming_call
-     where ended_at is null and people && $1::uuid[] and owner_id is distinct from $2 limit 1`,
+     where settled_at is null and ended_at is null and people && $1::uuid[] and owner_id is distinct from $2 limit 1`,
     [people, notBy],
   );
 
@@ -176,7 +176,7 @@ export const forgottenIncoming = (
   { ringingMinutes, talkHours }: { ringingMinutes: number; talkHours: number },
 ): Promise<Pick<IncomingCall, 'id'>[]> =>
   work.query(
-    `select id from incoming_call, (select agency_now() as now) clock where ended_at is null
+    `select id from incoming_call, (select agency_now() as now) clock where settled_at is null and ended_at is null
        and coalesce(answered_at + make_interval(hours => $2), rang_at + make_interval(mins => $1)) < clock.now
      order by rang_at limit 50`,
     [ringingMinutes, talkHours],
