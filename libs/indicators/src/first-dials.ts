@@ -50,16 +50,15 @@ export class FirstDialFold {
         this.open.delete(taskId);
         return;
       }
-      // They called us before anybody dialled.
+      // Connected and not dialled: they called us.
       case 'CallTaskConnected':
-        this.open.delete(taskId);
-        return;
-      case 'CallTaskClosed':
-        if (known && event.payload.as !== 'set_aside' && known.deadline < Date.parse(at)) {
+      case 'CallTaskClosed': {
+        const isSetAside = event.kind === 'CallTaskClosed' && event.payload.as === 'set_aside';
+        if (known && !isSetAside && known.deadline < Date.parse(at))
           this.count(at, { band: known.band, seconds: null, isInTarget: false, isLate: false });
-        }
         this.open.delete(taskId);
         return;
+      }
     }
   }
 

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { incomingCalls, type CallerHit, type IncomingCallView, type TakenIncomingCall } from '@toritsugi/contracts';
-import { SlaCountdown, timeText } from '@toritsugi/ui';
+import { Announcer, SlaCountdown, timeText } from '@toritsugi/ui';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { messages as boardMessages } from '../board/messages';
 import { useLanguage, useText } from '../language';
+import { focusWhenThere, notify } from '../page/notify';
 import { useTabBadge } from '../page/title';
 import { RegistrantLink } from '../person/RegistrantLink';
 import { useNow, usePush } from '../server/connection';
@@ -34,18 +35,49 @@ export function IncomingCalls() {
   });
   usePush('incoming.changed', readAgain);
   const calls = data?.calls ?? [];
-  useTabBadge(calls.filter(({ state }) => state === 'ringing').length, t('badge'), { isUrgent: true });
+  const ringing = calls.filter(({ state }) => state === 'ringing');
+  useTabBadge(ringing.length, t('badge'), { isUrgent: true });
+  const [first = null] = ringing;
+  const who = useWho(first);
+  useRing(first, who);
   return (
-    <div role="status" aria-label={t('region')}>
+    <>
+      <Announcer message={first === null ? '' : `${t('rings')}${who}`} />
       {calls.length > 0 && (
-        <ul className={styles.calls}>
-          {calls.map((call) => (
-            <Call key={call.id} call={call} />
-          ))}
-        </ul>
+        <section className={styles.section} aria-label={t('region')}>
+          <ul className={styles.calls}>
+            {calls.map((call) => (
+              <Call key={call.id} call={call} />
+            ))}
+          </ul>
+        </section>
       )}
-    </div>
+    </>
   );
+}
+
+/** Who calls, in words that anybody may read: no name. */
+function useWho(call: IncomingCallView | null): string {
+  const t = useText(messages);
+  const { localized } = useLanguage();
+  const [one, other] = call?.people ?? [];
+  if (call === null) return '';
+  if (one !== undefined) return other === undefined ? localized(one.segmentLabel) : t('oneOf');
+  return call.phoneEnd === null ? t('withheld') : t('unknown', { end: call.phoneEnd });
+}
+
+/** Whoever looks elsewhere hears of it from their desktop. */
+function useRing(call: IncomingCallView | null, body: string): void {
+  const t = useText(messages);
+  const id = call?.id ?? null;
+  const title = t('badge');
+  useEffect(() => {
+    if (id === null) return undefined;
+    return notify({
+      ...{ title, body, tag: `incoming:${id}` },
+      onClick: () => focusWhenThere(`[data-incoming="${CSS.escape(id)}"] button`),
+    });
+  }, [id, title, body]);
 }
 
 function Call({ call }: { call: IncomingCallView }) {
