@@ -208,6 +208,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'transfer.note': () => ({ note: 'x' }),
   'transfer.cancel': () => ({ reason: 'hung_up' }),
   'transfer.decline': () => ({ reason: 'other' }),
+  'incoming.take': () => ({ registrantId: id }),
   'board.findCaller': () => ({ said: '0101' }),
   'transfer.putAway': () => ({ note: 'x' }),
   'transfer.setPresence': () => ({ state: 'away', reason: 'break' }),

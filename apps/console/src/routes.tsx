@@ -15,6 +15,7 @@ import { readOutboxSearch } from './messaging/outbox-search';
 import { BrokenPage, ForbiddenPage, MissingPage, WaitingPage } from './page/PageStates';
 import { queries, whenSignedOut } from './server/queries';
 import { readSettingsSearch } from './settings/settings-search';
+import { readMinutesSearch } from './minutes/minutes-search';
 import { readWallboardSearch } from './wallboard/wallboard-search';
 import { readPlanSearch } from './what-if/plan/plan-search';
 
@@ -102,6 +103,16 @@ const whatIf = createRoute({
   component: guarded(
     'whatIf.read',
     lazyRouteComponent(() => import('./what-if/WhatIfPage'), 'WhatIfPage'),
+  ),
+});
+
+const minutes = createRoute({
+  getParentRoute: () => staff,
+  path: '/minutes',
+  validateSearch: readMinutesSearch,
+  component: guarded(
+    'dashboard.read',
+    lazyRouteComponent(() => import('./minutes/MinutesPage'), 'MinutesPage'),
   ),
 });
 
@@ -243,6 +254,7 @@ const tree = root.addChildren([
   staff.addChildren([
     landing,
     board.addChildren([boardTask]),
+    minutes,
     wallboard,
     page(
       '/duplicates',

@@ -93,6 +93,11 @@ describe('the lanes of the queue', () => {
     );
   });
 
+  it('call back at once whoever called us in vain, and not before its time a call-back that is to come', () => {
+    expect(isNextToCall(of({ callbackAt: at(13) }), open)).toBe(false);
+    expect(isNextToCall(of({ callbackAt: at(13), calledAt: at(-2) }), open)).toBe(true);
+  });
+
   it.each([
     ['fresh', {}, 'waiting'],
     ['late', { deadlineAt: at(-1) }, 'late'],
@@ -111,6 +116,7 @@ describe('the lanes of the queue', () => {
   });
 
   it.each([
+    ['that they called in vain', { calledAt: at(-2), callbackAt: at(13) }, { kind: 'called_in' }],
     ['the time they asked for', { callbackAt: at(-1), firstDialAt: at(-60) }, { kind: 'callback', ms: 60_000 }],
     ['how late it is', { deadlineAt: at(-4) }, { kind: 'late', ms: 240_000 }],
     ['that they can talk now', { canTalkNow: true }, { kind: 'talk_now' }],

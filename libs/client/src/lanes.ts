@@ -36,13 +36,13 @@ export function laneOf(card: CallTaskCard, { now }: LaneMoment): Exclude<QueueLa
   return due !== null && due < now ? 'late' : 'waiting';
 }
 
-/** Somebody may call them this moment: a call-back that is not due yet is nobody's to make. */
+/** Somebody may call them this moment: a call-back that is not due yet is nobody's to make, unless they called us. */
 export const isNextToCall = (card: CallTaskCard, { now, isOpen }: LaneMoment): boolean =>
   isOpen &&
   card.state === 'waiting' &&
   !isWrittenTo(card) &&
   Date.parse(card.eligibleAt) <= now &&
-  (card.callbackAt === null || Date.parse(card.callbackAt) <= now + 60_000);
+  (card.callbackAt === null || card.calledAt !== undefined || Date.parse(card.callbackAt) <= now + 60_000);
 
 export type Lanes = Readonly<Record<QueueLane, readonly CallTaskCard[]>>;
 
@@ -64,18 +64,19 @@ export function lanesOf(cards: readonly CallTaskCard[], moment: LaneMoment): Lan
 }
 
 /**
- * Why this person is the one to call: `callback` they asked for this time · `late` past their time by `ms` · `talk_now`
- * they said that they can talk now · `promised` a first response was promised for today · `again` another attempt is
- * due · `first` theirs is the first deadline, in `ms`.
+ * Why this person is the one to call: `called_in` they called us in vain · `callback` they asked for this time · `late`
+ * past their time by `ms` · `talk_now` they said that they can talk now · `promised` a first response was promised for
+ * today · `again` another attempt is due · `first` theirs is the first deadline, in `ms`.
  */
 export interface WhyNow {
-  readonly kind: 'callback' | 'late' | 'talk_now' | 'promised' | 'again' | 'first';
+  readonly kind: 'called_in' | 'callback' | 'late' | 'talk_now' | 'promised' | 'again' | 'first';
   readonly ms: number;
 }
 
 export function whyNow(card: CallTaskCard, now: number): WhyNow {
   const due = dueAt(card);
   const ms = due === null ? 0 : Math.abs(due - now);
+  if (card.calledAt !== undefined) return { kind: 'called_in', ms };
   if (card.callbackAt !== null) return { kind: 'callback', ms };
   if (due !== null && due < now) return { kind: 'late', ms };
   if (card.firstDialAt !== null) return { kind: 'again', ms };

@@ -31,6 +31,8 @@ export const queryKeys = {
   sharedWeek: ['library', 'week'],
   pinned: ['pinned'],
   inboundTray: ['inbound tray'],
+  incoming: ['incoming-calls'],
+  minutes: (weeks: string) => ['handling-minutes', weeks],
   rescues: ['rescues'],
   rescuesOf: (registrantId: string) => ['rescues', 'of', registrantId],
   surveys: ['surveys'],

@@ -9,6 +9,7 @@ import { followUpCalls } from './followup/follow-up.calls';
 import { historyCalls } from './learning/history.calls';
 import { insightCalls } from './insight/insight.calls';
 import { messagingCalls } from './messaging/messaging.calls';
+import { incomingCalls } from './board/incoming.calls';
 import { learningCalls } from './learning/learning.calls';
 import { operationsCalls } from './insight/operations.calls';
 import { peopleCalls } from './staff/people.calls';
@@ -33,6 +34,7 @@ export const calls = {
   decisions: decisionCalls,
   sheets: sheetCalls,
   board: boardCalls,
+  incoming: incomingCalls,
   duplicates: duplicateCalls,
   transfer: transferCalls,
   consultation: consultationCalls,

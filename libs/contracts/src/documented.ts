@@ -1,6 +1,7 @@
 import * as access from './staff/access';
 import * as adverseImpact from './insight/adverse-impact';
 import * as board from './board/board';
+import * as incoming from './board/incoming';
 import * as duplicates from './board/duplicates';
 import type { Call } from './call';
 import { calls } from './calls';
@@ -18,6 +19,7 @@ import * as operations from './insight/operations';
 import * as inbound from './messaging/inbound';
 import * as messaging from './messaging/messaging';
 import * as measurement from './insight/measurement';
+import * as minutes from './insight/minutes';
 import * as people from './staff/people';
 import * as pool from './triage/pool';
 import * as preference from './registration/contact-preference';
@@ -122,7 +124,7 @@ export const documented: Documented = {
   },
   board: {
     snapshot: replies(board.BoardSnapshot),
-    findCaller: takes(board.FindCaller, board.CallersFound),
+    findCaller: takes(incoming.FindCaller, incoming.CallersFound),
     changes: { reply: board.BoardChanges, body: null, query: board.ChangesSince },
     page: { reply: board.QueuePage, body: null, query: board.QueuePageRequest },
     task: replies(board.CallTaskDetail),
@@ -141,6 +143,13 @@ export const documented: Documented = {
     answers: takes(board.RecordAnswers, board.CallTaskDetail),
     preference: takes(preference.SetContactPreference, board.CallTaskDetail),
     written: replies(board.CallTaskCard),
+  },
+  incoming: {
+    open: replies(incoming.IncomingCallsView),
+    take: takes(incoming.TakeIncomingCall, incoming.TakenIncomingCall),
+    settle: replies(incoming.IncomingCallSettled),
+    report: nothing,
+    staffReport: replies(board.PhoneReportReply),
   },
   duplicates: {
     list: replies(duplicates.Duplicates),
@@ -267,6 +276,7 @@ export const documented: Documented = {
   },
   insight: {
     dashboard: replies(insight.Dashboard),
+    minutes: { reply: minutes.HandlingMinutes, body: null, query: minutes.MinutesAsked },
     wallboard: { reply: wallboard.Wallboard, body: null, query: wallboard.WallboardOf },
     check: replies(insight.DashboardCheck),
     checked: replies(insight.DashboardCheck),

@@ -73,6 +73,8 @@ export const permissions = {
   },
   /** Whoever takes a call from outside: of what their board shows. */
   'caller.find': { intake_staff: 'all', team_lead: 'all', manager: 'all', undivided_advisor: 'own' },
+  /** Whoever answers the telephone, and sees who calls: intake, and of the people they look after an advisor. */
+  'call.take': { intake_staff: 'all', advisor: 'own', team_lead: 'team' },
   'task.read': {
     intake_staff: 'own',
     advisor: 'own',

@@ -21,6 +21,8 @@ export interface Pushes {
   'presence.mine': (presence: PresenceView) => void;
   /** The person themselves: something on the desk changed, read it again. */
   'desk.changed': () => void;
+  /** Everyone: somebody calls us, or that call went on; whoever may see it reads it. */
+  'incoming.changed': () => void;
   /** Leads: a number changed, read it again. */
   'dashboard.changed': () => void;
   /** Everyone: the agency's clock was moved or stopped. */

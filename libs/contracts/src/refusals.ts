@@ -1,4 +1,5 @@
 import { followUpRefusals } from './followup/follow-up-refusals';
+import { incomingRefusals } from './board/incoming-refusals';
 import { inboundRefusals } from './messaging/inbound-refusals';
 import { registrationRefusals } from './registration/registration-refusals';
 import { rescueRefusals } from './rescue/rescue-refusals';
@@ -347,6 +348,7 @@ export const refusals = {
   ...followUpRefusals,
   ...rescueRefusals,
   ...inboundRefusals,
+  ...incomingRefusals,
   ...surveyRefusals,
   ...sharingRefusals,
   ...sheetRefusals,

@@ -56,6 +56,12 @@ it('F-43 counts who waits beyond the target as a miss from that moment', () => {
   expect(times([...called, ...five], on('10:00', '2026-11-11'))).toMatchObject({ n: 5, late: 5, inTarget: 0 });
 });
 
+it('leaves out who called us in time, and counts who called after their target as a miss', () => {
+  const connected = (id: string, time: string) => event(on(time), 'CallTaskConnected', id, { attempt: 1 });
+  expect(times([...called, queued('1'), connected('1', '09:03')], on('13:00'))).toMatchObject({ n: 1, late: 0 });
+  expect(times([...called, queued('1'), connected('1', '09:20')], on('13:00'))).toMatchObject({ n: 2, inTarget: 0.5 });
+});
+
 it('F-43 counts a miss once, whether the person is called late or leaves uncalled', () => {
   const late = dialled('1', '12:00', false);
   expect(times([...called, ...five, late])).toMatchObject({ n: 6, late: 4, inTarget: 1 / 6 });

@@ -40,8 +40,8 @@ export class FirstDialFold {
     const known = this.open.get(taskId);
     switch (event.kind) {
       case 'CallTaskQueued':
-        // A call about a booking is no first call.
-        if (event.payload.cause === 'not_reached') return;
+        // A call about a booking is no first call, nor is one back.
+        if (event.payload.cause === 'not_reached' || event.payload.cause === 'called_in') return;
         this.open.set(taskId, { band: event.payload.band, deadline: Date.parse(event.payload.deadlineAt) });
         return;
       case 'CallTaskDialed': {
@@ -50,12 +50,15 @@ export class FirstDialFold {
         this.open.delete(taskId);
         return;
       }
-      case 'CallTaskClosed':
-        if (known && event.payload.as !== 'set_aside' && known.deadline < Date.parse(at)) {
+      // Connected and not dialled: they called us.
+      case 'CallTaskConnected':
+      case 'CallTaskClosed': {
+        const isSetAside = event.kind === 'CallTaskClosed' && event.payload.as === 'set_aside';
+        if (known && !isSetAside && known.deadline < Date.parse(at))
           this.count(at, { band: known.band, seconds: null, isInTarget: false, isLate: false });
-        }
         this.open.delete(taskId);
         return;
+      }
     }
   }
 

@@ -77,7 +77,7 @@ export interface EventPayloads {
     eligibleAt: string;
     deadlineAt: string;
     promisedDueAt: string;
-    cause: 'registration' | 'no_show' | 'not_reached' | 'wake_up';
+    cause: 'registration' | 'no_show' | 'not_reached' | 'wake_up' | 'called_in';
   };
   CallTaskClaimed: Record<string, never>;
   CallTaskReleased: { cause: 'person' | 'lease' | 'session_lost' | 'account_closed' | 'lead' };
@@ -97,6 +97,14 @@ export interface EventPayloads {
   CallTaskPutOff: { eligibleAt: string };
   /** An exchange says that the telephone call is over; whoever held the task goes on. */
   PhoneCallEnded: { callId: string; result: CallResult; isPlayed: boolean; talkSeconds: number };
+  /** Somebody calls us: of the person, where their number is one person's alone. */
+  IncomingCallRang: { callId: string; people: number; isPlayed: boolean };
+  /** Taken by the actor; of the task that they hold from then on. */
+  IncomingCallAnswered: { callId: string };
+  /** Of the task that became a call-back, where nobody took it. */
+  IncomingCallEnded: { callId: string; result: 'answered' | 'missed'; isPlayed: boolean; talkSeconds: number };
+  /** A call that nobody took needs none back any more. */
+  IncomingCallSettled: { callId: string };
   CallTaskReturned: { cause: 'retry_due' | 'callback_due' | 'merge_undone' };
   CallTaskClosed: {
     as: 'handed_over' | 'booked' | 'courtesy_closed' | 'declined' | 'unreachable' | 'cancelled' | 'set_aside';

@@ -85,13 +85,14 @@ export const callTaskMachine: Machine<CallTaskState> = {
   states: callTaskStates,
   initial: ['waiting'],
   moves: {
-    waiting: ['claimed', 'booked', 'cancelled', 'set_aside'],
-    claimed: ['waiting', 'dialing', 'courtesy_closed', 'booked', 'cancelled'],
+    // Straight to `connected`: the person calls us.
+    waiting: ['claimed', 'connected', 'booked', 'cancelled', 'set_aside'],
+    claimed: ['waiting', 'dialing', 'connected', 'courtesy_closed', 'booked', 'cancelled'],
     dialing: ['connected', 'retry_wait', 'waiting', 'unreachable', 'cancelled'],
     connected: ['transferring', 'callback_set', 'booked', 'courtesy_closed', 'declined', 'retry_wait', 'cancelled'],
     transferring: ['handed_over', 'connected', 'retry_wait', 'cancelled'],
-    retry_wait: ['waiting', 'unreachable', 'booked', 'cancelled', 'set_aside'],
-    callback_set: ['waiting', 'booked', 'cancelled', 'set_aside'],
+    retry_wait: ['waiting', 'connected', 'unreachable', 'booked', 'cancelled', 'set_aside'],
+    callback_set: ['waiting', 'connected', 'booked', 'cancelled', 'set_aside'],
     handed_over: [],
     booked: [],
     courtesy_closed: [],

@@ -12,6 +12,7 @@ import { Board } from './board.service';
 import { CallTaskDetails } from './call-task-detail.service';
 import { Callers } from './callers/callers.service';
 import { CallGuard } from './call-guard';
+import { CallHoldEntity } from './call-hold.entity';
 import { CallTaskEntity } from './call-task.entity';
 import { CallTasks } from './call-tasks.service';
 import { Calls } from './calls/calls.service';
@@ -31,6 +32,10 @@ import { LiveAdmission } from './live/live-admission';
 import { DeskPushes } from './live/desk-pushes.service';
 import { LiveGateway } from './live/live.gateway';
 import { CallLegEntity } from './telephone/call-leg.entity';
+import { IncomingCallEntity, IncomingLegEntity } from './telephone/incoming/incoming-call.entity';
+import { IncomingCalls } from './telephone/incoming/incoming-calls.service';
+import { IncomingController } from './telephone/incoming/incoming.controller';
+import { IncomingDesk } from './telephone/incoming/incoming-desk.service';
 import { PhoneCallEntity } from './telephone/phone-call.entity';
 import { PhoneCalls } from './telephone/phone-calls.service';
 import { TelephoneController } from './telephone/telephone.controller';
@@ -44,12 +49,15 @@ import { ServiceLevel } from './service-level';
 @Global()
 @Module({
   imports: [
-    TypeOrmModule.forFeature([CallTaskEntity, CallScriptEntity, PersonMergeEntity, PhoneCallEntity, CallLegEntity]),
+    TypeOrmModule.forFeature([
+      ...[CallTaskEntity, CallHoldEntity, CallScriptEntity, PersonMergeEntity],
+      ...[PhoneCallEntity, CallLegEntity, IncomingCallEntity, IncomingLegEntity],
+    ]),
     RegistrantModule,
     MessagingModule,
     TriageModule,
   ],
-  controllers: [BoardController, DuplicatesController, ScriptController, TelephoneController],
+  controllers: [BoardController, DuplicatesController, ScriptController, TelephoneController, IncomingController],
   providers: [
     Board,
     CallGuard,
@@ -68,6 +76,8 @@ import { ServiceLevel } from './service-level';
     ScriptSource,
     ServiceLevel,
     PhoneCalls,
+    IncomingCalls,
+    IncomingDesk,
     Telephone,
     LiveAdmission,
     LiveGateway,

@@ -33,6 +33,7 @@ export const cardOf = (row: ShownCallTask, labelOf: (segment: string) => Localiz
   connectedAt: instant(row.connectedAt),
   callbackAt: instant(row.callbackAt),
   nextAttemptAt: instant(row.nextAttemptAt),
+  ...(row.calledAt === null ? {} : { calledAt: row.calledAt.toISOString() }),
   claimedBy:
     row.claimedBy === null ? null : { id: row.claimedBy, name: nameOr(row.claimerFamilyName, row.claimerGivenName) },
   leaseUntil: instant(row.leaseUntil),

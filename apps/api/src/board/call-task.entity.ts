@@ -13,7 +13,7 @@ import { ReachEntity } from '../messaging/reach/reach.entity';
 import { RegistrantEntity } from '../registrant/registrant.entity';
 import { StaffMemberEntity } from '../staff/staff-member.entity';
 
-export const callTaskCauses = ['registration', 'no_show', 'not_reached', 'wake_up'] as const;
+export const callTaskCauses = ['registration', 'no_show', 'not_reached', 'wake_up', 'called_in'] as const;
 export type CallTaskCause = (typeof callTaskCauses)[number];
 
 /** What a call is about where a message did not do: the ways that were tried, and when the booking is. */
@@ -60,6 +60,8 @@ export class CallTaskEntity {
   @Column('timestamptz', { nullable: true }) connectedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) callbackAt!: Date | null;
   @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) callbackOwner!: string | null;
+  /** When they called and nobody took it; until somebody calls back. */
+  @Column('timestamptz', { nullable: true }) calledAt!: Date | null;
   @Column('timestamptz', { nullable: true }) nextAttemptAt!: Date | null;
   @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
   @Column('text', { nullable: true }) closeNote!: string | null;

@@ -142,6 +142,33 @@ export const lostClaims = (work: UnitOfWork, { claimed, dialing, connected }: Lo
     [claimed, dialing, connected],
   );
 
+/** What was spent on the task by whoever held it; `old` is the task as it was, `moved` says that it is not any more. */
+const KEEP_HOLD = `held as (
+    insert into call_hold (task_id, staff_id, began_at, ended_at)
+    select old.id, old.claimed_by, old.claimed_at, agency_now() from old join moved on moved.id = old.id
+    where old.claimed_by is not null and old.claimed_at is not null on conflict do nothing)`;
+const HELD = `t.held_seconds + coalesce(floor(extract(epoch from agency_now() - old.claimed_at))::int, 0)`;
+
+const PUT_BACK = `with old as (select id, claimed_by, claimed_at from call_task where id = $1 and claimed_by = $2 for update
+  ), moved as (
+    update call_task t set state = case t.state when 'connected' then 'retry_wait' else 'waiting' end,
+      next_attempt_at = case t.state when 'connected' then agency_now() else t.next_attempt_at end,
+      claimed_by = null, claimed_at = null, lease_until = null, held_seconds = ${HELD}
+    from old where t.id = old.id
+      and case $3
+        when 'person' then t.state = 'claimed'
+        when 'lease' then t.state = 'claimed' and t.lease_until <= agency_now()
+        else t.state = any(array['claimed','dialing','connected']) and exists (
+          select 1 from presence p where p.staff_id = $2 and (p.seen_at < clock_timestamp()
+            - make_interval(secs =>
+              case t.state when 'claimed' then $4::int when 'dialing' then $5::int else $6::int end)
+            or (t.state = 'connected' and p.state in ('unreachable','offline')
+              and greatest(p.since, t.claimed_at) < agency_now() - make_interval(secs => $6::int))))
+      end
+    returning t.id
+  ), ${KEEP_HOLD}
+  select id from moved`;
+
 /**
  * Race: waiting again, guarded once more by what made it due: the holder may have dialled, or someone else claimed, in
  * between.
@@ -151,25 +178,7 @@ export const putBackTask = async (
   { id, holder }: Pick<Holding, 'id' | 'holder'>,
   { cause, lostAfter }: { cause: 'person' | 'lease' | 'session_lost'; lostAfter: LostAfter },
 ): Promise<boolean> => {
-  const back = await work.one(
-    `update call_task t set state = case t.state when 'connected' then 'retry_wait' else 'waiting' end,
-       next_attempt_at = case t.state when 'connected' then agency_now() else t.next_attempt_at end,
-       claimed_by = null, claimed_at = null, lease_until = null,
-       held_seconds = t.held_seconds + coalesce(floor(extract(epoch from agency_now() - t.claimed_at))::int, 0)
-     where t.id = $1 and t.claimed_by = $2
-       and case $3
-         when 'person' then t.state = 'claimed'
-         when 'lease' then t.state = 'claimed' and t.lease_until <= agency_now()
-         else t.state = any(array['claimed','dialing','connected']) and exists (
-           select 1 from presence p where p.staff_id = $2 and (p.seen_at < clock_timestamp()
-             - make_interval(secs =>
-               case t.state when 'claimed' then $4::int when 'dialing' then $5::int else $6::int end)
-             or (t.state = 'connected' and p.state in ('unreachable','offline')
-               and greatest(p.since, t.claimed_at) < agency_now() - make_interval(secs => $6::int))))
-       end
-     returning t.id`,
-    [id, holder, cause, lostAfter.claimed, lostAfter.dialing, lostAfter.connected],
-  );
+  const back = await work.one(PUT_BACK, [id, holder, cause, lostAfter.claimed, lostAfter.dialing, lostAfter.connected]);
   return back !== null;
 };
 
@@ -186,32 +195,33 @@ export interface Leave {
   readonly isEnding: boolean;
 }
 
+const LEAVE = `with old as (select id, claimed_by, claimed_at from call_task
+    where id = $1 and state = any($3::text[]) and ($4::uuid is null or claimed_by = $4) for update
+  ), moved as (
+    update call_task t set state = $2, claimed_by = null, claimed_at = null, lease_until = null,
+      next_attempt_at = $5, callback_at = $6, callback_owner = $7, close_note = coalesce($8, t.close_note),
+      closed_at = case when $9 then agency_now() end, held_seconds = ${HELD}
+    from old where t.id = old.id
+    returning t.id, t.registrant_id as "registrantId", t.held_seconds as "heldSeconds", old.claimed_by as holder
+  ), ${KEEP_HOLD}
+  select "registrantId", "heldSeconds", holder from moved`;
+
 /** Race: ends the hold and moves the task on; null where it is not in one of `from`. */
 export const leaveTask = (
   work: UnitOfWork,
   { taskId, to, from, heldBy, nextAttemptAt, callback, note, isEnding }: Leave,
 ): Promise<(Pick<CallTaskEntity, 'registrantId' | 'heldSeconds'> & { readonly holder: string | null }) | null> =>
-  work.one(
-    `update call_task t set state = $2, claimed_by = null, claimed_at = null, lease_until = null,
-       next_attempt_at = $5, callback_at = $6, callback_owner = $7, close_note = coalesce($8, t.close_note),
-       closed_at = case when $9 then agency_now() end,
-       held_seconds = t.held_seconds + coalesce(floor(extract(epoch from agency_now() - old.claimed_at))::int, 0)
-     from (select id, claimed_by, claimed_at from call_task
-           where id = $1 and state = any($3::text[]) and ($4::uuid is null or claimed_by = $4) for update) old
-     where t.id = old.id
-     returning t.registrant_id as "registrantId", t.held_seconds as "heldSeconds", old.claimed_by as holder`,
-    [
-      taskId,
-      to,
-      from,
-      heldBy ?? null,
-      nextAttemptAt ?? null,
-      callback?.at ?? null,
-      callback?.owner ?? null,
-      note ?? null,
-      isEnding,
-    ],
-  );
+  work.one(LEAVE, [
+    taskId,
+    to,
+    from,
+    heldBy ?? null,
+    nextAttemptAt ?? null,
+    callback?.at ?? null,
+    callback?.owner ?? null,
+    note ?? null,
+    isEnding,
+  ]);
 
 /** Fold: open tasks without a first dial whose operating target or published promise has run out, unnoted. */
 export const overdueTasks = (

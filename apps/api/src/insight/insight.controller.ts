@@ -2,12 +2,14 @@ import { Body, Controller, Query } from '@nestjs/common';
 import {
   AnswerRankingFeedback,
   CloseRatesOf,
+  MinutesAsked,
   WallboardOf,
   calls,
   type AuditLog,
   type CloseRates,
   type Dashboard,
   type DashboardCheck,
+  type HandlingMinutes,
   type RankingFeedback,
   type RankingFeedbackReview,
   type Outbox,
@@ -23,6 +25,7 @@ import { DashboardChecks } from './dashboard/dashboard-checks.service';
 import { Dashboards } from './dashboard/dashboard.service';
 import { RankingFeedbackReviews } from './measurement/ranking-feedback-review.service';
 import { Measurement } from './measurement/measurement.service';
+import { Minutes } from './minutes/minutes.service';
 import { OutboxReading } from './outbox.service';
 import { Wallboards } from './wallboard/wallboard.service';
 import { WhatIf } from './what-if/what-if.service';
@@ -38,6 +41,7 @@ export class InsightController {
     private readonly reviews: RankingFeedbackReviews,
     private readonly simulated: WhatIf,
     private readonly wallboards: Wallboards,
+    private readonly handling: Minutes,
   ) {}
 
   @Endpoint(calls.insight.dashboard)
@@ -48,6 +52,11 @@ export class InsightController {
   @Endpoint(calls.insight.wallboard)
   wallboard(@Query() { occupation }: WallboardOf): Promise<Wallboard> {
     return this.wallboards.of(occupation ?? null);
+  }
+
+  @Endpoint(calls.insight.minutes)
+  minutes(@Query() { weeks = '8' }: MinutesAsked, @Me() me: SignedIn): Promise<HandlingMinutes> {
+    return this.handling.over(weeks, me);
   }
 
   @Endpoint(calls.insight.check)

@@ -27,6 +27,7 @@ import { RankingFeedbackReviews } from './measurement/ranking-feedback-review.se
 import { InsightController } from './insight.controller';
 import { Measurement } from './measurement/measurement.service';
 import { OperationsController } from './operations/operations.controller';
+import { Minutes } from './minutes/minutes.service';
 import { Operations } from './operations/operations.service';
 import { OutboxReading } from './outbox.service';
 import { Wallboards } from './wallboard/wallboard.service';
@@ -65,6 +66,7 @@ import { WhatIf } from './what-if/what-if.service';
     AdverseImpactReport,
     WhatIf,
     Wallboards,
+    Minutes,
     FormBasis,
     FormMeasuring,
     Operations,

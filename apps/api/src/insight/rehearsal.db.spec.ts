@@ -27,6 +27,7 @@ import { nextRows } from '../triage/pool/pool.queries';
 import { openPeopleOf, peopleByTerm } from '../triage/triage.queries';
 import { Dashboards } from './dashboard/dashboard.service';
 import { FormMeasuring } from './form-measures/form-measures.service';
+import { Minutes } from './minutes/minutes.service';
 import { impactCounts } from './insight.queries';
 
 let api: TestApi;
@@ -130,6 +131,7 @@ async function counted(): Promise<Record<string, unknown>> {
   const { clock: _clock, cursor: _cursor, ...dashboard } = await api.app.get(Dashboards).now(me);
   return {
     dashboard,
+    minutes: (await api.app.get(Minutes).over('4', me)).rows,
     closeRecord: await api.app.get(Learning).recordAt(new Date('2026-11-16T23:00:00+09:00')),
     scoreData: await api.app.get(ScoreData).outcomesAt(new Date('2026-11-16T23:00:00+09:00')),
     replay: (await registeredSince(work, span))?.count,

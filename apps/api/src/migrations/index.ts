@@ -70,6 +70,8 @@ import { SentAgain1765309300000 } from './1765309300000-sent-again';
 import { ClearedMessages1765309310000 } from './1765309310000-cleared-messages';
 import { EarlierOffers1765309500000 } from './1765309500000-earlier-offers';
 import { RetiredTeams1765309600000 } from './1765309600000-retired-teams';
+import { CallHolds1765309700100 } from './1765309700100-call-holds';
+import { IncomingCalls1765309700000 } from './1765309700000-incoming-calls';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -145,4 +147,6 @@ export const migrations = [
   ClearedMessages1765309310000,
   EarlierOffers1765309500000,
   RetiredTeams1765309600000,
+  IncomingCalls1765309700000,
+  CallHolds1765309700100,
 ];

@@ -68,6 +68,12 @@ export class ContactService {
   ): Promise<(Contact & { readonly registrantId: string })[]> {
     this.refuseOutsiders(by);
     const ids = (await callersBy(this.work, question, { occupations, limit })).map(({ id }) => id);
+    return this.callers(ids, by);
+  }
+
+  /** People who call us, as they are told from one another. Whether they are the reader's to see, the caller checks. */
+  async callers(ids: readonly string[], by: SignedIn): Promise<(Contact & { readonly registrantId: string })[]> {
+    this.refuseOutsiders(by);
     const rows = await this.rows().findBy({ registrantId: Any(ids) });
     await this.note(rows.map(idOf), by, 'caller');
     return ids.flatMap((id) =>

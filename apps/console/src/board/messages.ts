@@ -59,6 +59,7 @@ export const messages = defineMessages({
   attempts: { ja: '架電{count}回', en: '{count, plural, one {# call} other {# calls}}' },
   avoidUnknown: { ja: 'Avoid未確認 {count}', en: 'Avoid unknown {count}' },
   noShow: { ja: '再設定', en: 'Rebook' },
+  calledAt: { ja: '{time} 不在着信', en: 'Called at {time}, missed' },
   wakeUp: { ja: '約束の日', en: 'Wake-up' },
   wakeUpWhy: {
     ja: '面談で「今はまだ」と伺い、今日あらためてご連絡するとお約束した方です。',

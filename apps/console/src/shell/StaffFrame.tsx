@@ -22,6 +22,9 @@ import styles from './frame.module.css';
 /** Only for those who may be rung: the ring is heard on every page. */
 const RingWatch = lazy(async () => ({ default: (await import('../desk/ring/RingWatch')).RingWatch }));
 
+/** Only for those who answer the telephone. */
+const IncomingCalls = lazy(async () => ({ default: (await import('../incoming/IncomingCalls')).IncomingCalls }));
+
 const DemoBar = lazy(async () => ({ default: (await import('../demo/DemoBar')).DemoBar }));
 const ShortcutHelp = lazy(async () => ({ default: (await import('./ShortcutHelp')).ShortcutHelp }));
 
@@ -82,6 +85,11 @@ function Notices() {
     <>
       {may(me, 'sheet.read') && <EmergencyLine />}
       {may(me, 'presence.set') && <PresenceBanner />}
+      {may(me, 'call.take') && (
+        <Suspense>
+          <IncomingCalls />
+        </Suspense>
+      )}
       {may(me, 'case.work') && <HandOverBanner />}
       {may(me, 'rescue.read') && <RescueBanner />}
       {may(me, 'consultation.reassign') && <StrandedBanner />}

@@ -1,7 +1,6 @@
 import type {
   BoardChanges,
   BoardSnapshot,
-  CallersFound,
   CallTaskCard,
   CallTaskDetail,
   ChangesSince,
@@ -9,11 +8,11 @@ import type {
   QueuePageRequest,
   CloseCourteously,
   CloseDeclined,
-  FindCaller,
   PhoneReportReply,
   RecordAnswers,
   SetCallback,
 } from './board';
+import type { CallersFound, FindCaller } from './incoming';
 import { get, post } from '../call';
 import type { SetContactPreference } from '../registration/contact-preference';
 

@@ -26,7 +26,6 @@ import {
   Id,
   Instant,
   Json,
-  Line,
   Many,
   Maybe,
   One,
@@ -104,8 +103,10 @@ export class CallTaskCard {
   @Flag() canTalkNow!: boolean;
   @Text(60) channel!: string;
   @One(() => LocalizedText) channelLabel!: LocalizedText;
-  @Choice(['registration', 'no_show', 'not_reached', 'wake_up']) cause!:
-    'registration' | 'no_show' | 'not_reached' | 'wake_up';
+  @Choice(['registration', 'no_show', 'not_reached', 'wake_up', 'called_in']) cause!:
+    'registration' | 'no_show' | 'not_reached' | 'wake_up' | 'called_in';
+  /** When they called and nobody took it; until somebody calls back. */
+  @Maybe() @Instant() calledAt?: string;
   /** Why somebody must call though messages went. */
   @Maybe() @One(() => NotReached) notReached!: NotReached | null;
   @Instant() submittedAt!: string;
@@ -337,30 +338,6 @@ export class CallTaskDetail {
 export class RecordAnswers {
   /** Field id → answer, checked like the form's. */
   @Json() answers!: Record<string, unknown>;
-}
-
-/** Of somebody who calls: the last digits of the telephone (four or more), the name, or its reading. */
-export class FindCaller {
-  @Line(60) said!: string;
-}
-export class CallerHit {
-  @Id() registrantId!: string;
-  @Text(100) name!: string;
-  @Maybe() @Text(100) kana!: string | null;
-  /** The last four digits, to be asked for. */
-  @Text(4) phoneEnd!: string;
-  @Text(20) receiptNumber!: string;
-  @One(() => LocalizedText) segmentLabel!: LocalizedText;
-  /** Whose people they are among. */
-  @Maybe() @One(() => StaffRef) advisor!: StaffRef | null;
-  /** Their newest call, an open one first. */
-  @Maybe() @Id() taskId!: string | null;
-  @Flag() isOpen!: boolean;
-}
-export class CallersFound {
-  @Many(() => CallerHit) hits!: CallerHit[];
-  /** Others fit as well: another digit, or the rest of the name, tells them apart. */
-  @Flag() isMore!: boolean;
 }
 
 export class SetCallback {

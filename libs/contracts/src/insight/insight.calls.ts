@@ -6,6 +6,7 @@ import type {
   RoutingMeasurement,
 } from './measurement';
 import type { RankingFeedback } from '../transfer/transfer';
+import type { HandlingMinutes, MinutesAsked } from './minutes';
 import type { Wallboard, WallboardOf } from './wallboard';
 import type { WhatIfInputs } from './what-if';
 import type { AuditLog, CloseRates, CloseRatesOf, Dashboard, DashboardCheck, Outbox } from './insight';
@@ -13,6 +14,8 @@ import type { AuditLog, CloseRates, CloseRatesOf, Dashboard, DashboardCheck, Out
 export const insightCalls = {
   dashboard: get<{ reply: Dashboard }>('/dashboard', 'dashboard.read'),
   wallboard: get<{ query: WallboardOf; reply: Wallboard }>('/wallboard', 'wallboard.read'),
+  /** What colleagues spent their time on, week by week. */
+  minutes: get<{ query: MinutesAsked; reply: HandlingMinutes }>('/dashboard/minutes', 'dashboard.read'),
   /** Asks for the numbers of this moment to be counted anew from the whole log, which takes a while. */
   check: post<{ reply: DashboardCheck }>('/dashboard/checks', 'dashboard.read'),
   checked: get<{ params: 'checkId'; reply: DashboardCheck }>('/dashboard/checks/:checkId', 'dashboard.read'),

@@ -12,6 +12,7 @@ import { ContactPreferences } from '../preference/contact-preferences.service';
 import { Calls } from './calls.service';
 import { Courtesy } from './courtesy.service';
 import { RelayOffers } from './relay-offers';
+import { IncomingCalls } from '../telephone/incoming/incoming-calls.service';
 import { PhoneCalls } from '../telephone/phone-calls.service';
 import { Telephone } from '../telephone/telephone';
 import { ServiceLevel } from '../service-level';
@@ -36,6 +37,7 @@ beforeAll(async () => {
       ContactPreferences,
       Courtesy,
       ...messaging,
+      IncomingCalls,
       PhoneCalls,
       Telephone,
       Suspicions,

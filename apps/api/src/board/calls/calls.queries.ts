@@ -28,10 +28,12 @@ const IS_WRITTEN_TO = `(t.band = 'D' and t.cause = 'registration' and t.callback
 
 const DIAL = `update call_task t set state = 'dialing', attempts = attempts + 1, dialed_at = agency_now(), lease_until = null,
        first_dial_at = coalesce(first_dial_at, agency_now()), callback_at = null, callback_owner = null,
-       next_attempt_at = null,
+       next_attempt_at = null, called_at = null,
        attempt_days = case when (agency_now() at time zone 'Asia/Tokyo')::date = any(attempt_days) then attempt_days
          else attempt_days || (agency_now() at time zone 'Asia/Tokyo')::date end
      where id = $1 and claimed_by = $2 and state = 'claimed' and no_call is null and not ${IS_WRITTEN_TO}
+       and not exists (select 1 from incoming_call i where i.settled_at is null and i.ended_at is null
+         and t.registrant_id = any(i.people) and i.owner_id is distinct from $2)
        and extract(hour from agency_now() at time zone 'Asia/Tokyo') between $3::int and $4::int
      returning registrant_id as "registrantId", cause, band, attempts, eligible_at as "eligibleAt",
        deadline_at as "deadlineAt", dialed_at as "dialedAt"`;

@@ -30,9 +30,10 @@ import { CallTasks } from '../call-tasks.service';
 import { Suspicions } from '../../registrant/same-person/suspicions.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { bringBack, callWith, connectTask, dialTask, dueAgain, isToldOfMail } from './calls.queries';
-import { PhoneCalls } from '../telephone/phone-calls.service';
+import { IncomingCalls } from '../telephone/incoming/incoming-calls.service';
+import { onTheLine } from '../telephone/incoming/incoming.queries';
+import { PhoneCalls, type TaskCall } from '../telephone/phone-calls.service';
 import { Telephone } from '../telephone/telephone';
-import type { KnownCall } from '../telephone/telephone.queries';
 import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers.service';
 
 /** Different days on which six attempts must lie before someone counts as unreachable. */
@@ -59,6 +60,7 @@ export class Calls implements OnModuleInit {
     private readonly staff: StaffDirectory,
     private readonly telephone: Telephone,
     private readonly phoneCalls: PhoneCalls,
+    private readonly incoming: IncomingCalls,
   ) {}
 
   onModuleInit(): void {
@@ -87,13 +89,14 @@ export class Calls implements OnModuleInit {
         actorId: me.id,
         payload: {
           attempt: dialed.attempts,
-          isFirst: dialed.attempts === 1 && dialed.cause !== 'not_reached',
+          isFirst: dialed.attempts === 1 && dialed.cause !== 'not_reached' && dialed.cause !== 'called_in',
           band: dialed.band,
           eligibleAt: dialed.eligibleAt.toISOString(),
           secondsFromEligible: Math.floor((dialed.dialedAt.getTime() - dialed.eligibleAt.getTime()) / 1_000),
           isInTarget: dialed.dialedAt <= dialed.deadlineAt,
         },
       });
+      await this.incoming.calledBack([dialed.registrantId], me.id);
       await this.telephone.dial({ taskId, registrantId: dialed.registrantId, attempt: dialed.attempts }, me);
     });
   }
@@ -230,12 +233,12 @@ export class Calls implements OnModuleInit {
   }
 
   /** Told by an exchange; a person who said so before is right already. */
-  private async whenAnswered({ taskId, isNewest, dialledBy }: KnownCall): Promise<void> {
+  private async whenAnswered({ taskId, isNewest, dialledBy }: TaskCall): Promise<void> {
     if (isNewest) await this.connect(taskId, dialledBy);
   }
 
   /** Busy, not answered, not put through: tried again by the same cadence as when a person says so. */
-  private async whenEnded({ taskId, isNewest, dialledBy }: KnownCall, result: CallResult): Promise<void> {
+  private async whenEnded({ taskId, isNewest, dialledBy }: TaskCall, result: CallResult): Promise<void> {
     if (!isNewest || !MISSED.has(result)) return;
     const isDialling = await this.work
       .repository(CallTaskEntity)
@@ -271,18 +274,28 @@ export class Calls implements OnModuleInit {
     const others = task === null ? [] : await this.suspicions.suspectedWith(task.registrantId);
     if (task === null || others.length === 0) return;
     await this.registrants.lockAll([task.registrantId, ...others]);
+    const line = await onTheLine(this.work, others, me.id);
+    if (line !== null) throw this.theyCallUs(line.ownerId);
     const call = await callWith(this.work, others, { notBy: me.id, states: ['dialing', 'connected', 'transferring'] });
     if (call === null) return;
     const name = this.staff.byId(call.claimedBy)?.familyName ?? '';
     throw new Refusal('same_person_called', { name, other: call.maskedName });
   }
 
+  private theyCallUs(ownerId: string | null): Refusal {
+    if (ownerId === null) return new Refusal('calls_us_now');
+    return new Refusal('called_us_now', { name: this.staff.byId(ownerId)?.familyName ?? '' });
+  }
+
   private async explainDialRejection(taskId: string, me: SignedIn): Promise<Refusal> {
-    const claimed = await this.work
-      .repository(CallTaskEntity)
-      .findOne({ select: { id: true, noCall: true }, where: { id: taskId, claimedBy: me.id, state: 'claimed' } });
+    const claimed = await this.work.repository(CallTaskEntity).findOne({
+      select: { id: true, noCall: true, registrantId: true },
+      where: { id: taskId, claimedBy: me.id, state: 'claimed' },
+    });
     if (claimed === null) return this.tasks.explainRejection(taskId, me.id);
     if (claimed.noCall !== null) return unwanted(claimed.noCall);
+    const line = await onTheLine(this.work, [claimed.registrantId], me.id);
+    if (line !== null) return this.theyCallUs(line.ownerId);
     return new Refusal((await isToldOfMail(this.work, taskId)) ? 'told_of_mail' : 'outside_calling_hours');
   }
 }

@@ -136,6 +136,10 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
     this.emit(`staff:${staffId}`, event, payload);
   }
 
+  toEveryone(event: 'incoming.changed'): void {
+    this.server?.emit(event);
+  }
+
   /** Everyone's screens count by the agency's clock. */
   announceClock(reading: ClockReading): void {
     this.server?.emit('clock.changed', reading);

@@ -24,6 +24,7 @@ export type ShownCallTask = Pick<
   | 'firstDialAt'
   | 'connectedAt'
   | 'callbackAt'
+  | 'calledAt'
   | 'nextAttemptAt'
   | 'claimedBy'
   | 'leaseUntil'
@@ -69,7 +70,7 @@ const shown = (
   fade: string,
 ): string => `select t.id, t.version, t.state, t.cause, t.about, t.band, t.no_call as "noCall", r.contact_hours as "contactHours", r.language, t.submitted_at as "submittedAt",
     t.eligible_at as "eligibleAt", t.deadline_at as "deadlineAt", t.promised_due_at as "promisedDueAt", t.attempts,
-    t.first_dial_at as "firstDialAt", t.connected_at as "connectedAt", t.callback_at as "callbackAt",
+    t.first_dial_at as "firstDialAt", t.connected_at as "connectedAt", t.callback_at as "callbackAt", t.called_at as "calledAt",
     t.next_attempt_at as "nextAttemptAt", t.claimed_by as "claimedBy", t.lease_until as "leaseUntil",
     s.family_name as "claimerFamilyName", s.given_name as "claimerGivenName", r.masked_name as "maskedName", r.score, r.potential,
     r.unknown_avoids as "unknownAvoids", r.segment, r.can_talk_now as "canTalkNow", r.channel,

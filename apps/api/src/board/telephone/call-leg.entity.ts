@@ -12,15 +12,9 @@ import { StaffMemberEntity } from '../../staff/staff-member.entity';
 import { PhoneCallEntity } from './phone-call.entity';
 
 /** One end of a telephone call, as its exchange tells it. */
-@Entity('call_leg')
-@Check('call_leg_party_check', oneOf('party', legParties))
-@Check('call_leg_state_check', oneOf('state', callLegStates))
-@Check('call_leg_result_check', oneOf('result', callResults))
-@Unique('one_leg_per_name', ['callId', 'name'])
-export class CallLegEntity {
+export abstract class LegColumns {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') callId!: string;
-  @ManyToOne(() => PhoneCallEntity) call?: Relation<PhoneCallEntity>;
   /** The exchange's own id of the leg. */
   @Column('text') name!: string;
   @Column('text') party!: LegParty;
@@ -32,4 +26,13 @@ export class CallLegEntity {
   @Column('timestamptz') startedAt!: Date;
   @Column('timestamptz', { nullable: true }) answeredAt!: Date | null;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
+}
+
+@Entity('call_leg')
+@Check('call_leg_party_check', oneOf('party', legParties))
+@Check('call_leg_state_check', oneOf('state', callLegStates))
+@Check('call_leg_result_check', oneOf('result', callResults))
+@Unique('one_leg_per_name', ['callId', 'name'])
+export class CallLegEntity extends LegColumns {
+  @ManyToOne(() => PhoneCallEntity) call?: Relation<PhoneCallEntity>;
 }

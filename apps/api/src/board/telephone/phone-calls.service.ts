@@ -12,6 +12,7 @@ import {
   answerCall,
   endCall,
   forgottenCalls,
+  handIncoming,
   knownCall,
   noteLeg,
   showAgain,
@@ -34,10 +35,12 @@ export type ReportOutcome = 'noted' | 'no_change' | 'unknown';
 
 /** Whoever acts on calls, in the unit of work that notes it. The registrant and the task are locked. */
 export interface PhoneListener {
-  readonly answered?: (call: KnownCall) => Promise<void>;
+  readonly answered?: (call: TaskCall) => Promise<void>;
   /** Of a call nobody had ended before. `isNewest` is the attempt that the task is at. */
-  readonly ended?: (call: KnownCall, result: CallResult) => Promise<void>;
+  readonly ended?: (call: TaskCall, result: CallResult) => Promise<void>;
 }
+
+export type TaskCall = Pick<KnownCall, 'taskId' | 'isNewest' | 'dialledBy'>;
 
 /**
  * Telephone calls made by an exchange. What it says moves a leg forward only, in the exchange's order; said twice,
@@ -108,6 +111,7 @@ export class PhoneCalls implements OnModuleInit {
 
   /** Somebody else of us talks with the person from now on: theirs is the last leg. */
   async handTo(taskId: string, staffId: string): Promise<void> {
+    await handIncoming(this.work, taskId, staffId);
     const calls = this.work.repository(PhoneCallEntity);
     const open = await calls.findOneBy({ taskId, endedAt: IsNull() });
     if (open === null || open.ownerId === staffId) return;
@@ -122,6 +126,11 @@ export class PhoneCalls implements OnModuleInit {
       })
       .orIgnore()
       .execute();
+  }
+
+  /** Whoever called us hung up. The caller holds the person and the task. */
+  async hungUp(call: Omit<TaskCall, 'isNewest'>): Promise<void> {
+    for (const { ended } of this.listeners) await ended?.({ ...call, isNewest: true }, 'answered');
   }
 
   /** The newest call of this attempt; null where it was made by hand. */

@@ -4,12 +4,12 @@ import type { LegParty } from '@toritsugi/journey';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../../config';
 import { Endpoint, IdParam } from '../../platform/http/endpoint';
-import { rawBodyOf } from '../../platform/http/limits/json-body';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { CONFIG } from '../../platform/injection-tokens';
 import { PhoneCalls } from './phone-calls.service';
 import { Telephone } from './telephone';
-import { isSignedByTwilio, reportIn, TwilioExchange } from './twilio';
+import { signedByTwilio } from './signed-by-twilio';
+import { reportIn, TwilioExchange } from './twilio';
 
 /** Where the exchange tells what becomes of our calls. The signature is read before anything else is. */
 @Controller()
@@ -37,11 +37,7 @@ export class TelephoneController implements OnModuleInit {
 
   /** The signature has no age: what comes again must change nothing. */
   private async hear(callId: string, party: LegParty, request: FastifyRequest): Promise<PhoneReportReply> {
-    const { twilio, publicUrl } = this.config;
-    const fields = new URLSearchParams(rawBodyOf(request).toString());
-    const signature = request.headers['x-twilio-signature'];
-    if (twilio === null || !isSignedByTwilio(signature, publicUrl + request.url, fields, twilio.authToken))
-      throw new Refusal('signature_wrong');
+    const { fields } = signedByTwilio(request, this.config);
     const report = reportIn(fields, callId, party);
     if (report === null) throw new Refusal('malformed');
     return { outcome: await this.phoneCalls.heard(report) };

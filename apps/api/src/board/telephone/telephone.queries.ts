@@ -18,6 +18,8 @@ export const knownCall = (work: UnitOfWork, id: string): Promise<KnownCall | nul
     [id],
   );
 
+type LegTable = 'call_leg' | 'incoming_leg';
+
 export interface ToldLeg {
   readonly id: string;
   readonly callId: string;
@@ -29,23 +31,29 @@ export interface ToldLeg {
   readonly result: CallResult | null;
 }
 
-const TOLD = `insert into call_leg (id, call_id, name, party, staff_id, sequence, state, result,
+const told = (legs: LegTable): string => `(id, call_id, name, party, staff_id, sequence, state, result,
     started_at, answered_at, ended_at)
   select $1, $2, $3, $4, $5, $6, $7, $8, clock.now, case when $7 = 'answered' or $8 = 'answered' then clock.now end,
     case when $7 = 'ended' then clock.now end
   from (select agency_now() as now) clock
   on conflict (call_id, name) do update set sequence = excluded.sequence, state = excluded.state,
-    result = excluded.result, answered_at = coalesce(call_leg.answered_at, excluded.answered_at),
+    result = excluded.result, answered_at = coalesce(${legs}.answered_at, excluded.answered_at),
     ended_at = excluded.ended_at
-  where call_leg.party = excluded.party and call_leg.sequence < excluded.sequence
-    and array_position($9::text[], call_leg.state) < array_position($9::text[], excluded.state)
+  where ${legs}.party = excluded.party and ${legs}.sequence < excluded.sequence
+    and array_position($9::text[], ${legs}.state) < array_position($9::text[], excluded.state)
   returning id`;
+const TOLD: Readonly<Record<LegTable, string>> = {
+  call_leg: `insert into call_leg ${told('call_leg')}`,
+  incoming_leg: `insert into incoming_leg ${told('incoming_leg')}`,
+};
 
 /** Race: what an exchange says of a leg, if it is newer and further on than what is known; null where it is not. */
 export const noteLeg = (
   work: UnitOfWork,
   { id, callId, name, party, staffId, sequence, state, result }: ToldLeg,
-): Promise<object | null> => work.one(TOLD, [id, callId, name, party, staffId, sequence, state, result, callLegStates]);
+  legs: LegTable = 'call_leg',
+): Promise<object | null> =>
+  work.one(TOLD[legs], [id, callId, name, party, staffId, sequence, state, result, callLegStates]);
 
 /** Race: somebody answered; null where that is known, or the call is over. */
 export const answerCall = (work: UnitOfWork, id: string): Promise<object | null> =>
@@ -75,6 +83,13 @@ export const endCall = (work: UnitOfWork, id: string, result: CallResult): Promi
      from ended e join call_task t on t.id = e.task_id`,
     [id, result],
   );
+
+/** Race: the person's own call, about this task, goes on with somebody else of us. */
+export const handIncoming = (work: UnitOfWork, taskId: string, staffId: string): Promise<object[]> =>
+  work.query('update incoming_call set owner_id = $2 where task_id = $1 and settled_at is null and ended_at is null', [
+    taskId,
+    staffId,
+  ]);
 
 /** Race: screens on which somebody holds the task read it again. */
 export const showAgain = (work: UnitOfWork, taskId: string): Promise<object[]> =>

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { CallLegState, CallResult, LegParty } from '@toritsugi/journey';
 import type { TwilioAccount } from '../../config';
+import type { Ring } from './incoming/incoming-calls.service';
 import type { ToldReport } from './phone-calls.service';
 import type { Exchange, WantedCall } from './telephone';
 
@@ -61,6 +62,27 @@ function dialTwiml(call: { number: string; callerNumber: string; callback: strin
   return `<Response><Dial callerId="${escaped(call.callerNumber)}" timeout="${RING_SECONDS}"><Number statusCallbackEvent="${events}" statusCallback="${escaped(call.callback)}">${escaped(call.number)}</Number></Dial></Response>`;
 }
 
+/** Whom an incoming call rings, and where each telephone is heard of. */
+export interface RungDesk {
+  readonly code: string;
+  readonly callback: string;
+}
+/** The provider rings no more than these at once. */
+export const MOST_RUNG = 10;
+const NOBODY = 'お電話ありがとうございます。ただいま電話に出られる者がおりません。こちらから折り返しお電話いたします。';
+
+/** All of them ring at once, and the first who answers has the call. */
+export function ringTwiml(desks: readonly RungDesk[], extension: string): string {
+  if (desks.length === 0) return `<Response><Say language="ja-JP">${NOBODY}</Say></Response>`;
+  const kind = /^sip:/i.test(extension) ? 'Sip' : /^client:/i.test(extension) ? 'Client' : 'Number';
+  const rung = desks.map(({ code, callback }) => {
+    const address = extension.replaceAll('{code}', code.toLowerCase()).replace(/^client:/i, '');
+    return `<${kind} statusCallbackEvent="initiated ringing answered completed" statusCallback="${escaped(callback)}">${escaped(address)}</${kind}>`;
+  });
+  return `<Response><Dial timeout="${RING_SECONDS}">${rung.join('')}</Dial></Response>`;
+}
+export const HANG_UP_TWIML = '<Response><Hangup/></Response>';
+
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
@@ -90,11 +112,25 @@ const told: Readonly<Record<string, readonly [CallLegState, CallResult | null]>>
   canceled: ['ended', 'cancelled'],
 };
 
+/** As the provider writes a number that is withheld, or that it does not have. */
+const WITHHELD = new Set(['+266696687', '+7378742833', '+2562533', '+8656696', '+86282452253']);
+
+/** What is said of a call that comes in; null where it is none of ours. */
+export function ringIn(fields: URLSearchParams, callerNumber: string): Omit<Ring, 'madeBy'> | null {
+  const [name, from] = [fields.get('CallSid') ?? '', fields.get('From') ?? ''];
+  const [state] = told[fields.get('CallStatus') ?? ''] ?? [];
+  if (state === undefined || !isSid(name) || fields.get('To') !== callerNumber) return null;
+  const isNumber = /^\+\d{8,15}$/.test(from) && !WITHHELD.has(from);
+  return { name, from: isNumber ? from : null, isOver: state === 'ended' };
+}
+
+const isSid = (text: string): boolean => /^CA[0-9a-f]{32}$/.test(text);
+
 /** What a status callback says; null where it is none. */
 export function reportIn(fields: URLSearchParams, callId: string, party: LegParty): ToldReport | null {
   const [sid, sequence] = [fields.get('CallSid') ?? '', fields.get('SequenceNumber') ?? ''];
   const [state, result] = told[fields.get('CallStatus') ?? ''] ?? [];
   if (state === undefined || result === undefined) return null;
-  if (!/^CA[0-9a-f]{32}$/.test(sid) || !/^\d{1,6}$/.test(sequence)) return null;
+  if (!isSid(sid) || !/^\d{1,6}$/.test(sequence)) return null;
   return { callId, party, name: sid, sequence: Number(sequence), state, result };
 }

@@ -63,6 +63,12 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
       ? { ja: '不在でした', en: 'No answer' }
       : { ja: `不在でした。次は${when(payload.nextAttemptAt)}`, en: `No answer; next ${when(payload.nextAttemptAt)}` },
   PhoneCallEnded: ({ payload: { result, talkSeconds } }) => phoneResults[result](Math.round(talkSeconds / 60)),
+  IncomingCallRang: say('お電話がありました', 'Called us'),
+  IncomingCallAnswered: say('お電話を受けました', 'Their call was taken'),
+  IncomingCallEnded: ({ payload: { result, talkSeconds } }) =>
+    result === 'missed'
+      ? { ja: 'お電話に出られませんでした', en: 'Nobody took their call' }
+      : phoneResults.answered(Math.round(talkSeconds / 60)),
   CallTaskCallbackSet: ({ payload }) => ({
     ja: `折り返しを約束しました：${when(payload.at)}`,
     en: `Call-back promised: ${when(payload.at)}`,

@@ -123,6 +123,30 @@ it('ends the transfer when the person hangs up while an advisor is rung, and cal
   expect((await office.presence.view(rung)).state).toBe('available');
 });
 
+it('lets somebody who missed our call call us, and be called back where nobody takes it', async () => {
+  playedBy({ busy: 0, noAnswer: 1, failed: 0, hangUp: 0, callsBack: 1 });
+  const me = advisor('I02');
+  const { id } = await newcomer();
+  await office.claims.claim(id, me);
+  await office.calls.dial(id, me);
+  await pass(28);
+  expect(await stateOf('call_task', id)).toBe('retry_wait');
+  const rings = () =>
+    rows<{ ended: boolean }>(
+      `select ended_at is not null as ended from incoming_call i join call_task t on t.registrant_id = i.registrant_id
+       where i.made_by = 'played' and t.id = $1`,
+      id,
+    );
+  for (let left = 30; left > 0 && (await rings()).length === 0; left -= 1) await pass(18);
+  expect(await rings()).toEqual([{ ended: false }]);
+  for (let left = 4; left > 0; left -= 1) await pass(12);
+  expect(await rings()).toEqual([{ ended: true }]);
+  expect(await rows('select state, called_at is not null as called from call_task where id = $1', id)).toEqual([
+    { state: 'waiting', called: true },
+  ]);
+  expect(await rows(`select 1 from incoming_call where outcome = 'missed' and settled_at is null`)).toEqual([]);
+});
+
 it('ends every call, and leaves no task stuck, whatever the telephone does and whenever somebody hangs up', async () => {
   playedBy(wildMood);
   const waiting: Task[] = [];

@@ -64,3 +64,35 @@ export const openPlayedCalls = (work: UnitOfWork): Promise<PlayedCall[]> =>
      from phone_call c join call_task t on t.id = c.task_id
      where c.ended_at is null and c.made_by = 'played' order by c.started_at limit 50`,
   );
+
+/** Fold: people who missed a played call lately, were not reached since, and have not called us for it. */
+export const playedMisses = (
+  work: UnitOfWork,
+): Promise<{ readonly id: string; readonly registrantId: string; readonly seconds: number }[]> =>
+  work.query(
+    `select c.id, t.registrant_id as "registrantId", extract(epoch from agency_now() - c.ended_at)::float as seconds
+     from phone_call c join call_task t on t.id = c.task_id and t.attempts = c.attempt
+     where c.made_by = 'played' and c.result in ('no_answer','busy') and t.state in ('retry_wait','waiting')
+       and c.ended_at > agency_now() - interval '10 minutes'
+       and not exists (select 1 from incoming_call i where i.name = 'back:' || c.id) order by c.ended_at limit 50`,
+  );
+
+export interface PlayedCaller {
+  readonly id: string;
+  readonly name: string;
+  readonly ringSeconds: number;
+  readonly talkSeconds: number | null;
+  readonly hasCard: boolean;
+  /** Nobody of us has anything more to say. */
+  readonly isDone: boolean;
+}
+
+/** Fold: people who are played and call us just now. */
+export const openPlayedCallers = (work: UnitOfWork): Promise<PlayedCaller[]> =>
+  work.query(
+    `select i.id, i.name, extract(epoch from agency_now() - i.rang_at)::float as "ringSeconds",
+       extract(epoch from agency_now() - i.answered_at)::float as "talkSeconds",
+       i.task_id is not null as "hasCard", exists (select 1 from call_task t where t.id = i.task_id and t.state <> all(array['connected','transferring']))
+         and not exists (select 1 from consultation k where k.task_id = i.task_id and k.state = 'in_progress') as "isDone"
+     from incoming_call i where i.settled_at is null and i.ended_at is null and i.made_by = 'played' order by i.rang_at limit 50`,
+  );

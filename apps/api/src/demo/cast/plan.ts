@@ -45,6 +45,8 @@ export interface PhonePlan {
   readonly result: CallResult;
   /** When the person hangs up by themselves: seconds after they answered. */
   readonly hangsUpAfter: number;
+  /** Seconds after a call that they missed at which they call us; null: they do not. */
+  readonly callsBackAfter: number | null;
 }
 
 /** How bad a day it is: shares of one. */
@@ -54,12 +56,14 @@ export interface Mood {
   readonly failed: number;
   /** Of those who answer: hang up in the first two minutes, whatever is going on. */
   readonly hangUp: number;
+  /** Of those who missed our call: call us in the minutes after it. */
+  readonly callsBack?: number;
 }
 
-export const demoMood: Mood = { busy: 0.04, noAnswer: 0.1, failed: 0.01, hangUp: 0.04 };
+export const demoMood: Mood = { busy: 0.04, noAnswer: 0.1, failed: 0.01, hangUp: 0.04, callsBack: 0.5 };
 
 /** Somebody's telephone, from the dial on. */
-export function phonePlan(callId: string, { busy, noAnswer, failed, hangUp }: Mood): PhonePlan {
+export function phonePlan(callId: string, { busy, noAnswer, failed, hangUp, callsBack = 0 }: Mood): PhonePlan {
   const draw = drawsOf(callId);
   const luck = draw();
   const ringsAfter = between(draw, 0.8, 2);
@@ -69,12 +73,16 @@ export function phonePlan(callId: string, { busy, noAnswer, failed, hangUp }: Mo
     answersAfter: ringsAfter + between(draw, from, to),
     result,
     hangsUpAfter,
+    callsBackAfter: result !== 'answered' && draw() < callsBack ? between(draw, 60, 480) : null,
   });
   if (luck < busy) return plan('busy', 0.5, 1.5);
   if (luck < busy + noAnswer) return plan('no_answer', 18, 25);
   if (luck < busy + noAnswer + failed) return plan('failed', 0.5, 2);
   return plan('answered', 2.5, 9);
 }
+
+/** Seconds for which somebody who calls lets it ring. */
+export const ringsFor = (callId: string): number => between(drawsOf(callId), 20, 35);
 
 const between = (draw: () => number, from: number, to: number): number => from + draw() * (to - from);
 

@@ -3,14 +3,21 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { CallLegState, CallResult } from '@toritsugi/journey';
 import { PhoneCalls, type ToldReport } from '../../board/telephone/phone-calls.service';
 import type { Exchange } from '../../board/telephone/telephone';
+import { IncomingCalls } from '../../board/telephone/incoming/incoming-calls.service';
+import { ContactService } from '../../registrant/contact.service';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { openPlayedCalls, type PlayedCall } from './cast.queries';
-import type { PhonePlan } from './plan';
+import { openPlayedCallers, openPlayedCalls, playedMisses, type PlayedCall } from './cast.queries';
+import { ringsFor, type PhonePlan } from './plan';
+
+/** Seconds after which somebody who called us has said everything: with their card before us, and without. */
+const TALKS_FOR = { card: 1_800, word: 180 };
 
 export class PlayedExchange implements Exchange {
   readonly kind = 'played';
   private readonly work: UnitOfWork;
   private readonly calls: PhoneCalls;
+  private readonly incoming: IncomingCalls;
+  private readonly contacts: ContactService;
 
   constructor(
     app: Pick<INestApplicationContext, 'get'>,
@@ -19,6 +26,8 @@ export class PlayedExchange implements Exchange {
   ) {
     this.work = app.get(UnitOfWork);
     this.calls = app.get(PhoneCalls);
+    this.incoming = app.get(IncomingCalls);
+    this.contacts = app.get(ContactService);
   }
 
   /** The call's row says all there is to know. */
@@ -32,6 +41,28 @@ export class PlayedExchange implements Exchange {
       for (const report of reportsOf(call, this.planOf(call.id))) {
         if (report.sequence > call.sequence && (await this.calls.heard(report)) === 'noted') told += 1;
       }
+    }
+    return told + (await this.callUs());
+  }
+
+  /** Now and then somebody who missed our call calls us, lets it ring for a while, and hangs up once all is said. */
+  private async callUs(): Promise<number> {
+    let told = 0;
+    for (const { id, registrantId, seconds } of await playedMisses(this.work)) {
+      const { callsBackAfter } = this.planOf(id);
+      if (callsBackAfter === null || seconds < callsBackAfter) continue;
+      const { phoneE164: from } = await this.contacts.read({ registrantId, by: null, purpose: 'played' });
+      await this.incoming.heard({ name: `back:${id}`, madeBy: 'played', from, isOver: false });
+      told += 1;
+    }
+    for (const { id, name, ringSeconds, talkSeconds, isDone, hasCard } of await openPlayedCallers(this.work)) {
+      const isOver =
+        talkSeconds === null
+          ? ringSeconds >= ringsFor(id)
+          : isDone || talkSeconds >= TALKS_FOR[hasCard ? 'card' : 'word'];
+      if (!isOver) continue;
+      await this.incoming.heard({ name, madeBy: 'played', from: null, isOver });
+      told += 1;
     }
     return told;
   }

@@ -266,9 +266,9 @@ describe('the desk', () => {
     ]);
     // S004-2 by person, too: the telephone, the talk and what followed it.
     await work.query(
-      `insert into domain_event (id, kind, payload, registrant_id)
-       values (gen_random_uuid(), 'CallTaskClosed', '{"as": "handed_over", "handlingSeconds": 470}', $1)`,
-      [person],
+      `insert into call_hold (task_id, staff_id, began_at, ended_at)
+       select id, $2, agency_now() - interval '470 seconds', agency_now() from call_task where registrant_id = $1`,
+      [person, who['advisor']?.id],
     );
     await work.query(`update consultation set ended_at = started_at + interval '44 minutes' where id = $1`, [
       consultationId,

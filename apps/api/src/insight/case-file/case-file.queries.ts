@@ -102,8 +102,10 @@ export const talksOf = (work: UnitOfWork, registrantId: string): Promise<TalkRow
   );
 
 const HANDLING = `with person as (select id from registrant where id = $1 or merged_into = $1), spent as (
-    select 'intake' as kind, (payload->>'handlingSeconds')::numeric / 60 as minutes from domain_event
-    where kind = 'CallTaskClosed' and registrant_id in (select id from person)
+    select 'intake' as kind, extract(epoch from h.ended_at - h.began_at) / 60 as minutes
+    from call_hold h join call_task t on t.id = h.task_id where t.registrant_id in (select id from person)
+    union all select 'intake', extract(epoch from ended_at - answered_at) / 60 from incoming_call
+    where task_id is null and answered_at is not null and registrant_id in (select id from person)
     union all select 'talk', extract(epoch from ended_at - started_at) / 60 from consultation
     where state = 'completed' and registrant_id in (select id from person)
     union all select 'follow_up', minutes from follow_up

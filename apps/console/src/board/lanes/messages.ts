@@ -18,6 +18,10 @@ export const laneMessages = defineMessages({
     en: 'By noon of the next business day, by call or mail',
   },
   why_callback: { ja: 'お約束の折り返しの時刻です。', en: 'It is the time they asked to be called.' },
+  why_called_in: {
+    ja: 'お電話をいただきましたが、出られませんでした。折り返してください。',
+    en: 'They called and nobody took it. Call them back.',
+  },
   why_late: { ja: '期限を{time}過ぎてお待たせしています。', en: 'Kept waiting {time} past their time.' },
   why_talk_now: {
     ja: '今すぐ話せる方です。期限まで{time}。',

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { isHeld } from '@toritsugi/client';
 import type { CallTaskCard } from '@toritsugi/contracts';
-import { BandBadge, clockText } from '@toritsugi/ui';
+import { BandBadge, clockText, timeText } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useLanguage, useText } from '../../language';
@@ -44,7 +44,7 @@ export const TaskCard = memo(function TaskCard({
   isClaiming,
 }: Props) {
   const t = useText(messages);
-  const { localized } = useLanguage();
+  const { language, localized } = useLanguage();
   const waited = now - Math.max(Date.parse(card.eligibleAt), Date.parse(card.submittedAt));
   return (
     <li
@@ -84,6 +84,9 @@ export const TaskCard = memo(function TaskCard({
           {isHeld(card) && <span>{isMine ? t('ownerMe') : t('owner', { name: card.claimedBy?.name ?? '' })}</span>}
           {card.cause === 'no_show' && <span className={styles.badge}>{t('noShow')}</span>}
           {card.cause === 'wake_up' && <span className={styles.badge}>{t('wakeUp')}</span>}
+          {card.calledAt && (
+            <span className={styles.badge}>{t('calledAt', { time: timeText(card.calledAt, language) })}</span>
+          )}
           {card.suspected && <SuspectedBadge suspected={card.suspected} />}
           {card.notReached && <span className={styles.badge}>{t('notReached')}</span>}
           <ContactBadges card={card} className={styles.wish} />

@@ -1,6 +1,6 @@
 import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
 import type { CallTaskDetail } from '@toritsugi/contracts';
-import { BandBadge, dateTimeText } from '@toritsugi/ui';
+import { BandBadge, dateTimeText, timeText } from '@toritsugi/ui';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { Ref } from 'react';
 import { useLanguage, useText } from '../../language';
@@ -87,6 +87,7 @@ export function TaskContact({ detail }: { detail: CallTaskDetail }) {
       </div>
       <SuspectedLines suspected={card.suspected} registrantId={detail.registrantId} />
       {card.cause === 'wake_up' && <p className={styles.quiet}>{t('wakeUpWhy')}</p>}
+      {card.calledAt && <p className={styles.quiet}>{t('calledAt', { time: timeText(card.calledAt, language) })}</p>}
       {card.notReached && <NotReachedReason reason={card.notReached} />}
       <div className={styles.headLine}>
         <FirstDialClock card={card} now={now} />

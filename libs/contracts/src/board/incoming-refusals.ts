@@ -1,0 +1,19 @@
+/** Somebody is on the line already. */
+export const incomingRefusals = {
+  incoming_taken: { status: 409, ja: '{name}さんがこの電話に出ています。', en: '{name} has taken this call.' },
+  incoming_over: {
+    status: 409,
+    ja: 'この電話はもう切れています。折り返してください。',
+    en: 'This call is over. Call back instead.',
+  },
+  calls_us_now: {
+    status: 409,
+    ja: 'この方から着信中です。発信せず、電話に出てください。',
+    en: 'They are calling us now. Take that call instead of dialling.',
+  },
+  called_us_now: {
+    status: 409,
+    ja: 'この方は、かけてきた電話で{name}さんと話しています。',
+    en: 'They called us, and are talking with {name}.',
+  },
+} as const;
