@@ -35,6 +35,8 @@ import { PhoneCallEntity } from './telephone/phone-call.entity';
 import { PhoneCalls } from './telephone/phone-calls.service';
 import { TelephoneController } from './telephone/telephone.controller';
 import { Telephone } from './telephone/telephone';
+import { QueueComparisonEntity } from './queue/queue-comparison.entity';
+import { QueueOrders } from './queue/queue-orders.service';
 import { ServiceLevel } from './service-level';
 
 /**
@@ -44,7 +46,14 @@ import { ServiceLevel } from './service-level';
 @Global()
 @Module({
   imports: [
-    TypeOrmModule.forFeature([CallTaskEntity, CallScriptEntity, PersonMergeEntity, PhoneCallEntity, CallLegEntity]),
+    TypeOrmModule.forFeature([
+      CallTaskEntity,
+      CallScriptEntity,
+      QueueComparisonEntity,
+      PersonMergeEntity,
+      PhoneCallEntity,
+      CallLegEntity,
+    ]),
     RegistrantModule,
     MessagingModule,
     TriageModule,
@@ -52,6 +61,7 @@ import { ServiceLevel } from './service-level';
   controllers: [BoardController, DuplicatesController, ScriptController, TelephoneController],
   providers: [
     Board,
+    QueueOrders,
     CallGuard,
     Callers,
     CallTasks,
@@ -74,7 +84,7 @@ import { ServiceLevel } from './service-level';
     DeskPushes,
     { provide: OpenTasks, useExisting: CallTasks },
   ],
-  exports: [CallScripts, CallTasks, ContactPreferences, DeskPushes, LiveGateway, OpenTasks, PhoneCalls],
+  exports: [QueueOrders, CallScripts, CallTasks, ContactPreferences, DeskPushes, LiveGateway, OpenTasks, PhoneCalls],
 })
 export class BoardModule implements OnModuleInit {
   constructor(

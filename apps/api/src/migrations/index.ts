@@ -70,6 +70,7 @@ import { SentAgain1765309300000 } from './1765309300000-sent-again';
 import { ClearedMessages1765309310000 } from './1765309310000-cleared-messages';
 import { EarlierOffers1765309500000 } from './1765309500000-earlier-offers';
 import { RetiredTeams1765309600000 } from './1765309600000-retired-teams';
+import { QueueComparison1765309700010 } from './1765309700010-queue-comparison';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -145,4 +146,5 @@ export const migrations = [
   ClearedMessages1765309310000,
   EarlierOffers1765309500000,
   RetiredTeams1765309600000,
+  QueueComparison1765309700010,
 ];

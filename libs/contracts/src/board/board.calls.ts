@@ -15,6 +15,7 @@ import type {
   SetCallback,
 } from './board';
 import { get, post } from '../call';
+import type { CompareQueueOrders, QueueOrderView } from './queue-comparison';
 import type { SetContactPreference } from '../registration/contact-preference';
 
 /** The intake board: the queue of call tasks. Every write answers with the task as it now is. */
@@ -22,6 +23,13 @@ export const boardCalls = {
   snapshot: get<{ reply: BoardSnapshot }>('/board', 'board.read'),
   changes: get<{ query: ChangesSince; reply: BoardChanges }>('/board/changes', 'board.read'),
   page: get<{ query: QueuePageRequest; reply: QueuePage }>('/board/page', 'board.read'),
+  /** By turns from now on: by deadline, and by the value still savable. */
+  compareOrders: post<{ body: CompareQueueOrders; reply: QueueOrderView }>(
+    '/board/orders/compare',
+    'queueOrder.compare',
+  ),
+  /** At once one order again. */
+  endComparison: post<{ reply: QueueOrderView }>('/board/orders/end', 'queueOrder.compare'),
   /** Who is calling. Not in an address, which is logged. */
   findCaller: post<{ body: FindCaller; reply: CallersFound }>('/board/callers', 'caller.find'),
   task: get<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId', 'board.read'),

@@ -6,6 +6,7 @@ import { usePageTitle } from '../../page/title';
 import { AdvisorBands } from './AdvisorBands';
 import { DecisionLog } from './DecisionLog';
 import { LiftPanel } from './LiftPanel';
+import { QueuePanel } from './QueuePanel';
 import { measurementMessages } from './messages';
 import { RoutingPart } from '../Parts';
 import { StrategyTable } from './StrategyTable';
@@ -34,6 +35,7 @@ export function MeasurementPage() {
             {t('counted', { transfers: measured.transfers, unrecorded: measured.unrecorded, manual: measured.manual })}
           </p>
           <LiftPanel measured={measured} />
+          <QueuePanel />
           <StrategyTable measured={measured} />
           <DecisionLog decisions={measured.decisions} />
           <AdvisorBands rows={measured.advisors} />
