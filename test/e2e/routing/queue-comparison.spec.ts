@@ -23,6 +23,10 @@ test('a lead compares the two orders of the queue, reads what each brought, and 
   await expect(panel.getByRole('table', { name: /これまでの結果/ }).getByRole('row')).toHaveCount(3);
   await expect(panel.getByRole('table', { name: '最近の区間' }).getByRole('row')).toHaveCount(2);
 
+  // Whoever calls reads why the order is another one.
+  const board = await staff('I01', '/board');
+  await expect(board.getByTestId('queue-order')).toContainText('順番の効果測定中：18:00までは');
+
   // Intake reads no measurement; an advisor does, and switches nothing.
   const advisor = await staff('A10', '/measurement');
   await expect(advisor.getByTestId('queue-order')).toContainText('効果測定中');
