@@ -16,7 +16,7 @@ const CHECK = 60_000;
 
 /**
  * What routing did and what came of it: the comparison, other strategies on the same choices, the log, and advisors
- * within a band.
+ * within a band; then the order of calls.
  */
 export function MeasurementPage() {
   const t = useText(measurementMessages);
@@ -35,10 +35,10 @@ export function MeasurementPage() {
             {t('counted', { transfers: measured.transfers, unrecorded: measured.unrecorded, manual: measured.manual })}
           </p>
           <LiftPanel measured={measured} />
-          <QueuePanel />
           <StrategyTable measured={measured} />
           <DecisionLog decisions={measured.decisions} />
           <AdvisorBands rows={measured.advisors} />
+          <QueuePanel />
         </>
       )}
     </RoutingPart>
