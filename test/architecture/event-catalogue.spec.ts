@@ -8,6 +8,6 @@ it('the catalogue of domain events is the one that the code makes: `npm run docs
 
 it('names every event, with who records it', () => {
   const catalogue = eventCatalogue();
-  expect(catalogue).toContain('| `CallTaskClaimed` | – | board |');
+  expect(catalogue).toContain('| `LineConnected` | – | messaging |');
   expect(catalogue).toMatch(/\| `RegistrationSubmitted` \| `channel: string`.*\| registration \|/);
 });

@@ -184,6 +184,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
       segmentMinimum: 30,
     },
   }),
+  'board.compareOrders': () => ({ blockMinutes: 180 }),
   'board.callback': () => ({ at: '2026-11-10T06:00:00.000Z' }),
   'access.changeDivision': () => ({ divisionMode: 'on' }),
   'transfer.begin': () => ({ note: 'x' }),

@@ -28,6 +28,7 @@ import { OperatingNumbers } from '../../apps/api/src/staff/settings/numbers/oper
 import { StaffDirectory } from '../../apps/api/src/staff/staff-directory';
 import { demoVocabulary } from '@toritsugi/triage';
 import { Board } from '../../apps/api/src/board/board.service';
+import { QueueOrders } from '../../apps/api/src/board/queue/queue-orders.service';
 import { CallTasks } from '../../apps/api/src/board/call-tasks.service';
 import { Claims } from '../../apps/api/src/board/claims.service';
 
@@ -66,6 +67,7 @@ export async function openBoardScene({ poolSize = 20, entities, providers = [] }
     CallTasks,
     Claims,
     Board,
+    QueueOrders,
     VocabularyVersions,
     ...providers,
   ]);

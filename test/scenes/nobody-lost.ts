@@ -86,7 +86,7 @@ function isSeen(consultation: Standing['consultation'], now: number): boolean {
 const STANDINGS = `select r.receipt_number as receipt, r.state,
     (select jsonb_build_object('state', t.state, 'deadlineAt', extract(epoch from t.deadline_at),
         'leaseUntil', extract(epoch from t.lease_until), 'nextAttemptAt', extract(epoch from t.next_attempt_at),
-        'since', extract(epoch from coalesce(t.connected_at, t.dialed_at)))
+        'since', extract(epoch from case t.state when 'dialing' then t.dialed_at else t.connected_at end))
       from call_task t where t.registrant_id = r.id and t.closed_at is null) as task,
     (select jsonb_build_object('state', c.state, 'holdUntil', extract(epoch from c.hold_until),
         'startsAt', extract(epoch from c.starts_at), 'startedAt', extract(epoch from c.started_at))

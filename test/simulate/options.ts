@@ -24,13 +24,13 @@ export interface Options {
 
 const OFFICES = { paced: PACED, naive: NAIVE, whole: WHOLE_OFFICE };
 
-export const USAGE = `npm run simulate -- [--scenario NAME] [--strategy NAME[,NAME]] [--seeds 1-20] [--days 90] [--office paced|naive|whole]
+export const USAGE = `npm run simulate -- [--scenario NAME] [--strategy NAME[,NAME]] [--seeds 1-20] [--days 90] [--office paced|naive|whole] [--order NAME]
 npm run simulate -- --report [--fresh] [--seeds 1-20] [--plots FOLDER]
 
   scenarios  ${SCENARIO_NAMES.join(' ')}
   strategies   ${SIMULATED_STRATEGIES.join(' ')}
   office       paced: oldest first, pacing 0.2 · naive: oldest first, no pacing · whole: intake index, pacing, booking
-             (call orders: ${INTAKE_ORDERS.join(', ')})
+  order        whom intake calls first, after --office: ${INTAKE_ORDERS.join(' ')}
   --report   every figure to reach, one JSON line each on stdout; the exit code is 1 if one is short of its goal
   --fresh    the figures with a goal over seeds 101-120, which nothing was tried on
   --plots    writes the plots of the report as SVG into a folder`;
@@ -66,6 +66,9 @@ export function optionsOf(args: readonly string[]): Options {
         break;
       case '--office':
         options.office = OFFICES[oneOf(['paced', 'naive', 'whole'] as const, value(), 'office')];
+        break;
+      case '--order':
+        options.office = { ...options.office, intake: oneOf(INTAKE_ORDERS, value(), 'order') };
         break;
       case '--seeds':
         options.seeds = seedsOf(value());

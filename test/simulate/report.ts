@@ -58,6 +58,12 @@ export const MATCHED: readonly { readonly name: string; readonly inTurn: Setting
   matched: on(scenario, 'learned', { office: { ...office, isMatched: true } }),
 }));
 
+/** The two orders of the queue, each with the guard rails of the board. */
+export const QUEUES = (['by_deadline', 'by_value'] as const).map((intake) => ({
+  intake,
+  setting: on('base', 'learned', { office: { ...WHOLE_OFFICE, intake } }),
+}));
+
 /** What the figures with a goal need. */
 export const GOAL_SETTINGS: readonly Setting[] = [
   ...[...COMPARED, 'learned_explored' as const].map((strategy) => on('base', strategy)),
@@ -74,6 +80,7 @@ export const ALL_SETTINGS: readonly Setting[] = [
   ...GOAL_SETTINGS,
   ...BASE_STRATEGIES.map((strategy) => on('base', strategy)),
   ...MATCHED.flatMap(({ inTurn, matched }) => [inTurn, matched]),
+  ...QUEUES.map(({ setting }) => setting),
   ...OTHER_WORLDS.flatMap((world) => [...COMPARED, 'learned_late' as const].map((strategy) => on(world, strategy))),
 ];
 
@@ -99,6 +106,7 @@ export function reportRows(runs: ReadonlyMap<string, readonly Run[]>): Row[] {
     ...worldRows('long-delay', closes, { ratio: 0.96 }),
     ...newcomerRows(of(on('newcomers', 'learned'))),
     ...MATCHED.filter(({ matched }) => runs.has(keyOf(matched))).flatMap((office) => matchedRows(office, of)),
+    ...(QUEUES.every(({ setting }) => runs.has(keyOf(setting))) ? queueRows(of) : []),
     ...OTHER_WORLDS.filter((world) => runs.has(keyOf(on(world, 'learned_late')))).flatMap((world) => [
       ...worldRows(world, closes, {}),
       told(
@@ -152,6 +160,20 @@ function officeRows(of: (setting: Setting) => readonly Run[]): Row[] {
     atMost('office', 'first dial p50, minutes', mean(whole.map((run) => run.firstDial.p50)), 12),
     atMost('office', 'hold abandonment', mean(whole.map((run) => run.abandonment)), 0.05),
     told('office', 'first dial p90, minutes', mean(whole.map((run) => run.firstDial.p90))),
+  ];
+}
+
+function queueRows(of: (setting: Setting) => readonly Run[]): Row[] {
+  const [byDeadline = [], byValue = []] = QUEUES.map(({ setting }) => of(setting).map((run) => run.closesPer1000));
+  const paired = comparePairs(byValue, byDeadline);
+  return [
+    ...QUEUES.flatMap(({ intake, setting }) => [
+      told('queue', `closes per 1,000: ${intake}`, mean(of(setting).map((run) => run.closesPer1000))),
+      told('queue', `first dial p50, minutes: ${intake}`, mean(of(setting).map((run) => run.firstDial.p50))),
+    ]),
+    told('queue', 'more by value, paired', paired?.difference ?? 0),
+    told('queue', 'lower bound, 95 %', paired?.interval.low ?? 0),
+    told('queue', 'upper bound, 95 %', paired?.interval.high ?? 0),
   ];
 }
 

@@ -252,6 +252,54 @@ it('books, one’s own slots first, and what is called off is free again', async
   expect(slots.map(({ startsAt }) => startsAt)).toEqual([slot, own].map((time) => time?.toISOString()));
 });
 
+/** Izumi calls somebody, who takes Koga's time that begins at this moment; replies the consultation. */
+async function bookedWithKoga(startsAt: string): Promise<string> {
+  const id = await onThePhone('izumi');
+  const panel = (await as('izumi', calls.consultation.panel, { id })).body as unknown as {
+    suggested: { id: string; startsAt: string }[];
+  };
+  const slotId = panel.suggested.find((slot) => slot.startsAt === startsAt)?.id;
+  const held = await as('izumi', calls.consultation.hold, { id, body: { slotId } });
+  expect(await said(as('izumi', calls.consultation.confirm, { id: String(held.body['id']) }))).toBe('done');
+  return String(held.body['id']);
+}
+
+it('foresees the next hour by those who call their own, and leaves out what they have booked in it', async () => {
+  await at('14:10:00');
+  const ahead = async () =>
+    (await as('onodera', calls.insight.wallboard)).body['ahead'] as Record<'callers' | 'capacity', number>;
+  const [first, second, end] = ['05:45', '06:45', '07:45'].map((time) => `2026-11-16T${time}:00.000Z`) as [
+    string,
+    string,
+    string,
+  ];
+  await api.app.get(Slots).open(
+    [
+      [first, second],
+      [second, end],
+    ].map(([startsAt = '', endsAt = '']) => ({
+      advisorId: people.koga.id,
+      startsAt: new Date(startsAt),
+      endsAt: new Date(endsAt),
+    })),
+  );
+  const before = await ahead();
+  expect([before.callers, before.capacity > 0]).toEqual([2, true]);
+  const talk = await bookedWithKoga(first);
+  const after = await ahead();
+  expect([after.callers, after.capacity < before.capacity]).toEqual([2, true]);
+
+  // Who talks longer than an hour records what came of it before the next one begins.
+  const next = await bookedWithKoga(second);
+  await at('14:45:00');
+  expect(await said(as('koga', calls.consultation.start, { id: talk }))).toBe('done');
+  await at('15:46:00');
+  expect(await said(as('koga', calls.consultation.start, { id: next }))).toBe('still_consulting');
+  await finish('koga');
+  expect(await said(as('koga', calls.consultation.start, { id: next }))).toBe('done');
+  await finish('koga');
+});
+
 it('starts or hangs up, never both', async () => {
   await at('16:00:00');
   const ends = { begun: 0, ended: 0 };

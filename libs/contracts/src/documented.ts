@@ -20,6 +20,8 @@ import * as inbound from './messaging/inbound';
 import * as messaging from './messaging/messaging';
 import * as measurement from './insight/measurement';
 import * as minutes from './insight/minutes';
+import * as queueMeasurement from './insight/queue-measurement';
+import * as queueComparison from './board/queue-comparison';
 import * as people from './staff/people';
 import * as pool from './triage/pool';
 import * as preference from './registration/contact-preference';
@@ -125,6 +127,8 @@ export const documented: Documented = {
   board: {
     snapshot: replies(board.BoardSnapshot),
     findCaller: takes(incoming.FindCaller, incoming.CallersFound),
+    compareOrders: takes(queueComparison.CompareQueueOrders, queueComparison.QueueOrderView),
+    endComparison: replies(queueComparison.QueueOrderView),
     changes: { reply: board.BoardChanges, body: null, query: board.ChangesSince },
     page: { reply: board.QueuePage, body: null, query: board.QueuePageRequest },
     task: replies(board.CallTaskDetail),
@@ -282,6 +286,7 @@ export const documented: Documented = {
     checked: replies(insight.DashboardCheck),
     closeRates: { reply: insight.CloseRates, body: null, query: insight.CloseRatesOf },
     measurement: replies(measurement.RoutingMeasurement),
+    queueMeasurement: replies(queueMeasurement.QueueMeasurement),
     calibration: replies(measurement.RoutingCalibration),
     whatIf: replies(whatIf.WhatIfInputs),
     rankingFeedback: replies(measurement.RankingFeedbackReview),

@@ -87,6 +87,8 @@ export const permissions = {
   'task.work': intake,
   /** For somebody who is gone: back to the board, to a colleague. */
   'task.release': { team_lead: 'team', manager: 'all' },
+  /** By turns, to be measured: the order of the queue. */
+  'queueOrder.compare': { team_lead: 'all', manager: 'all' },
   /** Whether two are one: an answer that moves everything kept of them. */
   'duplicate.judge': { team_lead: 'all', manager: 'all' },
   'message.template': { ...intake, advisor: 'own' },

@@ -220,6 +220,8 @@ export const refusals = {
     ja: '開始の5分前から15分後まで始められます。',
     en: 'It can be started from 5 minutes before to 15 minutes after its time.',
   },
+  comparison_running: { status: 409, ja: 'すでに効果測定中です。', en: 'A comparison is running already.' },
+  still_consulting: { status: 409, ja: '前の面談を終えてから始めてください。', en: 'First end the one before.' },
   too_early_for_no_show: {
     status: 409,
     ja: '開始から10分後に無断キャンセルにできます。',

@@ -16,6 +16,7 @@ import type {
 } from './machines';
 import type { AnswerBasis, FollowUpKind } from './follow-up';
 import type { SetAsideReason } from './inbound/inbound-mail';
+import type { QueueDecision, QueueOrder } from './queue-decision';
 import type { RankingFeedbackReason, RoutingDecision } from './routing-decision';
 import type { RescueAct, RescueSource, WithdrawalReason } from './rescue';
 import type { ConsentWay, Decider, RejectionReason, SelectionStepKind, StreakKind } from './selection-road';
@@ -79,7 +80,10 @@ export interface EventPayloads {
     promisedDueAt: string;
     cause: 'registration' | 'no_show' | 'not_reached' | 'wake_up' | 'called_in';
   };
-  CallTaskClaimed: Record<string, never>;
+  /** `queue`: while two orders of the queue are compared. */
+  CallTaskClaimed: { queue?: QueueDecision };
+  /** By a colleague where a comparison began or ended, else because its next block did; nulls: nothing is compared. */
+  QueueOrderChanged: { order: QueueOrder; comparisonId: string | null; blockStartsAt: string | null };
   CallTaskReleased: { cause: 'person' | 'lease' | 'session_lost' | 'account_closed' | 'lead' };
   CallTaskDialed: {
     attempt: number;

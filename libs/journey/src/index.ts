@@ -7,6 +7,7 @@ export * from './machines';
 export * from './selection-road';
 export * from './follow-up';
 export * from './rescue';
+export * from './queue-decision';
 export * from './routing-decision';
 export * from './inbound/inbound-mail';
 export * from './inbound/mail-text';

@@ -11,6 +11,7 @@ export * from './measurement/backtest';
 export * from './measurement/calibration-report';
 export * from './measurement/lift';
 export * from './measurement/off-policy-log';
+export * from './measurement/queue-log';
 export * from './measurement/replayed-choice';
 export * from './measurement/routing-log';
 export * from './measurement/strategy-estimates';

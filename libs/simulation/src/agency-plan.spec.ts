@@ -27,6 +27,7 @@ const today: AgencyPlan = {
   closes: 1_260,
   pace: 0.2,
   books: false,
+  order: 'by_deadline',
   strategy: 'longest_idle',
   registrationsFactor: 1,
   intakeFactor: 1,

@@ -1,6 +1,6 @@
 import { MAX_TRIES, RETRY_GAP_MINUTES, type ContactCurve } from '@toritsugi/routing';
 import { logit, median, sigmoid } from '@toritsugi/statistics';
-import type { OfficeRules, SimulatedStrategy } from './office/office-rules';
+import type { IntakeOrder, OfficeRules, SimulatedStrategy } from './office/office-rules';
 import { MAX_DAYS, SCENARIOS, type Scenario } from './world/scenario';
 import { simulate } from './simulate';
 
@@ -40,6 +40,8 @@ export interface AgencyPlan {
   readonly pace: number | null;
   /** Who would wait too long is offered a slot. */
   readonly books: boolean;
+  /** Whom intake calls first. */
+  readonly order: Extract<IntakeOrder, 'by_deadline' | 'by_value'>;
   /**
    * `published` works to the agency's rates as they are; a strategy that learns anew each night takes six times as
    * long.
@@ -81,7 +83,7 @@ export function runPlan(
 ): PlanFigures {
   const scenario = planScenario(input, plan);
   const office: Omit<OfficeRules, 'strategy'> = {
-    intake: 'oldest_first',
+    intake: plan.order,
     pace: plan.pace,
     freshPace: plan.pace,
     isMatched: false,

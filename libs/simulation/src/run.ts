@@ -1,4 +1,4 @@
-import { lift, type Arm, type BlockOutcome, type LiftVerdict } from '@toritsugi/routing';
+import { lift, type BlockOutcome, type LiftVerdict } from '@toritsugi/routing';
 import { gini, quantile, sigmoid, Z90 } from '@toritsugi/statistics';
 import type { Registrants } from './world/arrivals';
 import type { Beliefs } from './routing/beliefs';
@@ -52,7 +52,7 @@ export class RunRecord {
   private firstHalf = 0;
   private readonly talks: Uint16Array;
   private coverage: { inside: number; cells: number } | null = null;
-  private readonly blocks = new Map<number, { arm: Arm; transfers: number; closes: number }>();
+  private readonly blocks = new Map<number, BlockOutcome>();
 
   constructor(
     private readonly given: {
@@ -85,9 +85,9 @@ export class RunRecord {
     const place = advisor * days + Math.min(days - 1, Math.floor(at / DAY));
     this.talks[place] = (this.talks[place] ?? 0) + 1;
     if (strategy !== 'switchback') return;
-    const block = this.blocks.get(blockOf(at)) ?? { arm: armOf(at, seed), transfers: 0, closes: 0 };
-    block.transfers += 1;
-    block.closes += Number(outcome.reached === REACHED.closed);
+    const block = this.blocks.get(blockOf(at)) ?? { arm: armOf(at, seed), trials: 0, successes: 0 };
+    block.trials += 1;
+    block.successes += Number(outcome.reached === REACHED.closed);
     this.blocks.set(blockOf(at), block);
   }
 
@@ -138,7 +138,7 @@ export class RunRecord {
       busyShare: busy.reduce((sum, share) => sum + share, 0) / busy.length,
       talkShare: { all: this.talkShare(0), from30: this.talkShare(30), from60: this.talkShare(60) },
       coverage: this.coverage,
-      verdict: strategy === 'switchback' ? lift([...this.blocks.values()] satisfies BlockOutcome[]).verdict : null,
+      verdict: strategy === 'switchback' ? lift([...this.blocks.values()]).verdict : null,
     };
   }
 

@@ -4,6 +4,7 @@ import {
   ChangesSince,
   CloseCourteously,
   CloseDeclined,
+  CompareQueueOrders,
   FindCaller,
   QueuePageRequest,
   RecordAnswers,
@@ -14,6 +15,7 @@ import {
   type CallersFound,
   type CallTaskCard,
   type CallTaskDetail,
+  type QueueOrderView,
   type QueuePage,
 } from '@toritsugi/contracts';
 import { AnsweredAnew, IdParam, Me, Endpoint } from '../platform/http/endpoint';
@@ -23,6 +25,7 @@ import { Answering } from './calls/answering.service';
 import { Board } from './board.service';
 import { CallTaskDetails } from './call-task-detail.service';
 import { Callers } from './callers/callers.service';
+import { QueueOrders } from './queue/queue-orders.service';
 import { Calls } from './calls/calls.service';
 import { Claims } from './claims.service';
 import { ContactPreferences } from './preference/contact-preferences.service';
@@ -42,6 +45,7 @@ export class BoardController {
     private readonly answering: Answering,
     private readonly preferences: ContactPreferences,
     private readonly callers: Callers,
+    private readonly orders: QueueOrders,
   ) {}
 
   @Endpoint(calls.board.snapshot)
@@ -52,6 +56,16 @@ export class BoardController {
   @Endpoint(calls.board.changes)
   changes(@Query() { after }: ChangesSince, @Me() me: SignedIn): Promise<BoardChanges> {
     return this.board.changesSince(after, me);
+  }
+
+  @Endpoint(calls.board.compareOrders)
+  compareOrders(@Body() body: CompareQueueOrders, @Me() me: SignedIn): Promise<QueueOrderView> {
+    return this.orders.compare(body, me);
+  }
+
+  @Endpoint(calls.board.endComparison)
+  endComparison(@Me() me: SignedIn): Promise<QueueOrderView> {
+    return this.orders.end(me);
   }
 
   @Endpoint(calls.board.page)

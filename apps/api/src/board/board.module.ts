@@ -40,6 +40,8 @@ import { PhoneCallEntity } from './telephone/phone-call.entity';
 import { PhoneCalls } from './telephone/phone-calls.service';
 import { TelephoneController } from './telephone/telephone.controller';
 import { Telephone } from './telephone/telephone';
+import { QueueComparisonEntity } from './queue/queue-comparison.entity';
+import { QueueOrders } from './queue/queue-orders.service';
 import { ServiceLevel } from './service-level';
 
 /**
@@ -50,7 +52,7 @@ import { ServiceLevel } from './service-level';
 @Module({
   imports: [
     TypeOrmModule.forFeature([
-      ...[CallTaskEntity, CallHoldEntity, CallScriptEntity, PersonMergeEntity],
+      ...[CallTaskEntity, CallHoldEntity, CallScriptEntity, PersonMergeEntity, QueueComparisonEntity],
       ...[PhoneCallEntity, CallLegEntity, IncomingCallEntity, IncomingLegEntity],
     ]),
     RegistrantModule,
@@ -60,6 +62,7 @@ import { ServiceLevel } from './service-level';
   controllers: [BoardController, DuplicatesController, ScriptController, TelephoneController, IncomingController],
   providers: [
     Board,
+    QueueOrders,
     CallGuard,
     Callers,
     CallTasks,
@@ -84,7 +87,7 @@ import { ServiceLevel } from './service-level';
     DeskPushes,
     { provide: OpenTasks, useExisting: CallTasks },
   ],
-  exports: [CallScripts, CallTasks, ContactPreferences, DeskPushes, LiveGateway, OpenTasks, PhoneCalls],
+  exports: [QueueOrders, CallScripts, CallTasks, ContactPreferences, DeskPushes, LiveGateway, OpenTasks, PhoneCalls],
 })
 export class BoardModule implements OnModuleInit {
   constructor(

@@ -18,7 +18,7 @@ import { newestCursor, parseCursor, readEvents, type Query } from '../platform/e
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Presence } from '../staff/presence/presence.service';
-import { OperatingNumbers } from '../staff/settings/numbers/operating-numbers.service';
+import { QueueOrders } from './queue/queue-orders.service';
 import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
 import { cardOf } from './call-task-card';
 import { CallTaskEntity } from './call-task.entity';
@@ -46,6 +46,10 @@ const isOpen = ({ state }: CallTaskCard): boolean => (openCallTaskStates as read
 /** A letter to someone changes nothing that their card shows. */
 const leavesCards = ({ kind }: DomainEvent): boolean => kind.startsWith('Message');
 
+/** Every place in the queue is another one: what a board knows of it is read anew. */
+const reorders = (event: DomainEvent): boolean =>
+  event.kind === 'QueueOrderChanged' || (event.kind === 'SettingChanged' && event.payload.setting === 'numbers');
+
 /** The board as it is, and what changed on it between two places of the log. */
 @Injectable()
 export class Board {
@@ -56,7 +60,7 @@ export class Board {
     private readonly clock: AgencyClock,
     private readonly presence: Presence,
     private readonly vocabulary: VocabularyVersions,
-    private readonly numbers: OperatingNumbers,
+    private readonly orders: QueueOrders,
   ) {}
 
   /**
@@ -66,8 +70,9 @@ export class Board {
   async snapshot(me: SignedIn): Promise<BoardSnapshot> {
     const cursor = await newestCursor(this.query);
     const scope = await this.scopeFor(me);
+    const { fadeMinutes } = await this.orders.now();
     const [heads, counts, clock, presences] = await Promise.all([
-      queueHeads(this.work, me.id, scope, this.numbers.of('callFadeMinutes')),
+      queueHeads(this.work, me.id, scope, fadeMinutes),
       this.counts(scope),
       this.clock.reading(),
       this.presence.all(me.id),
@@ -109,7 +114,7 @@ export class Board {
       text,
       segments: text === null ? [] : (await knownSegments(this.work)).filter(isMeant),
       scope: await this.scopeFor(me),
-      fadeMinutes: this.numbers.of('callFadeMinutes'),
+      fadeMinutes: (await this.orders.now()).fadeMinutes,
     });
     return { cards: this.cards(rows.slice(0, QUEUE_PAGE)), isLast: rows.length <= QUEUE_PAGE };
   }
@@ -164,6 +169,7 @@ export class Board {
 
   /**
    * What these events, which follow on from `from`, changed on the board: each card as it is now, not as it was then.
+   * Where they changed the order itself, `from` is not where they follow on: read a snapshot instead.
    */
   async changesOf(events: readonly DomainEvent[], from: Cursor): Promise<BoardChanges> {
     const taskIds = new Set<string>();
@@ -178,8 +184,9 @@ export class Board {
     for (const event of events)
       if (event.kind === 'CallTaskQueued' && event.registrantId !== null) registrantIds.delete(event.registrantId);
     for (const id of await this.openTasksOf([...registrantIds])) taskIds.add(id);
+    const { fadeMinutes } = await this.orders.now();
     const [rows, clock, presences] = await Promise.all([
-      taskIds.size === 0 ? [] : shownTasks(this.work, [...taskIds], this.numbers.of('callFadeMinutes')),
+      taskIds.size === 0 ? [] : shownTasks(this.work, [...taskIds], fadeMinutes),
       this.clock.reading(),
       staffIds.size === 0 ? [] : this.presence.views([...staffIds]),
     ]);
@@ -187,9 +194,10 @@ export class Board {
     const returned = events.flatMap((event) =>
       event.kind === 'CallTaskReturned' && event.payload.cause === 'merge_undone' ? (event.taskId ?? []) : [],
     );
+    const to = events.at(-1)?.cursor ?? from;
     return {
-      from,
-      to: events.at(-1)?.cursor ?? from,
+      from: events.some(reorders) ? to : from,
+      to,
       clock,
       cards: cards.filter(isOpen),
       removed: cards.filter((card) => !isOpen(card)).map(({ id }) => id),

@@ -1,6 +1,6 @@
 import type { ConsentView } from '@toritsugi/contracts';
 import { OTHER_THAN_OURS } from '@toritsugi/triage';
-import type { CallTaskState, ContactHour } from '@toritsugi/journey';
+import type { CallTaskState, ContactHour, EventPayloads } from '@toritsugi/journey';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import type { DomainEventEntity } from '../platform/events/domain-event.entity';
 import { noteEvent } from '../platform/events/event.queries';
@@ -81,6 +81,7 @@ const CLAIM = `
       id: '$5::uuid',
       subjects: { registrantId: 'registrant_id', taskId: '$1', actorId: '$2' },
       from: 'task',
+      payload: '$6::jsonb',
     })}
   )
   select registrant_id from task`;
@@ -92,14 +93,16 @@ export interface Claim {
   /** States from which a person comes to intake. */
   readonly from: readonly string[];
   readonly eventId: string;
+  readonly told: EventPayloads['CallTaskClaimed'];
 }
 
 /** Race, and hot path: whether this claim won. A transaction of its own. */
 export const claimTask = async (
   work: UnitOfWork,
-  { taskId, staffId, leaseSeconds, from, eventId }: Claim,
+  { taskId, staffId, leaseSeconds, from, eventId, told }: Claim,
 ): Promise<boolean> =>
-  (await work.queryPrepared('claim a call task', CLAIM, [taskId, staffId, leaseSeconds, from, eventId])).length > 0;
+  (await work.queryPrepared('claim a call task', CLAIM, [taskId, staffId, leaseSeconds, from, eventId, told])).length >
+  0;
 
 /** A task and who holds it. */
 export type Holding = WithPerson & { readonly holder: string };

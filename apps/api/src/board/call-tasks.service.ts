@@ -33,6 +33,7 @@ import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.serv
 import { cardOf } from './call-task-card';
 import { CallTaskEntity, type AboutBooking, type CallTaskCause } from './call-task.entity';
 import { leaveTask, lockHeldTask, lockTask, type HeldTask, type Leave } from './call-task.queries';
+import { QueueOrders } from './queue/queue-orders.service';
 import { shownTasks } from './queue/queue.queries';
 import { OperatingNumbers } from '../staff/settings/numbers/operating-numbers.service';
 
@@ -63,6 +64,7 @@ export class CallTasks implements OpenTasks {
     private readonly staff: StaffDirectory,
     private readonly vocabulary: VocabularyVersions,
     private readonly numbers: OperatingNumbers,
+    private readonly orders: QueueOrders,
   ) {}
 
   async card(taskId: string): Promise<CallTaskCard> {
@@ -73,7 +75,8 @@ export class CallTasks implements OpenTasks {
 
   /** In queue order. */
   async cards(taskIds: readonly string[]): Promise<CallTaskCard[]> {
-    return (await shownTasks(this.work, taskIds, this.numbers.of('callFadeMinutes'))).map((row) =>
+    const { fadeMinutes } = await this.orders.now();
+    return (await shownTasks(this.work, taskIds, fadeMinutes)).map((row) =>
       cardOf(row, (segment) => this.vocabulary.labelOf(segment)),
     );
   }

@@ -12,6 +12,7 @@ import { Board, isIntake } from './board.service';
 import { CallTaskEntity } from './call-task.entity';
 import { claimTask, lapsedClaims, lostClaims, occupationOfTask, putBackTask, type Holding } from './call-task.queries';
 import { CallTasks } from './call-tasks.service';
+import { QueueOrders } from './queue/queue-orders.service';
 import { OperatingNumbers } from '../staff/settings/numbers/operating-numbers.service';
 
 /** Real seconds without a sign of life of the claimer after which someone else may take the task. */
@@ -37,6 +38,7 @@ export class Claims implements OnModuleInit {
     private readonly feed: EventFeed,
     private readonly numbers: OperatingNumbers,
     private readonly board: Board,
+    private readonly orders: QueueOrders,
   ) {}
 
   onModuleInit(): void {
@@ -58,13 +60,15 @@ export class Claims implements OnModuleInit {
     else await this.refuseUnlessMine(taskId, me);
   }
 
-  private take(taskId: string, me: SignedIn): Promise<boolean> {
+  private async take(taskId: string, me: SignedIn): Promise<boolean> {
+    const { decision } = await this.orders.now();
     return claimTask(this.work, {
       taskId,
       staffId: me.id,
       leaseSeconds: this.numbers.of('claimSeconds'),
       from: sourcesOf(registrantMachine, 'in_intake'),
       eventId: uuidv7(),
+      told: decision === null ? {} : { queue: decision },
     });
   }
 

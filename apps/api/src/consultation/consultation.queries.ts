@@ -31,7 +31,7 @@ export const deskOf = (work: UnitOfWork, advisorId: string): Promise<Consultatio
 type WithPerson = Pick<ConsultationEntity, 'registrantId'>;
 type WithPeople = Pick<ConsultationEntity, 'id' | 'registrantId' | 'advisorId'>;
 
-/** Race: begins within the minutes around its time, by its advisor alone; null where it cannot. */
+/** Race: begins within the minutes around its time, by its advisor alone, who is in no other; null where it cannot. */
 export const startBooked = (
   work: UnitOfWork,
   id: string,
@@ -42,6 +42,7 @@ export const startBooked = (
     `update consultation set state = 'in_progress', started_at = agency_now()
      where id = $1 and advisor_id = $2 and state = 'set'
        and agency_now() between starts_at + make_interval(mins => $3) and starts_at + make_interval(mins => $4)
+       and not exists (select 1 from consultation o where o.advisor_id = $2 and o.state = 'in_progress')
      returning registrant_id as "registrantId"`,
     [id, advisorId, fromMinutes, untilMinutes],
   );

@@ -66,7 +66,10 @@ export class Consultations {
   async start(id: string, me: SignedIn): Promise<void> {
     await this.work.run(async () => {
       const row = await startBooked(this.work, id, me.id, START);
-      if (row === null) throw await this.explainRejection(id, me, 'set', 'not_startable_yet');
+      if (row === null) {
+        const isTalking = await this.rows().existsBy({ advisorId: me.id, state: 'in_progress' });
+        throw await this.explainRejection(id, me, 'set', isTalking ? 'still_consulting' : 'not_startable_yet');
+      }
       await this.registrants.giveTo(row.registrantId, me.id);
       await this.occupy(me.id);
       await this.recordStart({ id, type: 'booked', registrantId: row.registrantId, advisorId: me.id });
@@ -214,7 +217,7 @@ export class Consultations {
     id: string,
     me: SignedIn,
     needed: string,
-    timing: 'not_startable_yet' | 'too_early_for_no_show' | 'illegal_move',
+    timing: 'not_startable_yet' | 'still_consulting' | 'too_early_for_no_show' | 'illegal_move',
   ): Promise<Refusal> {
     const row = await this.rows().findOne({ select: { id: true, state: true }, where: { id, advisorId: me.id } });
     if (row === null) return new Refusal('not_found');

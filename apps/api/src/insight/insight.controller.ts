@@ -13,6 +13,7 @@ import {
   type RankingFeedback,
   type RankingFeedbackReview,
   type Outbox,
+  type QueueMeasurement,
   type RoutingCalibration,
   type RoutingMeasurement,
   type Wallboard,
@@ -24,6 +25,7 @@ import { AuditReading } from './audit.service';
 import { DashboardChecks } from './dashboard/dashboard-checks.service';
 import { Dashboards } from './dashboard/dashboard.service';
 import { RankingFeedbackReviews } from './measurement/ranking-feedback-review.service';
+import { QueueMeasurements } from './measurement/queue-measurement.service';
 import { Measurement } from './measurement/measurement.service';
 import { Minutes } from './minutes/minutes.service';
 import { OutboxReading } from './outbox.service';
@@ -38,6 +40,7 @@ export class InsightController {
     private readonly outboxReading: OutboxReading,
     private readonly auditReading: AuditReading,
     private readonly measured: Measurement,
+    private readonly queues: QueueMeasurements,
     private readonly reviews: RankingFeedbackReviews,
     private readonly simulated: WhatIf,
     private readonly wallboards: Wallboards,
@@ -77,6 +80,11 @@ export class InsightController {
   @Endpoint(calls.insight.measurement)
   measurement(@Me() me: SignedIn): Promise<RoutingMeasurement> {
     return this.measured.measurement(me);
+  }
+
+  @Endpoint(calls.insight.queueMeasurement)
+  queueMeasurement(): Promise<QueueMeasurement> {
+    return this.queues.measurement();
   }
 
   @Endpoint(calls.insight.calibration)

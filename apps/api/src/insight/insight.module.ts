@@ -25,6 +25,7 @@ import { FormBasis } from './form-measures/form-basis.service';
 import { FormMeasuring } from './form-measures/form-measures.service';
 import { RankingFeedbackReviews } from './measurement/ranking-feedback-review.service';
 import { InsightController } from './insight.controller';
+import { QueueMeasurements } from './measurement/queue-measurement.service';
 import { Measurement } from './measurement/measurement.service';
 import { OperationsController } from './operations/operations.controller';
 import { Minutes } from './minutes/minutes.service';
@@ -62,6 +63,7 @@ import { WhatIf } from './what-if/what-if.service';
     OutboxReading,
     AuditReading,
     Measurement,
+    QueueMeasurements,
     RankingFeedbackReviews,
     AdverseImpactReport,
     WhatIf,

@@ -72,6 +72,7 @@ import { EarlierOffers1765309500000 } from './1765309500000-earlier-offers';
 import { RetiredTeams1765309600000 } from './1765309600000-retired-teams';
 import { CallHolds1765309700100 } from './1765309700100-call-holds';
 import { IncomingCalls1765309700000 } from './1765309700000-incoming-calls';
+import { QueueComparison1765309700010 } from './1765309700010-queue-comparison';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -148,5 +149,6 @@ export const migrations = [
   EarlierOffers1765309500000,
   RetiredTeams1765309600000,
   IncomingCalls1765309700000,
+  QueueComparison1765309700010,
   CallHolds1765309700100,
 ];

@@ -27,6 +27,14 @@ export const messages = defineMessages({
   badge: { ja: '{count}人待ち', en: '{count} waiting' },
   arrivedTitle: { ja: '架電待ちに新しい方', en: 'Somebody new is waiting' },
   arrivedBody: { ja: '区分{band}・{segment}', en: 'Band {band}, {segment}' },
+  by_deadline: {
+    ja: '順番の効果測定中：{until}までは期限の順です。',
+    en: 'The orders are being compared: by deadline until {until}.',
+  },
+  by_value: {
+    ja: '順番の効果測定中：{until}までは、今救える価値の順です。',
+    en: 'The orders are being compared: by value still savable until {until}.',
+  },
   ahead: {
     ja: 'これから1時間：お申し込みの見込み{expected, number}件、お待ち{waiting, number}人。在席{callers, number}人で{capacity, number}件まで。',
     en: 'Next hour: {expected, number} forms expected, {waiting, number} waiting. {callers, number} on duty can make {capacity, number} calls.',

@@ -14,6 +14,7 @@ import type {
 } from './board';
 import type { CallersFound, FindCaller } from './incoming';
 import { get, post } from '../call';
+import type { CompareQueueOrders, QueueOrderView } from './queue-comparison';
 import type { SetContactPreference } from '../registration/contact-preference';
 
 /** The intake board: the queue of call tasks. Every write answers with the task as it now is. */
@@ -21,6 +22,13 @@ export const boardCalls = {
   snapshot: get<{ reply: BoardSnapshot }>('/board', 'board.read'),
   changes: get<{ query: ChangesSince; reply: BoardChanges }>('/board/changes', 'board.read'),
   page: get<{ query: QueuePageRequest; reply: QueuePage }>('/board/page', 'board.read'),
+  /** By turns from now on: by deadline, and by the value still savable. */
+  compareOrders: post<{ body: CompareQueueOrders; reply: QueueOrderView }>(
+    '/board/orders/compare',
+    'queueOrder.compare',
+  ),
+  /** At once one order again. */
+  endComparison: post<{ reply: QueueOrderView }>('/board/orders/end', 'queueOrder.compare'),
   /** Who is calling. Not in an address, which is logged. */
   findCaller: post<{ body: FindCaller; reply: CallersFound }>('/board/callers', 'caller.find'),
   task: get<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId', 'board.read'),

@@ -5,6 +5,7 @@ import type {
   RoutingCalibration,
   RoutingMeasurement,
 } from './measurement';
+import type { QueueMeasurement } from './queue-measurement';
 import type { RankingFeedback } from '../transfer/transfer';
 import type { HandlingMinutes, MinutesAsked } from './minutes';
 import type { Wallboard, WallboardOf } from './wallboard';
@@ -22,6 +23,8 @@ export const insightCalls = {
   closeRates: get<{ query: CloseRatesOf; reply: CloseRates }>('/close-rates', 'closeRate.read'),
   /** What routing did and what came of it; leads see their team's advisors, advisors themselves. */
   measurement: get<{ reply: RoutingMeasurement }>('/routing/measurement', 'measurement.read'),
+  /** The two orders of the queue, and what came of whoever waited in them. */
+  queueMeasurement: get<{ reply: QueueMeasurement }>('/queue/measurement', 'measurement.read'),
   calibration: get<{ reply: RoutingCalibration }>('/routing/calibration', 'routing.read'),
   /** What a simulation of this agency starts from. */
   whatIf: get<{ reply: WhatIfInputs }>('/routing/what-if', 'whatIf.read'),

@@ -22,8 +22,8 @@ export class BlockView {
 }
 
 /**
- * Closes per transfer of the two arms, each transfer given the same days for its close; nulls where nothing can be
- * said.
+ * What was wished for per trial of the two arms, such as closes per transfer, each given the same days for it; nulls
+ * where nothing can be said.
  */
 export class LiftView {
   @Maybe() @Amount() engineRate!: number | null;
@@ -35,9 +35,11 @@ export class LiftView {
   @Maybe() @One(() => IntervalView) alwaysValid!: IntervalView | null;
   @Whole() engineBlocks!: number;
   @Whole() controlBlocks!: number;
-  @Whole() engineTransfers!: number;
-  @Whole() controlTransfers!: number;
+  @Whole() engineCount!: number;
+  @Whole() controlCount!: number;
   @Whole(1) horizonDays!: number;
+  /** When five points would be told, at the pace of the blocks so far; null where that is told or not foreseen. */
+  @Maybe() @Instant() tellableAt!: string | null;
   @Choice(['better', 'worse', 'no_difference_shown']) verdict!: 'better' | 'worse' | 'no_difference_shown';
   @One(() => LocalizedText) sentence!: LocalizedText;
 }

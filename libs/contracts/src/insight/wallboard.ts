@@ -26,7 +26,7 @@ export class WallAdvisors {
   @Whole() busy!: number;
 }
 
-/** The sixty minutes from now: what is expected, against what the people on duty can do. */
+/** The sixty minutes from now: what is expected, against what the people on duty can do, each for those they call. */
 export class HourAhead {
   /** Forms: as many as came in these sixty minutes of the same weekday, on average of four weeks. */
   @Whole() expected!: number;
@@ -48,6 +48,6 @@ export class Wallboard {
   @Whole() transfersToday!: number;
   /** Of them, those that reached an advisor. */
   @Whole() handedOverToday!: number;
-  /** Null outside of service, and of one occupation alone: whoever calls calls all. */
+  /** Null outside of service, and of one occupation alone: nobody calls for just one. */
   @Maybe() @One(() => HourAhead) ahead!: HourAhead | null;
 }

@@ -1,3 +1,4 @@
+import { queueOrders, type QueueOrder } from '@toritsugi/journey';
 import { Amount, Between, Choice, Flag, Id, Instant, Many, One, Text, Texts, Whole } from '../validators';
 import { ClockReading, LocalizedText } from '../replies';
 import { RoutingSettings } from '../transfer/routing-settings';
@@ -89,6 +90,8 @@ export class WhatIfInputs {
   @Many(() => HourShare, 24) hours!: HourShare[];
   @Flag() areHoursAssumed!: boolean;
   /** Minutes after midnight, of the usual working day. */
+  /** Of calls, now. */
+  @Choice(queueOrders) order!: QueueOrder;
   @Whole(0, 1_440) opensAt!: number;
   @Whole(0, 1_440) closesAt!: number;
   @One(() => WhatIfNumber) callers!: WhatIfNumber;

@@ -26,6 +26,7 @@ import {
 } from '../board/board';
 import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole, Line } from '../validators';
 import { ClockReading, LocalizedText, StaffRef } from '../replies';
+import { QueueOrderView } from '../board/queue-comparison';
 
 export const skipReasons = [
   'busy',
@@ -231,6 +232,8 @@ export class PacingView {
   @One(() => LocalizedText) advice!: LocalizedText;
   /** When calls begin again; null: service is open. */
   @Maybe() @Instant() opensAt!: string | null;
+  /** Whom to call first. */
+  @One(() => QueueOrderView) queue!: QueueOrderView;
   @One(() => ClockReading) clock!: ClockReading;
 }
 export class WriteNote {

@@ -15,11 +15,11 @@ function world({
   const random = mulberry(seed);
   return Array.from({ length: blocks }, (_, i): BlockOutcome => {
     const arm = i % 2 === 0 ? 'engine' : 'control';
-    const transfers = random.below(6);
-    let closes = 0;
-    for (let transfer = 0; transfer < transfers; transfer += 1)
-      closes += random.next() < (arm === 'engine' ? engineRate : controlRate) ? 1 : 0;
-    return { arm, transfers, closes };
+    const trials = random.below(6);
+    let successes = 0;
+    for (let trial = 0; trial < trials; trial += 1)
+      successes += random.next() < (arm === 'engine' ? engineRate : controlRate) ? 1 : 0;
+    return { arm, trials, successes };
   });
 }
 
@@ -51,8 +51,8 @@ describe('the lift', () => {
     const early = lift(
       Array.from({ length: 38 }, (_, i) => ({
         arm: i % 2 === 0 ? 'engine' : 'control',
-        transfers: 5,
-        closes: i % 2 === 0 ? 5 : 0,
+        trials: 5,
+        successes: i % 2 === 0 ? 5 : 0,
       })),
     );
     expect(early).toMatchObject({
@@ -63,6 +63,16 @@ describe('the lift', () => {
         en: 'no difference shown (blocks: engine 19, longest idle 19)',
       },
     });
-    expect(lift([{ arm: 'engine', transfers: 0, closes: 0 }]).blocks.engine).toBe(0);
+    expect(lift([{ arm: 'engine', trials: 0, successes: 0 }]).blocks.engine).toBe(0);
+  });
+
+  it('foresees how many blocks more tell five points, which then are told', () => {
+    const none = (blocks: number) => lift(world({ seed: 3, blocks, engineRate: 0.2, controlRate: 0.2 }));
+    const { blocksToCome } = none(200);
+    expect(blocksToCome).toBeGreaterThan(0);
+    const later = none(200 + (blocksToCome ?? 0));
+    expect(Math.abs((later.alwaysValid?.high ?? 1) - (later.difference ?? 1))).toBeCloseTo(0.05, 2);
+    expect(lift([]).blocksToCome).toBeNull();
+    expect(lift(world({ seed: 1, blocks: 900, engineRate: 0.3, controlRate: 0.12 })).blocksToCome).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { intakeIndex, queueRank, type Queued } from '..';
+import { BY_DEADLINE, BY_DEADLINE_WITHIN_RAILS, intakeIndex, queueRank, type Queued } from '..';
 
 const endOfToday = Date.parse('2026-11-11T00:00:00+09:00');
 const now = Date.parse('2026-11-10T15:00:00+09:00');
@@ -13,6 +13,7 @@ const someone: fc.Arbitrary<Queued> = fc.record({
   callbackAt: fc.option(moment),
   promisedDueAt: fc.option(later),
 });
+const rails = fc.oneof(fc.integer({ min: 1, max: 240 }), fc.constant(BY_DEADLINE_WITHIN_RAILS));
 const isGuarded = ({ callbackAt, promisedDueAt }: Queued) =>
   callbackAt !== null || (promisedDueAt !== null && promisedDueAt < endOfToday);
 const inOrder = (people: readonly Queued[], fadeMinutes: number) =>
@@ -24,7 +25,7 @@ const inOrder = (people: readonly Queued[], fadeMinutes: number) =>
 describe('a place in the queue', () => {
   it('puts nobody who has been promised something today behind somebody who has not', () => {
     fc.assert(
-      fc.property(fc.array(someone, { maxLength: 30 }), fc.integer({ min: 1, max: 240 }), (people, fadeMinutes) => {
+      fc.property(fc.array(someone, { maxLength: 30 }), rails, (people, fadeMinutes) => {
         const guarded = inOrder(people, fadeMinutes).map(isGuarded);
         expect(guarded).toEqual([...guarded].sort((a, b) => Number(b) - Number(a)));
       }),
@@ -61,6 +62,7 @@ describe('a place in the queue', () => {
     });
     const [fresh, late] = [person(100, 1, 0), person(60, 125, -120)];
     expect(inOrder([late, fresh], 60)).toEqual([fresh, late]);
-    expect(inOrder([late, fresh], 0)).toEqual([late, fresh]);
+    for (const byDeadline of [BY_DEADLINE, BY_DEADLINE_WITHIN_RAILS])
+      expect(inOrder([fresh, late], byDeadline)).toEqual([late, fresh]);
   });
 });

@@ -14,6 +14,11 @@ export interface Queued {
   promisedDueAt: number | null;
 }
 
+/** In place of θ: by deadline, nobody before their own. */
+export const BY_DEADLINE = 0;
+/** The same with the guard rails of the order by value: as it is compared with that. */
+export const BY_DEADLINE_WITHIN_RAILS = -1;
+
 /** The lower goes first: by rank, then by key. */
 export interface QueueRank {
   /** 0 an agreed call-back that is due · 1 a first response promised for today · 2 everybody else. */
@@ -22,7 +27,7 @@ export interface QueueRank {
 }
 
 /**
- * A place in the queue. `fadeMinutes` is θ of the contact curve; 0 orders by deadline. All times in ms.
+ * A place in the queue. `fadeMinutes` is θ of the contact curve, or one of the orders by deadline. All times in ms.
  *
  * By value still savable, v·mᵏ·e^(−t/θ), which is the intake index with φ = 1 but for what all share. Its logarithm
  * loses the same with every minute for everyone: the order does not change by time passing, so it can be read in pages.
@@ -31,11 +36,11 @@ export function queueRank(
   { score, submittedAt, deadlineAt, attempts, callbackAt, promisedDueAt }: Queued,
   { fadeMinutes, endOfToday }: { fadeMinutes: number; endOfToday: number },
 ): QueueRank {
-  if (callbackAt !== null) return { rank: 0, key: fadeMinutes === 0 ? deadlineAt / 1_000 : callbackAt / 1_000 };
-  if (fadeMinutes === 0) return { rank: 2, key: deadlineAt / 1_000 };
+  const isByDeadline = fadeMinutes <= BY_DEADLINE;
+  if (callbackAt !== null) return { rank: 0, key: (isByDeadline ? deadlineAt : callbackAt) / 1_000 };
+  const isPromised = fadeMinutes !== BY_DEADLINE && promisedDueAt !== null && promisedDueAt < endOfToday;
+  const rank = isPromised ? 1 : 2;
+  if (isByDeadline) return { rank, key: deadlineAt / 1_000 };
   const worth = Math.log(Math.max(score, 1) / 100) + attempts * Math.log(CONTACT_AT_START.perTry);
-  return {
-    rank: promisedDueAt !== null && promisedDueAt < endOfToday ? 1 : 2,
-    key: -(submittedAt / 1_000 + fadeMinutes * 60 * worth),
-  };
+  return { rank, key: -(submittedAt / 1_000 + fadeMinutes * 60 * worth) };
 }

@@ -1,4 +1,11 @@
-import { intakeIndex, PHI_CLEARED, PHI_OVERLOADED, predictedWaitMinutes } from '@toritsugi/routing';
+import {
+  BY_DEADLINE_WITHIN_RAILS,
+  intakeIndex,
+  PHI_CLEARED,
+  PHI_OVERLOADED,
+  predictedWaitMinutes,
+  queueRank,
+} from '@toritsugi/routing';
 import type { Registrants } from '../world/arrivals';
 import type { IntakeOrder } from './office-rules';
 import { DAY, type Scenario } from '../world/scenario';
@@ -27,7 +34,49 @@ export function nextCall(
       return ({ waiting }) => greatest(waiting, (registrant) => registrant);
     case 'index':
       return byIndex(given);
+    case 'by_deadline':
+      return asOnTheBoard(given, BY_DEADLINE_WITHIN_RAILS);
+    case 'by_value':
+      return asOnTheBoard(given, given.scenario.contact.fadeMinutes);
   }
+}
+
+/** Minutes to the first dial: of those whose form says more than most, as much as most, and less. */
+const FIRST_DIAL = { A: 1, B: 5, C: 30 };
+/** Spreads of the form's score around its mean that divide people into thirds. */
+const THIRD = 0.43;
+/** Above everything that tells two of one rank apart. */
+const RANK = 1e12;
+const MS = 60_000;
+
+/** A form of the day before is promised an answer today; of those called once nothing is promised any more. */
+function asOnTheBoard(
+  { scenario, people, valueOf }: { scenario: Scenario; people: Registrants; valueOf: (registrant: number) => number },
+  fadeMinutes: number,
+): NextCall {
+  const minutesOf = (registrant: number): number => {
+    const spreads = (people.offset[registrant] ?? 0) / Math.max(scenario.scoreSd, Number.MIN_VALUE);
+    return spreads > THIRD ? FIRST_DIAL.A : spreads < -THIRD ? FIRST_DIAL.C : FIRST_DIAL.B;
+  };
+  return ({ time, waiting, tries }) => {
+    const endOfToday = (Math.floor(time / DAY) + 1) * DAY * MS;
+    return greatest(waiting, (registrant) => {
+      const arrived = (people.arrivesAt[registrant] ?? 0) * MS;
+      const attempts = tries[registrant] ?? 0;
+      const { rank, key } = queueRank(
+        {
+          score: valueOf(registrant) * 100,
+          submittedAt: arrived,
+          deadlineAt: arrived + minutesOf(registrant) * MS,
+          attempts,
+          callbackAt: null,
+          promisedDueAt: attempts > 0 ? null : arrived + DAY * MS,
+        },
+        { fadeMinutes, endOfToday },
+      );
+      return -(rank * RANK + key);
+    });
+  };
 }
 
 function byIndex({

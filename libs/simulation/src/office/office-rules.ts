@@ -21,8 +21,10 @@ export const SIMULATED_STRATEGIES = [
 ] as const;
 export type SimulatedStrategy = (typeof SIMULATED_STRATEGIES)[number];
 
-/** Whom intake calls: by age, or by what waiting loses. */
-export const INTAKE_ORDERS = ['oldest_first', 'newest_first', 'index'] as const;
+/**
+ * Whom intake calls: by age, by what waiting loses, or as the queue of the board stands: both orders with its rails.
+ */
+export const INTAKE_ORDERS = ['oldest_first', 'newest_first', 'index', 'by_deadline', 'by_value'] as const;
 export type IntakeOrder = (typeof INTAKE_ORDERS)[number];
 
 /** Minutes a form counts as fresh. */

@@ -1,5 +1,5 @@
 import { QUEUE_PAGE, queueParts, type CardSuspicion, type QueueCounts, type QueuePart } from '@toritsugi/contracts';
-import { CONTACT_AT_START } from '@toritsugi/routing';
+import { BY_DEADLINE, CONTACT_AT_START } from '@toritsugi/routing';
 import { heldCallTaskStates, openCallTaskStates, type CallTaskState } from '@toritsugi/journey';
 import { oneOf } from '../../platform/database/one-of';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -57,15 +57,15 @@ const NOW = '(select agency_now())';
 const IS_CALLBACK = `(t.state = 'waiting' and t.callback_at is not null)`;
 const END_OF_TODAY = `((date_trunc('day', ${NOW} at time zone 'Asia/Tokyo') + interval '1 day') at time zone 'Asia/Tokyo')`;
 const rankOf = (fade: string): string => `(case when ${IS_CALLBACK} then 0
-    when ${fade}::int > 0 and t.first_dial_at is null and t.promised_due_at < ${END_OF_TODAY} then 1 else 2 end)`;
+    when ${fade}::int <> ${BY_DEADLINE} and t.first_dial_at is null and t.promised_due_at < ${END_OF_TODAY} then 1 else 2 end)`;
 const keyOf = (fade: string, isCallback = IS_CALLBACK): string => `(case
-    when ${fade}::int = 0 then extract(epoch from t.deadline_at)::float8
+    when ${fade}::int <= ${BY_DEADLINE} then extract(epoch from t.deadline_at)::float8
     when ${isCallback} then extract(epoch from t.callback_at)::float8
     else -(extract(epoch from t.submitted_at)::float8 + ${fade}::int * 60
       * (ln(greatest(r.score, 1) / 100.0::float8) + t.attempts * ln(${CONTACT_AT_START.perTry}::float8))) end)`;
 const queueOrder = (fade: string): string => `${rankOf(fade)}, ${keyOf(fade)}, t.submitted_at, t.id`;
 
-/** θ of the order by value still savable, in minutes; 0: by deadline. As `places` stand for it. */
+/** θ of the order by value still savable, in minutes, or an order by deadline, as `places` stand for it. */
 const shown = (
   fade: string,
 ): string => `select t.id, t.version, t.state, t.cause, t.about, t.band, t.no_call as "noCall", r.contact_hours as "contactHours", r.language, t.submitted_at as "submittedAt",

@@ -1,3 +1,4 @@
+import { defaultCalendar, HOUR, isServiceTime } from '@toritsugi/calendar';
 import { mulberry, poisson } from '@toritsugi/statistics';
 import { lostAmong, standings, type Standing } from '../../../../../test/scenes/nobody-lost';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
@@ -15,11 +16,24 @@ import { Cast } from './cast';
 import { phonePlan } from './plan';
 import { PlayedExchange } from './played-exchange';
 
-/** The noon peak; the whole rest of the day by `TUESDAY=whole`. */
-const MINUTES = process.env['TUESDAY'] === 'whole' ? 560 : 12;
+/**
+ * The noon peak and the hour after it; by `TUESDAY=whole` the day round, through the evening and the night to the next
+ * noon, which finds what the night left.
+ */
+const IS_WHOLE = process.env['TUESDAY'] === 'whole';
+const MINUTES = IS_WHOLE ? 24 * 60 : 120;
 const NOON = Date.parse('2026-11-10T12:05:00+09:00');
-/** Forms an hour, from 12:00 on. */
-const PER_HOUR = [30, 12, 10, 10, 12, 16, 22, 24, 18, 10];
+/** Of a day's forms in per cent, until the hour: of a day on which thirty come in the hour from noon. */
+const SHARES = [
+  { until: 6, share: 5 },
+  { until: 9, share: 9 },
+  { until: 12, share: 13 },
+  { until: 13, share: 9 },
+  { until: 18, share: 19 },
+  { until: 21, share: 21 },
+  { until: 24, share: 24 },
+];
+const [NOON_SHARE, AT_NOON] = [9, 30];
 const MISSED = { busy: 0.08, noAnswer: 0.25, failed: 0.03, hangUp: 0.08 };
 
 const random = mulberry(20_261_111);
@@ -120,9 +134,15 @@ async function goOn(task: Held, me: SignedIn): Promise<void> {
     await attempt(() => office.calls.callback(id, later, me));
 }
 
+function formsAnHour(hour: number): number {
+  const at = SHARES.findIndex(({ until }) => hour < until);
+  const { until, share } = SHARES[at] ?? { until: 24, share: 0 };
+  return ((AT_NOON / NOON_SHARE) * share) / (until - (SHARES[at - 1]?.until ?? 0));
+}
+
 const arrivals = random.fork('arrivals');
-async function arrive(perHour: number): Promise<number> {
-  const count = poisson(arrivals, perHour / 60);
+async function arrive(): Promise<number> {
+  const count = poisson(arrivals, formsAnHour(new Date(now + 9 * HOUR).getUTCHours()) / 60);
   for (let one = 0; one < count; one += 1) {
     const band = (['A', 'A', 'B', 'B', 'C', 'D'] as const)[arrivals.below(6)] ?? 'A';
     const occupation = arrivals.below(2) === 0 ? 'accounting' : 'corp_sales';
@@ -151,23 +171,33 @@ async function tick(seconds: number): Promise<void> {
   await office.consultations.noteNoShows();
 }
 
+/** While nobody calls nothing happens by the second. */
+const stepsOf = (isOpen: boolean): readonly number[] => (isOpen ? [12, 12, 12, 12, 12] : [60]);
+
 it('leaves nobody of a Tuesday without an outcome or something due, at any minute', async () => {
   for (const me of intake) await office.presence.set(me, { state: 'available' });
   let registered = 0;
   for (let minute = 0; minute < MINUTES; minute += 1) {
     await office.leases.seen(intake.map(({ id }) => id));
-    registered += await arrive(PER_HOUR[Math.floor((5 + minute) / 60)] ?? 0);
-    for (const seconds of [12, 12, 12, 12, 12]) await tick(seconds);
+    registered += await arrive();
+    for (const seconds of stepsOf(isServiceTime(defaultCalendar, new Date(now)))) await tick(seconds);
     const lost = lostAmong(await standings(get(UnitOfWork)), now / 1_000);
     if (lost.length > 0) throw new Error(`at ${new Date(now + 32_400_000).toISOString()}: ${lost.join('; ')}`);
   }
-  const [done] = await query<{ dialled: number; talks: number; booked: number }>(
+  const [done] = await query<Record<'dialled' | 'reached' | 'talks' | 'booked' | 'missed', number>>(
     `select count(*) filter (where kind = 'CallTaskDialed')::int as dialled,
+       count(*) filter (where kind = 'CallTaskConnected')::int as reached,
        count(*) filter (where kind = 'TransferCompleted')::int as talks,
-       count(*) filter (where kind = 'ConsultationSet')::int as booked
+       count(*) filter (where kind = 'ConsultationSet')::int as booked,
+       count(*) filter (where kind = 'ConsultationNoShow')::int as missed
      from domain_event where at > $1`,
     [new Date(NOON)],
   );
+  const ends = await query(
+    'select state, count(*)::int as people from registrant where submitted_at >= $1 group by state order by state',
+    [new Date(NOON)],
+  );
+  if (IS_WHOLE) process.stdout.write(`${JSON.stringify({ minutes: MINUTES, registered, ...done, ends })}\n`);
   // The day was one: people came, were called, put through or booked.
   expect(registered).toBeGreaterThan(MINUTES / 8);
   expect(done?.dialled).toBeGreaterThan(0);

@@ -132,8 +132,8 @@ describe('after a while', () => {
     const { blocks, lift, decisions, advisors, transfers } = await measured('M1');
     expect([transfers, blocks.length, decisions.length]).toEqual([6, 6, 6]);
     expect(lift).toMatchObject({
-      engineTransfers: 3,
-      controlTransfers: 2,
+      engineCount: 3,
+      controlCount: 2,
       engineRate: 2 / 3,
       controlRate: 1 / 2,
       verdict: 'no_difference_shown',

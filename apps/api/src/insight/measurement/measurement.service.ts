@@ -59,7 +59,7 @@ export class Measurement {
       transfers: transfers.length,
       unrecorded: transfers.filter(({ decision }) => decision === null).length,
       manual: transfers.filter(({ decision }) => decision?.isManual === true).length,
-      lift: liftOf(blocks),
+      lift: liftOf(blocks, now),
       blocks,
       strategies: strategyEstimates({
         fold,

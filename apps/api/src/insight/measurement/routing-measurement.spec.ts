@@ -132,10 +132,10 @@ describe('the blocks of the comparison', () => {
       days: 1 + (place % 40),
       block: daysAgo(1 + (place % 40)),
     }));
-    const lift = liftOf(blocksOf(folded(...people, ...young), now));
+    const lift = liftOf(blocksOf(folded(...people, ...young), now), now);
     expect(lift).toMatchObject({
-      engineTransfers: 30,
-      controlTransfers: 30,
+      engineCount: 30,
+      controlCount: 30,
       engineBlocks: 30,
       controlBlocks: 30,
       difference: 0,
@@ -144,7 +144,7 @@ describe('the blocks of the comparison', () => {
   });
 
   it('say nothing, in numbers that are none, while there is nothing to compare', () => {
-    const lift = liftOf([]);
+    const lift = liftOf([], now);
     expect(lift).toMatchObject({
       engineRate: null,
       controlRate: null,
@@ -156,7 +156,9 @@ describe('the blocks of the comparison', () => {
     expect(lift.sentence.ja).toContain('差はまだ言えない');
     expect(
       JSON.parse(
-        JSON.stringify(liftOf(blocksOf(folded({ id: 'a', days: 60 }, { id: 'b', days: 61, arm: 'control' }), now))),
+        JSON.stringify(
+          liftOf(blocksOf(folded({ id: 'a', days: 60 }, { id: 'b', days: 61, arm: 'control' }), now), now),
+        ),
       ),
     ).toMatchObject({ alwaysValid: null });
   });

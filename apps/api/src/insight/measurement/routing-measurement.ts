@@ -9,8 +9,8 @@ import type {
   LoggedDecision,
   StaffRef,
 } from '@toritsugi/contracts';
-import { lift, type BlockOutcome } from '@toritsugi/routing';
-import { binomialInterval, type Interval } from '@toritsugi/statistics';
+import { binomialInterval } from '@toritsugi/statistics';
+import { liftView } from './lift-view';
 
 type NameOf = (id: string) => StaffRef;
 type Names = { readonly ref: NameOf; readonly labelOf: (segment: string) => LocalizedText };
@@ -50,43 +50,16 @@ export function blocksOf(fold: RoutingLogFold, now: Date): BlockView[] {
  * Closes per transfer of the two arms, each transfer given the same 45 days: closes up to today would favour the arm
  * that had more of the older blocks, as the shares of the arms change after the first two weeks.
  */
-export function liftOf(blocks: readonly BlockView[]): LiftView {
-  const outcomes = blocks.map(({ arm, comparedTransfers, comparedCloses }): BlockOutcome => ({
-    arm,
-    transfers: comparedTransfers,
-    closes: comparedCloses,
-  }));
-  const {
-    engineRate,
-    controlRate,
-    difference,
-    interval,
-    alwaysValid,
-    blocks: counted,
-    verdict,
-    sentence,
-  } = lift(outcomes);
-  const transfersOf = (arm: BlockView['arm']): number =>
-    outcomes.filter((block) => block.arm === arm).reduce((sum, { transfers }) => sum + transfers, 0);
-  return {
-    engineRate,
-    controlRate,
-    difference,
-    interval: finite(interval),
-    alwaysValid: finite(alwaysValid),
-    engineBlocks: counted.engine,
-    controlBlocks: counted.control,
-    engineTransfers: transfersOf('engine'),
-    controlTransfers: transfersOf('control'),
-    horizonDays: HORIZON_DAYS,
-    verdict,
-    sentence,
-  };
-}
-
-/** An interval without an end says nothing that a number could. */
-const finite = (interval: Interval | null): Interval | null =>
-  interval !== null && Number.isFinite(interval.low) && Number.isFinite(interval.high) ? interval : null;
+export const liftOf = (blocks: readonly BlockView[], now: Date): LiftView =>
+  liftView(
+    blocks.map(({ startsAt, arm, comparedTransfers, comparedCloses }) => ({
+      startsAt,
+      arm,
+      trials: comparedTransfers,
+      successes: comparedCloses,
+    })),
+    { horizonDays: HORIZON_DAYS, now },
+  );
 
 /** The latest decisions, the newest first. */
 export function decisionsOf(

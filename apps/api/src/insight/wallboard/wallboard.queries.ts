@@ -24,23 +24,46 @@ export const waitingByLane = (work: UnitOfWork, occupation: string | null): Prom
     [openCallTaskStates, heldCallTaskStates, occupation],
   );
 
+/** The team that calls a person alone, as boards divide them; null: intake does. */
+const CALLED_BY = `coalesce((select c.team from called c where c.occupation = r.occupation), (select team from rest))`;
+/** Whoever calls for a team goes on as the advisor: a call takes the consultation too, half an hour where none was. */
 const HOUR_AHEAD = `
   with clock as (select agency_now() as now, agency_now() at time zone 'Asia/Tokyo' as here),
-  weeks as (select now - make_interval(days => 7 * ago) as since from clock, generate_series(1, 4) ago)
+  weeks as (select now - make_interval(days => 7 * ago) as since from clock, generate_series(1, 4) ago),
+  undivided as (select id from team where division_mode = 'off' and not is_retired),
+  called as (select v.occupation, min(v.team_id::text)::uuid as team from target_version v join team t on t.id = v.team_id
+    where v.state = 'active' group by v.occupation having bool_and(t.division_mode = 'off' and not t.is_retired)),
+  rest as (select min(id::text)::uuid as team from undivided
+    where not exists (select from team where division_mode = 'on' and not is_retired)),
+  callers as (select p.staff_id, case when m.role = 'intake_staff' then null else m.team_id end as team
+    from presence p join staff_member m on m.id = p.staff_id
+    where m.is_active and p.state <> all(array['offline', 'away', 'unreachable'])
+      and (m.role = 'intake_staff'
+        or (m.role = any(array['advisor', 'team_lead']) and m.team_id in (select id from undivided)))),
+  calls as (select t.held_seconds / 60.0 as held, ${CALLED_BY} as team,
+      coalesce((select extract(epoch from c.ended_at - c.started_at) / 60 from consultation c
+        where c.task_id = t.id and c.type = 'live' and c.state = 'completed'), 0) as talk
+    from call_task t join registrant r on r.id = t.registrant_id, clock
+    where t.closed_at >= now - interval '28 days' and t.held_seconds > 0 and not is_rehearsal(t.registrant_id))
   select (select count(*)::int from weeks join registrant r
       on r.submitted_at >= weeks.since and r.submitted_at < weeks.since + interval '1 hour'
-      where not is_rehearsal(r.id)) as "pastForms",
+      where not is_rehearsal(r.id) and ${CALLED_BY} is not distinct from by.team) as "pastForms",
     (select count(*)::int from weeks where since >= (select min(submitted_at) from registrant)) as "pastDays",
-    (select count(*)::int from call_task t, clock where t.state = 'waiting' and t.eligible_at <= now
-      and t.band <> 'D' and t.no_call is null and not is_rehearsal(t.registrant_id)) as waiting,
-    (select count(*)::int from presence p join staff_member m on m.id = p.staff_id
-      where m.is_active and m.role = 'intake_staff'
-        and p.state <> all(array['offline', 'away', 'unreachable'])) as callers,
-    coalesce((select avg(t.held_seconds) / 60 from call_task t, clock where t.closed_at >= now - interval '28 days'
-      and t.held_seconds > 0 and not is_rehearsal(t.registrant_id)), 8)::float8 as "callMinutes"`;
+    (select count(*)::int from call_task t join registrant r on r.id = t.registrant_id, clock
+      where t.state = 'waiting' and t.eligible_at <= now and t.band <> 'D' and t.no_call is null
+      and not is_rehearsal(t.registrant_id) and ${CALLED_BY} is not distinct from by.team) as waiting,
+    (select count(*)::int from callers where team is not distinct from by.team) as callers,
+    (select case when by.team is null then coalesce(avg(held), 8) else coalesce(avg(held + talk), 30) end::float8
+      from calls where by.team is null or team = by.team) as "callMinutes",
+    (select coalesce(sum(extract(epoch from least(c.ends_at, now + interval '1 hour') - greatest(c.starts_at, now)) / 60),
+        0)::float8
+      from consultation c join callers on callers.staff_id = c.advisor_id and callers.team = by.team, clock
+      where c.state = any(array['set', 'in_progress']) and c.starts_at < now + interval '1 hour' and c.ends_at > now)
+      as "bookedMinutes"
+  from (select null::uuid as team union all select id from undivided) by`;
 
-/** Fold: the sixty minutes from now, by those of the same weekday before; eight minutes a call where none was made. */
-export const countsOfHourAhead = (work: UnitOfWork): Promise<HourAheadCounts | null> => work.one(HOUR_AHEAD);
+/** Fold: the sixty minutes from now of intake, and of each team that calls itself, by the same weekday before. */
+export const countsOfHourAhead = (work: UnitOfWork): Promise<HourAheadCounts[]> => work.query(HOUR_AHEAD);
 
 export interface TransfersToday {
   readonly transfersToday: number;

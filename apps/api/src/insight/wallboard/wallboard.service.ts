@@ -35,7 +35,7 @@ export class Wallboards {
       busy: advisors.filter(isBusy).length,
       transfersToday: transfers?.transfersToday ?? 0,
       handedOverToday: transfers?.handedOverToday ?? 0,
-      ahead: counts && { ...hourAhead(counts), waiting: counts.waiting, callers: counts.callers },
+      ahead: counts && hourAhead(counts),
     };
   }
 

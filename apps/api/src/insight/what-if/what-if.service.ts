@@ -4,6 +4,7 @@ import type { WhatIfForm, WhatIfInputs } from '@toritsugi/contracts';
 import { AgencyHabitsFold, habitKinds, type AgencyHabits } from '@toritsugi/indicators';
 import type { Cursor } from '@toritsugi/journey';
 import { formTradeOff, formVariants } from '@toritsugi/triage';
+import { QueueOrders } from '../../board/queue/queue-orders.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { newestCursor, readEventsOf, type Query } from '../../platform/events/event.queries';
 import { Refusal } from '../../platform/http/refusals/refusal';
@@ -42,6 +43,7 @@ export class WhatIf {
     private readonly closeRates: CloseRates,
     private readonly settings: RoutingSettingsVersions,
     private readonly vocabulary: VocabularyVersions,
+    private readonly orders: QueueOrders,
   ) {}
 
   async inputs(): Promise<WhatIfInputs> {
@@ -66,6 +68,7 @@ export class WhatIf {
       ...habitInputs(habits, {
         intakeStaff: this.staff.all().filter(({ role, isActive }) => role === 'intake_staff' && isActive).length,
       }),
+      order: (await this.orders.now()).order,
       ...hours,
       advisors,
       segments: groups.map(({ key, label, share }) => ({ key, label, share })),

@@ -131,17 +131,19 @@ interface NotedEvent {
   readonly subjects: Partial<Record<(typeof eventSubjects)[number]['id'], string>>;
   /** The list of which every row is one event. */
   readonly from: string;
+  /** Left out: nothing. */
+  readonly payload?: string;
 }
 
 /**
- * Hot path, part of a larger statement: writes events without a payload. Id and subjects are SQL expressions. For
+ * Hot path, part of a larger statement: writes events. Id, payload and subjects are SQL expressions. For
  * statements that are their own transaction; everywhere else events are recorded in the unit of work.
  */
-export function noteEvent({ kind, id, subjects, from }: NotedEvent): string {
+export function noteEvent({ kind, id, subjects, from, payload = `'{}'` }: NotedEvent): string {
   const about = eventSubjects.flatMap((subject) => {
     const value = subjects[subject.id];
     return value === undefined ? [] : [{ column: subject.column, value }];
   });
   return `insert into domain_event (id, kind, payload, ${about.map(({ column }) => column).join(', ')})
-    select ${id}, '${kind}', '{}', ${about.map(({ value }) => value).join(', ')} from ${from}`;
+    select ${id}, '${kind}', ${payload}, ${about.map(({ value }) => value).join(', ')} from ${from}`;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PacingView } from '@toritsugi/contracts';
 import { isServiceTime, nextServiceTime } from '@toritsugi/calendar';
 import { PACING_DEFAULTS, shouldDialNow } from '@toritsugi/routing';
+import { QueueOrders } from '../../board/queue/queue-orders.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Agency } from '../../staff/agency.service';
@@ -21,6 +22,7 @@ export class Pacing {
     private readonly loads: AdvisorLoads,
     private readonly settings: RoutingSettingsVersions,
     private readonly agency: Agency,
+    private readonly orders: QueueOrders,
   ) {}
 
   async now(): Promise<PacingView> {
@@ -48,6 +50,7 @@ export class Pacing {
       freeSoon,
       advice: reason,
       opensAt: isServiceTime(calendar, now) ? null : nextServiceTime(calendar, now).toISOString(),
+      queue: await this.orders.view(),
       clock: await this.clock.reading(),
     };
   }

@@ -1,7 +1,7 @@
 import { queryKeys } from '@toritsugi/client';
 import { isCallingHour } from '@toritsugi/calendar';
 import { transferCalls } from '@toritsugi/contracts';
-import { dateTimeText } from '@toritsugi/ui';
+import { dateTimeText, timeText } from '@toritsugi/ui';
 import { useEffect } from 'react';
 import { useLanguage, useText } from '../../language';
 import { useLiveBoard, useNow } from '../../server/connection';
@@ -16,7 +16,7 @@ const EVERY_MS = 15_000;
 
 /**
  * Dial the next person now, or wait until somebody can take over: advice for whoever calls, with its reason. Whoever
- * goes on to the consultation themselves waits for nobody.
+ * goes on to the consultation themselves waits for nobody. While two orders are compared, which of them the queue has.
  */
 export function PacingLine() {
   const t = useText(messages);
@@ -29,6 +29,7 @@ export function PacingLine() {
   useEffect(() => {
     void queries.invalidateQueries({ queryKey: queryKeys.pacing });
   }, [board?.presences, board?.cards]);
+  const comparison = pacing.data?.queue.comparison;
   if (!isHour || pacing.data?.opensAt)
     return (
       <p className={styles.pacing} data-may={false} data-testid="pacing" role="status">
@@ -39,11 +40,20 @@ export function PacingLine() {
         </span>
       </p>
     );
-  if (!pacing.data?.isOn || goesOn) return null;
   return (
-    <p className={styles.pacing} data-may={pacing.data.mayDial} data-testid="pacing" role="status">
-      <span aria-hidden="true">{pacing.data.mayDial ? '●' : '▲'}</span>
-      {localized(pacing.data.advice)}
-    </p>
+    <>
+      {pacing.data?.isOn && !goesOn && (
+        <p className={styles.pacing} data-may={pacing.data.mayDial} data-testid="pacing" role="status">
+          <span aria-hidden="true">{pacing.data.mayDial ? '●' : '▲'}</span>
+          {localized(pacing.data.advice)}
+        </p>
+      )}
+      {pacing.data && comparison && (
+        <p className={styles.pacing} data-may data-testid="queue-order">
+          <span aria-hidden="true">⇅</span>
+          {t(pacing.data.queue.order, { until: timeText(comparison.blockEndsAt, language) })}
+        </p>
+      )}
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import type { IntervalView, LiftView, RoutingMeasurement } from '@toritsugi/contracts';
 import { binomialInterval } from '@toritsugi/statistics';
-import { dateTimeText, EmptyState, IntervalList, percentText, Section, StatTile } from '@toritsugi/ui';
+import { dateText, dateTimeText, EmptyState, IntervalList, percentText, Section, StatTile } from '@toritsugi/ui';
 import { useMemo } from 'react';
 import { ChartFrame } from '../../chart/ChartFrame';
 import { useLanguage, useText } from '../../language';
@@ -19,47 +19,83 @@ const pointsText = (share: number): string => `${share > 0 ? '+' : ''}${(share *
  */
 export function LiftPanel({ measured: { lift, blocks } }: { measured: RoutingMeasurement }) {
   const t = useText(measurementMessages);
-  const { localized } = useLanguage();
-  const isEmpty = lift.engineTransfers + lift.controlTransfers === 0;
+  const isEmpty = lift.engineCount + lift.controlCount === 0;
   return (
     <Section title={t('lift')} note={isEmpty ? undefined : t('liftNote', { days: lift.horizonDays })}>
       <div className={styles.stack}>
-        <p className={styles.verdict} data-verdict={lift.verdict} data-testid="verdict">
-          {localized(lift.sentence)}
-        </p>
-        {isEmpty ? (
-          <EmptyState title={t('liftEmpty')}>{t('liftEmptyHint', { days: lift.horizonDays })}</EmptyState>
-        ) : (
-          <ChartFrame level={3} title={t('rate')} chart={<ArmChart lift={lift} />} table={<ArmTable lift={lift} />} />
-        )}
-        {!isEmpty && <Difference lift={lift} />}
+        <LiftResult
+          lift={lift}
+          words={{ engine: t('engine'), control: t('control'), rate: t('rate'), count: t('compared') }}
+          testId="verdict"
+        />
+        {isEmpty && <EmptyState title={t('liftEmpty')}>{t('liftEmptyHint', { days: lift.horizonDays })}</EmptyState>}
         <BlockTable blocks={blocks} />
       </div>
     </Section>
   );
 }
 
+/** What is compared, in words. */
+export interface LiftWords {
+  readonly engine: string;
+  readonly control: string;
+  /** What is compared, and of what it is a share. */
+  readonly rate: string;
+  readonly count: string;
+}
+
+/** The verdict, both arms beside each other, how sure the difference is, and when it can be told. */
+export function LiftResult({ lift, words, testId }: { lift: LiftView; words: LiftWords; testId?: string }) {
+  const t = useText(measurementMessages);
+  const { language, localized } = useLanguage();
+  const isEmpty = lift.engineCount + lift.controlCount === 0;
+  return (
+    <>
+      <p className={styles.verdict} data-verdict={lift.verdict} data-testid={testId}>
+        {localized(lift.sentence)}
+      </p>
+      {!isEmpty && (
+        <>
+          <ChartFrame
+            level={3}
+            title={words.rate}
+            chart={<ArmChart lift={lift} words={words} />}
+            table={<ArmTable lift={lift} words={words} />}
+          />
+          <Difference lift={lift} />
+        </>
+      )}
+      {lift.verdict === 'no_difference_shown' && (
+        <p className={styles.muted}>
+          {lift.tellableAt
+            ? t('tellable', { day: dateText(lift.tellableAt, language) })
+            : t('notForeseen', { days: lift.horizonDays })}
+        </p>
+      )}
+    </>
+  );
+}
+
 interface ArmRow {
   id: 'engine' | 'control';
   rate: number | null;
-  transfers: number;
+  count: number;
   blocks: number;
 }
 
 const armsOf = (lift: LiftView): readonly ArmRow[] => [
-  { id: 'engine', rate: lift.engineRate ?? null, transfers: lift.engineTransfers, blocks: lift.engineBlocks },
-  { id: 'control', rate: lift.controlRate ?? null, transfers: lift.controlTransfers, blocks: lift.controlBlocks },
+  { id: 'engine', rate: lift.engineRate ?? null, count: lift.engineCount, blocks: lift.engineBlocks },
+  { id: 'control', rate: lift.controlRate ?? null, count: lift.controlCount, blocks: lift.controlBlocks },
 ];
 
-function ArmChart({ lift }: { lift: LiftView }) {
-  const t = useText(measurementMessages);
-  const rows = armsOf(lift).flatMap(({ id, rate, transfers }) => {
+function ArmChart({ lift, words }: { lift: LiftView; words: LiftWords }) {
+  const rows = armsOf(lift).flatMap(({ id, rate, count }) => {
     if (rate === null) return [];
-    const interval = binomialInterval({ successes: Math.round(rate * transfers), trials: transfers });
+    const interval = binomialInterval({ successes: Math.round(rate * count), trials: count });
     return [
       {
         id,
-        label: `${t(id)} n=${transfers}`,
+        label: `${words[id]} n=${count}`,
         value: rate,
         low: interval?.low ?? null,
         high: interval?.high ?? null,
@@ -67,29 +103,29 @@ function ArmChart({ lift }: { lift: LiftView }) {
       },
     ];
   });
-  return <IntervalList title={t('rate')} rows={rows} text={(rate) => percentText(rate)} />;
+  return <IntervalList title={words.rate} rows={rows} text={(rate) => percentText(rate)} />;
 }
 
 const armColumn = columnsOf<ArmRow>();
 
-function ArmTable({ lift }: { lift: LiftView }) {
+function ArmTable({ lift, words }: { lift: LiftView; words: LiftWords }) {
   const t = useText(measurementMessages);
   const rows = useMemo(() => armsOf(lift), [lift]);
   const columns = useMemo(
     () =>
       armColumn.columns([
-        armColumn.accessor(({ id }) => t(id), { id: 'arm', header: t('arm'), meta: { isRowHeader: true } }),
+        armColumn.accessor(({ id }) => words[id], { id: 'arm', header: t('arm'), meta: { isRowHeader: true } }),
         armColumn.accessor('blocks', { header: t('blocks'), meta: { isNumber: true } }),
-        armColumn.accessor('transfers', { header: t('compared'), meta: { isNumber: true } }),
+        armColumn.accessor('count', { header: words.count, meta: { isNumber: true } }),
         armColumn.accessor(({ rate }) => (rate === null ? '–' : percentText(rate)), {
           id: 'rate',
-          header: t('rate'),
+          header: words.rate,
           meta: { isNumber: true },
         }),
       ]),
-    [t],
+    [t, words],
   );
-  return <DataTable caption={t('rate')} columns={columns} rows={rows} rowId={({ id }) => id} />;
+  return <DataTable caption={words.rate} columns={columns} rows={rows} rowId={({ id }) => id} />;
 }
 
 function Difference({ lift }: { lift: LiftView }) {

@@ -6,6 +6,7 @@ import { usePageTitle } from '../../page/title';
 import { AdvisorBands } from './AdvisorBands';
 import { DecisionLog } from './DecisionLog';
 import { LiftPanel } from './LiftPanel';
+import { QueuePanel } from './QueuePanel';
 import { measurementMessages } from './messages';
 import { RoutingPart } from '../Parts';
 import { StrategyTable } from './StrategyTable';
@@ -15,7 +16,7 @@ const CHECK = 60_000;
 
 /**
  * What routing did and what came of it: the comparison, other strategies on the same choices, the log, and advisors
- * within a band.
+ * within a band; then the order of calls.
  */
 export function MeasurementPage() {
   const t = useText(measurementMessages);
@@ -37,6 +38,7 @@ export function MeasurementPage() {
           <StrategyTable measured={measured} />
           <DecisionLog decisions={measured.decisions} />
           <AdvisorBands rows={measured.advisors} />
+          <QueuePanel />
         </>
       )}
     </RoutingPart>

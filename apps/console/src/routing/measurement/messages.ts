@@ -25,6 +25,14 @@ export const measurementMessages = defineMessages({
   intervalAlways: { ja: '95%区間（いつ見てもよい）', en: '95% interval (any look)' },
   points: { ja: '{value}ポイント', en: '{value} points' },
   span: { ja: '{low}〜{high}', en: '{low} to {high}' },
+  tellable: {
+    ja: 'いまのペースなら、5ポイントの差は{day}ごろに言えるようになります。',
+    en: 'At this pace a difference of five points can be told around {day}.',
+  },
+  notForeseen: {
+    ja: '{days}日たった結果がそろうと、いつ言えるかの見通しを出します。',
+    en: 'When it can be told is foreseen once there are results {days} days old.',
+  },
   arm: { ja: '選び方', en: 'Arm' },
   recentBlocks: { ja: '最近の区間', en: 'Recent blocks' },
   blocksEmpty: { ja: '切り替えの区間に入った取次ぎはまだありません', en: 'No transfer fell into a block yet' },

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { MINUTE } from '@toritsugi/calendar';
 import { formVariantIds, type WhatIfInputs } from '@toritsugi/contracts';
-import { routingStrategyNames } from '@toritsugi/journey';
+import { queueOrders, routingStrategyNames } from '@toritsugi/journey';
 import { durationText, percentText, Section } from '@toritsugi/ui';
 import type { Control } from 'react-hook-form';
 import { CheckField } from '../../form/CheckField';
@@ -61,6 +61,12 @@ export function PlanFields({ control, form, today, inputs, refused, onToday, onP
               <NumberField control={control} name="pace" label={t('pace')} error={wrong('pace')} />
             </div>
           )}
+          <SelectField
+            control={control}
+            name="order"
+            label={t('order')}
+            data={queueOrders.map((value) => ({ value, label: t(value) }))}
+          />
           <CheckField control={control} name="books" label={t('booksOn')} />
         </fieldset>
         <fieldset className={styles.group}>

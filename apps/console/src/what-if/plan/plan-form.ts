@@ -1,5 +1,5 @@
 import type { FormVariantId, WhatIfInputs } from '@toritsugi/contracts';
-import type { RoutingStrategyName } from '@toritsugi/journey';
+import type { QueueOrder, RoutingStrategyName } from '@toritsugi/journey';
 import { bounds, isWhole, isWithin, shiftChoices, type PlanSearch, type ShiftChoice } from './plan-search';
 import type { AgencyPlan, PlannedAgency } from '../runs/what-if.worker';
 
@@ -14,6 +14,7 @@ export interface PlanForm {
   readonly isPaced: boolean;
   readonly pace: number;
   readonly books: boolean;
+  readonly order: QueueOrder;
   readonly strategy: RoutingStrategyName;
   readonly form: FormVariantId;
   /** Registrations beside today's, in percent: 0 changes nothing. */
@@ -23,7 +24,7 @@ export interface PlanForm {
 /** Nobody is called before nine or after nine, whatever is planned. */
 export const hourChoices = Array.from({ length: 25 }, (_, place) => 540 + place * 30);
 
-export const todayOf = ({ callers, advisors, opensAt, closesAt, settings }: WhatIfInputs): PlanForm => ({
+export const todayOf = ({ callers, advisors, opensAt, closesAt, order, settings }: WhatIfInputs): PlanForm => ({
   callers: callers.value,
   shifts: Object.fromEntries(advisors.map(({ code, shift }) => [code, shift])),
   opensAt,
@@ -31,6 +32,7 @@ export const todayOf = ({ callers, advisors, opensAt, closesAt, settings }: What
   isPaced: settings.pacing.isOn,
   pace: settings.pacing.pace,
   books: true,
+  order,
   strategy: settings.strategy,
   form: 'recommended',
   registrations: 0,
@@ -52,6 +54,7 @@ export function formOf(today: PlanForm, search: PlanSearch): PlanForm {
     isPaced: search.pace === undefined ? today.isPaced : search.pace !== 'off',
     pace: typeof search.pace === 'number' ? search.pace : today.pace,
     books: search.wait !== true,
+    order: search.order ?? today.order,
     strategy: search.strategy ?? today.strategy,
     form: search.form ?? today.form,
     registrations: search.more ?? today.registrations,
@@ -71,6 +74,7 @@ export function searchOf(form: PlanForm, today: PlanForm): PlanSearch {
     ...(form.closesAt === today.closesAt ? {} : { closes: form.closesAt }),
     ...(isPaceMoved ? { pace: form.isPaced ? form.pace : ('off' as const) } : {}),
     ...(form.books ? {} : { wait: true as const }),
+    ...(form.order === today.order ? {} : { order: form.order }),
     ...(form.strategy === today.strategy ? {} : { strategy: form.strategy }),
     ...(form.form === today.form ? {} : { form: form.form }),
     ...(form.registrations === 0 ? {} : { more: form.registrations }),
@@ -145,6 +149,7 @@ export function planOf(form: PlanForm, { advisors, forms }: WhatIfInputs): Agenc
     closes: form.closesAt,
     pace: form.isPaced ? form.pace : null,
     books: form.books,
+    order: form.order,
     strategy: simulated[form.strategy],
     registrationsFactor: (1 + form.registrations / 100) * (isChanged ? then.completion / now.completion : 1),
     intakeFactor: isChanged ? then.intakeSeconds / now.intakeSeconds : 1,

@@ -1,5 +1,5 @@
 import type { FormVariantId, WorkShift } from '@toritsugi/contracts';
-import type { RoutingStrategyName } from '@toritsugi/journey';
+import type { QueueOrder, RoutingStrategyName } from '@toritsugi/journey';
 
 // Read with the first screen, like every address: types alone come from elsewhere.
 const strategyNames = [
@@ -10,6 +10,7 @@ const strategyNames = [
   'round_robin',
   'random',
 ] as const satisfies readonly RoutingStrategyName[];
+const orderNames = ['by_deadline', 'by_value'] as const satisfies readonly QueueOrder[];
 const formNames = ['short', 'recommended', 'long'] as const satisfies readonly FormVariantId[];
 export const shiftChoices = ['early', 'late', 'off'] as const satisfies readonly (WorkShift | 'off')[];
 export type ShiftChoice = (typeof shiftChoices)[number];
@@ -26,6 +27,7 @@ export interface PlanSearch {
   readonly closes?: number;
   readonly pace?: number | 'off';
   readonly wait?: true;
+  readonly order?: QueueOrder;
   readonly strategy?: RoutingStrategyName;
   readonly form?: FormVariantId;
   readonly more?: number;
@@ -40,6 +42,7 @@ export function readPlanSearch(search: Record<string, unknown>): PlanSearch {
   const { callers, shifts, opens, closes, pace, wait, more } = search;
   const strategy = strategyNames.find((name) => name === search['strategy']);
   const form = formNames.find((name) => name === search['form']);
+  const order = orderNames.find((name) => name === search['order']);
   return {
     ...(isWhole(callers) && isWithin(callers, bounds.callers) ? { callers } : {}),
     ...(typeof shifts === 'string' &&
@@ -51,6 +54,7 @@ export function readPlanSearch(search: Record<string, unknown>): PlanSearch {
     ...(isWithin(closes, [540, 1_260]) && isWhole(closes) ? { closes } : {}),
     ...(pace === 'off' || isWithin(pace, bounds.pace) ? { pace } : {}),
     ...(wait === true ? { wait: true as const } : {}),
+    ...(order ? { order } : {}),
     ...(strategy ? { strategy } : {}),
     ...(form ? { form } : {}),
     ...(isWithin(more, bounds.registrations) && isWhole(more) && more !== 0 ? { more } : {}),

@@ -9,6 +9,7 @@ const plan = (callers: number): AgencyPlan => ({
   closes: 1_260,
   pace: 0.2,
   books: true,
+  order: 'by_deadline',
   strategy: 'published',
   registrationsFactor: 1,
   intakeFactor: 1,

@@ -34,6 +34,11 @@ export const switchbackPlan = ({
   lastingShare: engineShare,
 });
 
+/** Two orders of the queue by halves for as long as they are compared; by value is the engine's. */
+export const queueComparisonPlan = (
+  plan: Pick<SwitchbackSettings, 'seed' | 'startsOn' | 'blockMinutes'>,
+): SwitchbackSettings => ({ ...SWITCHBACK_DEFAULTS, ...plan, lastingShare: SWITCHBACK_DEFAULTS.trialShare });
+
 /** What decides at this moment: the engine, outside of any block while the comparison is off or has not begun. */
 export function armInForce(comparison: ComparisonSettings, now: Date): ArmInForce {
   if (!comparison.isOn || tokyoDay(now) < comparison.startsOn) return { arm: 'engine', startsAt: null, endsAt: null };

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { DAY, HOUR, tokyoMoment } from '@toritsugi/calendar';
-import { armAt, blockAt, blocksBetween, SWITCHBACK_DEFAULTS, type SwitchbackSettings } from '../..';
+import {
+  armAt,
+  blockAt,
+  blocksBetween,
+  queueComparisonPlan,
+  SWITCHBACK_DEFAULTS,
+  type SwitchbackSettings,
+} from '../..';
 
 const startsOn = tokyoMoment('2026-11-02');
 const plan = (changes: Partial<SwitchbackSettings> = {}): SwitchbackSettings => ({
@@ -57,6 +64,16 @@ describe('the switchback', () => {
         for (let hour = 0; hour < 24; hour += 1)
           expect(engineShare(blocks.filter((_, i) => i % 24 === hour))).toBeCloseTo(0.8, 12);
       }),
+    );
+  });
+
+  it('gives each order of the queue one half for as long as they are compared', () => {
+    fc.assert(
+      fc.property(seeds, fc.constantFrom(60, 180, 360, 720), (seed, blockMinutes) => {
+        const compared = queueComparisonPlan({ seed, startsOn, blockMinutes });
+        expect(engineShare(blocksBetween(compared, { from: startsOn, to: day(40) }))).toBe(0.5);
+      }),
+      { numRuns: 20 },
     );
   });
 
