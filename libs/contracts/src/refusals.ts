@@ -1,5 +1,5 @@
 import { followUpRefusals } from './followup/follow-up-refusals';
-import { incomingRefusals } from './board/incoming-refusals';
+import { boardRefusals } from './board/board-refusals';
 import { inboundRefusals } from './messaging/inbound-refusals';
 import { registrationRefusals } from './registration/registration-refusals';
 import { rescueRefusals } from './rescue/rescue-refusals';
@@ -220,7 +220,6 @@ export const refusals = {
     ja: '開始の5分前から15分後まで始められます。',
     en: 'It can be started from 5 minutes before to 15 minutes after its time.',
   },
-  comparison_running: { status: 409, ja: 'すでに効果測定中です。', en: 'A comparison is running already.' },
   still_consulting: { status: 409, ja: '前の面談を終えてから始めてください。', en: 'First end the one before.' },
   too_early_for_no_show: {
     status: 409,
@@ -350,7 +349,7 @@ export const refusals = {
   ...followUpRefusals,
   ...rescueRefusals,
   ...inboundRefusals,
-  ...incomingRefusals,
+  ...boardRefusals,
   ...surveyRefusals,
   ...sharingRefusals,
   ...sheetRefusals,

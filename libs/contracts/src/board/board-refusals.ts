@@ -1,5 +1,5 @@
 /** Somebody is on the line already. */
-export const incomingRefusals = {
+export const boardRefusals = {
   incoming_taken: { status: 409, ja: '{name}さんがこの電話に出ています。', en: '{name} has taken this call.' },
   incoming_over: {
     status: 409,
@@ -16,4 +16,5 @@ export const incomingRefusals = {
     ja: 'この方は、かけてきた電話で{name}さんと話しています。',
     en: 'They called us, and are talking with {name}.',
   },
+  comparison_running: { status: 409, ja: 'すでに効果測定中です。', en: 'A comparison is running already.' },
 } as const;
