@@ -1,4 +1,4 @@
-/** Somebody is on the line already. */
+/** What the board refuses beside the calls of its own queue. */
 export const boardRefusals = {
   incoming_taken: { status: 409, ja: '{name}さんがこの電話に出ています。', en: '{name} has taken this call.' },
   incoming_over: {
