@@ -1,7 +1,7 @@
 import { Chip, NativeSelect } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { bands, insightCalls, wallLanes, type Wallboard } from '@toritsugi/contracts';
-import { timeText } from '@toritsugi/ui';
+import { durationText, timeText } from '@toritsugi/ui';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useLanguage, useText } from '../language';
@@ -74,7 +74,7 @@ function Freshness({ at, isStopped }: { at: string; isStopped: boolean }) {
 
 function Numbers({ wall, search }: { wall: Wallboard; search: WallboardSearch }) {
   const t = useText(wallboardMessages);
-  const { localized } = useLanguage();
+  const { language, localized } = useLanguage();
   const { occupations } = useVocabulary();
   const shown = search.bands ?? bands;
   const rows = wall.rows.filter(({ band }) => shown.includes(band));
@@ -83,7 +83,7 @@ function Numbers({ wall, search }: { wall: Wallboard; search: WallboardSearch })
   const due = [...of('waiting'), ...of('callback')];
   const oldest = due.map(({ oldestAt }) => (oldestAt === null ? Infinity : Date.parse(oldestAt)));
   const since = Math.min(Infinity, ...oldest);
-  const waited = Math.max(0, Math.floor((Date.parse(wall.clock.serverNow) - since) / 60_000));
+  const waited = Math.max(0, Date.parse(wall.clock.serverNow) - since);
   const nameOf = (id: string): string => {
     const known = occupations.find((one) => one.id === id);
     return known === undefined ? id : localized(known.name);
@@ -98,7 +98,7 @@ function Numbers({ wall, search }: { wall: Wallboard; search: WallboardSearch })
         </div>
         <div>
           <dt>{t('longest')}</dt>
-          <dd>{since === Infinity ? '—' : t('minutes', { minutes: waited })}</dd>
+          <dd>{since === Infinity ? '—' : durationText(waited, language)}</dd>
           {since === Infinity && <dd className={styles.small}>{t('nobody')}</dd>}
         </div>
         <div>

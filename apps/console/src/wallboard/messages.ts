@@ -17,7 +17,6 @@ export const wallboardMessages = defineMessages({
   people: { ja: '{count}人', en: '{count}' },
   late: { ja: 'うち遅れ {count}人', en: '{count} late' },
   longest: { ja: '最長の待ち', en: 'Longest wait' },
-  minutes: { ja: '{minutes}分', en: '{minutes} min' },
   nobody: { ja: '待っている方はいません', en: 'Nobody waits' },
   lanes: { ja: '架電', en: 'Calls' },
   lane: { ja: '区分', en: 'Lane' },

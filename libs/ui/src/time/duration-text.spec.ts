@@ -8,6 +8,10 @@ it.each([
   [311_000, '5.2分', '5.2 min'],
   [597_000, '10分', '10 min'],
   [3_600_000, '60分', '60 min'],
+  [7_140_000, '119分', '119 min'],
+  [7_200_000, '2時間', '2 h'],
+  [93_600_000, '26時間', '26 h'],
+  [172_800_000, '2日', '2 days'],
 ])('F-50 says one duration one way: %i ms', (ms, ja, en) => {
   expect([durationText(ms, 'ja'), durationText(ms, 'en')]).toEqual([ja, en]);
 });

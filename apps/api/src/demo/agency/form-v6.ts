@@ -93,8 +93,8 @@ const answers = {
     en: 'No. We put you forward to an employer only after you have agreed to that one.',
   },
   many_calls: {
-    ja: 'はじめのお電話は1回です。つながらないときも、3日のうちに6回までにしています。',
-    en: 'We call once. Where we miss you, we try at most six times within three days.',
+    ja: 'はじめのお電話は1回です。つながらないときも、日を分けて6回までにしています。',
+    en: 'We call once. Where we miss you, we try at most six times, on different days.',
   },
   declining: {
     ja: 'はい。理由をうかがえると、次のご紹介に生かせます。',
