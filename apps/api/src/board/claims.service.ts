@@ -93,7 +93,7 @@ export class Claims implements OnModuleInit {
   }
 
   /** Puts a claimed task back; its deadline stays. */
-  async release(taskId: string, me: SignedIn): Promise<CallTaskCard> {
+  async release(taskId: string, me: Pick<SignedIn, 'id'>): Promise<CallTaskCard> {
     await this.work.run(async () => {
       const task = await this.tasks.heldBy(taskId, me, ['claimed']);
       await this.putBack({ id: taskId, registrantId: task.registrantId, holder: me.id }, 'person', me.id);

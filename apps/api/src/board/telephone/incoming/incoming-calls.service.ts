@@ -8,7 +8,7 @@ import {
   type RegistrantState,
   type TelephoneKind,
 } from '@toritsugi/journey';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { AgencyClock } from '../../../platform/clock/agency-clock';
 import { newId } from '../../../platform/database/ids';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
@@ -20,6 +20,7 @@ import { Presence } from '../../../staff/presence/presence.service';
 import { StaffDirectory } from '../../../staff/staff-directory';
 import { CallTaskEntity } from '../../call-task.entity';
 import { CallTasks } from '../../call-tasks.service';
+import { Claims } from '../../claims.service';
 import { PhoneCalls, type ReportOutcome } from '../phone-calls.service';
 import { noteLeg } from '../telephone.queries';
 import {
@@ -80,6 +81,7 @@ export class IncomingCalls implements OnModuleInit {
     private readonly clock: AgencyClock,
     private readonly agency: Agency,
     private readonly tasks: CallTasks,
+    private readonly claims: Claims,
     private readonly registrants: Registrants,
     private readonly presence: Presence,
     private readonly staff: StaffDirectory,
@@ -124,7 +126,7 @@ export class IncomingCalls implements OnModuleInit {
 
   /**
    * Somebody of us has the person on the line. What is open for them becomes theirs, connected: nobody else dials, and
-   * what they called for is settled with it. Where they hold another call the task stays as it is.
+   * what they called for is settled with it. Where they talk with somebody else the task stays as it is.
    */
   async take(by: {
     readonly callId: string;
@@ -144,10 +146,11 @@ export class IncomingCalls implements OnModuleInit {
         throw await this.whyNot(callId, staffId);
       }
       const isLive = !taken.wasOver;
-      if (taken.before !== staffId && isLive) await this.presence.takeCall(staffId);
       await this.calledBack(taken.people, staffId);
       const taskId = taken.taskId ?? (who !== null && isLive ? await this.connect(who, open, staffId) : null);
       if (taskId !== null) await talkAbout(this.work, callId, taskId);
+      // Whom they put back made them free.
+      if (taken.before !== staffId && isLive) await this.presence.takeCall(staffId);
       if (taken.before !== staffId)
         this.work.record({
           kind: 'IncomingCallAnswered',
@@ -246,6 +249,7 @@ export class IncomingCalls implements OnModuleInit {
     if (open?.claimedBy === staffId && open.state !== 'claimed') return open.id;
     const taskId = open?.id ?? (await this.openFor(registrantId));
     if (taskId === null) return null;
+    await this.putBackOther(taskId, staffId);
     const connected = await connectCaller(this.work, taskId, staffId);
     if (connected === null) return null;
     if (connected.cause !== 'not_reached') await this.registrants.move(registrantId, 'in_intake');
@@ -253,6 +257,14 @@ export class IncomingCalls implements OnModuleInit {
     if (open?.claimedBy !== staffId) this.work.record({ kind: 'CallTaskClaimed', ...subjects, payload: {} });
     this.work.record({ kind: 'CallTaskConnected', ...subjects, payload: { attempt: connected.attempts } });
     return taskId;
+  }
+
+  /** Whoever was about to dial somebody else has this person on the line now. */
+  private async putBackOther(taskId: string, staffId: string): Promise<void> {
+    const other = await this.work
+      .repository(CallTaskEntity)
+      .findOne({ select: { id: true }, where: { id: Not(taskId), claimedBy: staffId, state: 'claimed' } });
+    if (other !== null) await this.claims.release(other.id, { id: staffId });
   }
 
   private recordEnd({ id: callId, ...call }: Omit<EndedIncoming, 'endedAt'>, result: 'answered' | 'missed'): void {
