@@ -104,7 +104,7 @@ export function contradictions(
     claim(isOpenThen && at >= Date.parse(task?.eligibleAt ?? ''), 'calls begin at another time');
   }
   if (next.kind === 'call_again') claim(isAt(task?.nextAttemptAt), 'the next try is at another time');
-  const isAgreed = isCall && task?.callbackAt != null && Date.parse(task.callbackAt) > now;
+  const isAgreed = isCall && Date.parse(task?.callbackAt ?? '') > now;
   if (isAgreed || next.kind === 'call_back') claim(isAt(task?.callbackAt), 'the call-back is at another time');
   if (next.kind === 'write_by') claim(task !== null, 'nobody is to write');
   const isPutOff = state === 'supported' && plans.wakesOn !== null && plans.wakesOn > tokyoDay(now);
