@@ -43,6 +43,23 @@ test('F-47 offers only the courteous message that may be sent', async ({ stack, 
   await expect(page.getByText('R2 は送れません')).toBeVisible();
 });
 
+test('whoever was told of a mail is thanked first: no call script, and a clock until the letter', async ({
+  stack,
+  staff,
+}) => {
+  await register(stack.anyone, { ...naoki, answers: { ...naoki.answers, can_talk_now: false } });
+  const i01 = await stack.as('I01');
+  const { id: taskId } = await onlyCard(i01);
+  await i01.call(calls.board.claim, { params: { taskId } });
+  const page = await staff('I01', `/board/${taskId}`);
+  const card = page.getByTestId('live-card');
+  await expect(card.getByText(/電話はせず、メールでご案内する/)).toBeVisible();
+  await expect(card.getByText(/断る言葉は使いません/)).toBeVisible();
+  await expect(card.getByText(/ご案内まで 1:/)).toBeVisible();
+  await expect(card.getByText(/発信まで/)).toHaveCount(0);
+  await expect(page.getByTestId('say-next')).toHaveCount(0);
+});
+
 test('F-25 ends an error when it is tried again, and the booking when a transfer starts', async ({ stack, staff }) => {
   await present(stack, ['I01', 'A10']);
   await register(stack.anyone, asuka);

@@ -1,4 +1,5 @@
 /** For specs: what the rows plan for a person, read apart from their page, and where the page says otherwise. */
+import { isServiceTime, tokyoDay, type ServiceCalendar } from '@toritsugi/calendar';
 import type { RegistrantPage } from '@toritsugi/contracts';
 import type { CallTaskState, RegistrantState } from '@toritsugi/journey';
 import type { UnitOfWork } from '../../apps/api/src/platform/database/unit-of-work';
@@ -9,6 +10,7 @@ export interface Plans {
   readonly band: 'A' | 'B' | 'C' | 'D';
   readonly wishesNoCalls: boolean;
   readonly saidNotNow: boolean;
+  /** `YYYY-MM-DD`. */
   readonly wakesOn: string | null;
   readonly task: {
     readonly id: string;
@@ -61,7 +63,11 @@ const spoken: ReadonlySet<CallTaskState> = new Set(['connected', 'transferring']
 const held: ReadonlySet<CallTaskState> = new Set(['claimed', 'dialing']);
 
 /** Whatever of the page is not so; empty where every word of it holds. */
-export function contradictions({ next, booking, slots, mayBook }: RegistrantPage, plans: Plans): string[] {
+export function contradictions(
+  { next, booking, slots, mayBook }: RegistrantPage,
+  plans: Plans,
+  calendar: ServiceCalendar,
+): string[] {
   const { state, task, consultation } = plans;
   const now = Date.parse(plans.now);
   const found: string[] = [];
@@ -90,12 +96,23 @@ export function contradictions({ next, booking, slots, mayBook }: RegistrantPage
     const isNear = task !== null && (held.has(task.state) || Date.parse(task.eligibleAt) <= now + 3_600_000);
     claim(isNear && (next.minutes ?? 0) >= 1 && (next.minutes ?? 99) <= 60, 'not within the hour');
   }
-  if (next.kind === 'call_from') claim(isAt(task?.eligibleAt), 'calls begin at another time');
+  const isHeld = task !== null && held.has(task.state);
+  if (next.kind === 'call_now' || next.kind === 'call_late')
+    claim(isHeld || isServiceTime(calendar, now), 'the desk is closed');
+  if (next.kind === 'call_from') {
+    const isOpenThen = at !== null && isServiceTime(calendar, at);
+    claim(isOpenThen && at >= Date.parse(task?.eligibleAt ?? ''), 'calls begin at another time');
+  }
   if (next.kind === 'call_again') claim(isAt(task?.nextAttemptAt), 'the next try is at another time');
-  if (next.kind === 'call_back') claim(isAt(task?.callbackAt), 'the call-back is at another time');
+  const isAgreed = isCall && Date.parse(task?.callbackAt ?? '') > now;
+  if (isAgreed || next.kind === 'call_back') claim(isAt(task?.callbackAt), 'the call-back is at another time');
   if (next.kind === 'write_by') claim(task !== null, 'nobody is to write');
-  if (next.kind === 'open' || next.kind === 'resting') claim(task === null && mayBook, 'something is planned');
-  if (next.kind === 'resting' && at !== null) claim(plans.wakesOn !== null, 'nobody wakes them');
+  const isPutOff = state === 'supported' && plans.wakesOn !== null && plans.wakesOn > tokyoDay(now);
+  if (isPutOff) claim(next.kind === 'resting', `they rest until ${plans.wakesOn}`);
+  if (next.kind === 'open' || (next.kind === 'resting' && !isOver))
+    claim(task === null && mayBook, 'something is planned');
+  if (next.kind === 'resting' && at !== null)
+    claim(plans.wakesOn !== null && plans.wakesOn <= tokyoDay(at), 'nobody wakes them then');
   if (next.kind === 'booked') claim(isAt(consultation?.startsAt) && booking?.startsAt === next.at, 'not then');
   const isComing = consultation?.state === 'set' && Date.parse(consultation.startsAt) > now;
   if (isComing && !isOver) claim(next.kind === 'booked' || next.kind === 'on_the_phone', 'a talk is booked');

@@ -319,6 +319,7 @@ export const refusals = {
     ja: 'このリンクは期限が切れています。新しいリンクをお求めになるか、お電話でご連絡ください。',
     en: 'This link has ended. Please ask for a new one, or call us.',
   },
+  has_withdrawn: { status: 409, ja: '登録は取り消されています。', en: 'This registration has been withdrawn.' },
   link_used: {
     status: 410,
     ja: 'このリンクは使用済みです。サインイン画面からお入りください。',

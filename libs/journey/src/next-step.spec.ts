@@ -18,6 +18,7 @@ const standing: fc.Arbitrary<PersonStanding> = fc.record({
   isWritten: fc.boolean(),
   isNeverCalled: fc.boolean(),
   wakesAt: fc.option(moment),
+  callableFrom: fc.nat(3_000).map(after),
   task: fc.option(call),
   consultation: fc.option(fc.record({ startsAt: moment, isRunning: fc.boolean() })),
   now: fc.constant(NOW),
@@ -36,6 +37,7 @@ const waiting: PersonStanding = {
   isWritten: false,
   isNeverCalled: false,
   wakesAt: null,
+  callableFrom: NOW,
   task: aCall,
   consultation: null,
   now: NOW,
@@ -59,7 +61,8 @@ describe('what a person may count on next', () => {
         const { kind } = nextStep(at);
         if (['withdrawn', 'merged', 'erased'].includes(at.state)) expect(kind).toBe('withdrawn');
         const isWithAdvisor = ['supported', 'in_selection', 'closed', 'joined', 'courtesy'].includes(at.state);
-        if (isWithAdvisor || at.consultation !== null) expect(kind).not.toMatch(/^call_|write_by|open|resting/);
+        if (isWithAdvisor || at.consultation !== null) expect(kind).not.toMatch(/^call_|write_by|open/);
+        if (at.state !== 'supported' && at.state !== 'dormant') expect(kind).not.toBe('resting');
       }),
     );
   });
@@ -83,6 +86,14 @@ describe('what a person may count on next', () => {
     );
   });
 
+  it('is no call in minutes, and none that is late, while nobody may be called', () => {
+    fc.assert(
+      fc.property(standing, (at) => {
+        if (at.callableFrom > NOW) expect(nextStep(at).kind).not.toMatch(/^call_(now|late)$/);
+      }),
+    );
+  });
+
   it.each([
     ['now', {}, { kind: 'call_now', minutes: 4 }],
     ['from the morning', { task: { ...aCall, eligibleAt: after(700) } }, { kind: 'call_from', at: after(700) }],
@@ -90,6 +101,11 @@ describe('what a person may count on next', () => {
       'late, with the promise',
       { task: { ...aCall, eligibleAt: after(-14), deadlineAt: after(-9) } },
       { kind: 'call_late', until: after(1_800) },
+    ],
+    [
+      'late, and the desk is closed',
+      { callableFrom: after(700), task: { ...aCall, eligibleAt: after(-14), deadlineAt: after(-9) } },
+      { kind: 'call_from', at: after(700), until: after(1_800) },
     ],
     ['by mail as they wish', { isNeverCalled: true }, { kind: 'write_by', until: after(1_800) }],
     ['by mail', { isWritten: true }, { kind: 'write_by', until: after(1_800) }],
@@ -103,6 +119,11 @@ describe('what a person may count on next', () => {
       'as they asked',
       { task: { ...aCall, state: 'callback_set' as const, callbackAt: after(90) } },
       { kind: 'call_back', at: after(90) },
+    ],
+    [
+      'as they asked, with the call at hand already',
+      { task: { ...aCall, callbackAt: after(1), deadlineAt: after(-60) } },
+      { kind: 'call_back', at: after(1) },
     ],
     [
       'once more',
@@ -124,6 +145,16 @@ describe('what a person may count on next', () => {
       'when they wished',
       { state: 'dormant' as const, task: null, wakesAt: after(2_000) },
       { kind: 'resting', at: after(2_000) },
+    ],
+    [
+      'when they wished, with an advisor',
+      { state: 'supported' as const, task: null, wakesAt: after(2_000) },
+      { kind: 'resting', at: after(2_000) },
+    ],
+    [
+      'with the advisor, their day having come',
+      { state: 'supported' as const, task: null, wakesAt: after(-1) },
+      { kind: 'with_advisor' },
     ],
     ['by their own choice', { state: 'in_intake' as const, task: null }, { kind: 'open' }],
   ])('is a step %s', (_name, change, expected) => {

@@ -48,8 +48,10 @@ export interface PersonStanding {
   readonly isWritten: boolean;
   /** They wish no calls, or a complaint of theirs is open. */
   readonly isNeverCalled: boolean;
-  /** Midnight in Tokyo of the day on which they are contacted again. */
+  /** When they are contacted again: the opening on the day that was agreed on, or the first after it. */
   readonly wakesAt: Date | null;
+  /** From when on they may be called: `now` while the desk is open and it is an hour that they wish. */
+  readonly callableFrom: Date;
   readonly task: OpenCall | null;
   /** The start of a consultation that is booked, or began already. */
   readonly consultation: { readonly startsAt: Date; readonly isRunning: boolean } | null;
@@ -84,6 +86,7 @@ export function nextStep({
   isWritten,
   isNeverCalled,
   wakesAt,
+  callableFrom,
   task,
   consultation,
   now,
@@ -104,7 +107,7 @@ export function nextStep({
     case 'joined':
       return step(state);
     case 'supported':
-      return step('with_advisor');
+      return wakesAt !== null && wakesAt > now ? step('resting', { at: wakesAt }) : step('with_advisor');
     case 'courtesy':
       return step('told');
     case 'registered':
@@ -124,22 +127,14 @@ export function nextStep({
   function ofCall(call: OpenCall): NextStep {
     const { eligibleAt, deadlineAt, promisedDueAt: until, callbackAt, nextAttemptAt } = call;
     if (isNeverCalled || (isWritten && callbackAt === null)) return step('write_by', { until });
-    switch (call.state) {
-      case 'claimed':
-      case 'dialing':
-        return step('call_now', { minutes: 1, until });
-      case 'callback_set':
-        if (callbackAt !== null && callbackAt > now) return step('call_back', { at: callbackAt });
-        if (nextAttemptAt !== null && nextAttemptAt > now) return step('call_again', { at: nextAttemptAt });
-        return callbackAt === null ? step('call_now', { minutes: 1, until }) : step('call_late', { until });
-      case 'retry_wait':
-        return nextAttemptAt !== null && nextAttemptAt > now
-          ? step('call_again', { at: nextAttemptAt })
-          : step('call_now', { minutes: 1, until });
-      default:
-        break;
-    }
-    if (eligibleAt > now) return step('call_from', { at: eligibleAt, until });
+    // The task comes back a little before the time that was agreed on: what was said to them stays said.
+    if (callbackAt !== null && callbackAt > now) return step('call_back', { at: callbackAt });
+    const isTriedAgain = call.state === 'retry_wait' || call.state === 'callback_set';
+    if (isTriedAgain && nextAttemptAt !== null && nextAttemptAt > now) return step('call_again', { at: nextAttemptAt });
+    const from = eligibleAt > callableFrom ? eligibleAt : callableFrom;
+    if (from > now) return step('call_from', { at: from, until });
+    if (call.state === 'callback_set' && callbackAt !== null) return step('call_late', { until });
+    if (call.state !== 'waiting') return step('call_now', { minutes: 1, until });
     // A call that was put off beyond its first deadline is due at the time that was said then.
     const again = Math.max(...[eligibleAt, callbackAt, nextAttemptAt].map((at) => at?.getTime() ?? 0));
     const due = again > deadlineAt.getTime() ? new Date(again + GRACE) : deadlineAt;

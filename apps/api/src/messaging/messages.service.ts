@@ -10,6 +10,7 @@ import { AgencyClock } from '../platform/clock/agency-clock';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { ContactService } from '../registrant/contact.service';
+import { PersonalLinks } from '../registrant/personal-links';
 import { RegistrantEntity } from '../registrant/registrant.entity';
 import { openAccountOf } from './line/line.queries';
 import { MessageEntity } from './message.entity';
@@ -25,6 +26,7 @@ import {
   renderMessage,
   templateVersions,
   type Addressee,
+  type Frame,
   type MessageKind,
   type Parts,
   type RenderedMessage,
@@ -77,6 +79,7 @@ export class Messages {
     private readonly contacts: ContactService,
     private readonly agency: Agency,
     private readonly links: StopLinks,
+    private readonly pages: PersonalLinks,
     private readonly ownTexts: OwnTexts,
     private readonly numbers: OperatingNumbers,
     private readonly obstacles: Obstacles,
@@ -96,8 +99,11 @@ export class Messages {
     { to: { registrantId, ...to }, parts, now }: { to: Recipient; parts: Parts; now: Date },
     own?: Partial<MessageText>,
   ): RenderedMessage {
-    const stopUrl = this.stopUrl(kindOf(template), registrantId);
-    const filling = { to, from: this.sender(), parts, now, stopUrl };
+    const filling = {
+      ...this.frame(registrantId, { to, kind: kindOf(template), now, path: parts['path'] }),
+      parts,
+      now,
+    };
     const message = renderMessage(template, via, filling, own);
     return isRehearsal(registrantId) ? marked(message, via, to.language) : message;
   }
@@ -164,6 +170,7 @@ export class Messages {
       const { familyName, givenName, email } = await this.contacts.read({ registrantId, by: null, purpose: 'message' });
       const { language = 'ja' } = (await this.personOf(registrantId)) ?? {};
       const to = { familyName, givenName, language };
+      const now = await this.clock.now();
       for (const sms of waiting) {
         await this.obstacles.keepBack(sms, 'no_sms');
         // The chain goes on by itself; a key that ends with its way has a mail beside it.
@@ -172,7 +179,7 @@ export class Messages {
         await this.put({
           ...{ registrantId, template, templateVersion, ownVersion, kind, guard, guardId, dueAt, expiresAt },
           ...{ via: 'mail', recipient: email, reachId: null, dedupeKey: `${sms.dedupeKey}:mail` },
-          ...mailInsteadOf(sms.body, { to, from: this.sender(), stopUrl: this.stopUrl(kind, registrantId) }, kind),
+          ...mailInsteadOf(sms.body, this.frame(registrantId, { to, kind, now }), kind),
         });
       }
     });
@@ -207,8 +214,15 @@ export class Messages {
     return { agencyName, callerNumber, postalAddress, licenceNumber, bookingChangeMinutes, url: this.config.publicUrl };
   }
 
-  private stopUrl(kind: MessageKind, registrantId: string): string {
-    return kind === 'promotional' ? this.links.urlFor(registrantId) : '';
+  /** What stands around a text. One way to the own page is enough: the one of the text, where it has one. */
+  private frame(
+    registrantId: string,
+    { to, kind, now, path = '' }: { to: Addressee; kind: MessageKind; now: Date; path?: string | undefined },
+  ): Frame {
+    const from = this.sender();
+    const page = this.pages.isPath(path) ? path : this.pages.pathFor(registrantId, 'receipt', now);
+    const stopUrl = kind === 'promotional' ? this.links.urlFor(registrantId) : '';
+    return { to, from, stopUrl, pageUrl: `${from.url}${page}` };
   }
 
   /** Takes back everything that this person was not sent yet. */

@@ -231,7 +231,10 @@ describe('the own part', () => {
     const after = await taskOf(person.registrantId);
     expect(after.band).not.toBe('D');
     expect(after.deadlineAt < before.deadlineAt).toBe(true);
-    for (const refused of [correct('experience_years', ['many']), correct('phone', ['090-0000-0101'])])
+    const areas = own?.answers.find(({ control }) => control?.kind === 'choice');
+    const [one, other] = areas?.control?.options ?? [];
+    const twoOfOne = correct(areas?.field ?? '', [one?.value ?? '', other?.value ?? '']);
+    for (const refused of [twoOfOne, correct('experience_years', ['many']), correct('phone', ['090-0000-0101'])])
       expect((await refused).status).toBe(422);
     await at('2026-11-10T12:07:00+09:00');
     expect((await correct('experience_years', ['6'])).status).toBe(200);
@@ -288,6 +291,27 @@ describe('登録をやめる', () => {
     );
     expect(rows).toEqual([{ state: 'RegistrantWithdrawn' }]);
     expect((await person.call('POST', '/booking', { slotId: slots[0]?.id })).body['code']).toBe('link_expired');
+  });
+
+  it('takes no consent and no wish any more, and keeps nothing of them; a consent can still be taken back', async () => {
+    const person = await somebody();
+    await person.confirm();
+    const consent = (await person.page()).own?.consents.find(({ isRequired }) => !isRequired);
+    const say = (isGiven: boolean) =>
+      person.call('POST', '/consents', { id: consent?.id, version: consent?.version, isGiven });
+    const wish = { doNotCall: false, isMailOnly: true, contactHours: [], language: 'ja' };
+    await person.call('POST', '/withdrawal');
+    const kept = () =>
+      get(UnitOfWork).query(
+        `select (select count(*) from consent where registrant_id = r.id) as consents, is_mail_only
+         from registrant r where id = $1`,
+        [person.registrantId],
+      );
+    const before = await kept();
+    const refused = [await say(true), await person.call('POST', '/contact-preference', wish)];
+    expect(refused.map(({ status, body }) => [status, body['code']])).toEqual(Array(2).fill([409, 'has_withdrawn']));
+    expect((await say(false)).status).toBe(200);
+    expect(await kept()).toEqual(before);
   });
 
   it('takes the call from whoever was about to dial, or talks with them: they are free again', async () => {

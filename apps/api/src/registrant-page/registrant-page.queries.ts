@@ -1,5 +1,12 @@
 import type { PromiseView, WayStep } from '@toritsugi/contracts';
-import { promiseEvents, promisesIn, type OpenCall, type PromiseEvent, type RegistrantState } from '@toritsugi/journey';
+import {
+  promiseEvents,
+  promisesIn,
+  type ContactHour,
+  type OpenCall,
+  type PromiseEvent,
+  type RegistrantState,
+} from '@toritsugi/journey';
 import type { Band } from '@toritsugi/triage';
 import type { CallTaskCause } from '../board/call-task.entity';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
@@ -25,6 +32,8 @@ export interface StandingRow {
   readonly doNotCall: boolean;
   readonly isMailOnly: boolean;
   readonly hasComplained: boolean;
+  readonly contactHours: ContactHour[];
+  /** Midnight of the day that was agreed on. */
   readonly wakesAt: Date | null;
   readonly receiptNumber: string;
   readonly submittedAt: Date;
@@ -44,6 +53,7 @@ export const standingOf = (work: UnitOfWork, registrantId: string): Promise<Stan
     `select r.state, r.band, coalesce((select g.answers->>'can_talk_now' = 'false' from registration g
          where g.registrant_id = r.id order by g.submitted_at desc limit 1), false) as "isNotNow",
        r.do_not_call as "doNotCall", r.is_mail_only as "isMailOnly", r.has_complained as "hasComplained",
+       r.contact_hours as "contactHours",
        r.receipt_number as "receiptNumber",
        r.submitted_at as "submittedAt", r.wake_up_on::timestamp at time zone 'Asia/Tokyo' as "wakesAt",
        agency_now() as now,
@@ -63,7 +73,8 @@ const WAY = `select kind, at from (
       when 'CallTaskNoAnswer' then 'missed' when 'ConsultationSet' then 'booked' when 'ConsultationRescheduled' then 'moved'
       when 'ConsultationCancelled' then 'cancelled' when 'ConsultationCompleted' then 'talked' else 'written' end as kind,
       at, seq
-    from domain_event where registrant_id = $1 and (kind in ('RegistrationSubmitted', 'CallTaskConnected',
+    from domain_event where registrant_id in (select id from registrant where id = $1 or merged_into = $1)
+      and (kind in ('RegistrationSubmitted', 'CallTaskConnected',
       'CallTaskNoAnswer', 'ConsultationSet', 'ConsultationRescheduled', 'ConsultationCancelled', 'ConsultationCompleted')
       or (kind = 'CallTaskClosed' and payload->>'as' = 'courtesy_closed'))
     order by at desc, seq desc limit 12) newest order by at, seq`;

@@ -11,6 +11,7 @@ import type {
   SayEarlier,
   WishContact,
 } from '@toritsugi/contracts';
+import { isCallingHour, nextContactTime, nextServiceTime, type ServiceCalendar } from '@toritsugi/calendar';
 import { isWrittenTo, nextStep, noCallOf } from '@toritsugi/journey';
 import type { ConsentDefinition } from '@toritsugi/triage';
 import { CallTasks } from '../board/call-tasks.service';
@@ -115,7 +116,9 @@ export class RegistrantPages {
     if (consent === undefined || consent.required) throw new Refusal('not_found');
     if (isGiven && consent.version !== version) throw new Refusal('consent_outdated');
     await this.work.run(async () => {
-      await this.registrants.lock(registrantId);
+      // Taking it back is never too late.
+      if (isGiven) await this.holdMember(registrantId);
+      else await this.registrants.lock(registrantId);
       const standing = await this.consents.standing([registrantId], id);
       if (standing.has(registrantId) === isGiven) return;
       if (!isGiven) return this.consents.withdraw(registrantId, id, 'own_page');
@@ -135,7 +138,11 @@ export class RegistrantPages {
   }
 
   async wishContact(visitor: Visitor, wish: WishContact): Promise<RegistrantPage> {
-    await this.preferences.wish(await this.ownerOf(visitor), wish);
+    const registrantId = await this.ownerOf(visitor);
+    await this.work.run(async () => {
+      await this.holdMember(registrantId);
+      await this.preferences.wish(registrantId, wish);
+    });
     return this.page(visitor);
   }
 
@@ -143,8 +150,7 @@ export class RegistrantPages {
   async correctAnswer(visitor: Visitor, correction: CorrectAnswer): Promise<RegistrantPage> {
     const registrantId = await this.ownerOf(visitor);
     await this.work.run(async () => {
-      const state = await this.registrants.lock(registrantId);
-      if (state === null || state === 'withdrawn') throw new Refusal('link_expired');
+      await this.holdMember(registrantId);
       const talks = this.work.repository(ConsultationEntity);
       const hasBegun = await talks.existsBy({ registrantId, state: In(['in_progress', 'completed']) });
       await this.triage.correct(registrantId, correction, { isScored: !hasBegun });
@@ -232,11 +238,18 @@ export class RegistrantPages {
     return registrantId;
   }
 
+  /** Holds the person until the unit of work ends. Nothing that is still to come can be said of who has left. */
+  private async holdMember(registrantId: string): Promise<void> {
+    const state = await this.registrants.lock(registrantId);
+    if (state === null) throw new Refusal('link_expired');
+    if (state === 'withdrawn') throw new Refusal('has_withdrawn');
+  }
+
   private async of(registrantId: string, isOwner: boolean): Promise<RegistrantPage> {
     const row = await standingOf(this.work, registrantId);
     if (row === null) throw new Refusal('link_expired');
     const { name: agencyName, callerNumber, licenceNumber } = this.agency.current;
-    const next = nextOf(row);
+    const next = nextOf(row, this.agency.current.calendar);
     const hasLeft = next.kind === 'withdrawn';
     const isOpen = !hasLeft && mayBook(row.state) && next.kind !== 'on_the_phone' && next.kind !== 'talking';
     const surveys = hasLeft ? [] : await this.surveys.waitingOf(registrantId);
@@ -312,7 +325,8 @@ export class RegistrantPages {
   }
 }
 
-function nextOf({ task, consultation, band, isNotNow, state, wakesAt, now, ...preference }: StandingRow): NextStepView {
+function nextOf(row: StandingRow, calendar: ServiceCalendar): NextStepView {
+  const { task, consultation, band, isNotNow, state, wakesAt, contactHours, now, ...preference } = row;
   // PostgreSQL's JSON writes instants as texts.
   const day = (at: Date | string | null): Date | null => (at === null ? null : new Date(at));
   const step = nextStep({
@@ -320,7 +334,8 @@ function nextOf({ task, consultation, band, isNotNow, state, wakesAt, now, ...pr
     // What they said on the form was about the call that followed it, not about later ones.
     isWritten: isWrittenTo(band, isNotNow) && (task?.cause ?? 'registration') === 'registration',
     isNeverCalled: noCallOf(preference) !== null,
-    wakesAt,
+    wakesAt: wakesAt && nextServiceTime(calendar, wakesAt),
+    callableFrom: callableFrom(),
     now,
     task: task && {
       state: task.state,
@@ -333,4 +348,10 @@ function nextOf({ task, consultation, band, isNotNow, state, wakesAt, now, ...pr
     consultation: consultation && { ...consultation, startsAt: new Date(consultation.startsAt) },
   });
   return { ...step, at: step.at?.toISOString() ?? null, until: step.until?.toISOString() ?? null };
+
+  /** Who has the call may dial as long as anybody may; whoever asked for a call-back named an hour themselves. */
+  function callableFrom(): Date {
+    if (task?.state === 'dialing' || (task?.state === 'claimed' && isCallingHour(now))) return now;
+    return nextContactTime(calendar, task?.callbackAt ? [] : contactHours, now);
+  }
 }

@@ -1,3 +1,4 @@
+import { dayNumber, startOfDayNumber, tokyoWeekday } from '@toritsugi/calendar';
 import { calls, type Call, type PublicForm, type RegistrantPage } from '@toritsugi/contracts';
 import type { RegistrantState } from '@toritsugi/journey';
 import fc from 'fast-check';
@@ -16,6 +17,7 @@ import { RestingPeople } from '../consultation/resting/resting.service';
 import { Delivery } from '../messaging/delivery.service';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import { Agency } from '../staff/agency.service';
 import { FormPage } from '../registration/form/form-page.service';
 import { SubmitService } from '../registration/submission/submit.service';
 import { EmployersService } from '../selection/employers.service';
@@ -146,6 +148,12 @@ const refusedOf = async (answer: Promise<{ status: number; text: string; body: o
   if (status >= 500) throw new Error(text);
   return status < 300 ? null : String((body as { code?: unknown }).code);
 };
+/** The next time that it is this late on a day like that. */
+const nextAt = (time: number, isDay: (at: number) => boolean = () => true): number => {
+  let at = startOfDayNumber(dayNumber(now)) + time;
+  while (at <= now || !isDay(at)) at += DAY;
+  return at;
+};
 const hourOf = (at: number): number => new Date(at + 9 * HOUR).getUTCHours();
 const anyTime = { doNotCall: false, isMailOnly: false, contactHours: [] as string[], language: 'ja' };
 
@@ -163,7 +171,9 @@ async function asAnnounced({ who, page: { next } }: Here): Promise<string | null
   await pass(Date.parse(next.at ?? '') + 1_000);
   const { next: then } = await who.page();
   const isCall = ['call_from', 'call_again', 'call_back', 'resting'].includes(next.kind);
-  if (isCall && !['call_now', 'call_by'].includes(then.kind))
+  // Of somebody who waits already the desk takes its time at the opening too, and says so.
+  const mayBe = next.kind === 'call_from' ? ['call_now', 'call_by', 'call_late'] : ['call_now', 'call_by'];
+  if (isCall && !mayBe.includes(then.kind))
     return `${next.kind} at ${String(next.at)}, and then ${then.kind} ${String(then.at)}`;
   if (next.kind === 'booked' && then.kind !== 'talking') return `booked, and at its time ${then.kind}`;
   return null;
@@ -176,6 +186,8 @@ function next({ plans, page }: Here): Record<'others' | 'acts', Happening[]> {
   const others: Happening[] = [
     ['a few minutes pass', () => pass(now + 7 * MINUTE)],
     ['an afternoon passes', () => pass(now + 5 * HOUR)],
+    ['the desk closes', () => pass(nextAt(21 * HOUR + 30 * MINUTE))],
+    ['a Sunday comes', () => pass(nextAt(12 * HOUR, (at) => tokyoWeekday(at) === 0))],
     ['days pass', () => pass(now + 3 * DAY - ((now - MORNING) % DAY))],
     ['withdraws', ({ who }) => done(who.own('/withdrawal', {}))],
     ['wishes no calls', ({ who }) => done(who.own('/contact-preference', { ...anyTime, doNotCall: true }))],
@@ -265,7 +277,7 @@ async function walk(kind: Kind, choices: readonly number[]): Promise<void> {
   for (const choice of choices) {
     const here: Here = { who, page: await who.page(), plans: await who.plans() };
     seen.add(here.plans.state);
-    const wrong = contradictions(here.page, here.plans);
+    const wrong = contradictions(here.page, here.plans, get(Agency).current.calendar);
     if (here.plans.state === 'withdrawn') {
       gone ??= here.plans.sent;
       if (here.plans.sent > gone) wrong.push('is written to after they withdrew');

@@ -54,6 +54,11 @@ export class PersonalLinks {
     return `${pathTo[purpose]}${this.tokenFor(registrantId, purpose, from)}`;
   }
 
+  /** Whether this is the path of somebody's page. */
+  isPath(path: string): boolean {
+    return purposes.some((purpose) => path.startsWith(pathTo[purpose]));
+  }
+
   /** Whose link it is. Refuses one that was never given out or has ended, and those of people who are gone. */
   async resolve(token: string): Promise<string> {
     const given = await this.given(token);

@@ -102,6 +102,7 @@ export class Triage {
     const asked = await this.asked.current();
     const field = asked.byId.get(id);
     if (field === undefined || !isCorrectable(field)) throw new Refusal('invalid', {}, [notAsked]);
+    if (field.kind !== 'choices' && given.length > 1) throw new Refusal('invalid', {}, [onlyOne]);
     const before = await this.answersOf(registrantId);
     const said = field.kind === 'choices' ? given : (given[0] ?? '');
     const { [id]: value } = checkHeard({ [id]: said }, before, asked);
@@ -282,6 +283,8 @@ const notAsked = {
   field: 'answers',
   message: { ja: '聞いていない項目です。', en: 'This is not one of the questions.' },
 };
+
+const onlyOne = { field: 'given', message: { ja: '答えは1つです。', en: 'It has one answer.' } };
 
 const scoreOf = (row: ScoreEntity, target: { id: string; occupation: Score['occupation'] }): Score => ({
   targetId: target.id,

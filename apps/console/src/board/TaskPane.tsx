@@ -15,6 +15,7 @@ import { LiveCard } from './live/LiveCard';
 import { LiveSteps } from './live/LiveSteps';
 import { sayNext } from './live/say-next';
 import { LeadControls } from './task/LeadControls';
+import { isWrittenNow } from './task/legal-actions';
 import { messages } from './messages';
 import { Questions } from './task/Questions';
 import { isMine, isTakeable } from './queue/queue';
@@ -73,7 +74,9 @@ function Person({
   const now = useNow();
   const mine = isMine(card, me.id) && may(me, 'task.work');
   const isLive = mine && isHeld(card);
-  const moment = { state: card.state, transfer: live.handover.transfer?.state ?? null, isBooking: live.isBooking };
+  const isWritten = isWrittenNow(detail);
+  const transfer = live.handover.transfer?.state ?? null;
+  const moment = { state: card.state, transfer, isBooking: live.isBooking, isWritten };
   const say = sayNext(detail.script, moment);
   return (
     <>
@@ -97,7 +100,7 @@ function Person({
       )}
       {!mine && may(me, 'task.release') && <LeadControls detail={detail} />}
       {isLive && <TaskContact detail={detail} />}
-      {mine && detail.script.length > 0 && <CallScript lines={detail.script} now={say?.now ?? null} />}
+      {mine && !isWritten && detail.script.length > 0 && <CallScript lines={detail.script} now={say?.now ?? null} />}
       {detail.questions.length > 0 && mine && (
         <Section title={t('questions')} note={t('questionsNote')}>
           <Questions

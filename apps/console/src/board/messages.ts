@@ -180,6 +180,7 @@ export const messages = defineMessages({
   declinedDone: { ja: '「希望しない」で終えました。', en: 'Closed as not wanted.' },
   courtesyDone: { ja: '案内を送って終えました。', en: 'Courtesy message sent and closed.' },
   leaseLeft: { ja: '発信まで {time}', en: 'Dial within {time}' },
+  leaseLeftLetter: { ja: 'ご案内まで {time}', en: 'Write within {time}' },
   leaseLeftOther: { ja: '発信がなければ {time}後に列へ戻ります', en: 'back in the queue in {time} unless dialled' },
   callLong: {
     ja: '目安の{minutes}分を超えました',

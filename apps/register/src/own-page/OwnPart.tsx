@@ -7,6 +7,7 @@ import { Failure } from '../frame/Notice';
 import { addressOf, ask } from '../public-api';
 import { dayOf } from '../words/when';
 import { AnswerLine } from './AnswerLine';
+import { consentReceipt } from './consent-receipt';
 import { ContactPreference } from './ContactPreference';
 import styles from './own-page.module.css';
 import { SurveyPart } from './SurveyPart';
@@ -26,7 +27,7 @@ export function OwnPart({ token, page, put }: Props) {
       ))}
       <Answers token={token} own={own} callerNumber={callerNumber} put={put} />
       <ContactPreference token={token} preference={own.preference} put={put} />
-      <Consents token={token} own={own} put={put} />
+      <Consents token={token} page={page} own={own} put={put} />
       <Leave token={token} put={put} />
     </>
   );
@@ -115,7 +116,7 @@ function Answers({ token, own, callerNumber, put }: Pick<Props, 'token' | 'put'>
   );
 }
 
-function Consents({ token, own, put }: Pick<Props, 'token' | 'put'> & { own: Own }) {
+function Consents({ token, page, own, put }: Props & { own: Own }) {
   const { w, language } = useOwnWords();
   const { send, failure } = useSending(put);
   const say = ({ id, version, isGiven }: OwnConsent): void => {
@@ -128,14 +129,22 @@ function Consents({ token, own, put }: Pick<Props, 'token' | 'put'> & { own: Own
       <Failure text={failure} />
       <ul className={styles.consents}>
         {own.consents.map((consent) => (
-          <ConsentLine key={consent.id} consent={consent} onSay={say} />
+          <ConsentLine key={consent.id} consent={consent} page={page} onSay={say} />
         ))}
       </ul>
     </section>
   );
 }
 
-function ConsentLine({ consent, onSay }: { consent: OwnConsent; onSay: (consent: OwnConsent) => void }) {
+function ConsentLine({
+  consent,
+  page,
+  onSay,
+}: {
+  consent: OwnConsent;
+  page: RegistrantPage;
+  onSay: (consent: OwnConsent) => void;
+}) {
   const { w, of, language } = useOwnWords();
   const { id, label, text, isRequired, isGiven, at } = consent;
   const day = at === null ? '' : dayOf(at, language);
@@ -148,6 +157,15 @@ function ConsentLine({ consent, onSay }: { consent: OwnConsent; onSay: (consent:
         <details className={styles.text}>
           <summary>{w('readText')}</summary>
           <p>{of(text)}</p>
+          {at !== null && (
+            <a
+              className="linkButton"
+              href={`data:text/plain;charset=utf-8,${encodeURIComponent(consentReceipt(consent, page, w, language))}`}
+              download={`consent-${id}.txt`}
+            >
+              {w('receiptGo')}
+            </a>
+          )}
         </details>
       </div>
       {isRequired ? (

@@ -66,6 +66,7 @@ export function SlotPicker({ token, page, refresh, booked }: Props) {
           ))}
         </div>
       </fieldset>
+      {slot?.mayChange === false && <p>{w('soon', { number: page.callerNumber })}</p>}
       <Failure text={failure} />
       <Button type="submit">{slot && w('book', { at: momentOf(slot.startsAt, language) })}</Button>
     </form>

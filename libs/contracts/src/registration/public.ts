@@ -86,6 +86,8 @@ export class PublicSlot {
   @Id() id!: string;
   @Instant() startsAt!: string;
   @Instant() endsAt!: string;
+  /** Whether it can still be changed by the link once it is booked: else by telephone alone. */
+  @Flag() mayChange!: boolean;
 }
 
 export const earlierWishes = ['earlier', 'not_earlier', 'not_this'] as const;

@@ -162,6 +162,40 @@ describe('two made one', () => {
     expect((await list()).pairs.flatMap(({ oneId, otherId }) => [oneId, otherId])).toContain(one.id);
   });
 
+  it('keeps what was tried of both: the next try stays where a miss had put it, and the page tells of every miss', async () => {
+    const missed = async (taskId: string) => {
+      await claim(taskId);
+      await dial(taskId);
+      expect((await noAnswer(taskId)).status).toBe(200);
+    };
+    const callsOf = async (...ids: string[]) =>
+      (
+        await get(UnitOfWork).query<{ id: string; attempts: number; days: number; nextAttemptAt: Date | null }>(
+          `select id, attempts, cardinality(attempt_days) as days, next_attempt_at as "nextAttemptAt" from call_task
+           where registrant_id = any($1) and closed_at is null order by id`,
+          [ids],
+        )
+      ).map(({ id, attempts, days, nextAttemptAt }) => [id, attempts, days, nextAttemptAt !== null]);
+    const pageOf = async ({ token }: { token: string }) =>
+      (await api.call('GET', `/api/public/page/${token}`)).body as unknown as RegistrantPage;
+
+    const { one, other } = await twice();
+    await missed(other.taskId);
+    expect((await merge(one, other, one)).status).toBe(200);
+    expect(await callsOf(one.id, other.id)).toEqual([[other.taskId, 1, 1, true]]);
+    expect((await pageOf(one)).next.kind).toBe('call_again');
+
+    const both = await twice();
+    await missed(both.one.taskId);
+    await missed(both.other.taskId);
+    const before = await callsOf(both.one.id, both.other.id);
+    const { id } = (await merge(both.one, both.other)).body as { id: string };
+    expect(await callsOf(both.one.id, both.other.id)).toMatchObject([[expect.any(String), 2, 1, true]]);
+    expect((await pageOf(both.one)).way.filter(({ kind }) => kind === 'missed')).toHaveLength(2);
+    expect((await api.call('POST', `/api/merges/${id}/undo`, { cookie: lead })).status).toBe(200);
+    expect(await callsOf(both.one.id, both.other.id)).toEqual(before);
+  });
+
   it('keeps the stricter wish of both, whose call follows it, and gives it back unless another was said since', async () => {
     const wishes = async (id: string) =>
       (

@@ -2,10 +2,34 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { CallTaskEntity } from '../call-task.entity';
 import type { TakenOver } from './person-merge.entity';
 
+type Lent = NonNullable<NonNullable<TakenOver['setAside']>['lent']>;
+
+/** Race: attempts of `from`, which is set aside, and their days count for the call that goes on, whoever dials it. */
+export const lendAttempts = (
+  work: UnitOfWork,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<Omit<Lent, 'to'> | null> =>
+  work.one(
+    `update call_task t set attempts = t.attempts + aside.attempts, attempt_days = t.attempt_days || aside.days
+     from (select o.attempts, array(select day from unnest(o.attempt_days) day where day <> all(k.attempt_days)) as days
+       from call_task o join call_task k on k.id = $2 where o.id = $1) aside
+     where t.id = $2 returning aside.attempts, aside.days::text[] as days`,
+    [from, to],
+  );
+
+/** Race: and no more, once the other goes on too. */
+export const takeAttemptsBack = (work: UnitOfWork, { to, attempts, days }: Lent): Promise<unknown> =>
+  work.query(
+    `update call_task set attempts = greatest(attempts - $2, 0),
+       attempt_days = array(select day from unnest(attempt_days) day where day <> all($3::date[]) order by day)
+     where id = $1`,
+    [to, attempts, days],
+  );
+
 /** Race: a call that was set aside goes on where it was; null where it is not aside any more. */
 export const takeUpAgain = (
   work: UnitOfWork,
-  { id, state }: NonNullable<TakenOver['setAside']>,
+  { id, state }: Pick<NonNullable<TakenOver['setAside']>, 'id' | 'state'>,
 ): Promise<Pick<CallTaskEntity, 'registrantId'> | null> =>
   work.one(
     `update call_task set state = $2, closed_at = null where id = $1 and state = 'set_aside'

@@ -18,7 +18,7 @@ import { Triage } from '../../triage/triage.service';
 import { CallTaskEntity } from '../call-task.entity';
 import { ContactPreferences } from '../preference/contact-preferences.service';
 import { PersonMergeEntity, type TakenOver } from './person-merge.entity';
-import { takeUpAgain } from './merges.queries';
+import { lendAttempts, takeAttemptsBack, takeUpAgain } from './merges.queries';
 
 /** How far along: whoever is further goes on, so that nothing that came about is lost. */
 const PLACES: Readonly<Partial<Record<RegistrantState, number>>> = {
@@ -160,16 +160,22 @@ export class Merges {
     return mergeContactFields.filter((field) => picked.includes(field) || (field === 'kana' && isKanaMissing));
   }
 
-  /** Of two open calls the one goes on: an agreed call-back first, else whichever is due earlier. */
+  /**
+   * Of two open calls the one goes on, with the attempts of both: an agreed call-back first, then one whose person was
+   * missed and is tried again later, else whichever is due earlier.
+   */
   private async setAside(...registrantIds: readonly string[]): Promise<TakenOver['setAside']> {
     const tasks = this.work.repository(CallTaskEntity);
     const open = await tasks.find({ where: { registrantId: In(registrantIds), state: In(openCallTaskStates) } });
     const due = ({ callbackAt, deadlineAt }: CallTaskEntity): number => (callbackAt ?? deadlineAt).getTime();
-    const [, second] = open.sort(
-      (a, b) => Number(b.callbackAt !== null) - Number(a.callbackAt !== null) || due(a) - due(b),
+    const again = ({ state, nextAttemptAt }: CallTaskEntity): number =>
+      state === 'retry_wait' && nextAttemptAt !== null ? nextAttemptAt.getTime() : 0;
+    const [first, second] = open.sort(
+      (a, b) => Number(b.callbackAt !== null) - Number(a.callbackAt !== null) || again(b) - again(a) || due(a) - due(b),
     );
-    if (second === undefined) return null;
+    if (first === undefined || second === undefined) return null;
     const { id, state, registrantId, heldSeconds } = second;
+    const lent = await lendAttempts(this.work, { from: id, to: first.id });
     await tasks.update({ id }, { state: 'set_aside', closedAt: () => 'agency_now()' });
     this.work.record({
       kind: 'CallTaskClosed',
@@ -177,13 +183,14 @@ export class Merges {
       taskId: id,
       payload: { as: 'set_aside', handlingSeconds: heldSeconds },
     });
-    return { id, state };
+    return { id, state, ...(lent !== null && { lent: { to: first.id, ...lent } }) };
   }
 
   private async takeUp(aside: TakenOver['setAside'], me: SignedIn): Promise<void> {
     if (aside === null) return;
     const back = await takeUpAgain(this.work, aside);
     if (back === null) throw new Refusal('merge_went_on');
+    if (aside.lent) await takeAttemptsBack(this.work, aside.lent);
     this.work.record({
       kind: 'CallTaskReturned',
       registrantId: back.registrantId,

@@ -9,7 +9,12 @@ export interface TakenOver {
   /** Keys of rows by what they are. */
   readonly rows: Readonly<Record<string, readonly string[]>>;
   /** A second open call. */
-  readonly setAside: { readonly id: string; readonly state: CallTaskState } | null;
+  readonly setAside: {
+    readonly id: string;
+    readonly state: CallTaskState;
+    /** What its attempts added to the call that goes on. */
+    readonly lent?: { readonly to: string; readonly attempts: number; readonly days: readonly string[] };
+  } | null;
   readonly state: RegistrantState;
   readonly survivorAdvisorId: string | null;
   /** Contact fields that both exchanged. */

@@ -45,6 +45,18 @@ const tries = async ({ token, registrantId }: { token: string; registrantId: str
   const { slots } = await api.app.get(PublicBookings).of(registrantId);
   return api.call('POST', `/api/public/page/${token}/booking`, { body: { slotId: slots[0]?.id } });
 };
+it('offers times none of which overlaps another, on several days, and says which can be changed by link', async () => {
+  const form = api.app.get(FormPage).read() as PublicForm;
+  const { token } = await api.app.get(SubmitService).submit(submission(form, someoneLike(asuka, (drawn += 1))));
+  const { slots } = await api.app.get(PublicBookings).of(await api.app.get(PersonalLinks).resolve(token));
+  const days = new Set(slots.map(({ startsAt }) => startsAt.slice(0, 10)));
+  expect(slots.length / days.size).toBeGreaterThan(3);
+  expect(days.size).toBeGreaterThan(2);
+  slots.slice(1).forEach(({ startsAt }, place) => expect(startsAt >= (slots[place]?.endsAt ?? '')).toBe(true));
+  const inAnHour = '2026-11-10T04:05:00.000Z';
+  for (const { startsAt, mayChange } of slots) expect(mayChange).toBe(startsAt > inAnHour);
+});
+
 const stateOf = async (taskId: string) => (await api.app.get(CallTasks).card(taskId)).state;
 
 it('F-04 a booking by link does not end the call: the person is told whom they are talking with', async () => {

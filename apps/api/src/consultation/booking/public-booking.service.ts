@@ -40,16 +40,19 @@ export class PublicBookings {
     private readonly numbers: OperatingNumbers,
   ) {}
 
-  /** The booking that stands, and the free times: each once, of the best advisor free then. */
+  /** The booking that stands, and the free times, none within another: the earliest, of the best advisor free then. */
   async of(registrantId: string): Promise<OwnBooking> {
     const row = await this.coming(registrantId);
+    const now = await this.clock.now();
     const panel = await this.panels.forRegistrant(registrantId);
     const slots = panel.advisors
       .flatMap((advisor) => advisor.slots)
       .sort((a, b) => a.startsAt.localeCompare(b.startsAt));
     return {
-      booking: row === null ? null : await this.publicBooking(row, await this.clock.now()),
-      slots: distinctTimes(slots.map(({ id, startsAt, endsAt }) => ({ id, startsAt, endsAt }))),
+      booking: row === null ? null : await this.publicBooking(row, now),
+      slots: apart(slots).map(({ id, startsAt, endsAt }) => {
+        return { id, startsAt, endsAt, mayChange: this.mayChange(new Date(startsAt), now) };
+      }),
     };
   }
 
@@ -147,14 +150,22 @@ export class PublicBookings {
       startsAt: row.startsAt.toISOString(),
       endsAt: row.endsAt.toISOString(),
       advisorName: this.staff.byId(row.advisorId)?.familyName ?? '',
-      mayChange: row.startsAt.getTime() - now.getTime() > this.numbers.of('bookingChangeMinutes') * 60_000,
+      mayChange: this.mayChange(row.startsAt, now),
       earlier: await this.earlier.of(row),
     };
   }
+
+  private mayChange(startsAt: Date, now: Date): boolean {
+    return startsAt.getTime() - now.getTime() > this.numbers.of('bookingChangeMinutes') * 60_000;
+  }
 }
 
-/** One slot per time: the person chooses when, the best advisor free then is already first. */
-function distinctTimes<Slot extends { startsAt: string }>(slots: readonly Slot[]): Slot[] {
-  const seen = new Set<string>();
-  return slots.filter((slot) => !seen.has(slot.startsAt) && seen.add(slot.startsAt).size > 0);
+/** Of slots in order of their start those that do not overlap: the person chooses when, and not with whom. */
+function apart<Slot extends { startsAt: string; endsAt: string }>(slots: readonly Slot[]): Slot[] {
+  let until = '';
+  return slots.filter(({ startsAt, endsAt }) => {
+    const isApart = startsAt >= until;
+    if (isApart) until = endsAt;
+    return isApart;
+  });
 }

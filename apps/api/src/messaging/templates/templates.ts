@@ -49,23 +49,23 @@ export const consentOf = (template: string): string | null =>
 
 /** Raised with every change of a text, so that a message says what it was made from. A test compares the texts. */
 export const templateVersions: Readonly<Record<Template, number>> = {
-  A1: 4,
-  A2: 4,
-  B1: 3,
-  B2: 3,
-  B3: 1,
-  D1: 1,
-  D2: 1,
-  F1: 1,
-  F2: 1,
-  F3: 1,
-  F4: 1,
-  L1: 3,
-  L2: 1,
-  R2: 3,
-  R3: 3,
-  S1: 1,
-  V1: 1,
+  A1: 5,
+  A2: 5,
+  B1: 4,
+  B2: 4,
+  B3: 2,
+  D1: 2,
+  D2: 2,
+  F1: 2,
+  F2: 2,
+  F3: 2,
+  F4: 2,
+  L1: 4,
+  L2: 2,
+  R2: 4,
+  R3: 4,
+  S1: 2,
+  V1: 2,
 };
 
 /** What a template is filled with besides the person: paths on this server, instants (ISO 8601), an advisor's name. */
@@ -103,6 +103,8 @@ export interface Filling {
   readonly now: Date;
   /** Where advertising is stopped. */
   readonly stopUrl: string;
+  /** The person's own page: in every message, whatever its words. */
+  readonly pageUrl: string;
 }
 
 /**
@@ -115,7 +117,7 @@ export function renderMessage(
   filling: Filling,
   own: Partial<MessageText> = {},
 ): RenderedMessage {
-  const { to, from } = filling;
+  const { to } = filling;
   const known = knownParts(filling);
   const usual = productTexts[template][to.language];
   // Words of an agency's own that need what this message does not have: the usual ones say it without.
@@ -124,7 +126,7 @@ export function renderMessage(
     return text === undefined || namesNeeded(text).some((name) => known[name] === undefined) ? usual[part] : text;
   };
   const [subject, lines, short] = [wordsOf('subject'), wordsOf('body'), wordsOf('short')];
-  if (via === 'sms') return { subject: '', body: `${fill(short, known)} ${from.agencyName} ${from.callerNumber}` };
+  if (via === 'sms') return { subject: '', body: shortly(fill(short, known), filling) };
   const body = framed(fill(lines, known), filling, kindOf(template));
   // A chat has no subject: it stands above the text.
   return via === 'line'
@@ -132,7 +134,13 @@ export function renderMessage(
     : { subject: oneLine(fill(subject, known)), body };
 }
 
-type Frame = Pick<Filling, 'to' | 'from' | 'stopUrl'>;
+export type Frame = Pick<Filling, 'to' | 'from' | 'stopUrl' | 'pageUrl'>;
+
+/** In one breath, with the way to the own page unless the words hold it, and who writes. */
+function shortly(text: string, { to, from: { agencyName, callerNumber }, pageUrl }: Frame): string {
+  const page = { ja: `確認・変更 ${pageUrl}`, en: `Your page: ${pageUrl}` }[to.language];
+  return [text, ...(text.includes(pageUrl) ? [] : [page]), agencyName, callerNumber].join(' ');
+}
 
 /** An SMS that found no telephone, as a mail. */
 export function mailInsteadOf(sms: string, filling: Frame, kind: MessageKind): RenderedMessage {
@@ -148,14 +156,18 @@ function framed(text: string, filling: Frame, kind: MessageKind): string {
 }
 
 /** Who writes, and how to hear no more. */
-function senderLines({ from, to, stopUrl }: Frame, kind: MessageKind): string[] {
+function senderLines({ from, to, stopUrl, pageUrl }: Frame, kind: MessageKind): string[] {
   const { agencyName, licenceNumber, postalAddress, callerNumber } = from;
   const stop: Readonly<Record<MessageKind, Readonly<Record<Language, string>>>> = {
     promotional: { ja: `案内の配信停止：${stopUrl}`, en: `No more of these: ${stopUrl}` },
     transactional: {
-      ja: `お申し込みに関するご連絡です。連絡の停止や登録の取り消しは ${callerNumber} へお申し出ください。`,
-      en: `This is about your application. To hear no more or to withdraw, call ${callerNumber}.`,
+      ja: 'お申し込みに関するご連絡です。',
+      en: 'This is about your application.',
     },
+  };
+  const page = {
+    ja: `登録の確認、連絡の停止、登録の取り消し：${pageUrl}`,
+    en: `To see your registration, hear no more, or withdraw: ${pageUrl}`,
   };
   const licence = { ja: `有料職業紹介事業許可番号 ${licenceNumber}`, en: `Placement licence ${licenceNumber}` };
   return [
@@ -165,6 +177,7 @@ function senderLines({ from, to, stopUrl }: Frame, kind: MessageKind): string[] 
     ...(postalAddress === '' ? [] : [postalAddress]),
     callerNumber,
     stop[kind][to.language],
+    page[to.language],
   ];
 }
 

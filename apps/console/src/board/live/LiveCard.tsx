@@ -34,6 +34,12 @@ export function LiveCard({ detail, handover, say, headingRef, children }: Props)
           <BandBadge band={card.band} label={t(bandWords[card.band])} />
           <PersonLine detail={detail} headingRef={headingRef} isMine />
         </header>
+        {detail.isToldOfMail && !say && (
+          <div className={styles.say} role="status">
+            <p className={styles.words}>{t('toldOfMail')}</p>
+            <p className={styles.beside}>{t('courtesyFirst')}</p>
+          </div>
+        )}
         {say && (
           <div className={styles.say}>
             <p className={styles.label}>

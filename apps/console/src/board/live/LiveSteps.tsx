@@ -156,7 +156,6 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
         />
       )}
       {isUncalled && !isCallable && <p role="status">{t('noCallsNow')}</p>}
-      {isUncalled && detail.isToldOfMail && <p role="status">{t('toldOfMail')}</p>}
       {card.noCall && (
         <p role="status" id="no-call">
           {contact(`why_${card.noCall}`)}

@@ -29,6 +29,10 @@ describe('the sentence to say next', () => {
     expect(said({ ...quiet, state: 'connected', isBooking: true })).toBe('5/5 booking');
   });
 
+  it('is silent of whoever is written to', () => {
+    expect(said({ ...quiet, state: 'claimed', isWritten: true })).toBeNull();
+  });
+
   it('is silent where the script has no such line', () => {
     const undivided = script.filter(({ line }) => line !== 'putThrough');
     expect(sayNext(undivided, { ...quiet, state: 'transferring', transfer: 'ringing' })).toBeNull();

@@ -9,10 +9,12 @@ interface Moment {
   readonly transfer: TransferState | null;
   /** A time is being looked for. */
   readonly isBooking: boolean;
+  /** They were told of a mail, or wish no call: nobody is about to speak with them. */
+  readonly isWritten?: boolean;
 }
 
 /** Which line of the script is said next, as far as the state of call and transfer tells. */
-export function lineNow({ state, transfer, isBooking }: Moment): LineName {
+export function lineNow({ state, transfer, isBooking }: Omit<Moment, 'isWritten'>): LineName {
   if (state === 'transferring')
     return transfer === 'accepted' || transfer === 'bridged' ? 'introduction' : 'putThrough';
   if (state !== 'connected') return 'greeting';
@@ -27,8 +29,9 @@ export interface SayNext {
   readonly beside: SaidLine | null;
 }
 
-/** The sentence to say next and what stands beside it; null where the script has no such line. */
+/** The sentence to say next and what stands beside it; null where the script has no such line, or nothing is said. */
 export function sayNext(script: readonly SaidLine[], moment: Moment): SayNext | null {
+  if (moment.isWritten === true) return null;
   // Whoever is outside the target is asked no question.
   const isCourteous = script.some(({ line }) => line === 'courtesy');
   const wanted = isCourteous && lineNow(moment) !== 'greeting' ? 'courtesy' : lineNow(moment);

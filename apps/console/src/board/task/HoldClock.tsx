@@ -8,11 +8,13 @@ interface Props {
   card: CallTaskCard;
   now: number;
   isMine: boolean;
+  /** What is awaited is a letter. */
+  isWritten: boolean;
   longMinutes: number;
 }
 
 /** While claimed: how long until it goes back undialled. While talking: how long, and whether too long. And whose. */
-export function HoldClock({ card, now, isMine, longMinutes }: Props) {
+export function HoldClock({ card, now, isMine, isWritten, longMinutes }: Props) {
   const t = useText(messages);
   const whose = isMine || !card.claimedBy ? null : <span>{t('owner', { name: card.claimedBy.name })} </span>;
   if (card.state === 'claimed' && card.leaseUntil) {
@@ -20,7 +22,7 @@ export function HoldClock({ card, now, isMine, longMinutes }: Props) {
     return (
       <span className={styles.clock} data-late={(isMine && left < 30_000) || undefined} role="timer" aria-live="off">
         {whose}
-        {t(isMine ? 'leaseLeft' : 'leaseLeftOther', { time: clockText(left) })}
+        {t(isMine ? (isWritten ? 'leaseLeftLetter' : 'leaseLeft') : 'leaseLeftOther', { time: clockText(left) })}
       </span>
     );
   }

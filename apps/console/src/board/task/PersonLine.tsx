@@ -6,6 +6,7 @@ import { RegistrantLink } from '../../person/RegistrantLink';
 import { useNow } from '../../server/connection';
 import { messages } from '../messages';
 import { HoldClock } from './HoldClock';
+import { isWrittenNow } from './legal-actions';
 import styles from './task.module.css';
 
 interface Props {
@@ -15,7 +16,8 @@ interface Props {
 }
 
 /** Whom the page is about: name or mask, how far the call is, and the clock of whoever has them. */
-export function PersonLine({ detail: { card, contact, longMinutes, registrantId }, headingRef, isMine }: Props) {
+export function PersonLine({ detail, headingRef, isMine }: Props) {
+  const { card, contact, longMinutes, registrantId } = detail;
   const t = useText(messages);
   const now = useNow();
   return (
@@ -28,7 +30,7 @@ export function PersonLine({ detail: { card, contact, longMinutes, registrantId 
       <span className={styles.state} data-state={card.state}>
         {t(`state_${card.state}`)}
       </span>
-      <HoldClock card={card} now={now} isMine={isMine} longMinutes={longMinutes} />
+      <HoldClock card={card} now={now} isMine={isMine} isWritten={isWrittenNow(detail)} longMinutes={longMinutes} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { CallTaskCard } from '@toritsugi/contracts';
+import type { CallTaskCard, CallTaskDetail } from '@toritsugi/contracts';
 import { callTaskMachine, isLegalMove, type CallTaskState } from '@toritsugi/journey';
 
 export const taskActionNames = [
@@ -50,3 +50,7 @@ export const legalActions = (card: CallTaskCard, isMine: boolean): readonly Task
     if (name === 'bookingConfirmed' && card.notReached === null) return false;
     return (from?.includes(card.state) ?? true) && isLegalMove(callTaskMachine, card.state, to);
   });
+
+/** Of somebody who is being taken care of: by a letter, without a call. */
+export const isWrittenNow = ({ card, isToldOfMail }: Pick<CallTaskDetail, 'card' | 'isToldOfMail'>): boolean =>
+  card.state === 'claimed' && (isToldOfMail || card.noCall !== undefined);
