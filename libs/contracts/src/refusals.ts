@@ -220,7 +220,6 @@ export const refusals = {
     ja: '開始の5分前から15分後まで始められます。',
     en: 'It can be started from 5 minutes before to 15 minutes after its time.',
   },
-  still_consulting: { status: 409, ja: '前の面談を終えてから始めてください。', en: 'First end the one before.' },
   too_early_for_no_show: {
     status: 409,
     ja: '開始から10分後に無断キャンセルにできます。',

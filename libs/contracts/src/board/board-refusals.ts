@@ -1,4 +1,4 @@
-/** What the board refuses beside the calls of its own queue. */
+/** What is refused of calls that come in, of comparing orders, and of talks one on the other. */
 export const boardRefusals = {
   incoming_taken: { status: 409, ja: '{name}さんがこの電話に出ています。', en: '{name} has taken this call.' },
   incoming_over: {
@@ -17,4 +17,5 @@ export const boardRefusals = {
     en: 'They called us, and are talking with {name}.',
   },
   comparison_running: { status: 409, ja: 'すでに効果測定中です。', en: 'A comparison is running already.' },
+  still_consulting: { status: 409, ja: '前の面談を終えてから始めてください。', en: 'First end the one before.' },
 } as const;

@@ -12,6 +12,7 @@ import {
   tokyoWeekday,
   WRAP_UP_MINUTES,
   type ServiceCalendar,
+  tokyoDay,
 } from '@toritsugi/calendar';
 import type { RecordStep } from '@toritsugi/contracts';
 import type { ConsultationOutcome } from '@toritsugi/journey';
@@ -246,11 +247,17 @@ export class StoryTeller {
     const { office, walk } = this.parts;
     const outcome = this.outcome();
     const note = this.any(outcome === 'proceed' ? notes.proceed : notes.notNow);
-    await office.complete(consultationId, registrantId, advisor, { outcome, note });
+    const wakeUpOn = outcome === 'not_now' ? this.laterDay(registrantId) : null;
+    await office.complete(consultationId, registrantId, advisor, { outcome, note, wakeUpOn });
     walk.begin(this.now + WRAP_UP_MINUTES * MINUTE, this.freeAgain());
     if (outcome === 'proceed') this.askLater(registrantId, advisor);
     this.answerSurveyLater(registrantId);
     if (outcome === 'proceed') yield* this.submissions(registrantId, advisor);
+  }
+
+  /** One to three months after the demonstration begins: told by their number, so that nothing is drawn for it. */
+  private laterDay(registrantId: string): string {
+    return tokyoDay(this.parts.end + (30 + (Number.parseInt(registrantId.slice(-2), 16) % 60)) * DAY);
   }
 
   /** Hours later they are asked; one in sixteen is forgotten: told by their number, so that nothing is drawn for it. */
