@@ -91,7 +91,7 @@ function Shown({ token, page, isNew, put, again }: ShownProps) {
             </dd>
           </div>
         </dl>
-        <p className="muted">{w('fromWhy', { agency: page.agencyName })}</p>
+        {!quiet.has(next.kind) && <p className="muted">{w('fromWhy', { agency: page.agencyName })}</p>}
       </section>
       <BookingPart key={booking?.consultationId ?? 'free'} token={token} page={page} put={put} again={again} />
       <Promises page={page} />
@@ -108,6 +108,9 @@ function Shown({ token, page, isNew, put, again }: ShownProps) {
     </Page>
   );
 }
+
+/** Where nobody is about to call them, the number is for calling us. */
+const quiet: ReadonlySet<RegistrantPage['next']['kind']> = new Set(['write_by', 'told', 'resting', 'with_advisor']);
 
 function Received() {
   const { w } = useOwnWords();

@@ -4,7 +4,7 @@ import { queueLanes } from '@toritsugi/client';
 import { QUEUE_PAGE, type CallTaskCard, type QueueCounts, type QueuePart } from '@toritsugi/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { EmptyState } from '@toritsugi/ui';
-import { useRef, useState, type FocusEvent, type Ref } from 'react';
+import { useEffect, useRef, useState, type FocusEvent, type Ref } from 'react';
 import { may, useMe } from '../../server/me';
 import { useText } from '../../language';
 import { useSound } from '../../page/sound';
@@ -72,8 +72,11 @@ export function QueuePane({
   const onFocus = (): void => {
     if (!kept) setKept(keptOf(still.queue));
   };
+  // A row or button that goes takes the focus with it, and no blur is told: nothing is left to be held still for.
+  useEffect(() => {
+    if (kept && document.activeElement === document.body) setKept(null);
+  });
   const onBlur = (event: FocusEvent): void => {
-    // A row that is removed loses its focus: that does not count as leaving.
     if (!(event.relatedTarget instanceof Node && list.current?.contains(event.relatedTarget))) setKept(null);
   };
   const countOf = (part: QueuePart): number => {
