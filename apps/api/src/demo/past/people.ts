@@ -1,4 +1,7 @@
-/** Who registers: fictitious people with answers that lead to a wanted band, the same for the same seed. */
+/**
+ * Who registers: fictitious people with answers that lead to a wanted band, the same for the same seed; and what they
+ * say.
+ */
 import type { RandomStream } from '@toritsugi/statistics';
 import type { DemoArea, DemoOccupation } from '../agency/terms';
 
@@ -181,3 +184,23 @@ function pick<T>(list: readonly T[], index: number): T {
   if (item === undefined) throw new RangeError('an empty list');
   return item;
 }
+
+/** What people say of the talk: three scores and their own words. */
+export const surveyed = [
+  ['5', '5', '4', '希望の順番を一緒に整理できました。'],
+  ['4', '4', '4', ''],
+  ['4', '5', '3', '次の連絡がいつか、もう少し早く知りたかったです。'],
+  ['5', '4', '5', '担当の方に感謝しています。携帯 090-0000-0199 にもご連絡ください。'],
+  ['3', '3', '2', '求人の話が多く、希望を話す時間が短く感じました。'],
+] as const;
+
+/** What people say when they are asked; nobody is left with a question that the walk would have to answer. */
+export const heard = [
+  { concerns: '残業の実際が気になるそうです。', questions: '特になし', impressions: '話しやすかったそうです。' },
+  { concerns: '特になし', questions: '特になし', impressions: '仕事の中身がよく分かったそうです。' },
+  {
+    concerns: '年収が下がらないか心配だそうです。',
+    questions: '特になし',
+    impressions: '職場の雰囲気に惹かれたそうです。',
+  },
+] as const;

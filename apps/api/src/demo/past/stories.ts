@@ -21,6 +21,7 @@ import { newId } from '../../platform/database/ids';
 import type { SignedIn } from '../../platform/http/signed-in';
 import type { OpenOrder } from '../agency/job-orders';
 import type { Arrival, Booking, Office, Task } from './office';
+import { heard, surveyed } from './people';
 import type { Story, TimeWalk } from './time-walk';
 
 /** A course of events that ends with something: the moments at which it goes on, then its result. */
@@ -54,25 +55,6 @@ const notes = {
   interview: ['ご経験を丁寧に聞かれたそうです。', '働き方の質問が多く、志望度が上がったそうです。'],
   courtesy: ['経験年数が対象に届きません。', '希望の時期が先のため、今回はご案内にとどめます。'],
 } as const;
-
-/** What people say when they are asked; nobody is left with a question that the walk would have to answer. */
-/** What people say of the talk: three scores and their own words. */
-const surveyed = [
-  ['5', '5', '4', '希望の順番を一緒に整理できました。'],
-  ['4', '4', '4', ''],
-  ['4', '5', '3', '次の連絡がいつか、もう少し早く知りたかったです。'],
-  ['5', '4', '5', '担当の方に感謝しています。携帯 090-0000-0199 にもご連絡ください。'],
-  ['3', '3', '2', '求人の話が多く、希望を話す時間が短く感じました。'],
-] as const;
-const heard = [
-  { concerns: '残業の実際が気になるそうです。', questions: '特になし', impressions: '話しやすかったそうです。' },
-  { concerns: '特になし', questions: '特になし', impressions: '仕事の中身がよく分かったそうです。' },
-  {
-    concerns: '年収が下がらないか心配だそうです。',
-    questions: '特になし',
-    impressions: '職場の雰囲気に惹かれたそうです。',
-  },
-] as const;
 
 const turnedDown = [
   { reason: 'experience', note: '決算の経験年数が求める水準に届きませんでした。' },

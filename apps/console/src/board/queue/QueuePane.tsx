@@ -75,7 +75,7 @@ export function QueuePane({
   // A row or button that goes takes the focus with it, and no blur is told: nothing is left to be held still for.
   useEffect(() => {
     if (kept && document.activeElement === document.body) setKept(null);
-  });
+  }, [kept, queue, now]);
   const onBlur = (event: FocusEvent): void => {
     if (!(event.relatedTarget instanceof Node && list.current?.contains(event.relatedTarget))) setKept(null);
   };
