@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { BoardChanges, Role } from '@toritsugi/contracts';
 import { io, type Socket } from 'socket.io-client';
@@ -17,10 +18,15 @@ import { StaffDirectory } from '../../staff/staff-directory';
 import { Presence } from '../../staff/presence/presence.service';
 import { StaffModule } from '../../staff/staff.module';
 import { Board } from '../board.service';
+import { QueueComparisonEntity } from '../queue/queue-comparison.entity';
+import { QueueOrders } from '../queue/queue-orders.service';
 import { LiveAdmission, LiveSockets } from './live-admission';
 import { LiveGateway } from './live.gateway';
 
-@Module({ providers: [Board, LiveAdmission, LiveGateway] })
+@Module({
+  imports: [TypeOrmModule.forFeature([QueueComparisonEntity])],
+  providers: [Board, QueueOrders, LiveAdmission, LiveGateway],
+})
 class LiveOnly {}
 
 let database: TestDatabase;
