@@ -44,9 +44,22 @@ async function onTheLine({ stack, i01 }: People, index: number): Promise<string>
   return card.id;
 }
 
-/** Put through to A10 by hand, talked to, submitted to an employer, offered a job, accepted: a close. */
+/** Closes in the newest table of close rates. */
+async function closesKnown({ database }: Stack): Promise<number> {
+  const { rows } = await database.query<{ closes: number }>(
+    `select sum((cell->>'closes')::int)::int as closes
+     from (select cells from close_rate_table order by version desc limit 1) newest, jsonb_array_elements(cells) cell`,
+  );
+  return rows[0]?.closes ?? 0;
+}
+
+/**
+ * Put through to A10 by hand, talked to, submitted to an employer, offered a job, accepted: a close. Learned before the
+ * clock goes on, so that no version has two closes, and none follows that has nothing new.
+ */
 async function closedByA10(people: People, index: number): Promise<void> {
-  const { i01, a10 } = people;
+  const { stack, i01, a10 } = people;
+  const known = await closesKnown(stack);
   const params = { taskId: await onTheLine(people, index) };
   const { id: transferId } = await i01.call(calls.transfer.request, {
     params,
@@ -69,6 +82,7 @@ async function closedByA10(people: People, index: number): Promise<void> {
   });
   for (const body of stepsToClose(a10.id)) await a10.call(calls.selection.record, { params: { submissionId }, body });
   await a10.call(calls.transfer.setPresence, { body: { state: 'available' } });
+  await eventually('the close is learned', async () => (await closesKnown(stack)) === known + 1);
 }
 
 const first = ({ candidates }: RankingView) => candidates.find(({ skip }) => !skip);

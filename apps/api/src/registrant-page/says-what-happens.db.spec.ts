@@ -154,6 +154,7 @@ const nextAt = (time: number, isDay: (at: number) => boolean = () => true): numb
   while (at <= now || !isDay(at)) at += DAY;
   return at;
 };
+const isSunday = (at: number): boolean => tokyoWeekday(at) === 0;
 const hourOf = (at: number): number => new Date(at + 9 * HOUR).getUTCHours();
 const anyTime = { doNotCall: false, isMailOnly: false, contactHours: [] as string[], language: 'ja' };
 
@@ -187,7 +188,7 @@ function next({ plans, page }: Here): Record<'others' | 'acts', Happening[]> {
     ['a few minutes pass', () => pass(now + 7 * MINUTE)],
     ['an afternoon passes', () => pass(now + 5 * HOUR)],
     ['the desk closes', () => pass(nextAt(21 * HOUR + 30 * MINUTE))],
-    ['a Sunday comes', () => pass(nextAt(12 * HOUR, (at) => tokyoWeekday(at) === 0))],
+    ['a Sunday comes', () => pass(nextAt(12 * HOUR, isSunday))],
     ['days pass', () => pass(now + 3 * DAY - ((now - MORNING) % DAY))],
     ['withdraws', ({ who }) => done(who.own('/withdrawal', {}))],
     ['wishes no calls', ({ who }) => done(who.own('/contact-preference', { ...anyTime, doNotCall: true }))],
@@ -291,6 +292,12 @@ async function walk(kind: Kind, choices: readonly number[]): Promise<void> {
       if (broken !== null) wrong.push(broken);
     }
     if (wrong.length > 0) throw new Error(`${wrong.join('; ')}\n  ${told.join('\n  ')}`);
+  }
+  // Whatever has become of them: what the page says while nobody works is true as well.
+  for (const closed of [nextAt(21 * HOUR + 30 * MINUTE), nextAt(12 * HOUR, isSunday)]) {
+    await pass(closed);
+    const wrong = contradictions(await who.page(), await who.plans(), get(Agency).current.calendar);
+    if (wrong.length > 0) throw new Error(`${wrong.join('; ')} while closed\n  ${told.join('\n  ')}`);
   }
 }
 

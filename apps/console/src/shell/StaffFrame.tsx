@@ -2,7 +2,7 @@ import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { may, useMe } from '../server/me';
 import { useText } from '../language';
-import { ConnectionProvider, useConnectionState } from '../server/connection';
+import { ConnectionProvider } from '../server/connection';
 import { EmergencyLine } from './EmergencyLine';
 import { Header } from './Header';
 import { messages } from './messages';
@@ -47,9 +47,21 @@ export function StaffFrame() {
           {t('skip')}
         </a>
         <Header onHelp={() => setHelpOpen(true)} />
+        {may(me, 'sheet.read') && <EmergencyLine />}
         <ReconnectBanner />
-        <Notices />
+        {may(me, 'presence.set') && <PresenceBanner />}
+        {may(me, 'call.take') && (
+          <Suspense>
+            <IncomingCalls />
+          </Suspense>
+        )}
+        {may(me, 'case.work') && <HandOverBanner />}
+        {may(me, 'rescue.read') && <RescueBanner />}
+        {may(me, 'consultation.reassign') && <StrandedBanner />}
+        {may(me, 'employerStreak.see') && <StreakBanner />}
+        {may(me, 'pinned.read') && <PinnedBanner />}
         <UndoKey label={t('undo')} />
+        {may(me, 'operations.read') && <OperationsBanner />}
         {me.isDemo && may(me, 'demo.clock') && (
           <Suspense>
             <DemoBar />
@@ -70,32 +82,5 @@ export function StaffFrame() {
         </Suspense>
       )}
     </ConnectionProvider>
-  );
-}
-
-/**
- * What is told on every page. Asked once the line to the server is open, or known not to open: what was asked before
- * would be asked again then, and would hold up the page itself.
- */
-function Notices() {
-  const me = useMe();
-  const { isConnected, asOf } = useConnectionState();
-  if (isConnected && asOf === 0) return null;
-  return (
-    <>
-      {may(me, 'sheet.read') && <EmergencyLine />}
-      {may(me, 'presence.set') && <PresenceBanner />}
-      {may(me, 'call.take') && (
-        <Suspense>
-          <IncomingCalls />
-        </Suspense>
-      )}
-      {may(me, 'case.work') && <HandOverBanner />}
-      {may(me, 'rescue.read') && <RescueBanner />}
-      {may(me, 'consultation.reassign') && <StrandedBanner />}
-      {may(me, 'employerStreak.see') && <StreakBanner />}
-      {may(me, 'pinned.read') && <PinnedBanner />}
-      {may(me, 'operations.read') && <OperationsBanner />}
-    </>
   );
 }
