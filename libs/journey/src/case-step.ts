@@ -1,6 +1,6 @@
 import type { EventKind } from './domain-events';
 import type { RegistrantState } from './machines';
-import type { OpenCall } from './next-step';
+import type { OpenCall } from './own-page/next-step';
 
 /**
  * What whoever looks after a person does next: `write_result` the talk under way needs its outcome · `rescue` they seem

@@ -114,7 +114,7 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
   const number = detail.contact?.phoneE164;
   const hint = (name: TaskActionName) =>
     letterKeys.isOn && keys[name] ? (
-      <span aria-hidden="true" className={styles.key}>
+      <span aria-hidden="true">
         <KeyHint of={keys[name]} />
       </span>
     ) : null;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { openCallTaskStates, registrantStates } from './machines';
+import { openCallTaskStates, registrantStates } from '../machines';
 import { nextStep, type PersonStanding } from './next-step';
 
 const NOW = new Date('2026-11-10T03:00:00Z');

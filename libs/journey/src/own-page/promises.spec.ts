@@ -7,7 +7,7 @@ import {
   type EventKind,
   type EventPayloads,
   type PromiseEvent,
-} from '.';
+} from '..';
 
 const ID = { registrantId: 'r', taskId: 't', consultationId: 'c', actorId: 'i' };
 const at = (time: string, day = 10): Date => new Date(`2026-11-${day}T${time}:00+09:00`);

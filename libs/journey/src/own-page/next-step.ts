@@ -1,4 +1,4 @@
-import type { CallTaskState, RegistrantState } from './machines';
+import type { CallTaskState, RegistrantState } from '../machines';
 import { PROMISE_GRACE_MINUTES } from './promises';
 
 /**
