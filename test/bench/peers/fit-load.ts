@@ -20,8 +20,7 @@ const outcomes = Array.from({ length: OUTCOMES }, (_one, n): DatedOutcome => {
     heldAt,
     result,
     decidedAt: new Date(heldAt.getTime() + DAY),
-    submittedAt: null,
-    offeredAt: null,
+    reachedAt: {},
   };
 });
 tellParent({ url: '' });

@@ -73,6 +73,7 @@ import { RetiredTeams1765309600000 } from './1765309600000-retired-teams';
 import { CallHolds1765309700100 } from './1765309700100-call-holds';
 import { IncomingCalls1765309700000 } from './1765309700000-incoming-calls';
 import { QueueComparison1765309700010 } from './1765309700010-queue-comparison';
+import { StepsOfOutcomes1765309740000 } from './1765309740000-steps-of-outcomes';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -151,4 +152,5 @@ export const migrations = [
   IncomingCalls1765309700000,
   QueueComparison1765309700010,
   CallHolds1765309700100,
+  StepsOfOutcomes1765309740000,
 ];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { learnedRatesFromJson, type Outcome } from '..';
+import { INTERIM_STAGES, learnedRatesFromJson, type Outcome } from '..';
 import { DAY, learn, many, now, outcome, past, SEGMENT } from './outcome-builders';
 
 describe('learning is safe', () => {
@@ -81,7 +81,7 @@ describe('learning is safe', () => {
         share: fc.double({ min: 0, max: 1, noNaN: true }),
         offset: fc.double({ min: -1, max: 1, noNaN: true }),
         result: fc.constantFrom('won', 'lost', 'pending'),
-        stage: fc.constantFrom('none', 'submitted', 'interviewed', 'offered'),
+        stage: fc.constantFrom(...INTERIM_STAGES),
       }),
       { maxLength: 40 },
     )

@@ -21,8 +21,7 @@ function outcomes(days: number, perDay: number): DatedOutcome[] {
       advisorId: `A${advisor}`,
       segment: segments[random.below(2)] ?? '',
       heldAt,
-      submittedAt: null,
-      offeredAt: null,
+      reachedAt: {},
       result: decided > now ? 'pending' : isWon ? 'won' : 'lost',
       decidedAt: decided > now ? null : decided,
     };

@@ -72,14 +72,11 @@ function months(now: Date): { from: Date; to: Date }[] {
 
 /** What was known of a consultation at an earlier moment. A result without a date is taken as known once it matured. */
 function asKnownAt(row: DatedOutcome, at: Date): DatedOutcome {
-  const submittedAt = row.submittedAt !== null && row.submittedAt <= at ? row.submittedAt : null;
-  const offeredAt = row.offeredAt !== null && row.offeredAt <= at ? row.offeredAt : null;
   const knownAt = row.decidedAt ?? new Date(row.heldAt.getTime() + MATURE_AFTER_DAYS * DAY);
   const isKnown = row.result !== 'pending' && knownAt <= at;
   return {
     ...row,
-    submittedAt,
-    offeredAt,
+    reachedAt: Object.fromEntries(Object.entries(row.reachedAt).filter(([, reached]) => reached <= at)),
     result: isKnown ? row.result : 'pending',
     decidedAt: isKnown ? row.decidedAt : null,
   };

@@ -38,18 +38,22 @@ describe('the outcome of a first consultation', () => {
       heldAt: daysAgo(10),
       result: 'pending',
       decidedAt: null,
-      submittedAt: null,
-      offeredAt: null,
+      reachedAt: {},
     });
     expect(only(talk('r', 10), step('SubmissionSubmitted', 'r', 8))).toMatchObject({
       result: 'pending',
-      submittedAt: daysAgo(8),
-      offeredAt: null,
+      reachedAt: { submitted: daysAgo(8) },
     });
-    expect(only(talk('r', 10), step('SubmissionSubmitted', 'r', 8), step('OfferMade', 'r', 2))).toMatchObject({
+    const road = [
+      step('SubmissionSubmitted', 'r', 8),
+      step('StepDecided', 'r', 6),
+      step('InterviewReported', 'r', 4),
+      step('InterviewReported', 'r', 3),
+      step('OfferMade', 'r', 2),
+    ];
+    expect(only(talk('r', 10), ...road)).toMatchObject({
       result: 'pending',
-      submittedAt: daysAgo(8),
-      offeredAt: daysAgo(2),
+      reachedAt: { submitted: daysAgo(8), passed: daysAgo(6), interviewed: daysAgo(4), offered: daysAgo(2) },
     });
   });
 

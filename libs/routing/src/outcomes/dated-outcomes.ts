@@ -1,5 +1,6 @@
 import { DAY } from '@toritsugi/calendar';
 import { MATURE_AFTER_DAYS, type ConsultationOutcome } from '@toritsugi/journey';
+import type { ReachedStage } from './outcome';
 
 /** A first consultation with this agency, and all that is known of how it ended. */
 export interface DatedOutcome {
@@ -13,11 +14,18 @@ export interface DatedOutcome {
   /** When the result was known; null while pending, and where an older record does not say. */
   readonly decidedAt: Date | null;
   /** When a submission first came so far: early evidence while the result is open. */
-  readonly submittedAt: Date | null;
-  readonly offeredAt: Date | null;
+  readonly reachedAt: Readonly<Partial<Record<ReachedStage, Date>>>;
   /** Logits above the mean person, written when their form was scored; absent is 0. */
   readonly offset?: number;
 }
+
+/** A stage is reached by the first of these; of `StepDecided`, documents that passed are meant alone. */
+const REACHED_BY = {
+  SubmissionSubmitted: 'submitted',
+  StepDecided: 'passed',
+  InterviewReported: 'interviewed',
+  OfferMade: 'offered',
+} as const satisfies Record<string, ReachedStage>;
 
 /** What outcomes are told from, in log order. */
 export type OutcomeEvent = { readonly registrantId: string; readonly at: Date } & (
@@ -29,7 +37,7 @@ export type OutcomeEvent = { readonly registrantId: string; readonly at: Date } 
       readonly offset?: number;
     }
   | {
-      readonly kind: 'SubmissionSubmitted' | 'OfferMade' | 'OfferAccepted' | 'OfferDeclined' | 'SubmissionEnded';
+      readonly kind: keyof typeof REACHED_BY | 'OfferAccepted' | 'OfferDeclined' | 'SubmissionEnded';
       readonly submissionId: string;
     }
 );
@@ -43,8 +51,7 @@ const lossAtOnce: ReadonlySet<ConsultationOutcome> = new Set(['out_of_target', '
 interface Person {
   readonly first: Extract<OutcomeEvent, { kind: 'ConsultationCompleted' }>;
   readonly open: Set<string>;
-  submittedAt: Date | null;
-  offeredAt: Date | null;
+  readonly reachedAt: Partial<Record<ReachedStage, Date>>;
   accepted: { submissionId: string; at: Date } | null;
   /** When the last open submission ended; null while one is open or none ever was. */
   quietSince: Date | null;
@@ -64,8 +71,7 @@ export function outcomesOf(events: Iterable<OutcomeEvent>, now: Date): DatedOutc
         people.set(event.registrantId, {
           first: event,
           open: new Set(),
-          submittedAt: null,
-          offeredAt: null,
+          reachedAt: {},
           accepted: null,
           quietSince: null,
         });
@@ -82,14 +88,11 @@ function follow(
   person: Person,
   { kind, submissionId, at }: Exclude<OutcomeEvent, { kind: 'ConsultationCompleted' }>,
 ): void {
+  if (kind in REACHED_BY) person.reachedAt[REACHED_BY[kind as keyof typeof REACHED_BY]] ??= at;
   switch (kind) {
     case 'SubmissionSubmitted':
-      person.submittedAt ??= at;
       person.open.add(submissionId);
       person.quietSince = null;
-      return;
-    case 'OfferMade':
-      person.offeredAt ??= at;
       return;
     case 'OfferAccepted':
       person.open.delete(submissionId);
@@ -103,20 +106,19 @@ function follow(
   }
 }
 
-function outcomeOf({ first, submittedAt, offeredAt, accepted, open, quietSince }: Person, now: Date): DatedOutcome {
+function outcomeOf({ first, reachedAt, accepted, open, quietSince }: Person, now: Date): DatedOutcome {
   const { registrantId, advisorId, segment, at: heldAt } = first;
   const outcome = {
     registrantId,
     advisorId,
     segment,
     heldAt,
-    submittedAt,
-    offeredAt,
+    reachedAt,
     ...(first.offset !== undefined && { offset: first.offset }),
   };
   if (accepted !== null) return { ...outcome, result: 'won', decidedAt: accepted.at };
   const ends = [
-    ...(lossAtOnce.has(first.outcome) && submittedAt === null ? [heldAt] : []),
+    ...(lossAtOnce.has(first.outcome) && !reachedAt.submitted ? [heldAt] : []),
     ...(quietSince !== null && open.size === 0 ? [new Date(quietSince.getTime() + QUIET_DAYS * DAY)] : []),
     new Date(heldAt.getTime() + MATURE_AFTER_DAYS * DAY),
   ];

@@ -2,7 +2,7 @@ import { learnCloseRates } from '../learning/learn-close-rates';
 import type { CloseRecord } from '../rates/close-rate-table';
 import type { LearnedRates } from '../rates/learned-rates';
 import type { DatedOutcome } from './dated-outcomes';
-import type { Outcome } from './outcome';
+import { INTERIM_STAGES, type Outcome } from './outcome';
 
 /** Everything that close rates are learned from, at any moment: the same moment, the same answer. */
 export interface LearningRecord {
@@ -35,8 +35,7 @@ export function outcomeOf({
   heldAt,
   result,
   decidedAt,
-  submittedAt,
-  offeredAt,
+  reachedAt,
   offset = 0,
 }: DatedOutcome): Outcome {
   return {
@@ -46,10 +45,7 @@ export function outcomeOf({
     offset,
     result,
     decidedAt: decidedAt?.getTime() ?? null,
-    stage: offeredAt !== null ? 'offered' : submittedAt !== null ? 'submitted' : 'none',
-    reachedAt: {
-      ...(submittedAt !== null && { submitted: submittedAt.getTime() }),
-      ...(offeredAt !== null && { offered: offeredAt.getTime() }),
-    },
+    stage: INTERIM_STAGES.findLast((stage) => stage in reachedAt) ?? 'none',
+    reachedAt: Object.fromEntries(Object.entries(reachedAt).map(([stage, at]) => [stage, at.getTime()])),
   };
 }

@@ -1,6 +1,8 @@
-/** How far a person got with employers before the result, or so far. */
-export const INTERIM_STAGES = ['none', 'submitted', 'interviewed', 'offered'] as const;
+/** How far a person got with employers before the result, or so far: `passed` is by their documents. */
+export const INTERIM_STAGES = ['none', 'submitted', 'passed', 'interviewed', 'offered'] as const;
 export type InterimStage = (typeof INTERIM_STAGES)[number];
+/** Those that are reached by something that happened. */
+export type ReachedStage = Exclude<InterimStage, 'none'>;
 
 /**
  * One first consultation and what came of it, as known today. A result that is reversed later is the same row with the
@@ -25,7 +27,7 @@ export interface Outcome {
   /**
    * When stages were reached, ms since the epoch; without, they count as evenly spread between consultation and result.
    */
-  reachedAt?: Partial<Record<InterimStage, number>>;
+  reachedAt?: Partial<Record<ReachedStage, number>>;
 }
 
 export const DAY = 86_400_000;
@@ -55,7 +57,7 @@ export interface OutcomeColumns {
   result: Uint8Array;
   /** From consultation to result; NaN while pending, or unknown. */
   delay: Float64Array;
-  /** 0–3 for {@link INTERIM_STAGES}. */
+  /** 0–4 for {@link INTERIM_STAGES}. */
   stage: Uint8Array;
   /** Delay of each stage after 'none', {@link STEPS} per row; NaN where unknown. */
   reached: Float64Array;
@@ -90,7 +92,7 @@ export function outcomeColumns(
     columns.delay[i] = known;
     columns.stage[i] = INTERIM_STAGES.indexOf(outcome.stage);
     for (let step = 1; step <= STEPS; step++) {
-      const reached = outcome.reachedAt?.[INTERIM_STAGES[step] ?? 'none'];
+      const reached = outcome.reachedAt?.[INTERIM_STAGES[step] as ReachedStage];
       columns.reached[i * STEPS + step - 1] =
         reached === undefined ? NaN : age - daysBefore(now, reached, 'a stage at');
     }

@@ -73,9 +73,11 @@ export const outcomeEvents = (work: UnitOfWork, now: Date): Promise<OutcomeEvent
        case when kind = 'ConsultationCompleted'
          then (select r.score_offset from registrant r where r.id = registrant_id) end as "offset"
      from domain_event
-     where kind in ('ConsultationCompleted', 'OfferAccepted', 'SubmissionSubmitted', 'OfferMade', 'OfferDeclined', 'SubmissionEnded')
+     where kind in ('ConsultationCompleted', 'OfferAccepted', 'SubmissionSubmitted', 'StepDecided', 'InterviewReported',
+         'OfferMade', 'OfferDeclined', 'SubmissionEnded')
        and registrant_id is not null and not is_rehearsal(registrant_id) and date_trunc('milliseconds', at) <= $1
        and (kind <> 'ConsultationCompleted' or ((payload->>'isFirst')::boolean and staff_id is not null))
+       and (kind <> 'StepDecided' or (payload->>'step' = 'document' and payload->>'result' = 'passed'))
      order by xid, seq`,
     [now],
   );

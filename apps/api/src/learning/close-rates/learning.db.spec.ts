@@ -48,7 +48,7 @@ async function startReplica(url: string) {
     await jobs.beforeApplicationShutdown();
     await source.destroy();
   };
-  return { work, clock, feed, closeRates, learning, stop };
+  return { work, clock, feed, closeRates, learning, outcomes: services.get(OutcomeRecord), stop };
 }
 
 type Replica = Awaited<ReturnType<typeof startReplica>>;
@@ -302,5 +302,35 @@ it('lists what was published with its cause and size, the newest first', async (
     consultations: current.agency.consultations,
     closes: current.agency.closes,
     isLearned: true,
+  });
+});
+
+it('takes documents that passed and interviews that were held for early evidence, and no other decision', async () => {
+  const registrantId = '01a00000-0000-7000-8000-0000000000f1';
+  const submissionId = uuidv7();
+  const decided = (step: 'document' | 'interview', result: 'passed' | 'rejected'): NewEvent => ({
+    kind: 'StepDecided',
+    registrantId,
+    payload: { submissionId, step, number: 1, result },
+  });
+  await happened('2026-11-02T03:00:00.000Z', consultation(registrantId));
+  await happened('2026-11-03T03:00:00.000Z', {
+    kind: 'SubmissionSubmitted',
+    registrantId,
+    payload: { submissionId, employerId: uuidv7() },
+  });
+  await happened('2026-11-04T03:00:00.000Z', decided('document', 'rejected'));
+  await happened('2026-11-05T03:00:00.000Z', decided('document', 'passed'));
+  await happened('2026-11-06T03:00:00.000Z', {
+    kind: 'InterviewReported',
+    registrantId,
+    payload: { submissionId, number: 1 },
+  });
+  await happened('2026-11-07T03:00:00.000Z', decided('interview', 'passed'));
+  const { outcomes } = await one.outcomes.at(new Date('2026-11-10T03:05:00.000Z'));
+  expect(outcomes.find((outcome) => outcome.registrantId === registrantId)?.reachedAt).toEqual({
+    submitted: new Date('2026-11-03T03:00:00.000Z'),
+    passed: new Date('2026-11-05T03:00:00.000Z'),
+    interviewed: new Date('2026-11-06T03:00:00.000Z'),
   });
 });

@@ -31,8 +31,7 @@ export class OutcomeRecord {
       heldAt,
       result,
       decidedAt,
-      submittedAt: null,
-      offeredAt: null,
+      reachedAt: {},
     }));
     return {
       outcomes: [...older, ...own].sort((one, other) => one.heldAt.getTime() - other.heldAt.getTime()),

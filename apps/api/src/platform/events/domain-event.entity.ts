@@ -7,6 +7,8 @@ const outcomes = [
   'ConsultationCompleted',
   'OfferAccepted',
   'SubmissionSubmitted',
+  'StepDecided',
+  'InterviewReported',
   'OfferMade',
   'OfferDeclined',
   'SubmissionEnded',
