@@ -108,6 +108,7 @@ test('rings again while somebody waits, and the title counts them', async ({ sta
   await stubbed(page);
   await page.getByRole('button', { name: '着信音を有効にする' }).click();
   await expect(page).toHaveTitle(/^2人待ち/);
+  await expect(page.locator('link[rel="icon"]')).toHaveAttribute('href', /%3E2%3C%2Ftext%3E/);
   await expect.poll(() => tones(page)).toBeGreaterThan(0);
   const before = await tones(page);
   await page.clock.runFor(30_000);
