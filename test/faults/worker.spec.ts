@@ -118,7 +118,7 @@ it.concurrent(
 it.concurrent(
   'a worker that is told to end beside a mail server that says nothing ends in time, and loses nothing',
   async () => {
-    const scene = await openDeliveryScene({}, { doesSend: false });
+    const scene = await openDeliveryScene();
     scene.behaviour = 'say nothing';
     const registrantId = await scene.person();
     const ids = await Promise.all(Array.from({ length: 80 }, () => scene.queued({ registrantId })));

@@ -24,7 +24,7 @@ beforeAll(async () => {
     ...{ accountSid: `AC${'0'.repeat(32)}`, authToken: TOKEN, callerNumber: OURS },
     ...{ extension: 'sip:{code}@desk.example.jp', apiUrl: 'http://127.0.0.1:1' },
   };
-  api = await startTestApi({ twilio, publicUrl: ORIGIN }, { isPlanted: true, doesJobs: false });
+  api = await startTestApi({ twilio, publicUrl: ORIGIN }, { isPlanted: true });
   office = new Office(api.app);
   for (const code of ['I01', 'I02']) await office.presence.set(as(code), { state: 'available' });
 }, 60_000);

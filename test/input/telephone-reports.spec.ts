@@ -35,7 +35,7 @@ beforeAll(async () => {
     ...{ accountSid: `AC${'0'.repeat(32)}`, authToken: TOKEN, callerNumber: '+81300000000' },
     ...{ extension: 'sip:{code}@desk.example.jp', apiUrl: `http://127.0.0.1:${port}` },
   };
-  api = await startTestApi({ twilio, publicUrl: ORIGIN }, { isPlanted: true, doesJobs: false });
+  api = await startTestApi({ twilio, publicUrl: ORIGIN }, { isPlanted: true });
   office = new Office(api.app);
   await office.presence.set(office.crew.code('I01'), { state: 'available' });
 }, 60_000);

@@ -101,21 +101,18 @@ export class DeliveryScene {
     });
   });
 
-  async open(overrides: Partial<Config>, { doesSend }: { doesSend: boolean }): Promise<this> {
+  async open(overrides: Partial<Config>): Promise<this> {
     this.smtp.on('error', () => undefined);
     const mail = this.smtp.listen(0, '127.0.0.1');
     const sms = this.hook.listen(0, '127.0.0.1');
     await Promise.all([once(mail, 'listening'), once(sms, 'listening')]);
-    this.api = await startTestApi(
-      {
-        mode: 'production',
-        mail: { smtpUrl: `smtp://127.0.0.1:${portOf(mail)}`, from: 'office@agency.example.jp', dkim: null },
-        sms: { webhookUrl: `http://127.0.0.1:${portOf(sms)}/sms`, secret: HOOK_SECRET },
-        returnedMailSecret: RETURNED_MAIL_SECRET,
-        ...overrides,
-      },
-      { doesJobs: doesSend },
-    );
+    this.api = await startTestApi({
+      mode: 'production',
+      mail: { smtpUrl: `smtp://127.0.0.1:${portOf(mail)}`, from: 'office@agency.example.jp', dkim: null },
+      sms: { webhookUrl: `http://127.0.0.1:${portOf(sms)}/sms`, secret: HOOK_SECRET },
+      returnedMailSecret: RETURNED_MAIL_SECRET,
+      ...overrides,
+    });
     this.work = this.api.app.get(UnitOfWork);
     await this.work.query(
       `insert into channel (key, name_ja, name_en) values ('listing', '広告', 'Ads') on conflict do nothing`,
@@ -221,11 +218,9 @@ export class DeliveryScene {
   }
 }
 
-/** The server sends by itself, unless workers of the spec's own are to do it. */
-export const openDeliveryScene = (
-  overrides: Partial<Config> = {},
-  { doesSend = true }: { doesSend?: boolean } = {},
-): Promise<DeliveryScene> => new DeliveryScene().open(overrides, { doesSend });
+/** Nothing leaves by itself: what a spec queues waits for its look, or for workers of its own. */
+export const openDeliveryScene = (overrides: Partial<Config> = {}): Promise<DeliveryScene> =>
+  new DeliveryScene().open(overrides);
 
 const recipientsOf = (session: SMTPServerSession) => session.envelope.rcptTo.map(({ address }) => address);
 const failing = (code: number, text: string) => Object.assign(new Error(text), { responseCode: code });

@@ -60,12 +60,12 @@ export const testConfig = (overrides: Partial<Config> = {}): Config => ({
 });
 
 /**
- * Starts a server on a fresh database, empty or with the demo agency, or `on` that of another. Call `stop` in
- * `afterAll`.
+ * Starts a server on a fresh database, empty or with the demo agency, or `on` that of another. It does jobs and sends
+ * what is due by itself only where it is told to: otherwise both happen when a spec says so. Call `stop` in `afterAll`.
  */
 export async function startTestApi(
   overrides: Partial<Config> = {},
-  { isPlanted = false, doesJobs = true, on }: { isPlanted?: boolean; doesJobs?: boolean; on?: string } = {},
+  { isPlanted = false, doesJobs = false, on }: { isPlanted?: boolean; doesJobs?: boolean; on?: string } = {},
 ): Promise<TestApi> {
   const database: TestDatabase =
     on === undefined

@@ -38,7 +38,7 @@ const as = (code: string): SignedIn => api.as(code);
 const counted = ({ clock: _clock, cursor: _cursor, ...numbers }: Dashboard) => numbers;
 
 async function open(): Promise<void> {
-  api = await startTestApi();
+  api = await startTestApi({}, { doesJobs: true });
 }
 
 describe('the demo agency without people', () => {

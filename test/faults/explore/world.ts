@@ -58,8 +58,8 @@ interface Seat {
 }
 
 export async function openWorld(): Promise<World> {
-  const first = await startTestApi({}, { isPlanted: true });
-  let second = await startTestApi({}, { on: first.databaseUrl });
+  const first = await startTestApi({}, { isPlanted: true, doesJobs: true });
+  let second = await startTestApi({}, { on: first.databaseUrl, doesJobs: true });
   const database = new pg.Pool({ connectionString: first.databaseUrl, max: 4 });
   const seats = new Map<Code, Seat>();
   const failures: string[] = [];
@@ -123,7 +123,7 @@ export async function openWorld(): Promise<World> {
       const lost = seat(code);
       if (loss === 'restart') {
         await second.stop();
-        second = await startTestApi({}, { on: first.databaseUrl });
+        second = await startTestApi({}, { on: first.databaseUrl, doesJobs: true });
         goWrong(second);
         return;
       }

@@ -24,7 +24,7 @@ async function registers(applicant: Applicant): Promise<void> {
 }
 
 beforeAll(async () => {
-  api = await startTestApi({}, { isPlanted: true });
+  api = await startTestApi({}, { isPlanted: true, doesJobs: true });
   await api.app.get(AgencyClock).set({ at: '2026-11-10T03:05:00.000Z', isFrozen: true });
   for (const applicant of [asuka, asuka, wataru]) await registers(applicant);
 }, 120_000);

@@ -52,7 +52,7 @@ const done = async (asked: Promise<Answer>): Promise<Record<string, unknown>> =>
 };
 
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi({}, { doesJobs: true });
   work = api.app.get(UnitOfWork);
   await at('10:00:00');
   const teamId = await foundAgencyOfThree(api.app);

@@ -30,7 +30,7 @@ let work: UnitOfWork;
 let triage: Triage;
 
 beforeAll(async () => {
-  api = await startTestApi({}, { isPlanted: true });
+  api = await startTestApi({}, { isPlanted: true, doesJobs: true });
   work = api.app.get(UnitOfWork);
   triage = api.app.get(Triage);
 }, 120_000);

@@ -45,7 +45,7 @@ type Person = Awaited<ReturnType<typeof booked>>;
 
 let [sooner, first, second] = [] as unknown as [Person, Person, Person];
 beforeAll(async () => {
-  api = await startTestApi({}, { doesJobs: false });
+  api = await startTestApi();
   await at(MORNING);
   const teamId = await foundAgencyOfThree(api.app);
   await api.signedIn({ code: 'A1', role: 'advisor', teamId, occupations: ['accounting', 'corp_sales'] });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   server = createServer((request, response) => answer(request, response)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  api = await startTestApi({ calendarHosts: [host] }, { doesJobs: false });
+  api = await startTestApi({ calendarHosts: [host] });
   await api.app.get(AgencyClock).set({ at: at('10T09:00').toISOString(), isFrozen: true });
   advisor = await api.signedIn({ code: 'A01', role: 'advisor' });
   const starts = [at('10T13:00'), at('10T14:00'), at('10T15:00')];

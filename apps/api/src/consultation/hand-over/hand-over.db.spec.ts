@@ -10,7 +10,7 @@ let api: TestApi;
 let work: UnitOfWork;
 let boss: { cookie: string };
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi({}, { doesJobs: true });
   work = api.app.get(UnitOfWork);
   boss = await api.signedIn({ code: 'M1', role: 'manager' });
   await work.query(`insert into channel (key, name_ja, name_en) values ('listing', '広告', 'Ads')`);

@@ -25,7 +25,7 @@ let cast: Cast;
 let exchange: PlayedExchange;
 
 beforeAll(async () => {
-  api = await startTestApi({}, { isPlanted: true, doesJobs: false });
+  api = await startTestApi({}, { isPlanted: true });
   office = new Office(api.app);
   work = api.app.get(UnitOfWork);
   cast = new Cast(api.app);

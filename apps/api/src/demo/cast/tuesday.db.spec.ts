@@ -46,7 +46,7 @@ let intake: SignedIn[];
 let now = NOON;
 
 beforeAll(async () => {
-  api = await startTestApi({}, { isPlanted: true, doesJobs: false });
+  api = await startTestApi({}, { isPlanted: true });
   office = new Office(api.app);
   cast = new Cast(api.app);
   // The first, second … call goes the same way in every run.

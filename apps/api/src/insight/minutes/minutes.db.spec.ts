@@ -10,7 +10,7 @@ import { Minutes } from './minutes.service';
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await startTestApi({}, { isPlanted: true, doesJobs: false });
+  api = await startTestApi({}, { isPlanted: true });
 }, 60_000);
 afterAll(() => api.stop(), 60_000);
 

@@ -59,7 +59,7 @@ const tally = (code: string) => service(CloseRates).current().tally(as(code).id,
 const version = () => service(CloseRates).current().version;
 
 beforeEach(async () => {
-  api = await startTestApi({}, { isPlanted: true });
+  api = await startTestApi({}, { isPlanted: true, doesJobs: true });
 }, 60_000);
 afterEach(() => api.stop(), 60_000);
 

@@ -44,7 +44,7 @@ const accounting = async () => {
 };
 
 beforeAll(async () => {
-  api = await startTestApi({}, { isPlanted: true });
+  api = await startTestApi({}, { isPlanted: true, doesJobs: true });
   work = api.app.get(UnitOfWork);
   await at(new Date(NOW).toISOString());
   ({ cookie: lead } = await api.signedIn({ code: 'L7', role: 'team_lead' }));

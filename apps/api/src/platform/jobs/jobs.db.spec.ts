@@ -141,7 +141,7 @@ describe('a job', () => {
 });
 
 it('a job that fails again and again is given up, shown with its cause, and done once a manager asks', async () => {
-  const api = await startTestApi();
+  const api = await startTestApi({}, { doesJobs: true });
   const jobs = api.app.get(Jobs);
   try {
     const manager = await api.signedIn({ code: 'M1', role: 'manager' });
@@ -202,7 +202,7 @@ it('a job that fails again and again is given up, shown with its cause, and done
 });
 
 it('what is given up again and again is one, gone when a later one is done, and may be left undone', async () => {
-  const api = await startTestApi();
+  const api = await startTestApi({}, { doesJobs: true });
   const jobs = api.app.get(Jobs);
   const backUp = jobKind<{ readonly n?: number }>('back-up', { ja: '', en: '' });
   try {

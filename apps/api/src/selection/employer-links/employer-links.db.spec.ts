@@ -29,7 +29,7 @@ import { EmployerMail } from './employer-mail.service';
 let api: TestApi;
 let advisor: SignedIn;
 beforeAll(async () => {
-  api = await startTestApi({}, { isPlanted: true });
+  api = await startTestApi({}, { isPlanted: true, doesJobs: true });
   advisor = as('A09');
 }, 120_000);
 afterAll(() => api.stop());

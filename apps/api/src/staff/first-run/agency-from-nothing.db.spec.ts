@@ -14,7 +14,7 @@ let work: UnitOfWork;
 const cookies: Record<string, string> = {};
 
 beforeAll(async () => {
-  api = await startTestApi({ mode: 'production' });
+  api = await startTestApi({ mode: 'production' }, { doesJobs: true });
   work = api.app.get(UnitOfWork);
   await at('10:00:00');
 }, 120_000);
