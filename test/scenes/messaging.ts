@@ -1,3 +1,4 @@
+import { ContactBudgets } from '../../apps/api/src/messaging/budget/contact-budgets.service';
 import { Guards } from '../../apps/api/src/messaging/guards';
 import { Messages } from '../../apps/api/src/messaging/messages.service';
 import { Obstacles } from '../../apps/api/src/messaging/obstacles.service';
@@ -8,7 +9,7 @@ import type { UnitOfWork } from '../../apps/api/src/platform/database/unit-of-wo
 import { Consents } from '../../apps/api/src/registrant/consents/consents.service';
 
 /** What writes messages, for a scene that puts services together itself. */
-export const messaging = [Consents, Guards, Messages, Obstacles, OwnTexts, StopLinks, Suppressions];
+export const messaging = [Consents, ContactBudgets, Guards, Messages, Obstacles, OwnTexts, StopLinks, Suppressions];
 
 /** The server looks by itself at what is due: those of a template wait for a day, or until let go. */
 export const holdMessages = (work: UnitOfWork, template: string): Promise<object[]> =>

@@ -9,6 +9,8 @@ export interface Plans {
   readonly state: RegistrantState;
   readonly band: 'A' | 'B' | 'C' | 'D';
   readonly wishesNoCalls: boolean;
+  /** The last day on which they wish to hear nothing, `YYYY-MM-DD`. */
+  readonly pausedUntil: string | null;
   readonly saidNotNow: boolean;
   /** `YYYY-MM-DD`. */
   readonly wakesOn: string | null;
@@ -36,6 +38,7 @@ export interface Plans {
 
 const PLANS = `select jsonb_build_object('registrantId', r.id, 'state', r.state, 'band', r.band,
     'wishesNoCalls', r.do_not_call or r.is_mail_only or r.has_complained, 'wakesOn', r.wake_up_on,
+    'pausedUntil', r.paused_until,
     'saidNotNow', exists (select from registration g where g.registrant_id = r.id
       and g.answers->>'can_talk_now' = 'false'),
     'task', (select jsonb_build_object('id', t.id, 'state', t.state, 'cause', t.cause, 'attempts', t.attempts, 'eligibleAt', t.eligible_at,
@@ -106,6 +109,13 @@ export function contradictions(
   if (next.kind === 'call_again') claim(isAt(task?.nextAttemptAt), 'the next try is at another time');
   const isAgreed = isCall && Date.parse(task?.callbackAt ?? '') > now;
   if (isAgreed || next.kind === 'call_back') claim(isAt(task?.callbackAt), 'the call-back is at another time');
+  const isTheirs = task?.callbackAt !== null || task.cause === 'not_reached';
+  const isPaused = plans.pausedUntil !== null && tokyoDay(now) <= plans.pausedUntil;
+  if (isPaused && (isCall || next.kind === 'resting') && !isTheirs)
+    claim(
+      task?.state === 'dialing' || (at !== null && tokyoDay(at) > String(plans.pausedUntil)),
+      `they wish to hear nothing until ${plans.pausedUntil}`,
+    );
   if (next.kind === 'write_by') claim(task !== null, 'nobody is to write');
   const isPutOff = state === 'supported' && plans.wakesOn !== null && plans.wakesOn > tokyoDay(now);
   if (isPutOff) claim(next.kind === 'resting', `they rest until ${plans.wakesOn}`);

@@ -1,7 +1,7 @@
 /** When does a person wish to be called: times of day, kept within service. */
-import type { ContactHour } from '@toritsugi/journey';
+import { contactFrom, type ContactBudget, type ContactGround, type ContactHour } from '@toritsugi/journey';
 import { nextServiceTime, type ServiceCalendar } from './service-calendar';
-import { DAY, dayNumber, HOUR, startOfDayNumber, type Moment } from './tokyo';
+import { DAY, dayNumber, HOUR, startOfDayNumber, tokyoMoment, type Moment } from './tokyo';
 
 /** Hours of the day in Tokyo; the second is the first without. */
 export const CONTACT_HOURS: Readonly<Record<ContactHour, readonly [number, number]>> = {
@@ -32,6 +32,12 @@ export function nextContactTime(calendar: ServiceCalendar, hours: readonly Conta
     if (meets.length > 0) return new Date(Math.min(...meets));
   }
   return first;
+}
+
+/** The first moment from `at` on that is not within a pause, nor sooner than the pace that the person wishes. */
+export function budgetTime(budget: ContactBudget, ground: ContactGround, at: Moment): Date {
+  const day = contactFrom(budget, ground);
+  return new Date(Math.max(Number(at), day === null ? 0 : Number(tokyoMoment(day))));
 }
 
 /** The latest promised to somebody who is called from `from` on: where they wish later hours than that, their day. */

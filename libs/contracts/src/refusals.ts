@@ -138,16 +138,13 @@ export const refusals = {
     ja: '「今は話せない」と答えた対象外の方です。メールでご案内すると、ご本人のページでお伝えしています。',
     en: 'Out of target, and cannot talk now: their page tells them of a mail. Please write to them.',
   },
+  contact_later: { status: 409, ja: 'ご本人の希望で、まだ連絡できません。', en: 'They wish no contact yet.' },
   complaint_open: {
     status: 409,
     ja: '苦情をお受けしている方です。リーダーが対応するまで発信できません。',
     en: 'A complaint of this person is open: nobody calls until a lead has seen to it.',
   },
-  outside_calling_hours: {
-    status: 409,
-    ja: '電話できる時間（9:00–21:00）の外です。',
-    en: 'Outside calling hours (9:00–21:00).',
-  },
+  outside_calling_hours: { status: 409, ja: '電話できる時間（9:00–21:00）の外です。', en: 'Only from 9:00 to 21:00.' },
   transfer_not_allowed: {
     status: 409,
     ja: 'いまは取次ぎできません。予約をご案内ください。',

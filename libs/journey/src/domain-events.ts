@@ -1,4 +1,5 @@
-import type { ContactPreference } from './contact-preference';
+import type { ContactPace } from './contact/contact-budget';
+import type { ContactPreference } from './contact/contact-preference';
 import type { CallResult } from './call-legs';
 import type {
   AwayReason,
@@ -56,7 +57,8 @@ export interface EventPayloads {
    * By the person themselves, unless the event names an actor. `promisedDueAt`: their wish moved the latest that was
    * promised them.
    */
-  ContactPreferenceSet: ContactPreference & { language: 'ja' | 'en'; promisedDueAt?: string };
+  ContactPreferenceSet: Omit<ContactPreference, keyof ContactPace> &
+    Partial<ContactPace> & { language: 'ja' | 'en'; promisedDueAt?: string };
   /** A colleague wrote down another address or number, as the person gave it. */
   ContactCorrected: { hasMail: boolean; hasPhone: boolean };
   /** Nothing happened with them for `days`: they rest until they come back themselves. */
@@ -97,7 +99,7 @@ export interface EventPayloads {
   CallTaskNoAnswer: { attempt: number; nextAttemptAt: string | null };
   /** `isUnlessBooked`: nobody named the time; somebody calls where the person does not choose one by their link. */
   CallTaskCallbackSet: { at: string; isUnlessBooked?: true };
-  /** Nobody calls before the hours that the person wishes. */
+  /** Nobody calls before the hours, or within the pause or the pace, that the person wishes. */
   CallTaskPutOff: { eligibleAt: string };
   /** An exchange says that the telephone call is over; whoever held the task goes on. */
   PhoneCallEnded: { callId: string; result: CallResult; isPlayed: boolean; talkSeconds: number };
@@ -222,7 +224,8 @@ export interface EventPayloads {
   FollowUpSent: { followUpId: string; after: FollowUpKind; isInTime: boolean };
   /** They wrote back to it; what they say is with the mail. */
   FollowUpReplied: { followUpId: string; after: FollowUpKind };
-  FollowUpClosed: { followUpId: string; after: FollowUpKind; isInTime: boolean; minutes: number | null };
+  /** `isCall`: asked by telephone, without a letter before. */
+  FollowUpClosed: { followUpId: string; after: FollowUpKind; isInTime: boolean; minutes: number | null; isCall?: true };
   FollowUpSkipped: { followUpId: string; after: FollowUpKind };
   /** Told once. */
   FollowUpOverdue: { followUpId: string; after: FollowUpKind };
@@ -318,6 +321,8 @@ export interface EventPayloads {
   MessageRequeued: { messageId: string; template: string; via: MessageRoute };
   /** Due, and not sent: something stood against it at that moment. */
   MessageCancelled: { messageId: string; template: string; via: MessageRoute; cause: MessageObstacle };
+  /** Due, and not sent before then: the person wishes to hear from us less often, or nothing for now. */
+  MessageHeld: { messageId: string; template: string; via: MessageRoute; cause: 'paused' | 'pace'; dueAt: string };
   /** Nothing, or no advertising, is sent to this address of the person any more. */
   AddressSuppressed: { via: MessageRoute; reason: SuppressionReason };
   SuppressionLifted: { via: MessageRoute; reason: SuppressionReason };

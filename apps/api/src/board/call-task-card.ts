@@ -1,4 +1,6 @@
 import type { CallTaskCard, LocalizedText } from '@toritsugi/contracts';
+import { budgetOn } from '@toritsugi/journey';
+import { tokyoDay } from '@toritsugi/calendar';
 import { fullName } from '../staff/full-name';
 import type { ShownCallTask } from './queue/queue.queries';
 
@@ -12,6 +14,7 @@ export const cardOf = (row: ShownCallTask, labelOf: (segment: string) => Localiz
   ...(row.suspected === null ? {} : { suspected: row.suspected.slice(0, 20) }),
   ...(row.noCall === null ? {} : { noCall: row.noCall }),
   ...(row.contactHours.length === 0 ? {} : { contactHours: row.contactHours }),
+  ...budgetView(row),
   ...(row.language === 'en' ? { wishesEnglish: true as const } : {}),
   band: row.band,
   score: row.score,
@@ -40,6 +43,12 @@ export const cardOf = (row: ShownCallTask, labelOf: (segment: string) => Localiz
   queueRank: row.queueRank,
   queueKey: row.queueKey,
 });
+
+/** Nothing where nothing bounds it. */
+function budgetView({ budget, now }: ShownCallTask): Pick<CallTaskCard, 'budget'> {
+  const standing = budget && budgetOn(budget, tokyoDay(now));
+  return standing === null ? {} : { budget: { ...standing } };
+}
 
 const nameOr = (familyName: string | null, givenName: string | null): string =>
   familyName === null || givenName === null ? '' : fullName({ familyName, givenName });

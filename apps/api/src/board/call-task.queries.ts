@@ -1,6 +1,7 @@
 import type { ConsentView } from '@toritsugi/contracts';
 import { OTHER_THAN_OURS } from '@toritsugi/triage';
-import type { CallTaskState, ContactHour, EventPayloads } from '@toritsugi/journey';
+import type { CallTaskState, ContactBudget, ContactHour, EventPayloads } from '@toritsugi/journey';
+import { budgetOf } from '../messaging/budget/contact-budget.queries';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import type { DomainEventEntity } from '../platform/events/domain-event.entity';
 import { noteEvent } from '../platform/events/event.queries';
@@ -15,6 +16,7 @@ export type HeldTask = Readonly<
 > & {
   /** At which times the person wishes to be called. */
   readonly contactHours: readonly ContactHour[];
+  readonly budget: ContactBudget;
   /** Different days in Tokyo with an attempt. */
   readonly attemptDays: number;
   /** Agency time of the lock. */
@@ -43,6 +45,7 @@ export async function lockHeldTask(
   return work.one(
     `select id, registrant_id as "registrantId", state, cause, band, no_call as "noCall", attempts, cardinality(attempt_days) as "attemptDays",
        (select contact_hours from registrant r where r.id = registrant_id) as "contactHours",
+       (select ${budgetOf('r')} from registrant r where r.id = registrant_id) as budget,
        agency_now() as now
      from call_task where id = $1 and claimed_by = $2 and state = any($3::text[]) for update`,
     [taskId, staffId, states],

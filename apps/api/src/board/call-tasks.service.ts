@@ -1,25 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import type { BandLetter, CallTaskCard } from '@toritsugi/contracts';
 import {
+  budgetTime,
   deadlineFor,
   nextContactTime,
   nextServiceDay,
   nextServiceTime,
   promisedDue,
+  promisedFrom,
   retryAt,
   type FirstDialMinutes,
 } from '@toritsugi/calendar';
 import {
   callTaskMachine,
+  groundOfCall,
   heldCallTaskStates,
   noCallOf,
   openCallTaskStates,
   sourcesOf,
   type CallTaskState,
+  type ContactGround,
   type EventPayloads,
 } from '@toritsugi/journey';
 import { In, IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { budgetsOf } from '../messaging/budget/contact-budget.queries';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
@@ -118,14 +123,22 @@ export class CallTasks implements OpenTasks {
   /** The person hung up while waiting for an advisor: as after an unanswered call, someone dials again. */
   async retryAfterHangUp(taskId: string, at: Date): Promise<void> {
     const row = await this.work.repository(CallTaskEntity).findOne({
-      select: { id: true, attempts: true, registrant: { id: true, contactHours: true } },
+      select: {
+        id: true,
+        attempts: true,
+        cause: true,
+        registrantId: true,
+        registrant: { id: true, contactHours: true },
+      },
       where: { id: taskId },
       relations: { registrant: true },
     });
     const calendar = this.agency.current.calendar;
     const next =
       retryAt(calendar, row?.attempts ?? 1, at, this.numbers.of('dialAttempts')) ?? retryAt(calendar, 1, at) ?? at;
-    const nextAttemptAt = nextContactTime(calendar, row?.registrant?.contactHours ?? [], next);
+    const ground = groundOfCall({ cause: row?.cause ?? 'registration', isTried: true, isTheirs: false });
+    const from = await this.allowedFrom(row?.registrantId ?? '', ground, next);
+    const nextAttemptAt = nextContactTime(calendar, row?.registrant?.contactHours ?? [], from);
     await this.releaseAndMove({ taskId, to: 'retry_wait', from: ['transferring'], nextAttemptAt });
   }
 
@@ -148,7 +161,8 @@ export class CallTasks implements OpenTasks {
   async callBackLater(taskId: string, me: Pick<SignedIn, 'id'>): Promise<void> {
     const task = await this.heldBy(taskId, me, ['connected']);
     const { calendar } = this.agency.current;
-    const at = nextContactTime(calendar, task.contactHours, retryAt(calendar, 4, task.now) ?? task.now);
+    const noon = retryAt(calendar, 4, task.now) ?? task.now;
+    const at = nextContactTime(calendar, task.contactHours, budgetTime(task.budget, 'own', noon));
     await this.releaseAndMove({ taskId, to: 'callback_set', heldBy: me.id, nextAttemptAt: at });
     this.work.record({
       kind: 'CallTaskCallbackSet',
@@ -261,13 +275,15 @@ export class CallTasks implements OpenTasks {
     // What messages could not tell them, nobody may call to tell.
     if (noCall !== null && cause === 'not_reached') return;
     const calendar = this.agency.current.calendar;
-    const eligibleAt = noCall === null ? nextContactTime(calendar, registrant.contactHours, from) : from;
+    const ground = groundOfCall({ cause, isTried: false, isTheirs: false });
+    const allowed = await this.allowedFrom(registrantId, ground, from);
+    const eligibleAt = nextContactTime(calendar, noCall === null ? registrant.contactHours : [], allowed);
     const within = (at: Date): Date =>
       about && Date.parse(about.startsAt) < at.getTime() ? new Date(about.startsAt) : at;
     const deadlineAt = within(
       deadlineFor(calendar, { band, submittedAt: now, eligibleAt }, this.numbers.firstDialMinutes()),
     );
-    const promisedDueAt = within(promisedDue(calendar, now, this.numbers.promisedHour()));
+    const promisedDueAt = within(promisedFrom(promisedDue(calendar, now, this.numbers.promisedHour()), eligibleAt));
     const id = uuidv7();
     const { raw } = await this.work
       .repository(CallTaskEntity)
@@ -303,6 +319,12 @@ export class CallTasks implements OpenTasks {
         promisedDueAt: promisedDueAt.toISOString(),
       },
     });
+  }
+
+  /** From `at` on, as soon as the person wishes to hear from us. */
+  private async allowedFrom(registrantId: string, ground: ContactGround, at: Date): Promise<Date> {
+    const budget = (await budgetsOf(this.work, [registrantId])).get(registrantId);
+    return budget === undefined ? at : budgetTime(budget, ground, at);
   }
 
   private async leave({ from, ...release }: Release): Promise<boolean> {

@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { tokyoDay } from '@toritsugi/calendar';
 import { followUpViews, type FollowUpDesk, type FollowUpDeskPart } from '@toritsugi/contracts';
+import { budgetOn } from '@toritsugi/journey';
+import { budgetsOf } from '../messaging/budget/contact-budget.queries';
+import { AgencyClock } from '../platform/clock/agency-clock';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import type { SignedIn } from '../platform/http/signed-in';
 import { ContactService } from '../registrant/contact.service';
@@ -12,6 +16,7 @@ import { deskCounts, deskLines, followUpsInTime } from './desk.queries';
 export class FollowUpDesks {
   constructor(
     private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
     private readonly staff: StaffDirectory,
     private readonly contacts: ContactService,
   ) {}
@@ -28,6 +33,12 @@ export class FollowUpDesks {
       by: me,
       purpose: 'follow_up',
     });
+    const budgets = await budgetsOf(this.work, [...names.keys()]);
+    const today = tokyoDay(await this.clock.now());
+    const standing = (id: string) => {
+      const budget = budgets.get(id);
+      return budget === undefined ? null : budgetOn(budget, today);
+    };
     return {
       view: shown,
       counts,
@@ -35,6 +46,7 @@ export class FollowUpDesks {
       lines: rows.map(({ ownerId, dueAt, sentAt, repliedAt, ...row }) => ({
         ...row,
         name: names.get(row.registrantId) ?? '',
+        budget: standing(row.registrantId),
         owner: this.staff.ref(ownerId),
         dueAt: dueAt?.toISOString() ?? null,
         sentAt: sentAt?.toISOString() ?? null,

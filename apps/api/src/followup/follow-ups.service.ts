@@ -100,7 +100,9 @@ export class FollowUps {
       );
       for (const words of questionsIn(questions)) await this.questions.asked({ row, words, at: now });
       const isInTime = sentAt <= row.dueAt;
-      this.tell(row, me, { kind: 'FollowUpClosed', payload: { followUpId: id, after: row.kind, isInTime, minutes } });
+      const isCall = via === 'phone' && row.sentAt === null;
+      const payload = { followUpId: id, after: row.kind, isInTime, minutes, ...(isCall && { isCall }) };
+      this.tell(row, me, { kind: 'FollowUpClosed', payload });
     });
   }
 

@@ -29,6 +29,7 @@ import {
   type SendingMessage,
   type SettledMessage,
 } from './messaging.queries';
+import { ContactBudgets, type Held } from './budget/contact-budgets.service';
 import { Guards } from './guards';
 import { Obstacles } from './obstacles.service';
 import { ReplyAddresses } from './inbound/reply-addresses';
@@ -92,6 +93,7 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     private readonly scheduler: DeadlineScheduler,
     @Inject(CONFIG) private readonly config: Config,
     private readonly obstacles: Obstacles,
+    private readonly budgets: ContactBudgets,
     private readonly guards: Guards,
     private readonly suppressions: Suppressions,
     private readonly links: StopLinks,
@@ -152,7 +154,7 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     if (until === null) return;
     await this.work.run(async () => {
       for (const message of await lockSenseless(this.work, until, MAX_KEPT_AT_ONCE))
-        await this.cancel(message, 'quiet_hours');
+        await this.keepBack(message, 'quiet_hours');
     });
   }
 
@@ -172,10 +174,10 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
       // A demonstration's clock may have been moved into the night since the look began.
       const isNight = quietUntil(await this.clock.now()) !== null;
       const awake = due.filter(({ via }) => !(isNight && via === 'sms'));
-      const obstacles = await this.obstacles.against(awake);
-      const kept = awake.flatMap(({ id }) => (obstacles.has(id) ? [] : [id]));
+      const against = await this.against(awake);
+      const kept = awake.flatMap(({ id }) => (against.has(id) ? [] : [id]));
       if (kept.length > 0) await keep(this.work, kept);
-      for (const message of awake) await this.cancel(message, obstacles.get(message.id));
+      for (const message of awake) await this.keepBack(message, against.get(message.id));
     });
   }
 
@@ -220,15 +222,15 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     const { names: guards } = this.guards;
     const since = performance.now();
     // Together: what cannot be asked about is not claimed.
-    const [claimed, obstacles] = await this.work.run(async () => {
+    const [claimed, against] = await this.work.run(async () => {
       const due = await claimDue(this.work, { room, guards, leaseSeconds: LEASE_SECONDS });
-      return [due, await this.obstacles.against(due)] as const;
+      return [due, await this.against(due)] as const;
     });
     for (const message of claimed) {
-      const obstacle = obstacles.get(message.id);
+      const hindrance = against.get(message.id);
       const pace = this.pace.get(message.via);
       pace?.begin();
-      const sending = (obstacle === undefined ? this.send(message, since) : this.cancel(message, obstacle))
+      const sending = (hindrance === undefined ? this.send(message, since) : this.keepBack(message, hindrance))
         .catch((error: unknown) =>
           this.log.error({ msg: 'a message could not be settled', id: message.id, error: String(error) }),
         )
@@ -274,8 +276,16 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
       }
   }
 
-  private async cancel(message: SendingMessage, obstacle: MessageObstacle | undefined): Promise<void> {
-    if (obstacle !== undefined) await this.obstacles.keepBack(message, obstacle);
+  /** What is not sent now, by the message's id: not at all, or not before the person wishes. */
+  private async against(messages: readonly SendingMessage[]): Promise<ReadonlyMap<string, MessageObstacle | Held>> {
+    const obstacles = await this.obstacles.against(messages);
+    const held = await this.budgets.against(messages.filter(({ id }) => !obstacles.has(id)));
+    return new Map<string, MessageObstacle | Held>([...held, ...obstacles]);
+  }
+
+  private async keepBack(message: SendingMessage, hindrance: MessageObstacle | Held | undefined): Promise<void> {
+    if (typeof hindrance === 'string') await this.obstacles.keepBack(message, hindrance);
+    else if (hindrance !== undefined) await this.budgets.hold(message, hindrance);
   }
 
   /** Nearly all of them: in one statement. */

@@ -5,6 +5,7 @@ import { CONFIG } from '../platform/injection-tokens';
 import { Rehearsals } from '../registrant/rehearsal/rehearsals.service';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { CarriedRows } from '../registrant/same-person/carried';
+import { ContactBudgets } from './budget/contact-budgets.service';
 import { Delivery } from './delivery.service';
 import { DeliveryStatus } from './delivery-status.service';
 import { Guards } from './guards';
@@ -89,6 +90,7 @@ const transportsOf = ({ mode, mail, sms, line }: Config): MessageTransport[] =>
     Line,
     LinkRenewals,
     Mailbox,
+    ContactBudgets,
     Obstacles,
     OptOuts,
     OwnTexts,
@@ -113,6 +115,7 @@ const transportsOf = ({ mode, mail, sms, line }: Config): MessageTransport[] =>
     Guards,
     InboundMails,
     LinkRenewals,
+    ContactBudgets,
     Obstacles,
     Reach,
     ReturnedLetters,

@@ -108,7 +108,7 @@ export const lockSenseless = (work: UnitOfWork, until: Date, limit: number): Pro
 /** Race: these stay where they are, to be read. */
 export const keep = (work: UnitOfWork, ids: readonly string[]): Promise<object[]> =>
   work.query(
-    `update message set state = 'kept', settled_at = agency_now() where id = any($1::uuid[]) and state = 'queued'`,
+    `update message set state = 'kept', problem = null, settled_at = agency_now() where id = any($1::uuid[]) and state = 'queued'`,
     [ids],
   );
 
@@ -164,6 +164,27 @@ export const settleSent = (
     sent.map(({ attempts }) => attempts),
     sent.map(({ providerId }) => providerId),
   ]);
+
+/** Race: not before `until`, while it has not begun to leave; it makes sense for as long after that as before. */
+export const hold = async (
+  work: UnitOfWork,
+  id: string,
+  { until, cause }: { readonly until: Date; readonly cause: 'paused' | 'pace' },
+): Promise<boolean> =>
+  (await work.one(
+    `update message set state = 'queued', lease_until = null, expires_at = expires_at + ($2 - due_at), due_at = $2,
+       attempts_before = attempts, problem = $3
+     where id = $1 and state in ('queued', 'sending') returning id`,
+    [id, until, cause],
+  )) !== null;
+
+/** Race: what was held for this person is due again: they wish something else by now. */
+export const letGo = (work: UnitOfWork, registrantId: string): Promise<object[]> =>
+  work.query(
+    `update message set expires_at = expires_at - (due_at - agency_now()), due_at = agency_now(), problem = null
+     where registrant_id = $1 and state = 'queued' and problem in ('paused', 'pace') and due_at > agency_now()`,
+    [registrantId],
+  );
 
 /** Race: back into the queue for another attempt in `seconds`, real time. */
 export const postpone = (

@@ -70,9 +70,10 @@ import { SentAgain1765309300000 } from './1765309300000-sent-again';
 import { ClearedMessages1765309310000 } from './1765309310000-cleared-messages';
 import { EarlierOffers1765309500000 } from './1765309500000-earlier-offers';
 import { RetiredTeams1765309600000 } from './1765309600000-retired-teams';
-import { CallHolds1765309700100 } from './1765309700100-call-holds';
 import { IncomingCalls1765309700000 } from './1765309700000-incoming-calls';
 import { QueueComparison1765309700010 } from './1765309700010-queue-comparison';
+import { CallHolds1765309700100 } from './1765309700100-call-holds';
+import { ContactBudget1765309710000 } from './1765309710000-contact-budget';
 import { StepsOfOutcomes1765309740000 } from './1765309740000-steps-of-outcomes';
 
 /** Every migration, oldest first. */
@@ -152,5 +153,6 @@ export const migrations = [
   IncomingCalls1765309700000,
   QueueComparison1765309700010,
   CallHolds1765309700100,
+  ContactBudget1765309710000,
   StepsOfOutcomes1765309740000,
 ];

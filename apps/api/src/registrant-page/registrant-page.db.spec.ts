@@ -65,6 +65,15 @@ const taskOf = (registrantId: string) =>
     .repository(CallTaskEntity)
     .findOneOrFail({ where: { registrantId }, order: { id: 'DESC' } });
 
+const anyTime = {
+  doNotCall: false,
+  isMailOnly: false,
+  contactHours: [],
+  language: 'ja',
+  frequency: 'any',
+  pausedUntil: null,
+};
+
 describe("the person's own page", () => {
   it('says what is true now: a call in minutes, one from the morning, a talk on the phone, a late call', async () => {
     const person = await somebody();
@@ -151,8 +160,6 @@ describe("the person's own page", () => {
 });
 
 describe('how the person wishes to be contacted', () => {
-  const anyTime = { doNotCall: false, isMailOnly: false, contactHours: [], language: 'ja' };
-
   it('is theirs alone to say on their page, which tells at once what follows from it', async () => {
     const person = await somebody();
     const wish = (change: object) => person.call('POST', '/contact-preference', { ...anyTime, ...change });
@@ -299,7 +306,7 @@ describe('登録をやめる', () => {
     const consent = (await person.page()).own?.consents.find(({ isRequired }) => !isRequired);
     const say = (isGiven: boolean) =>
       person.call('POST', '/consents', { id: consent?.id, version: consent?.version, isGiven });
-    const wish = { doNotCall: false, isMailOnly: true, contactHours: [], language: 'ja' };
+    const wish = { ...anyTime, isMailOnly: true };
     await person.call('POST', '/withdrawal');
     const kept = () =>
       get(UnitOfWork).query(

@@ -2,6 +2,7 @@ import type { PromiseView, WayStep } from '@toritsugi/contracts';
 import {
   promiseEvents,
   promisesIn,
+  type ContactBudget,
   type ContactHour,
   type OpenCall,
   type PromiseEvent,
@@ -9,6 +10,7 @@ import {
 } from '@toritsugi/journey';
 import type { Band } from '@toritsugi/triage';
 import type { CallTaskCause } from '../board/call-task.entity';
+import { budgetOf } from '../messaging/budget/contact-budget.queries';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 
 /** Guesses within `PAUSE` that are not answered any more. */
@@ -33,6 +35,7 @@ export interface StandingRow {
   readonly isMailOnly: boolean;
   readonly hasComplained: boolean;
   readonly contactHours: ContactHour[];
+  readonly budget: ContactBudget;
   /** Midnight of the day that was agreed on. */
   readonly wakesAt: Date | null;
   readonly receiptNumber: string;
@@ -53,7 +56,7 @@ export const standingOf = (work: UnitOfWork, registrantId: string): Promise<Stan
     `select r.state, r.band, coalesce((select g.answers->>'can_talk_now' = 'false' from registration g
          where g.registrant_id = r.id order by g.submitted_at desc limit 1), false) as "isNotNow",
        r.do_not_call as "doNotCall", r.is_mail_only as "isMailOnly", r.has_complained as "hasComplained",
-       r.contact_hours as "contactHours",
+       r.contact_hours as "contactHours", ${budgetOf('r')} as budget,
        r.receipt_number as "receiptNumber",
        r.submitted_at as "submittedAt", r.wake_up_on::timestamp at time zone 'Asia/Tokyo' as "wakesAt",
        agency_now() as now,

@@ -11,7 +11,7 @@ import type {
   SayEarlier,
   WishContact,
 } from '@toritsugi/contracts';
-import { isCallingHour, nextContactTime, nextServiceTime, type ServiceCalendar } from '@toritsugi/calendar';
+import { budgetTime, isCallingHour, nextContactTime, nextServiceTime, type ServiceCalendar } from '@toritsugi/calendar';
 import { isWrittenTo, nextStep, noCallOf } from '@toritsugi/journey';
 import type { ConsentDefinition } from '@toritsugi/triage';
 import { CallTasks } from '../board/call-tasks.service';
@@ -278,12 +278,13 @@ export class RegistrantPages {
   private async own(registrantId: string, surveys: OwnPart['surveys']): Promise<OwnPart> {
     const contact = await this.contactOf(registrantId);
     const { own, reasons } = await this.triage.profileOf(registrantId);
-    const { doNotCall, isMailOnly, contactHours, language } = await this.preferences.of(registrantId);
+    const { doNotCall, isMailOnly, contactHours, language, ...pace } = await this.preferences.of(registrantId);
+    const { frequency, pausedUntil } = pace;
     return {
       name: contact.name,
       phone: contact.phone.replace(/\d{4}$/, '••••'),
       email: contact.email.replace(/^(.).*(?=@)/u, '$1•••••'),
-      preference: { doNotCall, isMailOnly, contactHours, language },
+      preference: { doNotCall, isMailOnly, contactHours, language, frequency, pausedUntil },
       consents: await this.consentsShown(registrantId),
       answers: own,
       reasons: reasons.map(({ label, result }) => ({ label, result })),
@@ -326,7 +327,7 @@ export class RegistrantPages {
 }
 
 function nextOf(row: StandingRow, calendar: ServiceCalendar): NextStepView {
-  const { task, consultation, band, isNotNow, state, wakesAt, contactHours, now, ...preference } = row;
+  const { task, consultation, band, isNotNow, state, wakesAt, contactHours, budget, now, ...preference } = row;
   // PostgreSQL's JSON writes instants as texts.
   const day = (at: Date | string | null): Date | null => (at === null ? null : new Date(at));
   const step = nextStep({
@@ -334,7 +335,7 @@ function nextOf(row: StandingRow, calendar: ServiceCalendar): NextStepView {
     // What they said on the form was about the call that followed it, not about later ones.
     isWritten: isWrittenTo(band, isNotNow) && (task?.cause ?? 'registration') === 'registration',
     isNeverCalled: noCallOf(preference) !== null,
-    wakesAt: wakesAt && nextServiceTime(calendar, wakesAt),
+    wakesAt: wakesAt && nextServiceTime(calendar, budgetTime(budget, 'awaited', wakesAt)),
     callableFrom: callableFrom(),
     now,
     task: task && {

@@ -1,4 +1,4 @@
-import { dayNumber, startOfDayNumber, tokyoWeekday } from '@toritsugi/calendar';
+import { dayNumber, startOfDayNumber, tokyoDay, tokyoWeekday } from '@toritsugi/calendar';
 import { calls, type Call, type PublicForm, type RegistrantPage } from '@toritsugi/contracts';
 import type { RegistrantState } from '@toritsugi/journey';
 import fc from 'fast-check';
@@ -156,7 +156,10 @@ const nextAt = (time: number, isDay: (at: number) => boolean = () => true): numb
 };
 const isSunday = (at: number): boolean => tokyoWeekday(at) === 0;
 const hourOf = (at: number): number => new Date(at + 9 * HOUR).getUTCHours();
-const anyTime = { doNotCall: false, isMailOnly: false, contactHours: [] as string[], language: 'ja' };
+const anyTime = {
+  ...{ doNotCall: false, isMailOnly: false, contactHours: [] as string[], language: 'ja' },
+  ...{ frequency: 'any', pausedUntil: null as string | null },
+};
 
 /** The telephone rings for those alone who were told of a call, and for them it does. */
 async function dial({ who, page }: Here, taskId: string): Promise<string | null> {
@@ -193,6 +196,12 @@ function next({ plans, page }: Here): Record<'others' | 'acts', Happening[]> {
     ['withdraws', ({ who }) => done(who.own('/withdrawal', {}))],
     ['wishes no calls', ({ who }) => done(who.own('/contact-preference', { ...anyTime, doNotCall: true }))],
     ['wishes mail', ({ who }) => done(who.own('/contact-preference', { ...anyTime, isMailOnly: true }))],
+    ['wishes to hear less', ({ who }) => done(who.own('/contact-preference', { ...anyTime, frequency: 'weekly' }))],
+    [
+      'wishes a pause',
+      ({ who }) =>
+        done(who.own('/contact-preference', { ...anyTime, pausedUntil: tokyoDay(now + (1 + (drawn % 3)) * DAY) })),
+    ],
     ['may be called', ({ who }) => done(who.own('/contact-preference', anyTime))],
     ['wishes evenings', ({ who }) => done(who.own('/contact-preference', { ...anyTime, contactHours: ['evening'] }))],
     [

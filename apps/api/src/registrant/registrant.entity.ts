@@ -1,5 +1,11 @@
 import { type Language, languages } from '@toritsugi/contracts';
-import { contactHours, type ContactHour, type RegistrantState } from '@toritsugi/journey';
+import {
+  contactFrequencies,
+  contactHours,
+  type ContactFrequency,
+  type ContactHour,
+  type RegistrantState,
+} from '@toritsugi/journey';
 import { type Band, bands, type Occupation } from '@toritsugi/triage';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../platform/database/one-of';
@@ -15,8 +21,11 @@ import { StaffMemberEntity } from '../staff/staff-member.entity';
 @Check('registrant_score_offset_check', 'score_offset between -1000 and 1000')
 @Check('rehearsals_are_marked', '(rehearsal_id is not null) = is_rehearsal(id)')
 @Check('registrant_contact_hours_check', `contact_hours <@ array['${contactHours.join("','")}']::text[]`)
+@Check('registrant_contact_frequency_check', oneOf('contact_frequency', contactFrequencies))
 @Index('registrant_of_rehearsal', ['rehearsalId'], { where: 'rehearsal_id is not null' })
-@Index('registrant_with_contact_hours', ['id'], { where: `contact_hours <> '{}'` })
+@Index('registrant_with_wishes', ['id'], {
+  where: `contact_hours <> '{}' or contact_frequency <> 'any' or paused_until is not null`,
+})
 @Index('registrant_by_survivor', ['mergedInto'], { where: 'merged_into is not null' })
 @Index('registrant_by_advisor', ['advisorId'], { where: 'advisor_id is not null' })
 export class RegistrantEntity {
@@ -45,6 +54,9 @@ export class RegistrantEntity {
   @Column('boolean', { default: false }) isMailOnly!: boolean;
   @Column('boolean', { default: false }) hasComplained!: boolean;
   @Column('text', { array: true, default: [] }) contactHours!: ContactHour[];
+  @Column('text', { default: 'any' }) contactFrequency!: ContactFrequency;
+  /** The last day of a pause, `YYYY-MM-DD`; it stays when it is over. */
+  @Column('date', { nullable: true }) pausedUntil!: string | null;
   @Column('timestamptz', { nullable: true }) preferenceAt!: Date | null;
   @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) preferenceBy!: string | null;
   @ForeignKey(() => RegistrantEntity) @Column('uuid', { nullable: true }) mergedInto!: string | null;

@@ -105,12 +105,18 @@ export class Registrants {
   /** How the person wishes to be contacted, as they said (`by` null) or somebody of the staff. */
   async prefer(
     registrantId: string,
-    { contactHours, ...flags }: ContactPreference & { readonly language: Language },
+    { contactHours, frequency, ...flags }: ContactPreference & { readonly language: Language },
     by: string | null,
   ): Promise<void> {
     await this.rows().update(
       { id: registrantId },
-      { ...flags, contactHours: [...contactHours], preferenceAt: () => 'agency_now()', preferenceBy: by },
+      {
+        ...flags,
+        contactHours: [...contactHours],
+        contactFrequency: frequency,
+        preferenceAt: () => 'agency_now()',
+        preferenceBy: by,
+      },
     );
   }
 

@@ -5,6 +5,7 @@ import { BandBadge, dateTimeText } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
+import { BudgetNote } from '../person/BudgetNote';
 import { personMessages } from '../person/messages';
 import { StoppedNote } from '../person/StoppedNote';
 import { TouchDays } from '../person/TouchDays';
@@ -26,6 +27,7 @@ export function PersonPanel({ file }: { file: CaseFile }) {
         <BandBadge band={file.score.band} label={word(`band_${file.score.band}`)} />
         <strong>{t('points', { score: file.score.score })}</strong>
         <span className={styles.chip}>{say(`registrant_${file.state}`)}</span>
+        <BudgetNote budget={file.budget} className={styles.chip} />
       </p>
       <p className={styles.dense}>{localized(file.segmentLabel)}</p>
       <dl className={styles.facts}>

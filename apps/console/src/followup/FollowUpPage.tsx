@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
 import { usePageTitle } from '../page/title';
+import { BudgetNote } from '../person/BudgetNote';
 import { EmployerLink } from '../person/EmployerLink';
 import { RegistrantLink } from '../person/RegistrantLink';
 import { OpenConsults } from '../sharing/OpenConsults';
@@ -102,6 +103,7 @@ function Line({ line }: { line: FollowUpLine }) {
         <strong>{what}</strong>
         {line.employer && <EmployerLink employer={line.employer} />}
         {line.priority === 'high' && <strong>{t('priority_high')}</strong>}
+        <BudgetNote budget={line.budget} className={styles.budget} />
         {line.hasDraft && <span>{t('draft')}</span>}
       </span>
       <span className={styles.head}>

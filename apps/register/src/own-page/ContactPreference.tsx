@@ -2,6 +2,7 @@ import type { RegistrantPage, WishContact } from '@toritsugi/contracts';
 import { publicCalls } from '@toritsugi/contracts';
 import { Failure } from '../frame/Notice';
 import { ask } from '../public-api';
+import { ContactPace } from './ContactPace';
 import styles from './own-page.module.css';
 import { useOwnWords } from './use-own-words';
 import { useSending } from './use-sending';
@@ -16,18 +17,18 @@ const hours = [
 interface Props {
   token: string;
   preference: WishContact;
+  serverNow: string;
   put: (page: RegistrantPage) => void;
 }
 
 /** How they wish to be contacted: kept with each touch, and true from the next call or message on. */
-export function ContactPreference({ token, preference, put }: Props) {
+export function ContactPreference({ token, preference, serverNow, put }: Props) {
   const { w, language } = useOwnWords();
   const { send, failure } = useSending(put);
   const { doNotCall, isMailOnly, contactHours } = preference;
   const isCalled = !doNotCall && !isMailOnly;
   const wish = (change: Partial<WishContact>): void => {
-    const body = { doNotCall, isMailOnly, contactHours, language: preference.language, ...change };
-    void send(() => ask(publicCalls.wishContact, { language, params: { token }, body }));
+    void send(() => ask(publicCalls.wishContact, { language, params: { token }, body: { ...preference, ...change } }));
   };
   const toggled = (hour: (typeof hours)[number]) =>
     contactHours.includes(hour) ? contactHours.filter((one) => one !== hour) : [...contactHours, hour];
@@ -64,6 +65,7 @@ export function ContactPreference({ token, preference, put }: Props) {
           </label>
         ))}
       </fieldset>
+      <ContactPace pace={preference} serverNow={serverNow} onWish={wish} />
       <ul className={styles.consents}>
         {flags.map(({ id, label, why, isOn, change }) => (
           <li key={id}>

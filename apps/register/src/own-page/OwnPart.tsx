@@ -26,7 +26,7 @@ export function OwnPart({ token, page, put }: Props) {
         <SurveyPart key={survey.id} token={token} survey={survey} put={put} />
       ))}
       <Answers token={token} own={own} callerNumber={callerNumber} put={put} />
-      <ContactPreference token={token} preference={own.preference} put={put} />
+      <ContactPreference token={token} preference={own.preference} serverNow={page.serverNow} put={put} />
       <Consents token={token} page={page} own={own} put={put} />
       <Leave token={token} put={put} />
     </>

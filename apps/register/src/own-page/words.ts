@@ -201,6 +201,23 @@ export const words = {
   hours_noon: { ja: '12〜13時', en: '12–13' },
   hours_afternoon: { ja: '13〜18時', en: '13–18' },
   hours_evening: { ja: '18〜21時', en: '18–21' },
+  pace: { ja: 'こちらからの連絡の回数', en: 'How often we contact you' },
+  paceWhy: {
+    ja: '求人のご案内や、こちらからかけ直すお電話などの回数です。ご予約のご案内、お約束したお電話、ご質問へのお返事は、そのままお届けします。',
+    en: 'For letters about vacancies, calls we try again, and the like. Your bookings, calls we promised and answers to your questions still reach you.',
+  },
+  pace_any: { ja: '毎日でもよい', en: 'Any day' },
+  pace_every_few_days: { ja: '数日に1回まで', en: 'Once in a few days' },
+  pace_weekly: { ja: '週に1回まで', en: 'Once a week' },
+  pause: { ja: 'しばらく連絡を止める', en: 'Hear nothing for a while' },
+  pauseWhy: {
+    ja: '選んだ日まで、こちらからの連絡を止めます。翌日から自動で再開します。',
+    en: 'We do not contact you of our own accord through that day, and go on the day after.',
+  },
+  pauseDay: { ja: '止める最後の日', en: 'Last day of the pause' },
+  pauseGo: { ja: 'この日まで止める', en: 'Pause until then' },
+  pausedUntil: { ja: '{day}まで連絡を止めています。', en: 'We do not contact you through {day}.' },
+  resume: { ja: '連絡を再開してもらう', en: 'End the pause' },
   noCalls: { ja: '電話をしないでほしい', en: 'Please do not call me' },
   noCallsWhy: {
     ja: 'メールでご案内します。ご自分で予約した日時のお電話だけは、お約束どおりにいたします。',

@@ -36,7 +36,7 @@ import {
   Whole,
 } from '../validators';
 import { CardSuspicion } from './duplicates';
-import { ContactPreferenceView } from '../registration/contact-preference';
+import { BudgetView, ContactPreferenceView } from '../registration/contact-preference';
 import { ClockReading, LocalizedText, StaffRef } from '../replies';
 import { scriptLineNames, type ScriptLine } from '../settings/call/call-script';
 
@@ -92,6 +92,8 @@ export class CallTaskCard {
   @Maybe() @Choice(noCallReasons) noCall?: NoCallReason;
   /** At which times they wish to be called; absent: at any. */
   @Maybe() @Choices(contactHours) contactHours?: ContactHour[];
+  /** How often they wish to hear from us, where they said so. */
+  @Maybe() @One(() => BudgetView) budget?: BudgetView;
   /** They wish to be spoken with in English. */
   @Maybe() @Flag() wishesEnglish?: true;
   @Choice(bands) band!: BandLetter;

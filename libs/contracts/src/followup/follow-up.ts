@@ -12,6 +12,7 @@ import {
   type FollowUpWay,
   type QuestionState,
 } from '@toritsugi/journey';
+import { BudgetView } from '../registration/contact-preference';
 import { EmployerRef, StaffRef } from '../replies';
 import { Choice, Flag, Id, Instant, Line, Many, Maybe, One, Text, Whole } from '../validators';
 
@@ -92,6 +93,8 @@ export class FollowUpLine {
   @Maybe() @One(() => EmployerRef) employer!: EmployerRef | null;
   @Maybe() @Whole(0, 99) interview!: number | null;
   @Maybe() @One(() => StaffRef) owner!: StaffRef | null;
+  /** How often they wish to hear from us; null: they said nothing of it. */
+  @Maybe() @One(() => BudgetView) budget!: BudgetView | null;
   /** Of a question. */
   @Text(500) words!: string;
   @Maybe() @Instant() dueAt!: string | null;

@@ -10,6 +10,7 @@ import { AnswerView, ConsentView, CriterionReason, OpenQuestion, ScoreView, Time
 import { FollowUpView, QuestionView } from '../followup/follow-up';
 import { InboundMailView } from '../messaging/inbound';
 import { PromiseView } from '../promise';
+import { BudgetView } from '../registration/contact-preference';
 import { SubmissionView } from '../selection/selection';
 import {
   Choice,
@@ -123,6 +124,8 @@ export class CaseFile {
   @One(() => ScoreView) score!: ScoreView;
   @Maybe() @One(() => StaffRef) advisor!: StaffRef | null;
   @One(() => CaseStepView) next!: CaseStepView;
+  /** How often they wish to hear from us; null: they said nothing of it. */
+  @Maybe() @One(() => BudgetView) budget!: BudgetView | null;
   /** The last time that agency and person heard each other. */
   @Instant() lastTouchAt!: string;
   @Many(() => Handling, 3) handling!: Handling[];

@@ -1,3 +1,4 @@
+import type { WishContact } from '@toritsugi/contracts';
 import { AccessAudit } from '../../staff/access-audit';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { ContactService } from '../../registrant/contact.service';
@@ -326,7 +327,10 @@ it.each([
 });
 
 describe('how a person wishes to be contacted', () => {
-  const anyTime = { doNotCall: false, isMailOnly: false, contactHours: [], language: 'ja' as const };
+  const anyTime: WishContact = {
+    ...{ doNotCall: false, isMailOnly: false, contactHours: [], language: 'ja' },
+    ...{ frequency: 'any', pausedUntil: null },
+  };
   const preferences = () => scene.get(ContactPreferences);
 
   it('refuses a dial with its own code, and offers a mail instead, which ends the task', async () => {

@@ -32,6 +32,7 @@ const DIAL = `update call_task t set state = 'dialing', attempts = attempts + 1,
        attempt_days = case when (agency_now() at time zone 'Asia/Tokyo')::date = any(attempt_days) then attempt_days
          else attempt_days || (agency_now() at time zone 'Asia/Tokyo')::date end
      where id = $1 and claimed_by = $2 and state = 'claimed' and no_call is null and not ${IS_WRITTEN_TO}
+       and t.eligible_at <= agency_now()
        and not exists (select 1 from incoming_call i where i.settled_at is null and i.ended_at is null
          and t.registrant_id = any(i.people) and i.owner_id is distinct from $2)
        and extract(hour from agency_now() at time zone 'Asia/Tokyo') between $3::int and $4::int
@@ -40,7 +41,7 @@ const DIAL = `update call_task t set state = 'dialing', attempts = attempts + 1,
 
 /**
  * Race: the telephone rings, for whoever claimed it and between two hours in Tokyo, both included; null where it may
- * not, the person does not wish it, or was told of a mail. Counts the attempt and its day.
+ * not, the person does not wish it or not yet, or was told of a mail. Counts the attempt and its day.
  */
 export const dialTask = (
   work: UnitOfWork,

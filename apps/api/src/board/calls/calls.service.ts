@@ -2,8 +2,10 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { CallTaskCard } from '@toritsugi/contracts';
 import type { NoCallReason } from '@toritsugi/journey';
 import {
+  budgetTime,
   callbackEligibleAt,
   DAY,
+  isCallingHour,
   isServiceTime,
   NEVER_AFTER_HOUR,
   NEVER_BEFORE_HOUR,
@@ -13,7 +15,8 @@ import {
   tokyoDay,
   tokyoTime,
 } from '@toritsugi/calendar';
-import type { CallResult } from '@toritsugi/journey';
+import { groundOfCall, type CallResult } from '@toritsugi/journey';
+import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
@@ -48,6 +51,7 @@ const CALLBACK_HORIZON = 90 * DAY;
 export class Calls implements OnModuleInit {
   constructor(
     private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
     private readonly tasks: CallTasks,
     private readonly registrants: Registrants,
     private readonly presence: Presence,
@@ -246,12 +250,15 @@ export class Calls implements OnModuleInit {
     if (isDialling) await this.noAnswer(taskId, { id: dialledBy });
   }
 
-  private nextAttempt({ attempts, attemptDays, contactHours, now }: HeldTask): Date | null {
+  /** By the cadence, and no sooner than the person wishes to hear from us. */
+  private nextAttempt({ attempts, attemptDays, contactHours, budget, cause, now }: HeldTask): Date | null {
     const calendar = this.agency.current.calendar;
     const next =
       retryAt(calendar, attempts, now, this.numbers.of('dialAttempts')) ??
       (attemptDays < UNREACHABLE_DAYS ? retryAt(calendar, 4, now) : undefined);
-    return next === undefined ? null : nextContactTime(calendar, contactHours, next);
+    if (next === undefined) return null;
+    const ground = groundOfCall({ cause, isTried: true, isTheirs: false });
+    return nextContactTime(calendar, contactHours, budgetTime(budget, ground, next));
   }
 
   private async giveUp({ id, registrantId, now }: HeldTask): Promise<void> {
@@ -289,14 +296,17 @@ export class Calls implements OnModuleInit {
 
   private async explainDialRejection(taskId: string, me: SignedIn): Promise<Refusal> {
     const claimed = await this.work.repository(CallTaskEntity).findOne({
-      select: { id: true, noCall: true, registrantId: true },
+      select: { id: true, noCall: true, registrantId: true, eligibleAt: true },
       where: { id: taskId, claimedBy: me.id, state: 'claimed' },
     });
     if (claimed === null) return this.tasks.explainRejection(taskId, me.id);
     if (claimed.noCall !== null) return unwanted(claimed.noCall);
     const line = await onTheLine(this.work, [claimed.registrantId], me.id);
     if (line !== null) return this.theyCallUs(line.ownerId);
-    return new Refusal((await isToldOfMail(this.work, taskId)) ? 'told_of_mail' : 'outside_calling_hours');
+    if (await isToldOfMail(this.work, taskId)) return new Refusal('told_of_mail');
+    const now = await this.clock.now();
+    const isWished = claimed.eligibleAt <= now || !isCallingHour(now);
+    return isWished ? new Refusal('outside_calling_hours') : new Refusal('contact_later');
   }
 }
 

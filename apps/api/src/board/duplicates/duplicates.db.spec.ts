@@ -207,8 +207,10 @@ describe('two made one', () => {
         )
       )[0]?.wish;
     const { one, other } = await twice();
-    const wish = (contactHours: ContactHour[]) =>
-      ({ isMailOnly: false, language: 'ja', doNotCall: true, contactHours }) as const;
+    const wish = (contactHours: ContactHour[]) => ({
+      ...({ isMailOnly: false, language: 'ja', doNotCall: true, contactHours } as const),
+      ...({ frequency: 'weekly', pausedUntil: null } as const),
+    });
     await get(ContactPreferences).wish(other.id, wish(['evening']));
     expect(await wishes(one.id)).toBe('f {}');
     const { id } = (await merge(one, other)).body as { id: string };

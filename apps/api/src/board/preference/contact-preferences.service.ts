@@ -7,9 +7,20 @@ import {
   type SetContactPreference,
   type WishContact,
 } from '@toritsugi/contracts';
-import { heldCallTaskStates, noCallOf, openCallTaskStates } from '@toritsugi/journey';
-import { nextContactTime } from '@toritsugi/calendar';
+import {
+  contactFrequencies,
+  heldCallTaskStates,
+  isPauseDay,
+  LONGEST_PAUSE_DAYS,
+  noCallOf,
+  openCallTaskStates,
+  standingPause,
+  type ContactBudget,
+} from '@toritsugi/journey';
+import { budgetTime, nextContactTime, tokyoDay } from '@toritsugi/calendar';
 import { In } from 'typeorm';
+import { budgetsOf } from '../../messaging/budget/contact-budget.queries';
+import { ContactBudgets } from '../../messaging/budget/contact-budgets.service';
 import { Messages } from '../../messaging/messages.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -25,8 +36,8 @@ import { StaffDirectory } from '../../staff/staff-directory';
 import { CallTaskEntity } from '../call-task.entity';
 import { contextOfCall } from '../call-task.queries';
 import { CallTasks } from '../call-tasks.service';
-import { afterWish } from './after-wish';
-import { putOff, waitingWithHours } from './preference.queries';
+import { afterWish, groundOf } from './after-wish';
+import { putOff, waitingWithWishes } from './preference.queries';
 
 const LOOK_EVERY_MS = 5_000;
 
@@ -41,17 +52,34 @@ interface Followed {
   readonly promisedDueAt: Date | null;
 }
 
-const wishOf = ({ doNotCall, isMailOnly, contactHours, language, hasComplained }: SetContactPreference) => ({
-  doNotCall,
-  isMailOnly,
-  contactHours,
-  language,
-  hasComplained,
+/** Wishes that were joined before there was a pace have none. */
+type Pace = Pick<SetContactPreference, 'frequency' | 'pausedUntil'>;
+const wishOf = (wish: Omit<SetContactPreference, keyof Pace> & Partial<Pace>): SetContactPreference => ({
+  doNotCall: wish.doNotCall,
+  isMailOnly: wish.isMailOnly,
+  contactHours: wish.contactHours,
+  language: wish.language,
+  hasComplained: wish.hasComplained,
+  frequency: wish.frequency ?? 'any',
+  pausedUntil: wish.pausedUntil ?? null,
+});
+const wishOfPerson = ({ contactFrequency: frequency, ...person }: RegistrantEntity): SetContactPreference =>
+  wishOf({ ...person, frequency });
+const UNBOUNDED: ContactBudget = { frequency: 'any', pausedUntil: null, lastOn: null };
+/** From the loosest to the strictest. */
+const stricter = (one: SetContactPreference, other: SetContactPreference): Pace => ({
+  frequency: contactFrequencies.findLast((it) => it === one.frequency || it === other.frequency) ?? 'any',
+  pausedUntil:
+    [one.pausedUntil, other.pausedUntil]
+      .filter((day) => day !== null)
+      .toSorted()
+      .at(-1) ?? null,
 });
 
 /**
  * How a person wishes to be contacted (連絡のしかた), said by themselves or by whoever talks with them. It holds from the
- * same unit of work on: whoever is not to be called leaves the calls, and nobody is called before the wished hours.
+ * same unit of work on: whoever is not to be called leaves the calls, and nobody is called before the wished hours or
+ * within a pause; and when that is over things go on by themselves.
  */
 @Injectable()
 export class ContactPreferences implements OnModuleInit {
@@ -63,24 +91,26 @@ export class ContactPreferences implements OnModuleInit {
     private readonly agency: Agency,
     private readonly staff: StaffDirectory,
     private readonly messages: Messages,
+    private readonly budgets: ContactBudgets,
     private readonly links: PersonalLinks,
     private readonly scheduler: DeadlineScheduler,
   ) {}
 
   onModuleInit(): void {
-    this.scheduler.register('put calls off to the wished hours', () => this.putOffUnwished(), LOOK_EVERY_MS);
+    this.scheduler.register('put calls off as people wish', () => this.putOffUnwished(), LOOK_EVERY_MS);
   }
 
   async of(registrantId: string): Promise<ContactPreferenceView> {
-    return this.shown(await this.personOf(registrantId));
+    return this.shown(await this.personOf(registrantId), await this.clock.now());
   }
 
   /** By the person themselves. */
   async wish(registrantId: string, wish: WishContact): Promise<void> {
     await this.work.run(async () => {
       await this.registrants.lock(registrantId);
-      const { hasComplained } = await this.personOf(registrantId);
-      await this.set(registrantId, { ...wish, hasComplained }, null);
+      const person = await this.personOf(registrantId);
+      await this.refusePause(wish, person);
+      await this.set(registrantId, { ...wish, hasComplained: person.hasComplained }, null);
     });
   }
 
@@ -93,8 +123,9 @@ export class ContactPreferences implements OnModuleInit {
       const isLead = reach === 'all' || (reach === 'team' && task.isOfMyTeam);
       if (isLead) await this.tasks.lock(taskId);
       else await this.tasks.heldBy(taskId, me, heldCallTaskStates);
-      const { hasComplained } = await this.personOf(task.registrantId);
-      if (hasComplained && !wish.hasComplained && !isLead) throw new Refusal('forbidden');
+      const person = await this.personOf(task.registrantId);
+      if (person.hasComplained && !wish.hasComplained && !isLead) throw new Refusal('forbidden');
+      await this.refusePause(wish, person);
       await this.set(task.registrantId, wish, me.id);
     });
   }
@@ -120,13 +151,19 @@ export class ContactPreferences implements OnModuleInit {
     return this.tasks.card(taskId);
   }
 
-  /** Whose hours are over for today without a call waits for the next ones; what was promised them stays. */
+  /**
+   * Whose hours are over for today without a call, or who has heard from us as often as they wish, waits for the next
+   * time; what was promised them stays.
+   */
   async putOffUnwished(): Promise<number> {
     const { calendar } = this.agency.current;
     const now = await this.clock.now();
     let count = 0;
-    for (const task of await waitingWithHours(this.work)) {
-      const next = nextContactTime(calendar, task.contactHours, now);
+    for (const task of await waitingWithWishes(this.work)) {
+      const hours = task.noCall === null ? task.contactHours : [];
+      const allowed = budgetTime(task.budget, groundOf(task), now);
+      // Letters know no opening hours.
+      const next = task.noCall === null || allowed > now ? nextContactTime(calendar, hours, allowed) : now;
       if (next <= now) continue;
       await this.work.run(async () => {
         if (!(await putOff(this.work, task, next))) return;
@@ -145,13 +182,15 @@ export class ContactPreferences implements OnModuleInit {
 
   /** Whoever goes on for two keeps the stricter wish; null where that is their own. The caller holds both. */
   async join(survivorId: string, mergedId: string, by: string): Promise<JoinedWish | null> {
-    const [before, other] = [wishOf(await this.personOf(survivorId)), wishOf(await this.personOf(mergedId))];
+    const before = wishOfPerson(await this.personOf(survivorId));
+    const other = wishOfPerson(await this.personOf(mergedId));
     const joined = {
       ...before,
       doNotCall: before.doNotCall || other.doNotCall,
       isMailOnly: before.isMailOnly || other.isMailOnly,
       hasComplained: before.hasComplained || other.hasComplained,
       contactHours: before.contactHours.length > 0 ? before.contactHours : other.contactHours,
+      ...stricter(before, other),
     };
     if (isDeepStrictEqual(joined, before)) return null;
     await this.set(survivorId, joined, by);
@@ -160,13 +199,15 @@ export class ContactPreferences implements OnModuleInit {
 
   /** As it was before, unless somebody has wished otherwise since. The caller holds the person. */
   async separate(registrantId: string, { before, joined }: JoinedWish, by: string): Promise<void> {
-    if (isDeepStrictEqual(wishOf(await this.personOf(registrantId)), joined)) await this.set(registrantId, before, by);
+    const isAsJoined = isDeepStrictEqual(wishOfPerson(await this.personOf(registrantId)), wishOf(joined));
+    if (isAsJoined) await this.set(registrantId, wishOf(before), by);
   }
 
   /** The caller holds the person. */
   private async set(registrantId: string, wish: SetContactPreference, by: string | null): Promise<void> {
     const preference = wishOf(wish);
     await this.registrants.prefer(registrantId, preference, by);
+    await this.budgets.letGo(registrantId);
     const { taskId, promisedDueAt } = await this.follow(registrantId, wish);
     this.work.record({
       kind: 'ContactPreferenceSet',
@@ -187,22 +228,26 @@ export class ContactPreferences implements OnModuleInit {
     if (task === null) return { taskId: null, promisedDueAt: null };
     const { calendar } = this.agency.current;
     const known = { calendar, now: await this.clock.now(), firstDial: this.tasks.firstDialMinutes() };
-    const change = afterWish(task, { ...wish, noCall: noCallOf(wish) }, known);
+    const budget = (await budgetsOf(this.work, [registrantId])).get(registrantId) ?? UNBOUNDED;
+    const change = afterWish(task, { ...wish, noCall: noCallOf(wish), budget }, known);
     await rows.update({ id: task.id }, change);
     const { promisedDueAt = task.promisedDueAt } = change;
     const isMoved = promisedDueAt.getTime() !== task.promisedDueAt.getTime();
     return { taskId: task.id, promisedDueAt: isMoved ? promisedDueAt : null };
   }
 
-  private shown({ preferenceAt, preferenceBy, ...person }: RegistrantEntity): ContactPreferenceView {
-    const { doNotCall, isMailOnly, contactHours, language, hasComplained } = person;
+  /** A day that stands already is no new wish: a form left open until then changes something else. */
+  private async refusePause({ pausedUntil }: WishContact, person: RegistrantEntity): Promise<void> {
+    if (!pausedUntil || pausedUntil === person.pausedUntil) return;
+    if (!isPauseDay(pausedUntil, tokyoDay(await this.clock.now()))) throw new Refusal('invalid', {}, [strangePause]);
+  }
+
+  private shown(person: RegistrantEntity, now: Date): ContactPreferenceView {
+    const { preferenceAt, preferenceBy } = person;
     const by = preferenceBy === null ? null : (this.staff.byId(preferenceBy) ?? null);
     return {
-      doNotCall,
-      isMailOnly,
-      contactHours,
-      language,
-      hasComplained,
+      ...wishOfPerson(person),
+      pausedUntil: standingPause(person, tokyoDay(now)),
       at: preferenceAt?.toISOString() ?? null,
       by: by && { id: by.id, name: fullName(by) },
     };
@@ -214,3 +259,11 @@ export class ContactPreferences implements OnModuleInit {
     return person;
   }
 }
+
+const strangePause = {
+  field: 'pausedUntil',
+  message: {
+    ja: `連絡の停止は、明日から${LONGEST_PAUSE_DAYS}日後までの日を選んでください。`,
+    en: `Choose a day from tomorrow to ${LONGEST_PAUSE_DAYS} days ahead.`,
+  },
+};

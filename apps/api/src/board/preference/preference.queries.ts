@@ -1,19 +1,25 @@
-import type { ContactHour } from '@toritsugi/journey';
+import type { ContactBudget, ContactHour } from '@toritsugi/journey';
+import { budgetOf, isBounded } from '../../messaging/budget/contact-budget.queries';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { CallTaskEntity } from '../call-task.entity';
 
-export type WaitingTask = Pick<CallTaskEntity, 'id' | 'registrantId' | 'eligibleAt'> & {
+export type WaitingTask = Pick<
+  CallTaskEntity,
+  'id' | 'registrantId' | 'cause' | 'noCall' | 'attempts' | 'eligibleAt' | 'callbackAt' | 'calledAt'
+> & {
   readonly contactHours: ContactHour[];
+  readonly budget: ContactBudget;
 };
 
-/** Fold: tasks that wait to be called, of people with wished hours; whoever asked for a call-back named a time. */
-export const waitingWithHours = (work: UnitOfWork): Promise<WaitingTask[]> =>
-  work.query(
-    `select t.id, t.registrant_id as "registrantId", t.eligible_at as "eligibleAt", r.contact_hours as "contactHours"
-     from registrant r join call_task t on t.registrant_id = r.id
-     where r.contact_hours <> '{}' and t.state = 'waiting' and t.no_call is null and t.callback_at is null
-       and t.eligible_at <= (select agency_now()) order by t.eligible_at limit 200`,
-  );
+const WAITING = `select t.id, t.registrant_id as "registrantId", t.cause, t.no_call as "noCall", t.attempts,
+    t.eligible_at as "eligibleAt", t.callback_at as "callbackAt", t.called_at as "calledAt",
+    r.contact_hours as "contactHours", ${budgetOf('r')} as budget
+  from registrant r join call_task t on t.registrant_id = r.id
+  where ${isBounded('r')} and t.state = 'waiting' and t.callback_at is null
+    and t.eligible_at <= (select agency_now()) order by t.eligible_at limit 200`;
+
+/** Fold: tasks that wait, of people with wishes about when; whoever asked for a call-back named a time. */
+export const waitingWithWishes = (work: UnitOfWork): Promise<WaitingTask[]> => work.query(WAITING);
 
 /** Race: nobody calls before `until`, unless somebody has the task by now, or it was put off already. */
 export const putOff = async (
@@ -23,7 +29,7 @@ export const putOff = async (
 ): Promise<boolean> => {
   const row = await work.one(
     `update call_task set eligible_at = $3
-     where id = $1 and state = 'waiting' and no_call is null and callback_at is null and eligible_at = $2 returning id`,
+     where id = $1 and state = 'waiting' and callback_at is null and eligible_at = $2 returning id`,
     [id, eligibleAt, until],
   );
   return row !== null;

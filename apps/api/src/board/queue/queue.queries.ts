@@ -1,6 +1,7 @@
 import { QUEUE_PAGE, queueParts, type CardSuspicion, type QueueCounts, type QueuePart } from '@toritsugi/contracts';
 import { BY_DEADLINE, CONTACT_AT_START } from '@toritsugi/routing';
-import { heldCallTaskStates, openCallTaskStates, type CallTaskState } from '@toritsugi/journey';
+import { heldCallTaskStates, openCallTaskStates, type CallTaskState, type ContactBudget } from '@toritsugi/journey';
+import { budgetOf } from '../../messaging/budget/contact-budget.queries';
 import { oneOf } from '../../platform/database/one-of';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { RegistrantEntity } from '../../registrant/registrant.entity';
@@ -41,6 +42,8 @@ export type ShownCallTask = Pick<
     | 'contactHours'
     | 'language'
   > & {
+    readonly budget: ContactBudget | null;
+    readonly now: Date;
     readonly claimerFamilyName: string | null;
     readonly claimerGivenName: string | null;
     readonly channelJa: string;
@@ -68,7 +71,8 @@ const queueOrder = (fade: string): string => `${rankOf(fade)}, ${keyOf(fade)}, t
 /** θ of the order by value still savable, in minutes, or an order by deadline, as `places` stand for it. */
 const shown = (
   fade: string,
-): string => `select t.id, t.version, t.state, t.cause, t.about, t.band, t.no_call as "noCall", r.contact_hours as "contactHours", r.language, t.submitted_at as "submittedAt",
+): string => `select t.id, t.version, t.state, t.cause, t.about, t.band, t.no_call as "noCall", r.contact_hours as "contactHours",
+    case when r.contact_frequency <> 'any' or r.paused_until is not null then ${budgetOf('r')} end as budget, r.language, t.submitted_at as "submittedAt",
     t.eligible_at as "eligibleAt", t.deadline_at as "deadlineAt", t.promised_due_at as "promisedDueAt", t.attempts,
     t.first_dial_at as "firstDialAt", t.connected_at as "connectedAt", t.callback_at as "callbackAt", t.called_at as "calledAt",
     t.next_attempt_at as "nextAttemptAt", t.claimed_by as "claimedBy", t.lease_until as "leaseUntil",
@@ -80,7 +84,7 @@ const shown = (
       from (select other_id as id, grade, reasons from duplicate_suspicion where registrant_id = r.id and verdict is null
         union all select registrant_id, grade, reasons from duplicate_suspicion where other_id = r.id and verdict is null) d
       join registrant o on o.id = d.id and o.state not in ('withdrawn', 'merged', 'erased')) as suspected,
-    ${rankOf(fade)} as "queueRank", ${keyOf(fade)} as "queueKey"
+    ${NOW} as now, ${rankOf(fade)} as "queueRank", ${keyOf(fade)} as "queueKey"
   from call_task t join registrant r on r.id = t.registrant_id join channel c on c.key = r.channel
     left join staff_member s on s.id = t.claimed_by`;
 

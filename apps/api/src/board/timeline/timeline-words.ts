@@ -1,6 +1,7 @@
 import { templateName, type LocalizedText } from '@toritsugi/contracts';
 import type {
   CallResult,
+  ContactFrequency,
   ContactHour,
   EarlierOutcome,
   EventOf,
@@ -56,6 +57,12 @@ export const obstacles: Readonly<Record<MessageObstacle, LocalizedText>> = {
   no_consent: { ja: '案内への同意がありません', en: 'no consent to advertising' },
 };
 
+/** Why a message waits that was due. */
+export const holds: Readonly<Record<EventOf<'MessageHeld'>['payload']['cause'], LocalizedText>> = {
+  paused: { ja: '連絡停止のご希望です', en: 'no contact is wanted for now' },
+  pace: { ja: '連絡のペースのご希望です', en: 'contact is wanted less often' },
+};
+
 export const rescueActs: Readonly<Partial<Record<RescueAct, LocalizedText>>> = {
   ask: { ja: '電話してよいかお尋ねしました', en: 'Asked whether to call' },
   agree: { ja: '電話してよいとのことです', en: 'Agreed to be called' },
@@ -88,11 +95,23 @@ const hourWords: Readonly<Record<ContactHour, LocalizedText>> = {
   evening: { ja: '18〜21時', en: '18–21' },
 };
 
+const paces: Readonly<Record<ContactFrequency, readonly LocalizedText[]>> = {
+  any: [],
+  every_few_days: [{ ja: '数日に1回まで', en: 'once in a few days' }],
+  weekly: [{ ja: '週1回まで', en: 'once a week' }],
+};
+function paceWords({ frequency = 'any', pausedUntil }: EventOf<'ContactPreferenceSet'>['payload']): LocalizedText[] {
+  const [, month, day] = (pausedUntil ?? '').split('-').map(Number);
+  const pause = { ja: `${month}/${day}まで連絡停止`, en: `no contact until ${pausedUntil} inclusive` };
+  return [...paces[frequency], ...(pausedUntil ? [pause] : [])];
+}
+
 export function preferenceWords(wish: EventOf<'ContactPreferenceSet'>['payload']): LocalizedText {
   const parts: LocalizedText[] = [
     ...(wish.hasComplained ? [{ ja: '苦情あり', en: 'complaint' }] : []),
     ...(wish.doNotCall ? [{ ja: '電話しない', en: 'no calls' }] : []),
     ...(wish.isMailOnly ? [{ ja: 'メールだけ', en: 'mail only' }] : []),
+    ...paceWords(wish),
     ...wish.contactHours.map((hour) => hourWords[hour]),
     ...(wish.language === 'en' ? [{ ja: '英語', en: 'English' }] : []),
   ];

@@ -11,6 +11,7 @@ import {
   letter,
   obstacles,
   phoneResults,
+  holds,
   preferenceWords,
   rescueActs,
   rescueEnds,
@@ -74,8 +75,8 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     en: `Call-back promised: ${when(payload.at)}`,
   }),
   CallTaskPutOff: ({ payload }) => ({
-    ja: `ご希望の時間まで待ちます：${when(payload.eligibleAt)}`,
-    en: `Waits for the wished hours: ${when(payload.eligibleAt)}`,
+    ja: `ご希望の連絡できる時まで待ちます：${when(payload.eligibleAt)}`,
+    en: `Waits until they wish to be contacted: ${when(payload.eligibleAt)}`,
   }),
   ContactPreferenceSet: ({ payload }) => preferenceWords(payload),
   CallTaskReturned: ({ payload }) =>
@@ -241,6 +242,10 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
   MessageRequeued: ({ payload: { via, template } }) => ({
     ja: `${letter(via, template).ja}をもう一度送信することにしました`,
     en: `${letter(via, template).en} is to be sent again`,
+  }),
+  MessageHeld: ({ payload: { via, template, cause, dueAt } }) => ({
+    ja: `${letter(via, template).ja}は${when(dueAt)}まで待ちます：${holds[cause].ja}`,
+    en: `${letter(via, template).en} waits until ${when(dueAt)}: ${holds[cause].en}`,
   }),
   MessageCancelled: ({ payload: { via, template, cause } }) => ({
     ja: `${letter(via, template).ja}は送信しませんでした：${obstacles[cause].ja}`,

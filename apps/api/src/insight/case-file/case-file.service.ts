@@ -9,7 +9,8 @@ import {
   type CorrectContact,
   type TimelineSide,
 } from '@toritsugi/contracts';
-import { caseStep, touchKinds, type EventKind, type MessageObstacle } from '@toritsugi/journey';
+import { tokyoDay } from '@toritsugi/calendar';
+import { budgetOn, caseStep, touchKinds, type EventKind, type MessageObstacle } from '@toritsugi/journey';
 import { consentsGiven, eventsAbout, type AttributedEvent } from '../../board/call-task.queries';
 import { told, toldKinds } from '../../board/timeline/timeline';
 import { ContactCards } from '../../messaging/contact-cards.service';
@@ -93,6 +94,7 @@ export class CaseFiles {
       score,
       advisor: this.staff.ref(head.advisorId),
       next: stepView({ ...head, wakesAt: standing.wakesAt, task: standing.task, consultation: standing.consultation }),
+      budget: budgetOn(standing.budget, tokyoDay(standing.now)),
       lastTouchAt: head.lastTouchAt.toISOString(),
       handling: await handlingOf(this.work, registrantId),
       answers,

@@ -64,6 +64,9 @@ export interface SubmissionRow {
   readonly events: readonly object[];
 }
 
+/** What the form does not ask. */
+const SAID_NOTHING = { doNotCall: false, hasComplained: false, frequency: 'any', pausedUntil: null } as const;
+
 /** Everything one submission writes: when we call, the receipt, the messages and the events. */
 export function rowOf(submission: CheckedSubmission, context: SubmissionContext): SubmissionRow {
   const { envelope, form, scored, channel, hash } = submission;
@@ -72,7 +75,7 @@ export function rowOf(submission: CheckedSubmission, context: SubmissionContext)
   const taskId = newId();
   const registrantId = submission.rehearsal === null ? newId() : rehearsalId(newId());
   const token = context.tokenFor(registrantId);
-  const wish: ContactPreference = { doNotCall: false, hasComplained: false, ...wishOfForm(answers) };
+  const wish: ContactPreference = { ...SAID_NOTHING, ...wishOfForm(answers) };
   const noCall = noCallOf(wish);
   const due = dueTimes(context, scored.score.band, noCall === null ? wish.contactHours : []);
   const isWritten = noCall !== null || isWrittenTo(scored.score.band, answers['can_talk_now'] === false);

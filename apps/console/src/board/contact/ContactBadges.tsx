@@ -1,5 +1,6 @@
 import type { CallTaskCard } from '@toritsugi/contracts';
 import { useLanguage, useText } from '../../language';
+import { BudgetNote } from '../../person/BudgetNote';
 import { messages } from './messages';
 
 /** What a card says of how the person wishes to be contacted; nothing where they said nothing. */
@@ -11,6 +12,7 @@ export function ContactBadges({ card, className }: { card: CallTaskCard; classNa
     <>
       {card.noCall && <span className={className}>{t(`noCall_${card.noCall}`)}</span>}
       {hours && !card.noCall && <span className={className}>{t('wishes', { hours })}</span>}
+      <BudgetNote budget={card.budget} className={className} />
       {card.wishesEnglish && <span className={className}>{t('inEnglish')}</span>}
     </>
   );

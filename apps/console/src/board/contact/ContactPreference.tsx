@@ -5,6 +5,7 @@ import { dateTimeText, Section } from '@toritsugi/ui';
 import { useLanguage, useText } from '../../language';
 import { may, useMe } from '../../server/me';
 import { messages } from './messages';
+import { PaceFields } from './PaceFields';
 
 /** How the person wishes to be contacted, set while talking with them: each touch is kept and holds at once. */
 export function ContactPreference({
@@ -45,6 +46,7 @@ export function ContactPreference({
           ))}
         </Group>
       </Checkbox.Group>
+      <PaceFields pace={preference} isSaving={isSaving} onSet={set} />
       <Group gap="md" my="xs">
         {flag('doNotCall')}
         {flag('isMailOnly')}

@@ -32,6 +32,22 @@ export const messages = defineMessages({
     ja: '発信できません：苦情をお受けしています。リーダーが対応します。',
     en: 'No dialling: a complaint is open, and a lead sees to it.',
   },
+  why_later: {
+    ja: '発信は{time}から：ご本人が連絡のペースか停止を希望しています。急ぐときは、ご本人に確かめて「連絡のしかた」を変えてください。',
+    en: 'No dialling before {time}: the person wishes to hear from us less often, or not for now. If it is urgent, ask them and change how to contact them.',
+  },
+  frequency: { ja: '連絡のペース', en: 'How often' },
+  frequency_any: { ja: '毎日でもよい', en: 'Any day' },
+  frequency_every_few_days: { ja: '数日に1回まで', en: 'Once in a few days' },
+  frequency_weekly: { ja: '週1回まで', en: 'Once a week' },
+  pace: {
+    ja: 'こちらからの電話・お便りの回数です。受付・予約・お約束の連絡は止まりません。',
+    en: 'Of calls and letters of our own accord. Receipts, bookings and what was promised still go.',
+  },
+  pausedUntil: { ja: 'この日まで連絡を止める', en: 'No contact through' },
+  pause: { ja: '停止する', en: 'Pause' },
+  resume: { ja: '停止を解く', en: 'End the pause' },
+  pausedNow: { ja: '{day}まで連絡を止めています', en: 'No contact through {day}' },
   wishes: { ja: '{hours}希望', en: 'Wishes {hours}' },
   inEnglish: { ja: '英語', en: 'English' },
 });

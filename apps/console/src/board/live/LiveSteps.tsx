@@ -3,7 +3,8 @@ import { RefusedError } from '@toritsugi/client';
 import { isCallingHour } from '@toritsugi/calendar';
 import type { CallTaskDetail } from '@toritsugi/contracts';
 import { lazy, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
-import { useText } from '../../language';
+import { dateTimeText } from '@toritsugi/ui';
+import { useLanguage, useText } from '../../language';
 import { useNow } from '../../server/connection';
 import { HandoverNote } from '../../transfer/HandoverNote';
 import { CancelTransfer } from '../../transfer/CancelTransfer';
@@ -48,6 +49,7 @@ interface Props {
 /** The steps that the state of the task allows and nothing else: one of them big, the others above it. */
 export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: Props) {
   const t = useText(messages);
+  const { language } = useLanguage();
   const now = useNow();
   const contact = useText(contactMessages);
   const letterKeys = useLetterKeys();
@@ -61,9 +63,13 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const { card } = detail;
   const isCallable = isCallingHour(now);
+  /** They wished so after somebody took them. */
+  const isPutOff = card.state === 'claimed' && Date.parse(card.eligibleAt) > now;
   const isCourteous = card.band === 'D' && (card.state === 'claimed' || card.state === 'connected');
   const legal = legalActions(card, true).filter(
-    (name) => (name !== 'dial' || (isCallable && !detail.isToldOfMail)) && !(name === 'transfer' && card.band === 'D'),
+    (name) =>
+      (name !== 'dial' || (isCallable && !isPutOff && !detail.isToldOfMail)) &&
+      !(name === 'transfer' && card.band === 'D'),
   );
   const { transfer, isOpen, mayStart, isExhausted, ranking, mayTransfer } = handover;
   const next = isCourteous
@@ -155,16 +161,18 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
           isOwn={mayBegin}
         />
       )}
-      {isUncalled && !isCallable && <p role="status">{t('noCallsNow')}</p>}
-      {card.noCall && (
+      {isUncalled && !isPutOff && !isCallable && <p role="status">{t('noCallsNow')}</p>}
+      {(card.noCall || isPutOff) && (
         <p role="status" id="no-call">
-          {contact(`why_${card.noCall}`)}
+          {card.noCall
+            ? contact(`why_${card.noCall}`)
+            : contact('why_later', { time: dateTimeText(card.eligibleAt, language) })}
         </p>
       )}
       {!detail.takesSms && <p>{t('noSms')}</p>}
       {detail.phoneCall && <PhoneLine call={detail.phoneCall} number={number} />}
       <div className={taskStyles.actions} role="group" aria-label={t(`state_${card.state}`)}>
-        {card.noCall && card.state === 'claimed' && (
+        {(card.noCall || isPutOff) && card.state === 'claimed' && (
           <Button size="sm" variant="default" aria-disabled data-disabled aria-describedby="no-call">
             {t('dial')}
           </Button>

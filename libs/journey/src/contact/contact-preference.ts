@@ -1,3 +1,5 @@
+import type { ContactPace } from './contact-budget';
+
 /** Times of day at which a person wishes to be called. */
 export const contactHours = ['morning', 'noon', 'afternoon', 'evening'] as const;
 export type ContactHour = (typeof contactHours)[number];
@@ -7,7 +9,7 @@ export const noCallReasons = ['do_not_call', 'mail_only', 'complaint'] as const;
 export type NoCallReason = (typeof noCallReasons)[number];
 
 /** How a person wishes to be contacted (連絡のしかた). */
-export interface ContactPreference {
+export interface ContactPreference extends ContactPace {
   readonly doNotCall: boolean;
   /** Neither calls nor SMS nor LINE. */
   readonly isMailOnly: boolean;
@@ -44,7 +46,9 @@ export function wishOfForm(
 }
 
 /** Why this person is not called now; null: they may be. What weighs most comes first. */
-export function noCallOf(preference: Omit<ContactPreference, 'contactHours'>): NoCallReason | null {
+export function noCallOf(
+  preference: Pick<ContactPreference, 'doNotCall' | 'isMailOnly' | 'hasComplained'>,
+): NoCallReason | null {
   if (preference.hasComplained) return 'complaint';
   if (preference.doNotCall) return 'do_not_call';
   return preference.isMailOnly ? 'mail_only' : null;

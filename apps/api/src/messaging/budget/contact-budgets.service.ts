@@ -1,0 +1,62 @@
+import { budgetTime, nextContactTime, tokyoDay } from '@toritsugi/calendar';
+import { Injectable } from '@nestjs/common';
+import { groundOfMessage, standingPause, type ContactBudget, type EventPayloads } from '@toritsugi/journey';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Agency } from '../../staff/agency.service';
+import { hold, letGo, type SendingMessage, type SettledMessage } from '../messaging.queries';
+import { budgetsOf } from './contact-budget.queries';
+
+/** Until when a message waits, and why. */
+export interface Held {
+  readonly until: Date;
+  readonly cause: EventPayloads['MessageHeld']['cause'];
+}
+
+/**
+ * Messages of our own initiative wait for as long as the person wishes: through a pause, and until so many days have
+ * passed since the last contact. They leave by themselves then, if what they tell still holds.
+ */
+@Injectable()
+export class ContactBudgets {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
+    private readonly agency: Agency,
+  ) {}
+
+  /** By the message's id; of several to one person the first goes. Two workers in one moment may let one each go. */
+  async against(messages: readonly SendingMessage[]): Promise<ReadonlyMap<string, Held>> {
+    const own = messages.filter(({ template }) => groundOfMessage(template) === 'own');
+    const budgets = new Map(await budgetsOf(this.work, [...new Set(own.map(({ registrantId }) => registrantId))]));
+    const held = new Map<string, Held>();
+    if (budgets.size === 0) return held;
+    const now = await this.clock.now();
+    const { calendar } = this.agency.current;
+    for (const { id, registrantId } of own) {
+      const budget = budgets.get(registrantId);
+      if (budget === undefined) continue;
+      const from = budgetTime(budget, 'own', now);
+      if (from > now) held.set(id, { until: nextContactTime(calendar, [], from), cause: causeOf(budget, from) });
+      else budgets.set(registrantId, { ...budget, lastOn: tokyoDay(now) });
+    }
+    return held;
+  }
+
+  /** What waits for this person is asked about anew: they wish something else. */
+  async letGo(registrantId: string): Promise<void> {
+    await letGo(this.work, registrantId);
+  }
+
+  async hold({ id: messageId, registrantId, template, via }: SettledMessage, { until, cause }: Held): Promise<void> {
+    await this.work.run(async () => {
+      if (!(await hold(this.work, messageId, { until, cause }))) return;
+      const payload = { messageId, template, via, cause, dueAt: until.toISOString() };
+      this.work.record({ kind: 'MessageHeld', registrantId, payload });
+    });
+  }
+}
+
+/** The pause, where it alone lasts until then. */
+const causeOf = (budget: ContactBudget, from: Date): Held['cause'] =>
+  standingPause(budget, tokyoDay(Number(from) - 1)) === null ? 'pace' : 'paused';
