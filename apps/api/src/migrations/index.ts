@@ -71,6 +71,7 @@ import { ClearedMessages1765309310000 } from './1765309310000-cleared-messages';
 import { EarlierOffers1765309500000 } from './1765309500000-earlier-offers';
 import { RetiredTeams1765309600000 } from './1765309600000-retired-teams';
 import { CallHolds1765309700100 } from './1765309700100-call-holds';
+import { WishedTimes1765309720000 } from './1765309720000-wished-times';
 import { IncomingCalls1765309700000 } from './1765309700000-incoming-calls';
 import { QueueComparison1765309700010 } from './1765309700010-queue-comparison';
 
@@ -151,4 +152,5 @@ export const migrations = [
   IncomingCalls1765309700000,
   QueueComparison1765309700010,
   CallHolds1765309700100,
+  WishedTimes1765309720000,
 ];
