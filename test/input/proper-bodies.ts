@@ -47,6 +47,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   }),
   'public.book': () => ({ slotId: id }),
   'public.sayEarlier': () => ({ wish: 'earlier' }),
+  'public.wishTimes': () => ({ times: [{ day: '2026-11-12', from: '18:00', until: '21:00' }] }),
   'public.confirmOwner': () => ({ digits: '0101' }),
   'public.wishContact': () => ({
     doNotCall: false,
@@ -223,6 +224,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'transfer.putAway': () => ({ note: 'x' }),
   'transfer.setPresence': () => ({ state: 'away', reason: 'break' }),
   'consultation.hold': () => ({ slotId: id }),
+  'consultation.book': () => ({ slotId: id }),
   'consultation.complete': () => ({
     outcome: 'not_now',
     confirmations: [{ criterionId: 'x', isConfirmed: true }],

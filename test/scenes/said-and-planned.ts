@@ -22,6 +22,7 @@ export interface Plans {
     readonly eligibleAt: string;
     readonly nextAttemptAt: string | null;
     readonly callbackAt: string | null;
+    readonly wished: { readonly answerBy: string } | null;
   } | null;
   readonly consultation: {
     readonly id: string;
@@ -42,7 +43,7 @@ const PLANS = `select jsonb_build_object('registrantId', r.id, 'state', r.state,
     'saidNotNow', exists (select from registration g where g.registrant_id = r.id
       and g.answers->>'can_talk_now' = 'false'),
     'task', (select jsonb_build_object('id', t.id, 'state', t.state, 'cause', t.cause, 'attempts', t.attempts, 'eligibleAt', t.eligible_at,
-        'nextAttemptAt', t.next_attempt_at, 'callbackAt', t.callback_at)
+        'nextAttemptAt', t.next_attempt_at, 'callbackAt', t.callback_at, 'wished', t.wished_times)
       from call_task t where t.registrant_id = r.id and t.closed_at is null),
     'consultation', (select jsonb_build_object('id', c.id, 'state', c.state, 'startsAt', c.starts_at)
       from consultation c where c.registrant_id = r.id and c.state in ('set', 'in_progress') order by c.state limit 1),
@@ -67,7 +68,7 @@ const held: ReadonlySet<CallTaskState> = new Set(['claimed', 'dialing']);
 
 /** Whatever of the page is not so; empty where every word of it holds. */
 export function contradictions(
-  { next, booking, slots, mayBook }: RegistrantPage,
+  { next, booking, slots, mayBook, wished, promises }: RegistrantPage,
   plans: Plans,
   calendar: ServiceCalendar,
 ): string[] {
@@ -116,6 +117,10 @@ export function contradictions(
       task?.state === 'dialing' || (at !== null && tokyoDay(at) > String(plans.pausedUntil)),
       `they wish to hear nothing until ${plans.pausedUntil}`,
     );
+  if (next.kind === 'answer_by') claim(task?.cause === 'wished_times', 'nothing was wished');
+  if (wished !== null) claim(task?.wished?.answerBy === wished.answerBy, 'their wishes are not with anybody');
+  const isOwedTimes = promises.some(({ kind, endedAt }) => kind === 'times' && endedAt === null);
+  if (isOwedTimes) claim((task?.wished ?? null) !== null, 'an answer is promised that nobody owes');
   if (next.kind === 'write_by') claim(task !== null, 'nobody is to write');
   const isPutOff = state === 'supported' && plans.wakesOn !== null && plans.wakesOn > tokyoDay(now);
   if (isPutOff) claim(next.kind === 'resting', `they rest until ${plans.wakesOn}`);

@@ -6,3 +6,4 @@ export * from './due-times';
 export * from './rescue-clock';
 export * from './holidays';
 export * from './shift-plan';
+export * from './wished-times';

@@ -12,6 +12,9 @@ import {
   type TokyoDay,
 } from './tokyo';
 
+/** Slots follow from shifts six weeks ahead, today included. */
+export const BOOKABLE_DAYS = 42;
+
 /** `HH:mm` in Tokyo; a break within it, or none where both its ends are empty. */
 export interface Shift {
   readonly starts: string;

@@ -42,6 +42,7 @@ import * as transfer from './transfer/transfer';
 import * as vocabulary from './staff/vocabulary';
 import * as wallboard from './insight/wallboard';
 import * as whatIf from './insight/what-if';
+import * as wishedTimes from './registration/wished-times';
 import { documentedSettings } from './documented-settings';
 
 type Calls = typeof calls;
@@ -59,6 +60,7 @@ export const documented: Documented = {
     book: takes(publicPart.BookSlot, ownPage.RegistrantPage),
     cancelBooking: replies(ownPage.RegistrantPage),
     sayEarlier: takes(publicPart.SayEarlier, ownPage.RegistrantPage),
+    wishTimes: takes(wishedTimes.WishTimes, ownPage.RegistrantPage),
     wishContact: takes(preference.WishContact, ownPage.RegistrantPage),
     answerSurvey: takes(survey.AnswerSurvey, ownPage.RegistrantPage),
     correctAnswer: takes(ownPage.CorrectAnswer, ownPage.RegistrantPage),
@@ -182,6 +184,7 @@ export const documented: Documented = {
   consultation: {
     panel: replies(consultation.BookingPanel),
     hold: takes(consultation.HoldSlot, transfer.ConsultationView),
+    book: takes(consultation.HoldSlot, transfer.ConsultationView),
     selfBooking: replies(consultation.ConsultationLinkSent),
     confirm: replies(transfer.ConsultationView),
     release: replies(transfer.ConsultationView),

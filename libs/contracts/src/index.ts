@@ -11,6 +11,7 @@ export * from './promise';
 export * from './registration/public';
 export * from './registration/contact-preference';
 export * from './registration/registrant-page';
+export * from './registration/wished-times';
 export * from './registration/declaration-groups';
 export * from './registration/self-declaration';
 export * from './registration/rehearsals';

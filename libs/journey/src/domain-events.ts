@@ -80,7 +80,7 @@ export interface EventPayloads {
     eligibleAt: string;
     deadlineAt: string;
     promisedDueAt: string;
-    cause: 'registration' | 'no_show' | 'not_reached' | 'wake_up' | 'called_in';
+    cause: 'registration' | 'no_show' | 'not_reached' | 'wake_up' | 'called_in' | 'wished_times';
   };
   /** `queue`: while two orders of the queue are compared. */
   CallTaskClaimed: { queue?: QueueDecision };
@@ -153,6 +153,8 @@ export interface EventPayloads {
   SlotReleased: { slotId: string };
   EarlierTimeWished: { isWanted: boolean };
   EarlierTimeOffered: { slotId: string; startsAt: string; holdUntil: string };
+  /** No offered time suits the person: answered by then with one near their wishes; none: they took them back. */
+  TimesWished: { count: number; answerBy: string };
   EarlierTimeAnswered: { slotId: string; outcome: EarlierOutcome };
   ConsultationSet: { slotId: string; startsAt: string; by: 'intake' | 'registrant' };
   ConsultationStarted: { type: 'live' | 'booked'; segment: string; secondsFromRegistration: number };

@@ -27,6 +27,13 @@ export const cardOf = (row: ShownCallTask, labelOf: (segment: string) => Localiz
   channelLabel: { ja: row.channelJa, en: row.channelEn },
   cause: row.cause,
   notReached: row.about === null ? null : { ways: [...row.about.ways], startsAt: row.about.startsAt },
+  ...(row.wishedTimes !== null && {
+    wished: {
+      times: [...row.wishedTimes.times],
+      answerBy: row.wishedTimes.answerBy,
+      ...(row.bookedAt !== null && { bookedAt: new Date(row.bookedAt).toISOString() }),
+    },
+  }),
   submittedAt: row.submittedAt.toISOString(),
   eligibleAt: row.eligibleAt.toISOString(),
   deadlineAt: row.deadlineAt.toISOString(),

@@ -1,3 +1,4 @@
+import type { WishedSpan } from '@toritsugi/calendar';
 import {
   heldCallTaskStates,
   noCallReasons,
@@ -13,8 +14,22 @@ import { ReachEntity } from '../messaging/reach/reach.entity';
 import { RegistrantEntity } from '../registrant/registrant.entity';
 import { StaffMemberEntity } from '../staff/staff-member.entity';
 
-export const callTaskCauses = ['registration', 'no_show', 'not_reached', 'wake_up', 'called_in'] as const;
+export const callTaskCauses = [
+  'registration',
+  'no_show',
+  'not_reached',
+  'wake_up',
+  'called_in',
+  'wished_times',
+] as const;
 export type CallTaskCause = (typeof callTaskCauses)[number];
+
+/** Times that the person wished, and by when they were promised an answer. */
+export interface WishesOfTask {
+  readonly times: readonly WishedSpan[];
+  /** ISO 8601. */
+  readonly answerBy: string;
+}
 
 /** What a call is about where a message did not do: the ways that were tried, and when the booking is. */
 export interface AboutBooking {
@@ -43,6 +58,7 @@ export class CallTaskEntity {
   /** Of a call because nobody knows that the person knows: once for each such chain. */
   @ForeignKey(() => ReachEntity) @Column('uuid', { nullable: true, unique: true }) reachId!: string | null;
   @Column('jsonb', { nullable: true }) about!: AboutBooking | null;
+  @Column('jsonb', { nullable: true }) wishedTimes!: WishesOfTask | null;
   @Column('text') band!: Band;
   /** Why nobody calls, as the person's preference says: they are written to. */
   @Column('text', { nullable: true }) noCall!: NoCallReason | null;

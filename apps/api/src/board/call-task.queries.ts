@@ -73,7 +73,8 @@ const CLAIM = `
         select 1 from presence p where p.staff_id = t.callback_owner and p.state <> all(array['offline','unreachable'])))
     returning t.registrant_id, t.cause
   ), unbooked as (
-    select registrant_id from task where cause <> 'not_reached'
+    select registrant_id from task where cause <> 'not_reached' and (cause <> 'wished_times' or not exists (
+      select from registrant r where r.id = task.registrant_id and r.state = 'consultation_set'))
   ), moved as (
     ${moveToIntake({ from: '$4', where: 'unbooked' })}
   ), alive as (

@@ -21,6 +21,7 @@ import {
   type CallTaskState,
   type ContactGround,
   type EventPayloads,
+  type RegistrantState,
 } from '@toritsugi/journey';
 import { In, IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -36,7 +37,7 @@ import { StaffDirectory } from '../staff/staff-directory';
 import type { OpenTasks } from '../triage/open-tasks';
 import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
 import { cardOf } from './call-task-card';
-import { CallTaskEntity, type AboutBooking, type CallTaskCause } from './call-task.entity';
+import { CallTaskEntity, type AboutBooking, type CallTaskCause, type WishesOfTask } from './call-task.entity';
 import { leaveTask, lockHeldTask, lockTask, type HeldTask, type Leave } from './call-task.queries';
 import { QueueOrders } from './queue/queue-orders.service';
 import { shownTasks } from './queue/queue.queries';
@@ -51,7 +52,12 @@ interface NewCall {
   readonly cause: Exclude<CallTaskCause, 'registration'>;
   readonly reachId?: string;
   readonly about?: AboutBooking;
+  readonly wishedTimes?: WishesOfTask;
 }
+
+/** A call that leaves the person where they are with a booking: to confirm it, or for another time. */
+export const isBesideBooking = (cause: CallTaskCause, state: RegistrantState | undefined): boolean =>
+  cause === 'not_reached' || (cause === 'wished_times' && state === 'consultation_set');
 
 const isEnding = (state: CallTaskState): state is Ending => callTaskMachine.moves[state].length === 0;
 
@@ -267,7 +273,11 @@ export class CallTasks implements OpenTasks {
     return new Refusal('illegal_move', { state: task.state });
   }
 
-  private async open({ registrantId, cause, reachId, about }: NewCall, now: Date, from: Date): Promise<void> {
+  private async open(
+    { registrantId, cause, reachId, about, wishedTimes }: NewCall,
+    now: Date,
+    from: Date,
+  ): Promise<void> {
     const registrant = await this.work.repository(RegistrantEntity).findOne({ where: { id: registrantId } });
     if (registrant === null) throw new Refusal('not_found');
     const { band } = registrant;
@@ -278,8 +288,13 @@ export class CallTasks implements OpenTasks {
     const ground = groundOfCall({ cause, isTried: false, isTheirs: false });
     const allowed = await this.allowedFrom(registrantId, ground, from);
     const eligibleAt = nextContactTime(calendar, noCall === null ? registrant.contactHours : [], allowed);
+    const before = about?.startsAt;
     const within = (at: Date): Date =>
-      about && Date.parse(about.startsAt) < at.getTime() ? new Date(about.startsAt) : at;
+      wishedTimes
+        ? new Date(wishedTimes.answerBy)
+        : before && Date.parse(before) < at.getTime()
+          ? new Date(before)
+          : at;
     const deadlineAt = within(
       deadlineFor(calendar, { band, submittedAt: now, eligibleAt }, this.numbers.firstDialMinutes()),
     );
@@ -296,6 +311,7 @@ export class CallTasks implements OpenTasks {
         cause,
         reachId: reachId ?? null,
         about: about ?? null,
+        wishedTimes: wishedTimes ?? null,
         band,
         noCall,
         submittedAt: now,

@@ -43,6 +43,12 @@ export class ConsultationController {
     return this.views.one(await this.bookings.hold(taskId, body.slotId, me), me);
   }
 
+  @Endpoint(calls.consultation.book)
+  @AnsweredAnew('read', idOf)
+  async book(@IdParam('taskId') taskId: string, @Body() body: HoldSlot, @Me() me: SignedIn) {
+    return this.views.one(await this.bookings.book(taskId, body.slotId, me), me);
+  }
+
   @Endpoint(calls.consultation.selfBooking)
   selfBooking(@IdParam('taskId') taskId: string, @Me() me: SignedIn) {
     return this.bookings.sendLink(taskId, me);

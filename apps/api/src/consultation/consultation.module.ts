@@ -41,6 +41,7 @@ import { ShiftSlots } from './shifts/shift-slots.service';
 import { ShiftsController } from './shifts/shifts.controller';
 import { UnreachedPeople } from './unreached/unreached.service';
 import { Slots } from './booking/slots.service';
+import { WishedTimes } from './booking/wished-times.service';
 
 /** Stage 5: consultations, live or booked. Global because the transfer stage, before it, asks it through a port. */
 @Global()
@@ -69,6 +70,7 @@ import { Slots } from './booking/slots.service';
     Bookings,
     PublicBookings,
     EarlierTimes,
+    WishedTimes,
     ConsultationGuard,
     ComingConsultations,
     Consultations,

@@ -267,6 +267,21 @@ export const nearestFree = (
   { noticeMinutes, each }: { noticeMinutes: number; each: number },
 ): Promise<SlotEntity[]> => work.query(NEAREST_FREE, [advisorIds, noticeMinutes, each]);
 
+const FREE_WITHIN = `select s.id, s.advisor_id as "advisorId", s.starts_at as "startsAt", s.ends_at as "endsAt",
+    (w.place - 1)::int as place
+  from unnest($2::timestamptz[], $3::timestamptz[]) with ordinality as w (from_at, until_at, place)
+    join slot s on s.advisor_id = any($1::uuid[]) and s.starts_at >= w.from_at and s.ends_at <= w.until_at
+  where s.starts_at > agency_now() + make_interval(mins => $4) and ${IS_FREE}
+  order by place, s.starts_at, s.advisor_id`;
+
+/** Fold: free slots of these advisors within each of the spans; `place` is the span's. */
+export const freeWithin = (
+  work: UnitOfWork,
+  advisorIds: readonly string[],
+  { spans, noticeMinutes }: { spans: readonly { from: Date; until: Date }[]; noticeMinutes: number },
+): Promise<(SlotEntity & { readonly place: number })[]> =>
+  work.query(FREE_WITHIN, [advisorIds, spans.map(({ from }) => from), spans.map(({ until }) => until), noticeMinutes]);
+
 /** Hot path, in every ranking: when each of these advisors is booked next; those without a booking are left out. */
 export const nextBookings = (
   work: UnitOfWork,

@@ -72,6 +72,8 @@ export class Consultations {
       }
       await this.registrants.giveTo(row.registrantId, me.id);
       await this.occupy(me.id);
+      // Whatever somebody was to call them about is said in this talk.
+      await this.tasks.endOf(row.registrantId, ['waiting', 'claimed', 'retry_wait', 'callback_set']);
       await this.recordStart({ id, type: 'booked', registrantId: row.registrantId, advisorId: me.id });
     });
   }

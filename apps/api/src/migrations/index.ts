@@ -74,6 +74,7 @@ import { IncomingCalls1765309700000 } from './1765309700000-incoming-calls';
 import { QueueComparison1765309700010 } from './1765309700010-queue-comparison';
 import { CallHolds1765309700100 } from './1765309700100-call-holds';
 import { ContactBudget1765309710000 } from './1765309710000-contact-budget';
+import { WishedTimes1765309720000 } from './1765309720000-wished-times';
 import { StepsOfOutcomes1765309740000 } from './1765309740000-steps-of-outcomes';
 
 /** Every migration, oldest first. */
@@ -154,5 +155,6 @@ export const migrations = [
   QueueComparison1765309700010,
   CallHolds1765309700100,
   ContactBudget1765309710000,
+  WishedTimes1765309720000,
   StepsOfOutcomes1765309740000,
 ];

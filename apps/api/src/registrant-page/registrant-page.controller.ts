@@ -8,6 +8,7 @@ import {
   SayConsent,
   SayEarlier,
   WishContact,
+  WishTimes,
   type OwnData,
   type RegistrantPage,
 } from '@toritsugi/contracts';
@@ -65,6 +66,15 @@ export class RegistrantPageController {
     @Req() request: FastifyRequest,
   ): Promise<RegistrantPage> {
     return this.pages.sayEarlier(by(token, request), body);
+  }
+
+  @Endpoint(calls.public.wishTimes)
+  wishTimes(
+    @TokenParam('token') token: string,
+    @Body() body: WishTimes,
+    @Req() request: FastifyRequest,
+  ): Promise<RegistrantPage> {
+    return this.pages.wishTimes(by(token, request), body);
   }
 
   @Endpoint(calls.public.wishContact)

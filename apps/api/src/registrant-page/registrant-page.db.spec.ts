@@ -27,7 +27,7 @@ function agreed(page: RegistrantPage): RegistrantPage {
   if (next.kind === 'withdrawn') expect(promises).toEqual([]);
   if (next.at !== null && (next.kind === 'call_back' || next.kind === 'booked'))
     expect(isPromised([next.kind === 'booked' ? 'consultation' : 'call_back'], next.at)).toBe(true);
-  if (next.until !== null) expect(isPromised(['first_contact', 'next_call'], next.until)).toBe(true);
+  if (next.until !== null) expect(isPromised(['first_contact', 'next_call', 'times'], next.until)).toBe(true);
   return page;
 }
 

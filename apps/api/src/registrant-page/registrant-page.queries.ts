@@ -43,7 +43,7 @@ export interface StandingRow {
   /** Instants within are texts. */
   readonly task:
     | ({ readonly cause: CallTaskCause } & Pick<OpenCall, 'state'> & {
-          readonly [K in Exclude<keyof OpenCall, 'state'>]: string | (null & OpenCall[K]);
+          readonly [K in Exclude<keyof OpenCall, 'state' | 'isAboutTimes'>]: string | (null & OpenCall[K]);
         })
     | null;
   readonly consultation: { readonly startsAt: string; readonly isRunning: boolean } | null;

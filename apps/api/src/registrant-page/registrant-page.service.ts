@@ -10,6 +10,7 @@ import type {
   SayConsent,
   SayEarlier,
   WishContact,
+  WishTimes,
 } from '@toritsugi/contracts';
 import { budgetTime, isCallingHour, nextContactTime, nextServiceTime, type ServiceCalendar } from '@toritsugi/calendar';
 import { isWrittenTo, nextStep, noCallOf } from '@toritsugi/journey';
@@ -19,7 +20,7 @@ import { ContactPreferences } from '../board/preference/contact-preferences.serv
 import { In } from 'typeorm';
 import type { Config } from '../config';
 import { ConsultationEntity } from '../consultation/consultation.entity';
-import { PublicBookings } from '../consultation/booking/public-booking.service';
+import { PublicBookings, type OwnBooking } from '../consultation/booking/public-booking.service';
 import { FollowUpPlan } from '../followup/follow-up-plan.service';
 import { MessageEntity } from '../messaging/message.entity';
 import { Reach } from '../messaging/reach/reach.service';
@@ -105,6 +106,11 @@ export class RegistrantPages {
 
   async sayEarlier(visitor: Visitor, said: SayEarlier): Promise<RegistrantPage> {
     await this.bookings.sayEarlier(await this.links.resolve(visitor.token), said);
+    return this.page(visitor);
+  }
+
+  async wishTimes(visitor: Visitor, wish: WishTimes): Promise<RegistrantPage> {
+    await this.bookings.wishTimes(await this.links.resolve(visitor.token), wish);
     return this.page(visitor);
   }
 
@@ -253,7 +259,7 @@ export class RegistrantPages {
     const hasLeft = next.kind === 'withdrawn';
     const isOpen = !hasLeft && mayBook(row.state) && next.kind !== 'on_the_phone' && next.kind !== 'talking';
     const surveys = hasLeft ? [] : await this.surveys.waitingOf(registrantId);
-    const { booking, slots } = isOpen ? await this.bookings.of(registrantId) : { booking: null, slots: [] };
+    const { booking, slots, wished } = isOpen ? await this.bookings.of(registrantId) : NOTHING_TO_BOOK;
     return {
       agencyName,
       callerNumber,
@@ -269,6 +275,7 @@ export class RegistrantPages {
       booking,
       mayBook: isOpen,
       slots,
+      wished: wished && { times: [...wished.times], answerBy: wished.answerBy },
       hasLine: this.config.line !== null && !hasLeft,
       surveysWait: surveys.length,
       own: isOwner && !hasLeft ? await this.own(registrantId, surveys) : null,
@@ -326,6 +333,8 @@ export class RegistrantPages {
   }
 }
 
+const NOTHING_TO_BOOK: OwnBooking = { booking: null, slots: [], wished: null };
+
 function nextOf(row: StandingRow, calendar: ServiceCalendar): NextStepView {
   const { task, consultation, band, isNotNow, state, wakesAt, contactHours, budget, now, ...preference } = row;
   // PostgreSQL's JSON writes instants as texts.
@@ -340,6 +349,7 @@ function nextOf(row: StandingRow, calendar: ServiceCalendar): NextStepView {
     now,
     task: task && {
       state: task.state,
+      isAboutTimes: task.cause === 'wished_times',
       eligibleAt: new Date(task.eligibleAt),
       deadlineAt: new Date(task.deadlineAt),
       promisedDueAt: new Date(task.promisedDueAt),

@@ -1,5 +1,5 @@
 import { dayNumber, startOfDayNumber, tokyoDay, tokyoWeekday } from '@toritsugi/calendar';
-import { calls, type Call, type PublicForm, type RegistrantPage } from '@toritsugi/contracts';
+import { calls, type BookingPanel, type Call, type PublicForm, type RegistrantPage } from '@toritsugi/contracts';
 import type { RegistrantState } from '@toritsugi/journey';
 import fc from 'fast-check';
 import { foundAgencyOfThree } from '../../../../test/scenes/agency-of-three';
@@ -154,6 +154,7 @@ const nextAt = (time: number, isDay: (at: number) => boolean = () => true): numb
   while (at <= now || !isDay(at)) at += DAY;
   return at;
 };
+const wishOn = (days: number) => ({ day: tokyoDay(now + days * DAY), from: '12:00', until: '18:00' });
 const isSunday = (at: number): boolean => tokyoWeekday(at) === 0;
 const hourOf = (at: number): number => new Date(at + 9 * HOUR).getUTCHours();
 const anyTime = {
@@ -165,7 +166,8 @@ const anyTime = {
 async function dial({ who, page }: Here, taskId: string): Promise<string | null> {
   const refused = await refusedOf(who.work(calls.board.dial, taskId));
   const isTold = ['call_now', 'call_late', 'call_by'].includes(page.next.kind);
-  if (refused === null && !isTold) return `rings though the page says ${page.next.kind}`;
+  const isAboutTimes = page.wished !== null && ['answer_by', 'booked'].includes(page.next.kind);
+  if (refused === null && !isTold && !isAboutTimes) return `rings though the page says ${page.next.kind}`;
   if (refused !== null && isTold && hourOf(now) >= 9 && hourOf(now) < 21) return `${page.next.kind}, and ${refused}`;
   return null;
 }
@@ -208,6 +210,14 @@ function next({ plans, page }: Here): Record<'others' | 'acts', Happening[]> {
       'corrects an answer',
       ({ who }) => done(who.own('/answers', { field: 'experience_years', given: [String(drawn % 9)] })),
     ],
+    [
+      'wishes other times',
+      async ({ who }) => {
+        const refused = await refusedOf(who.own('/wished-times', { times: [wishOn(1 + (drawn % 30))] }));
+        return refused === null || refused === 'invalid' || !page.mayBook ? null : `takes wishes, and ${refused}`;
+      },
+    ],
+    ['takes the wishes back', ({ who }) => done(who.own('/wished-times', { times: [] }))],
     ['cancels', ({ who }) => done(who.own('/booking/cancellation', {}))],
   ];
   const at = page.next.at === null ? 0 : Date.parse(page.next.at);
@@ -227,6 +237,17 @@ function next({ plans, page }: Here): Record<'others' | 'acts', Happening[]> {
   };
   if (task?.state === 'waiting') of('is taken', calls.board.claim, task.id);
   if (task?.state === 'claimed') {
+    if (task.wished !== null)
+      acts.push([
+        'is booked as wished',
+        async ({ who }) => {
+          const panel = await api.call('GET', `/api/board/tasks/${task.id}/slots`, { cookie: advisor.cookie });
+          const [first] = (panel.body as unknown as BookingPanel).wished.flatMap(({ slots }) => slots);
+          if (first === undefined) return null;
+          const refused = await refusedOf(who.work(calls.consultation.book, task.id, { slotId: first.id }));
+          return refused === null ? null : `is shown a time for the wish, and ${refused}`;
+        },
+      ]);
     acts.push(...Array<Happening>(4).fill(['is dialled', (here) => dial(here, task.id)]));
     of('is written to', calls.board.written, task.id);
     of('is told courteously', calls.board.courtesy, task.id, () => ({ reason: '対象外', template: 'R1' }));

@@ -1,8 +1,10 @@
 import type { PresenceView } from '@toritsugi/contracts';
+import type { CallTaskState } from '@toritsugi/journey';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { may, useMe } from '../server/me';
 import { BookingPanel } from '../consultation/BookingPanel';
+import { WishedTimes } from '../consultation/WishedTimes';
 import { useBooking } from '../consultation/use-booking';
 import { useText } from '../language';
 import { TransferPanel } from '../transfer/TransferPanel';
@@ -15,6 +17,9 @@ import { Worries } from './task/Worries';
 import { useTaskDetail } from './task/use-task';
 import type { TaskActions } from './task/use-task-actions';
 import styles from './board.module.css';
+
+/** Who has the task may book what the person wished, called or not. */
+const wishStates: ReadonlySet<CallTaskState> = new Set(['claimed', 'connected']);
 
 /** One person opened: the task in the middle, and beside it who can take over, now or later. */
 export function OpenTask({
@@ -54,6 +59,7 @@ export function OpenTask({
     setBooking(true);
     booking.hold(slotId);
   };
+  const mayBookWish = isTalking && may(me, 'slot.book') && wishStates.has(detail.card.state);
   const isFindingTime = isTalking && isBooking && detail.card.state !== 'transferring';
   return (
     <div className={styles.opened}>
@@ -67,6 +73,9 @@ export function OpenTask({
         />
       </div>
       <div ref={side} className={styles.side} role="region" aria-label={t('takeover')} tabIndex={0}>
+        {detail?.card.wished && mayBookWish && (
+          <WishedTimes taskId={taskId} wished={detail.card.wished} booking={booking} />
+        )}
         {isFindingTime && may(me, 'slot.book') && (
           <BookingPanel
             taskId={taskId}

@@ -73,6 +73,7 @@ export const messages = defineMessages({
     ja: '面談で「今はまだ」と伺い、今日あらためてご連絡するとお約束した方です。',
     en: 'Said “not now” in a consultation, and was promised to hear from us today.',
   },
+  wished: { ja: '希望日時', en: 'Wished times' },
   notReached: { ja: '予約の確認', en: 'Confirm booking' },
   notReachedWhy: {
     ja: '{ways}では届いたか確認できません。予約は{time}です。',

@@ -3,6 +3,7 @@ import type { CaseFile } from '@toritsugi/contracts';
 import { dateTimeText } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
 import { useLanguage, useText } from '../language';
+import { WishedLine } from '../consultation/WishedLine';
 import { BriefingLink } from '../person/BriefingLink';
 import { WithdrawOthers } from '../selection/withdrawal/WithdrawOthers';
 import { may, useMe } from '../server/me';
@@ -36,6 +37,7 @@ export function NextAction({ file }: { file: CaseFile }) {
       <p className={styles.muted}>
         {t(own === undefined ? (byTouch.includes(kind) ? 'why_touch' : 'why_clock') : `why_${own}`, { time })}
       </p>
+      {file.wished && <WishedLine times={file.wished.times} />}
       <Way file={file} />
     </section>
   );

@@ -10,10 +10,13 @@ export function SlotChoice({
   slots,
   onHold,
   withAdvisor = false,
+  isBooked = false,
 }: {
   slots: readonly SlotView[];
   onHold: (slotId: string) => void;
   withAdvisor?: boolean;
+  /** Rather than held. */
+  isBooked?: boolean;
 }) {
   const t = useText(messages);
   const { language } = useLanguage();
@@ -27,7 +30,7 @@ export function SlotChoice({
               size="sm"
               variant="default"
               onClick={() => onHold(slot.id)}
-              aria-label={t('hold', { time, name: slot.advisor.name })}
+              aria-label={t(isBooked ? 'book' : 'hold', { time, name: slot.advisor.name })}
             >
               {time}
               {withAdvisor && <span className={styles.of}>{slot.advisor.name}</span>}

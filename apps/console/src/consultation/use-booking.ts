@@ -1,4 +1,4 @@
-import { queryKeys } from '@toritsugi/client';
+import { queryKeys, type RefusedError } from '@toritsugi/client';
 import { consultationCalls, type ConsultationView, type SlotView } from '@toritsugi/contracts';
 import { dateTimeText } from '@toritsugi/ui';
 import { useNavigate } from '@tanstack/react-router';
@@ -26,6 +26,12 @@ export function useBooking(taskId: string) {
     showDone(sentence);
     void navigate({ to: '/board', search: (search) => search });
   };
+  const lost = ({ code, details }: RefusedError): boolean => {
+    refresh();
+    if (code !== 'slot_taken') return false;
+    setNext(Array.isArray(details.next) ? (details.next as SlotView[]) : []);
+    return true;
+  };
   const hold = useAction({
     call: consultationCalls.hold,
     onDone: (consultation) => {
@@ -33,29 +39,26 @@ export function useBooking(taskId: string) {
       setNext(null);
       refresh();
     },
-    onRefused: ({ code, details }) => {
-      refresh();
-      if (code !== 'slot_taken') return false;
-      setNext(Array.isArray(details.next) ? (details.next as SlotView[]) : []);
-      return true;
-    },
+    onRefused: lost,
   });
+  const booked = (consultation: ConsultationView): void => {
+    setHeld(null);
+    leave(
+      t('confirmed', {
+        time: consultation.startsAt ? dateTimeText(consultation.startsAt, language) : '',
+        name: consultation.advisor.name,
+      }),
+    );
+  };
   const confirm = useAction({
     call: consultationCalls.confirm,
-    onDone: (consultation) => {
-      setHeld(null);
-      leave(
-        t('confirmed', {
-          time: consultation.startsAt ? dateTimeText(consultation.startsAt, language) : '',
-          name: consultation.advisor.name,
-        }),
-      );
-    },
+    onDone: booked,
     onRefused: () => {
       refresh();
       return false;
     },
   });
+  const book = useAction({ call: consultationCalls.book, onDone: booked, onRefused: lost });
   const release = useAction({
     call: consultationCalls.release,
     onDone: () => {
@@ -69,8 +72,10 @@ export function useBooking(taskId: string) {
     held,
     /** Slots to offer instead of the one just lost; null when none was lost. */
     next,
-    isBusy: hold.isPending || confirm.isPending,
+    isBusy: hold.isPending || confirm.isPending || book.isPending,
     hold: (slotId: string) => hold.mutate({ params: { taskId }, body: { slotId } }),
+    /** Held and confirmed in one. */
+    book: (slotId: string) => book.mutate({ params: { taskId }, body: { slotId } }),
     confirm: (consultationId: string) => confirm.mutate({ params: { consultationId } }),
     release: (consultationId: string) => release.mutate({ params: { consultationId } }),
     sendLink: () => selfBooking.mutate({ params: { taskId } }),

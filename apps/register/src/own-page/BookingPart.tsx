@@ -9,6 +9,7 @@ import styles from './own-page.module.css';
 import { SlotPicker } from './SlotPicker';
 import { useOwnWords } from './use-own-words';
 import { useSending } from './use-sending';
+import { Wishes } from './wishes/Wishes';
 
 type Props = {
   token: string;
@@ -28,6 +29,7 @@ export function BookingPart({ token, page, put, again }: Props) {
         <h2 id="booking">{w('choose')}</h2>
         {page.slots.length > 0 && <p>{w('chooseWhy')}</p>}
         <SlotPicker token={token} page={page} booked={put} refresh={again} />
+        <Wishes token={token} page={page} put={put} />
       </section>
     );
   return (
@@ -42,6 +44,7 @@ export function BookingPart({ token, page, put, again }: Props) {
             <summary>{w('change')}</summary>
             <SlotPicker token={token} page={page} booked={put} refresh={again} />
           </details>
+          <Wishes token={token} page={page} put={put} />
           <Cancel token={token} booking={booking} put={put} />
         </>
       ) : (

@@ -75,7 +75,9 @@ function Shown({ token, page, isNew, put, again }: ShownProps) {
   return (
     <Page key="page" title={stepWords(next, w, language)} above={isNew && <Received />}>
       <section className={styles.call}>
-        {next.until !== null && next.kind !== 'write_by' && <p>{w('until', { by: momentOf(next.until, language) })}</p>}
+        {next.until !== null && !saysUntil.has(next.kind) && (
+          <p>{w('until', { by: momentOf(next.until, language) })}</p>
+        )}
         {next.kind === 'talking' && <p>{w('missedIt', { number: callerNumber })}</p>}
         <dl className={styles.facts}>
           {booking && (
@@ -110,7 +112,15 @@ function Shown({ token, page, isNew, put, again }: ShownProps) {
 }
 
 /** Where nobody is about to call them, the number is for calling us. */
-const quiet: ReadonlySet<RegistrantPage['next']['kind']> = new Set(['write_by', 'told', 'resting', 'with_advisor']);
+const quiet: ReadonlySet<RegistrantPage['next']['kind']> = new Set([
+  'write_by',
+  'answer_by',
+  'told',
+  'resting',
+  'with_advisor',
+]);
+/** Whose heading names the latest already. */
+const saysUntil: ReadonlySet<RegistrantPage['next']['kind']> = new Set(['write_by', 'answer_by']);
 
 function Received() {
   const { w } = useOwnWords();

@@ -12,6 +12,8 @@ export function stepWords({ kind, at, until, minutes }: NextStepView, w: Say, la
       return w(kind, { minutes: minutes ?? 1 });
     case 'write_by':
       return until === null ? w('write_soon') : w(kind, { until: momentOf(until, language) });
+    case 'answer_by':
+      return until === null ? w('answer_soon') : w(kind, { until: momentOf(until, language) });
     case 'resting':
       return at === null ? w('resting_open') : w(kind, { at: dayOf(at, language) });
     default:

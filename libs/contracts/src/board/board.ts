@@ -37,6 +37,7 @@ import {
 } from '../validators';
 import { CardSuspicion } from './duplicates';
 import { BudgetView, ContactPreferenceView } from '../registration/contact-preference';
+import { WishedTimesCard } from '../registration/wished-times';
 import { ClockReading, LocalizedText, StaffRef } from '../replies';
 import { scriptLineNames, type ScriptLine } from '../settings/call/call-script';
 
@@ -105,10 +106,12 @@ export class CallTaskCard {
   @Flag() canTalkNow!: boolean;
   @Text(60) channel!: string;
   @One(() => LocalizedText) channelLabel!: LocalizedText;
-  @Choice(['registration', 'no_show', 'not_reached', 'wake_up', 'called_in']) cause!:
-    'registration' | 'no_show' | 'not_reached' | 'wake_up' | 'called_in';
+  @Choice(['registration', 'no_show', 'not_reached', 'wake_up', 'called_in', 'wished_times']) cause!:
+    'registration' | 'no_show' | 'not_reached' | 'wake_up' | 'called_in' | 'wished_times';
   /** When they called and nobody took it; until somebody calls back. */
   @Maybe() @Instant() calledAt?: string;
+  /** Times that the person wished, as none of those offered suits them. */
+  @Maybe() @One(() => WishedTimesCard) wished?: WishedTimesCard;
   /** Why somebody must call though messages went. */
   @Maybe() @One(() => NotReached) notReached!: NotReached | null;
   @Instant() submittedAt!: string;

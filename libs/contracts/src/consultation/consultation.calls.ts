@@ -16,6 +16,11 @@ import type { ConsultationView } from '../transfer/transfer';
 export const consultationCalls = {
   panel: get<{ params: 'taskId'; reply: BookingPanel }>('/board/tasks/:taskId/slots', 'slot.book'),
   hold: post<{ params: 'taskId'; body: HoldSlot; reply: ConsultationView }>('/board/tasks/:taskId/hold', 'slot.book'),
+  /** Held and confirmed in one, in place of a booking that stands. */
+  book: post<{ params: 'taskId'; body: HoldSlot; reply: ConsultationView }>(
+    '/board/tasks/:taskId/booking',
+    'slot.book',
+  ),
   /** Sends the self-booking link by mail and SMS and closes the call. */
   selfBooking: post<{ params: 'taskId'; reply: ConsultationLinkSent }>(
     '/board/tasks/:taskId/self-booking',

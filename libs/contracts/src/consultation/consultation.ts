@@ -2,6 +2,7 @@ import { consultationOutcomes, type ConsultationOutcome } from '@toritsugi/journ
 import { RateOriginView, RateView } from '../board/board';
 import { Choice, Day, Flag, Id, Instant, Many, Maybe, One, PlainTexts, Text, Whole } from '../validators';
 import { LocalizedText, StaffRef } from '../replies';
+import { WishedTime } from '../registration/wished-times';
 
 export class SlotView {
   @Id() id!: string;
@@ -17,11 +18,19 @@ export class AdvisorSlots {
   @Many(() => SlotView) slots!: SlotView[];
 }
 
+/** Slots within a time that the person wished, of the best first. */
+export class WishedSlots {
+  @One(() => WishedTime) wish!: WishedTime;
+  @Many(() => SlotView) slots!: SlotView[];
+}
+
 /** Advisors by close rate, each with their nearest slots; `suggested` are the three to offer. */
 export class BookingPanel {
   @One(() => RateOriginView) ratesFrom!: RateOriginView;
   @Many(() => SlotView) suggested!: SlotView[];
   @Many(() => AdvisorSlots) advisors!: AdvisorSlots[];
+  /** Where the person wished times. */
+  @Many(() => WishedSlots, 3) wished!: WishedSlots[];
 }
 
 export class HoldSlot {

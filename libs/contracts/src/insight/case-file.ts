@@ -9,6 +9,7 @@ import {
 import { AnswerView, ConsentView, CriterionReason, OpenQuestion, ScoreView, TimelineEntry } from '../board/board';
 import { FollowUpView, QuestionView } from '../followup/follow-up';
 import { InboundMailView } from '../messaging/inbound';
+import { WishedTimes } from '../registration/wished-times';
 import { PromiseView } from '../promise';
 import { BudgetView } from '../registration/contact-preference';
 import { SubmissionView } from '../selection/selection';
@@ -150,6 +151,8 @@ export class CaseFile {
   @One(() => CaseTimeline) timeline!: CaseTimeline;
   /** The call that is open, on the board. */
   @Maybe() @Id() taskId!: string | null;
+  /** Times they would rather have than those they are offered. */
+  @Maybe() @One(() => WishedTimes) wished!: WishedTimes | null;
   /** Their advisor, or the lead of their team: may work on the case. */
   @Flag() isWorkable!: boolean;
 }

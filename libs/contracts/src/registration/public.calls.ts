@@ -4,6 +4,7 @@ import type { AnswerSurvey } from '../survey/survey';
 import type { BookSlot, FormVisit, PublicForm, Receipt, RelayPage, SayEarlier, SubmitRegistration } from './public';
 import type { WishContact } from './contact-preference';
 import type { ConfirmOwner, CorrectAnswer, OwnData, RegistrantPage, SayConsent } from './registrant-page';
+import type { WishTimes } from './wished-times';
 import type { DeclarationPage, DeclareSelf } from './self-declaration';
 
 /** What job seekers call: no account, a bearer token of their own at most. */
@@ -28,6 +29,11 @@ export const publicCalls = {
   ),
   sayEarlier: post<{ params: 'token'; body: SayEarlier; reply: RegistrantPage }>(
     '/public/page/:token/earlier-time',
+    'public.use',
+  ),
+  /** None of the times offered suits them; none wished: the wishes are taken back. */
+  wishTimes: post<{ params: 'token'; body: WishTimes; reply: RegistrantPage }>(
+    '/public/page/:token/wished-times',
     'public.use',
   ),
   /** The owner alone, as all below. */

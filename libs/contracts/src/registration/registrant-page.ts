@@ -5,6 +5,7 @@ import { Choice, Flag, Instant, Json, Many, Maybe, One, PlainTexts, Text, Texts,
 import { PromiseView } from '../promise';
 import { OwnSurvey } from '../survey/survey';
 import { PublicBooking, PublicSlot } from './public';
+import { WishedTimes } from './wished-times';
 
 /** What the person may count on next; `nextStep` of the journey library says what each kind means. */
 export class NextStepView {
@@ -112,6 +113,8 @@ export class RegistrantPage {
   /** Whether they may choose a time, or another one; `slots` is empty otherwise. */
   @Flag() mayBook!: boolean;
   @Many(() => PublicSlot) slots!: PublicSlot[];
+  /** The times they would rather have; null where none is open. */
+  @Maybe() @One(() => WishedTimes) wished!: WishedTimes | null;
   /** Whether the agency writes by LINE to whoever binds their account. */
   @Flag() hasLine!: boolean;
   /** How many surveys wait for them; what they ask is in their own part. */

@@ -35,15 +35,15 @@ export const LONGEST_PAUSE_DAYS = 90;
 export type ContactGround = 'necessary' | 'awaited' | 'own';
 
 interface PlannedCall {
-  readonly cause: 'registration' | 'no_show' | 'not_reached' | 'wake_up' | 'called_in';
+  readonly cause: 'registration' | 'no_show' | 'not_reached' | 'wake_up' | 'called_in' | 'wished_times';
   readonly isTried: boolean;
   /** They named the time, or called us themselves. */
   readonly isTheirs: boolean;
 }
 
 export function groundOfCall({ cause, isTried, isTheirs }: PlannedCall): ContactGround {
-  // Who does not know of their own booking must hear of it.
-  if (isTheirs || cause === 'not_reached') return 'necessary';
+  // Who does not know of their own booking must hear of it, and who wished for times waits for the answer.
+  if (isTheirs || cause === 'not_reached' || cause === 'wished_times') return 'necessary';
   if (cause === 'called_in') return isTried ? 'own' : 'necessary';
   return !isTried && (cause === 'registration' || cause === 'wake_up') ? 'awaited' : 'own';
 }

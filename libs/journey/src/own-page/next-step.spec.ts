@@ -10,6 +10,7 @@ const call = fc.record({
   eligibleAt: moment,
   deadlineAt: moment,
   promisedDueAt: moment,
+  isAboutTimes: fc.boolean(),
   callbackAt: fc.option(moment),
   nextAttemptAt: fc.option(moment),
 });
@@ -29,6 +30,7 @@ const aCall = {
   eligibleAt: after(-1),
   deadlineAt: after(4),
   promisedDueAt: after(1_800),
+  isAboutTimes: false,
   callbackAt: null,
   nextAttemptAt: null,
 } as const;

@@ -6,9 +6,9 @@ import { PROMISE_GRACE_MINUTES } from './promises';
  * `call_now` a call within `minutes` · `call_by` a call by `at` · `call_from` a call from `at` on · `call_again`
  * another try at `at` · `call_back` the call they asked for, at `at` · `call_late` one that should have come, by
  * `until` at the latest · `on_the_phone` · `write_by` a mail by `until` · `booked` the consultation at `at` ·
- * `talking` its time has come · `with_advisor`, `in_selection`, `closed`, `joined` it goes on with the advisor ·
- * `told` we have written · `resting` until `at`, or without a date · `open` nothing is planned, they may choose a
- * time · `withdrawn`.
+ * `answer_by` an answer to the times they wished by `until` · `talking` its time has come · `with_advisor`,
+ * `in_selection`, `closed`, `joined` it goes on with the advisor · `told` we have written · `resting` until `at`, or
+ * without a date · `open` nothing is planned, they may choose a time · `withdrawn`.
  */
 export const nextStepKinds = [
   'call_now',
@@ -19,6 +19,7 @@ export const nextStepKinds = [
   'call_late',
   'on_the_phone',
   'write_by',
+  'answer_by',
   'booked',
   'talking',
   'with_advisor',
@@ -64,6 +65,8 @@ export interface OpenCall {
   readonly eligibleAt: Date;
   readonly deadlineAt: Date;
   readonly promisedDueAt: Date;
+  /** About times that the person wished, and nothing else: they are called, or booked. */
+  readonly isAboutTimes: boolean;
   /** When the person asked to be called. */
   readonly callbackAt: Date | null;
   /** When we try again by ourselves. */
@@ -125,12 +128,14 @@ export function nextStep({
   return step('open');
 
   function ofCall(call: OpenCall): NextStep {
-    const { eligibleAt, deadlineAt, promisedDueAt: until, callbackAt, nextAttemptAt } = call;
+    const { eligibleAt, deadlineAt, promisedDueAt: until, isAboutTimes, callbackAt, nextAttemptAt } = call;
     if (isNeverCalled || (isWritten && callbackAt === null)) return step('write_by', { until });
     // The task comes back a little before the time that was agreed on: what was said to them stays said.
     if (callbackAt !== null && callbackAt > now) return step('call_back', { at: callbackAt });
     const isTriedAgain = call.state === 'retry_wait' || call.state === 'callback_set';
     if (isTriedAgain && nextAttemptAt !== null && nextAttemptAt > now) return step('call_again', { at: nextAttemptAt });
+    const isUncalled = call.state === 'waiting' || call.state === 'claimed';
+    if (isAboutTimes && isUncalled && callbackAt === null) return step('answer_by', { until });
     const from = eligibleAt > callableFrom ? eligibleAt : callableFrom;
     if (from > now) return step('call_from', { at: from, until });
     if (call.state === 'callback_set' && callbackAt !== null) return step('call_late', { until });

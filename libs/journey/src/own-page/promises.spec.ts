@@ -37,6 +37,7 @@ const booked = (time: string) =>
   event('11:00', 'ConsultationSet', { slotId: 's', startsAt: iso(time), by: 'registrant' });
 const started = (time: string) =>
   event(time, 'ConsultationStarted', { type: 'booked', segment: '', secondsFromRegistration: 0 });
+const wished = (time: string, by: string, count = 2) => event(time, 'TimesWished', { count, answerBy: iso(by) });
 const asked = event('11:00', 'QuestionAsked', { questionId: 'q', dueAt: iso('15:00'), submissionId: 'e' });
 const answered = (time: string) => event(time, 'QuestionAnswered', { questionId: 'q', basis: 'job_order' } as never);
 
@@ -180,4 +181,23 @@ describe('a promise', () => {
     }
     expect(book.owed(at('12:00'))).toHaveLength(3);
   });
+});
+
+it('answers wished times by a call or a booking of ours; the person lets go of it by theirs, or takes them back', () => {
+  const states = (...events: PromiseEvent[]) =>
+    promisesIn(events, at('19:00')).map(({ kind, state }) => `${kind} ${state}`);
+  const set = (by: 'intake' | 'registrant') =>
+    event('12:00', 'ConsultationSet', { slotId: 's', startsAt: iso('20:00'), by });
+  const closed = event('12:00', 'CallTaskClosed', { as: 'booked', handlingSeconds: 0 });
+  expect(states(queued('wished_times'), wished('11:00', '18:00'))).toEqual(['times missed']);
+  expect(states(wished('11:00', '18:00'), dialled('12:00'))).toEqual(['times kept']);
+  expect(states(wished('11:00', '18:00'), closed, set('intake'))).toEqual(['consultation open', 'times kept']);
+  expect(states(wished('11:00', '18:00'), closed, set('registrant'))).toEqual(['consultation open', 'times let_go']);
+  expect(states(wished('11:00', '18:00'), wished('12:00', '18:00', 0))).toEqual(['times let_go']);
+  // Changed in time it is the same promise; changed when it was late already, another.
+  expect(states(wished('11:00', '18:00'), wished('12:00', '18:00'), dialled('13:00'))).toEqual(['times kept']);
+  expect(states(wished('10:00', '11:00'), wished('12:00', '18:00'), dialled('13:00'))).toEqual([
+    'times kept',
+    'times missed',
+  ]);
 });

@@ -7,9 +7,9 @@ import type { EventKind, EventOf } from '../domain-events';
 /**
  * `first_contact` a call or a letter after the form was sent · `next_call` the same after a date that came to nothing,
  * or on the day that was agreed on · `call_back` at the time they named · `consultation` at the time that was booked ·
- * `answer` to what they asked.
+ * `answer` to what they asked · `times` near those they wished.
  */
-export const promiseKinds = ['first_contact', 'next_call', 'call_back', 'consultation', 'answer'] as const;
+export const promiseKinds = ['first_contact', 'next_call', 'call_back', 'consultation', 'answer', 'times'] as const;
 export type PromiseKind = (typeof promiseKinds)[number];
 
 /**
@@ -53,6 +53,7 @@ export const promiseEvents = [
   'RegistrantMerged',
   'RegistrantWithdrawn',
   'SubmissionEnded',
+  'TimesWished',
 ] as const satisfies readonly EventKind[];
 
 /** As much of an event as tells of promises. */
@@ -88,28 +89,40 @@ export class PromiseBook {
     const task = `task:${event.taskId}`;
     const back = `back:${event.taskId}`;
     const talk = `talk:${event.consultationId}`;
+    const times = `times:${registrantId}`;
     switch (event.kind) {
       case 'CallTaskQueued': {
         const { cause, promisedDueAt } = event.payload;
-        // A call about a booking was promised to nobody.
-        if (cause !== 'not_reached')
+        // A call about a booking was promised to nobody; of wishes another event says it.
+        if (cause !== 'not_reached' && cause !== 'wished_times')
           this.make(task, event, { kind: cause === 'registration' ? 'first_contact' : 'next_call', by: promisedDueAt });
         return [];
       }
       case 'CallTaskDialed':
       case 'CallTaskConnected':
-        return this.end([task, back], 'kept', at);
+        return this.end([task, back, times], 'kept', at);
       case 'CallTaskCallbackSet':
         if (event.payload.isUnlessBooked !== true)
           this.make(back, event, { kind: 'call_back', by: event.payload.at, grace: GRACE });
         return [];
       case 'CallTaskClosed': {
         const { as } = event.payload;
-        return this.end([task, back], as === 'courtesy_closed' || as === 'handed_over' ? 'kept' : 'let_go', at);
+        const isAnswered = as === 'courtesy_closed' || as === 'handed_over';
+        const ended = this.end([task, back], isAnswered ? 'kept' : 'let_go', at);
+        // By whom they are booked the booking says, which follows.
+        return as === 'booked' ? ended : [...ended, ...this.end([times], isAnswered ? 'kept' : 'let_go', at)];
       }
       case 'ConsultationSet':
         this.make(talk, event, { kind: 'consultation', by: event.payload.startsAt, grace: GRACE });
-        return [];
+        return this.end([times], event.payload.by === 'intake' ? 'kept' : 'let_go', at);
+      case 'TimesWished': {
+        const { count, answerBy } = event.payload;
+        const before = this.open.get(times);
+        const isOver = count === 0 || (before !== undefined && isLate(before, at));
+        const ended = isOver ? this.end([times], 'let_go', at) : [];
+        if (count > 0) this.make(times, event, { kind: 'times', by: answerBy });
+        return ended;
+      }
       case 'ConsultationStarted':
         return this.end([talk], 'kept', at);
       case 'ConsultationNoShow':
@@ -138,7 +151,7 @@ export class PromiseBook {
       }
       case 'MessageQueued':
         if (event.payload.template !== INSTEAD_OF_A_CALL) return [];
-        return this.end(this.callsTo(registrantId), 'kept', at);
+        return this.end([...this.callsTo(registrantId), times], 'kept', at);
       case 'ContactPreferenceSet': {
         const { doNotCall, isMailOnly, hasComplained, promisedDueAt } = event.payload;
         if (promisedDueAt !== undefined) this.put(this.callsTo(registrantId), Date.parse(promisedDueAt));

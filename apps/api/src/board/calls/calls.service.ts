@@ -29,7 +29,7 @@ import { Presence } from '../../staff/presence/presence.service';
 import { CallTaskEntity } from '../call-task.entity';
 import type { HeldTask } from '../call-task.queries';
 import { CALL_IS_OPEN } from '../call-guard';
-import { CallTasks } from '../call-tasks.service';
+import { CallTasks, isBesideBooking } from '../call-tasks.service';
 import { Suspicions } from '../../registrant/same-person/suspicions.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { bringBack, callWith, connectTask, dialTask, dueAgain, isToldOfMail } from './calls.queries';
@@ -144,7 +144,7 @@ export class Calls implements OnModuleInit {
         dedupeKey: `absent:${task.registrantId}:${tokyoDay(task.now)}`,
       });
       // A booking that stands is kept: its advisor calls at its time.
-      if (next === null && task.cause !== 'not_reached') await this.giveUp(task);
+      if (next === null && !isBesideBooking(task.cause, person?.state)) await this.giveUp(task);
     });
     return this.tasks.card(taskId);
   }
@@ -152,8 +152,9 @@ export class Calls implements OnModuleInit {
   /** The person knows of their booking now, and keeps it. */
   async bookingConfirmed(taskId: string, me: SignedIn): Promise<CallTaskCard> {
     await this.work.run(async () => {
-      const { cause, state } = await this.tasks.heldBy(taskId, me, ['connected']);
-      if (cause !== 'not_reached') throw new Refusal('illegal_move', { state });
+      const { cause, state, registrantId } = await this.tasks.heldBy(taskId, me, ['connected']);
+      if (!isBesideBooking(cause, (await this.registrants.read(registrantId))?.state))
+        throw new Refusal('illegal_move', { state });
       await this.tasks.book(taskId, me.id);
     });
     return this.tasks.card(taskId);

@@ -15,6 +15,7 @@ export type ShownCallTask = Pick<
   | 'state'
   | 'cause'
   | 'about'
+  | 'wishedTimes'
   | 'band'
   | 'noCall'
   | 'submittedAt'
@@ -49,6 +50,8 @@ export type ShownCallTask = Pick<
     readonly channelJa: string;
     readonly channelEn: string;
     readonly isRehearsal: boolean;
+    /** Of whoever wishes another time than they have. */
+    readonly bookedAt: string | null;
     readonly suspected: CardSuspicion[] | null;
     readonly queueRank: 0 | 1 | 2;
     readonly queueKey: number;
@@ -71,7 +74,7 @@ const queueOrder = (fade: string): string => `${rankOf(fade)}, ${keyOf(fade)}, t
 /** θ of the order by value still savable, in minutes, or an order by deadline, as `places` stand for it. */
 const shown = (
   fade: string,
-): string => `select t.id, t.version, t.state, t.cause, t.about, t.band, t.no_call as "noCall", r.contact_hours as "contactHours",
+): string => `select t.id, t.version, t.state, t.cause, t.about, t.wished_times as "wishedTimes", t.band, t.no_call as "noCall", r.contact_hours as "contactHours",
     case when r.contact_frequency <> 'any' or r.paused_until is not null then ${budgetOf('r')} end as budget, r.language, t.submitted_at as "submittedAt",
     t.eligible_at as "eligibleAt", t.deadline_at as "deadlineAt", t.promised_due_at as "promisedDueAt", t.attempts,
     t.first_dial_at as "firstDialAt", t.connected_at as "connectedAt", t.callback_at as "callbackAt", t.called_at as "calledAt",
@@ -84,6 +87,8 @@ const shown = (
       from (select other_id as id, grade, reasons from duplicate_suspicion where registrant_id = r.id and verdict is null
         union all select registrant_id, grade, reasons from duplicate_suspicion where other_id = r.id and verdict is null) d
       join registrant o on o.id = d.id and o.state not in ('withdrawn', 'merged', 'erased')) as suspected,
+    case when t.wished_times is not null then (select to_json(starts_at) from consultation
+      where registrant_id = t.registrant_id and state = 'set') end as "bookedAt",
     ${NOW} as now, ${rankOf(fade)} as "queueRank", ${keyOf(fade)} as "queueKey"
   from call_task t join registrant r on r.id = t.registrant_id join channel c on c.key = r.channel
     left join staff_member s on s.id = t.claimed_by`;

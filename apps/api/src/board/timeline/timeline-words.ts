@@ -81,6 +81,7 @@ export const waiting: Readonly<Record<CallTaskCause, LocalizedText>> = {
   registration: { ja: '架電待ちになりました', en: 'Waiting for a call' },
   no_show: { ja: '再設定の架電待ちになりました', en: 'Waiting for a call to set a new date' },
   not_reached: { ja: '予約を確認するための架電待ちになりました', en: 'Waiting for a call to confirm the booking' },
+  wished_times: { ja: '希望の日時へのお返事待ちになりました', en: 'Waiting for an answer to the times they wished' },
   called_in: { ja: 'お電話をいただき、折り返し待ちになりました', en: 'Called us: waiting to be called back' },
   wake_up: {
     ja: 'ご連絡をお約束した日になり、架電待ちになりました',

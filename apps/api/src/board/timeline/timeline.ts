@@ -119,6 +119,13 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     en: `Slot held: ${when(payload.startsAt)}`,
   }),
   SlotReleased: say('仮押さえを外しました', 'Slot released'),
+  TimesWished: ({ payload: { count, answerBy } }) =>
+    count === 0
+      ? { ja: '希望の日時を取り下げました', en: 'Took back the times they wished' }
+      : {
+          ja: `希望の日時を${count}つ受け付けました。お返事は${when(answerBy)}まで`,
+          en: `Wished ${count === 1 ? 'a time' : `${count} times`}; answer by ${when(answerBy)}`,
+        },
   EarlierTimeWished: ({ payload: { isWanted } }) =>
     isWanted
       ? { ja: 'もっと早い時間を希望しました', en: 'Would rather come sooner' }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { reachOf, type BookingPanel, type SlotView } from '@toritsugi/contracts';
+import { spanMoments, type WishedSpan } from '@toritsugi/calendar';
+import { reachOf, type BookingPanel, type SlotView, type WishedSlots } from '@toritsugi/contracts';
 import { CallTaskEntity } from '../../board/call-task.entity';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
@@ -28,19 +29,24 @@ export class BookingPanels {
   async forTask(taskId: string, me: Pick<SignedIn, 'id' | 'caller'>): Promise<BookingPanel> {
     const task = await this.work
       .repository(CallTaskEntity)
-      .findOne({ select: { id: true, registrantId: true }, where: { id: taskId } });
+      .findOne({ select: { id: true, registrantId: true, wishedTimes: {} }, where: { id: taskId } });
     if (task === null) throw new Refusal('not_found');
-    return this.forRegistrant(task.registrantId, reachOf('consultation.begin', me.caller) === null ? null : me.id);
+    const first = reachOf('consultation.begin', me.caller) === null ? null : me.id;
+    return this.forRegistrant(task.registrantId, { first, wished: task.wishedTimes?.times });
   }
 
   async suggested(taskId: string, me: Pick<SignedIn, 'id' | 'caller'>): Promise<SlotView[]> {
     return (await this.forTask(taskId, me)).suggested;
   }
 
-  async forRegistrant(registrantId: string, first: string | null = null): Promise<BookingPanel> {
+  async forRegistrant(
+    registrantId: string,
+    { first, wished = [] }: { first?: string | null; wished?: readonly WishedSpan[] | undefined } = {},
+  ): Promise<BookingPanel> {
     const { candidates, ratesFrom } = await this.rankings.forBooking(registrantId);
     const isFirst = ({ advisorId }: { advisorId: string }): boolean => advisorId === first;
-    const ranked = [...candidates.filter(isFirst), ...candidates.filter((one) => !isFirst(one))].slice(0, ADVISORS);
+    const all = [...candidates.filter(isFirst), ...candidates.filter((one) => !isFirst(one))];
+    const ranked = all.slice(0, ADVISORS);
     const free = await this.slots.nearest(
       ranked.map((candidate) => candidate.advisorId),
       EACH,
@@ -51,7 +57,29 @@ export class BookingPanels {
       slots: free.filter((slot) => slot.advisorId === candidate.advisorId).map((slot) => this.view(slot)),
     }));
     const suggested = advisors.flatMap((advisor) => advisor.slots.slice(0, SUGGESTED)).slice(0, SUGGESTED);
-    return { ratesFrom, suggested, advisors };
+    return {
+      ratesFrom,
+      suggested,
+      advisors,
+      wished: await this.within(
+        wished,
+        all.map(({ advisorId }) => advisorId),
+      ),
+    };
+  }
+
+  /** Of each wish the slots within it, of whoever stands first in `ranked`. */
+  private async within(wished: readonly WishedSpan[], ranked: readonly string[]): Promise<WishedSlots[]> {
+    if (wished.length === 0) return [];
+    const free = await this.slots.within(wished.map(spanMoments), ranked);
+    return wished.map((wish, place) => ({
+      wish,
+      slots: free
+        .filter((slot) => slot.place === place)
+        .sort((one, other) => ranked.indexOf(one.advisorId) - ranked.indexOf(other.advisorId))
+        .slice(0, SUGGESTED)
+        .map((slot) => this.view(slot)),
+    }));
   }
 
   view(slot: FreeSlot): SlotView {

@@ -15,7 +15,7 @@ import { StaffDirectory } from '../../staff/staff-directory';
 import { BookingPanels } from './booking-panel.service';
 import { ComingConsultations } from './coming-consultations.service';
 import { ConsultationEntity } from '../consultation.entity';
-import { cancelBooked, confirmHold, lapseHolds, releaseHold, takeFreeSlot } from '../consultation.queries';
+import { cancelBooked, confirmHold, lapseHolds, releaseHold, stand, takeFreeSlot } from '../consultation.queries';
 import { Registrants } from '../../registrant/registrants.service';
 import { CONSULTATION_IS_SET } from '../consultation-guard';
 import { knownBy, remindersFor } from '../reminders';
@@ -63,6 +63,23 @@ export class Bookings {
       if (row === null) throw await this.explainHoldRejection(id, me);
       if (row.taskId !== null) await this.tasks.book(row.taskId, me.id);
       await this.announceSet(row, 'intake', me.id);
+    });
+  }
+
+  /** A slot at one press, in place of the booking they have. Replies the consultation's id. */
+  async book(taskId: string, slotId: string, me: SignedIn): Promise<string> {
+    return this.work.run(async () => {
+      const { registrantId } = await this.tasks.heldBy(taskId, me, ['claimed', 'connected']);
+      const old = await this.coming.giveWay(registrantId);
+      const id = await this.takeSlot({ slotId, registrantId, taskId, heldBy: me.id });
+      if (id === null) throw new Refusal('slot_taken', { next: await this.panels.suggested(taskId, me) });
+      const row = await stand(this.work, id);
+      if (row === null) throw new Error('a slot just taken has gone');
+      if (old !== null) await this.coming.noteSuccessor(old, id);
+      await this.registrants.move(registrantId, 'in_intake');
+      await this.tasks.book(taskId, me.id);
+      await this.announceSet(row, 'intake', me.id);
+      return id;
     });
   }
 

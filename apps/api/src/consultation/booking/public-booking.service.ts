@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { PublicBooking, PublicSlot, SayEarlier } from '@toritsugi/contracts';
+import type { PublicBooking, PublicSlot, SayEarlier, WishTimes } from '@toritsugi/contracts';
 import { In } from 'typeorm';
-import { CallTaskEntity } from '../../board/call-task.entity';
+import { CallTaskEntity, type WishesOfTask } from '../../board/call-task.entity';
 import { CallTasks } from '../../board/call-tasks.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Refusal } from '../../platform/http/refusals/refusal';
@@ -12,6 +12,7 @@ import { BookingPanels } from './booking-panel.service';
 import { Bookings } from './bookings.service';
 import { ComingConsultations } from './coming-consultations.service';
 import { EarlierTimes } from './earlier-times.service';
+import { WishedTimes } from './wished-times.service';
 import { ConsultationEntity } from '../consultation.entity';
 import { cancelOwn, leave, stand } from '../consultation.queries';
 import { mayBook, Registrants } from '../../registrant/registrants.service';
@@ -21,6 +22,7 @@ import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers
 export interface OwnBooking {
   readonly booking: PublicBooking | null;
   readonly slots: PublicSlot[];
+  readonly wished: WishesOfTask | null;
 }
 
 /** Bookings by the person: they choose a slot, move the one they have, or let it go, without an account. */
@@ -33,6 +35,7 @@ export class PublicBookings {
     private readonly bookings: Bookings,
     private readonly standing: ComingConsultations,
     private readonly earlier: EarlierTimes,
+    private readonly wishes: WishedTimes,
     private readonly registrants: Registrants,
     private readonly tasks: CallTasks,
     private readonly messages: Messages,
@@ -53,6 +56,7 @@ export class PublicBookings {
       slots: apart(slots).map(({ id, startsAt, endsAt }) => {
         return { id, startsAt, endsAt, mayChange: this.mayChange(new Date(startsAt), now) };
       }),
+      wished: await this.wishes.of(registrantId),
     };
   }
 
@@ -97,6 +101,17 @@ export class PublicBookings {
       const booking = await this.coming(registrantId);
       if (booking?.state !== 'set') throw new Refusal('illegal_move');
       await this.earlier.say(booking, said);
+    });
+  }
+
+  /** None of the times that are offered suits them: somebody answers what they wish instead. */
+  async wishTimes(registrantId: string, { times }: WishTimes): Promise<void> {
+    await this.work.run(async () => {
+      const state = await this.registrants.lock(registrantId);
+      if (state === null || !mayBook(state)) throw new Refusal('link_expired');
+      await this.refuseDuringCall(registrantId);
+      const isBooked = (await this.coming(registrantId))?.state === 'set';
+      await this.wishes.say({ registrantId, state, isBooked }, times);
     });
   }
 

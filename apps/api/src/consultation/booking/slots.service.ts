@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { nearestFree, openSlots } from '../consultation.queries';
+import { freeWithin, nearestFree, openSlots } from '../consultation.queries';
 import type { SlotEntity } from './slot.entity';
 import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers.service';
 
@@ -29,5 +29,13 @@ export class Slots {
   /** The nearest free slots of each of these advisors, nearest first, at most `each` per advisor. */
   async nearest(advisorIds: readonly string[], each: number): Promise<FreeSlot[]> {
     return nearestFree(this.work, advisorIds, { noticeMinutes: this.numbers.of('slotNoticeMinutes'), each });
+  }
+
+  /** Their free slots that lie within one of these spans, in order of time, with the place of the span. */
+  within(
+    spans: readonly { readonly from: Date; readonly until: Date }[],
+    advisorIds: readonly string[],
+  ): Promise<(FreeSlot & { readonly place: number })[]> {
+    return freeWithin(this.work, advisorIds, { spans, noticeMinutes: this.numbers.of('slotNoticeMinutes') });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DAY, slotsOf, tokyoDay } from '@toritsugi/calendar';
+import { BOOKABLE_DAYS, DAY, slotsOf, tokyoDay } from '@toritsugi/calendar';
 import { IsNull, Not } from 'typeorm';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { newId } from '../../platform/database/ids';
@@ -10,8 +10,6 @@ import { SettingChanges } from '../../staff/settings/setting-changes.service';
 import { ShiftPlanEntity } from './shift-plan.entity';
 import { closeOthers, openMissing, takeDuePlan } from './shifts.queries';
 
-/** Six weeks, always. */
-const DAYS = 42;
 const CHECK_MS = 15_000;
 
 /**
@@ -40,12 +38,12 @@ export class ShiftSlots implements OnModuleInit {
 
   private async openNext(): Promise<boolean> {
     const now = await this.clock.now();
-    const until = tokyoDay(now.getTime() + (DAYS - 1) * DAY);
+    const until = tokyoDay(now.getTime() + (BOOKABLE_DAYS - 1) * DAY);
     return this.work.run(async () => {
       const plan = await takeDuePlan(this.work, until);
       if (plan === null) return false;
       const { staffId, isBookable } = plan;
-      const wanted = isBookable ? slotsOf(plan, this.agency.current.calendar, { from: now, count: DAYS }) : [];
+      const wanted = isBookable ? slotsOf(plan, this.agency.current.calendar, { from: now, count: BOOKABLE_DAYS }) : [];
       await closeOthers(
         this.work,
         staffId,

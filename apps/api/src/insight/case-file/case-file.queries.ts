@@ -1,5 +1,5 @@
 import { openSubmissionStates, touchKinds, type CaseStepKind, type RegistrantState } from '@toritsugi/journey';
-import type { EmployerRef, Handling, Language } from '@toritsugi/contracts';
+import type { EmployerRef, Handling, Language, WishedTimes } from '@toritsugi/contracts';
 import type { ConsultationEntity } from '../../consultation/consultation.entity';
 import type { InboundMailEntity } from '../../messaging/inbound/inbound-mail.entity';
 import type { MessageEntity } from '../../messaging/message.entity';
@@ -54,6 +54,7 @@ export interface CaseHead extends Standing {
   readonly channelLabel: { readonly ja: string; readonly en: string };
   readonly advisorId: string | null;
   readonly taskId: string | null;
+  readonly wished: WishedTimes | null;
   /** Their advisor, or of a talk to come. */
   readonly isMine: boolean;
   readonly isOfMyTeam: boolean;
@@ -64,6 +65,7 @@ export interface CaseHead extends Standing {
 const HEAD = `select r.id, r.receipt_number as "receiptNumber", r.state, r.language, r.segment, r.advisor_id as "advisorId",
     (select jsonb_build_object('ja', h.name_ja, 'en', h.name_en) from channel h where h.key = r.channel) as "channelLabel",
     (select t.id from call_task t where t.registrant_id = r.id and t.closed_at is null limit 1) as "taskId",
+    (select t.wished_times from call_task t where t.registrant_id = r.id and t.closed_at is null limit 1) as wished,
     coalesce(r.advisor_id = $2, false) or exists (select from consultation c
       where c.registrant_id = r.id and c.advisor_id = $2 and c.state in ('set','in_progress')) as "isMine",
     coalesce(coalesce(a.team_id, (select v.team_id from target_version v

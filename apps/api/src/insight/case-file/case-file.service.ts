@@ -126,6 +126,7 @@ export class CaseFiles {
       }),
       timeline: await this.story(registrantId, {}, obstacles),
       taskId: head.taskId,
+      wished: head.wished,
       isWorkable: isWorkable(head, me),
     };
   }

@@ -5,6 +5,7 @@ import { BandBadge, clockText, timeText } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useLanguage, useText } from '../../language';
+import { WishedLine } from '../../consultation/WishedLine';
 import { SuspectedBadge } from '../../duplicates/SuspectedBadge';
 import { RehearsalMark } from '../../page/RehearsalMark';
 import { ContactBadges } from '../contact/ContactBadges';
@@ -88,6 +89,7 @@ export const TaskCard = memo(function TaskCard({
             <span className={styles.badge}>{t('calledAt', { time: timeText(card.calledAt, language) })}</span>
           )}
           {card.suspected && <SuspectedBadge suspected={card.suspected} />}
+          {card.wished && <span className={styles.badge}>{t('wished')}</span>}
           {card.notReached && <span className={styles.badge}>{t('notReached')}</span>}
           <ContactBadges card={card} className={styles.wish} />
           <span className={styles.badge}>{localized(card.channelLabel)}</span>
@@ -110,6 +112,7 @@ export const TaskCard = memo(function TaskCard({
         )}
       </div>
       {isFirst && <WhyNow card={card} now={now} className={styles.why} />}
+      {card.wished && <WishedLine times={card.wished.times} className={styles.quiet} />}
       {card.notReached && <NotReachedReason reason={card.notReached} className={styles.quiet} />}
     </li>
   );

@@ -6,6 +6,7 @@ import type { Ref } from 'react';
 import { useLanguage, useText } from '../../language';
 import { useNow } from '../../server/connection';
 import { ContactBadges } from '../contact/ContactBadges';
+import { WishedLine } from '../../consultation/WishedLine';
 import { SuspectedLines } from '../../duplicates/Reasons';
 import { FirstDialClock } from '../queue/FirstDialClock';
 import { NotReachedReason } from '../queue/NotReachedReason';
@@ -88,6 +89,7 @@ export function TaskContact({ detail }: { detail: CallTaskDetail }) {
       <SuspectedLines suspected={card.suspected} registrantId={detail.registrantId} />
       {card.cause === 'wake_up' && <p className={styles.quiet}>{t('wakeUpWhy')}</p>}
       {card.calledAt && <p className={styles.quiet}>{t('calledAt', { time: timeText(card.calledAt, language) })}</p>}
+      {card.wished && <WishedLine times={card.wished.times} />}
       {card.notReached && <NotReachedReason reason={card.notReached} />}
       <div className={styles.headLine}>
         <FirstDialClock card={card} now={now} />

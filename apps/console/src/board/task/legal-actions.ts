@@ -47,9 +47,13 @@ export const legalActions = (card: CallTaskCard, isMine: boolean): readonly Task
     if (name === 'written' && (card.band === 'D' || card.noCall === undefined || card.noCall === 'complaint'))
       return false;
     if (name === 'courtesy' && card.band !== 'D') return false;
-    if (name === 'bookingConfirmed' && card.notReached === null) return false;
+    if (name === 'bookingConfirmed' && card.notReached === null && !keepsBooking(card)) return false;
     return (from?.includes(card.state) ?? true) && isLegalMove(callTaskMachine, card.state, to);
   });
+
+/** They wished another time, and may keep the one they have. */
+const keepsBooking = ({ cause, wished }: CallTaskCard): boolean =>
+  cause === 'wished_times' && wished?.bookedAt !== undefined;
 
 /** Of somebody who is being taken care of: by a letter, without a call. */
 export const isWrittenNow = ({ card, isToldOfMail }: Pick<CallTaskDetail, 'card' | 'isToldOfMail'>): boolean =>

@@ -19,7 +19,7 @@ import { Agency } from '../../../staff/agency.service';
 import { Presence } from '../../../staff/presence/presence.service';
 import { StaffDirectory } from '../../../staff/staff-directory';
 import { CallTaskEntity } from '../../call-task.entity';
-import { CallTasks } from '../../call-tasks.service';
+import { CallTasks, isBesideBooking } from '../../call-tasks.service';
 import { Claims } from '../../claims.service';
 import { PhoneCalls, type ReportOutcome } from '../phone-calls.service';
 import { noteLeg } from '../telephone.queries';
@@ -252,7 +252,8 @@ export class IncomingCalls implements OnModuleInit {
     await this.putBackOther(taskId, staffId);
     const connected = await connectCaller(this.work, taskId, staffId);
     if (connected === null) return null;
-    if (connected.cause !== 'not_reached') await this.registrants.move(registrantId, 'in_intake');
+    if (!isBesideBooking(connected.cause, (await this.registrants.read(registrantId))?.state))
+      await this.registrants.move(registrantId, 'in_intake');
     const subjects = { registrantId, taskId, actorId: staffId };
     if (open?.claimedBy !== staffId) this.work.record({ kind: 'CallTaskClaimed', ...subjects, payload: {} });
     this.work.record({ kind: 'CallTaskConnected', ...subjects, payload: { attempt: connected.attempts } });

@@ -1,5 +1,6 @@
 import type { TelephoneKind } from '@toritsugi/journey';
 import type { UnitOfWork } from '../../../platform/database/unit-of-work';
+import type { CallTaskCause } from '../../call-task.entity';
 import type { BoardScope } from '../../queue/queue.queries';
 import type { IncomingCallEntity } from './incoming-call.entity';
 
@@ -190,7 +191,7 @@ export const connectCaller = (
   work: UnitOfWork,
   taskId: string,
   staffId: string,
-): Promise<{ readonly attempts: number; readonly cause: string } | null> =>
+): Promise<{ readonly attempts: number; readonly cause: CallTaskCause } | null> =>
   work.one(
     `update call_task t set state = 'connected', claimed_by = $2, claimed_at = coalesce(t.claimed_at, agency_now()),
        connected_at = agency_now(), lease_until = null, attempts = t.attempts + 1,
