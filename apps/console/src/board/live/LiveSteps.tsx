@@ -61,7 +61,8 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const { card } = detail;
   const isCallable = isCallingHour(now);
-  const isCourteous = card.band === 'D' && (card.state === 'claimed' || card.state === 'connected');
+  const isCourteous =
+    card.band === 'D' && card.notReached === null && (card.state === 'claimed' || card.state === 'connected');
   const legal = legalActions(card, true).filter(
     (name) => (name !== 'dial' || (isCallable && !detail.isToldOfMail)) && !(name === 'transfer' && card.band === 'D'),
   );
