@@ -14,7 +14,7 @@ export type ScriptNames = Readonly<Record<ScriptName, string | LocalizedText>>;
 interface ScriptLineKind {
   /** Without these the line says too little. */
   readonly needs: readonly ScriptName[];
-  /** Besides who calls whom: the advisor, once known or being asked, and the booking's time. */
+  /** Besides who calls whom: the advisor, and the booking's time. */
   readonly knows?: readonly ScriptName[];
   /** What is said where the agency has no text of its own. */
   readonly usual: LocalizedText;
@@ -22,8 +22,8 @@ interface ScriptLineKind {
 
 /**
  * The lines of a call (S004-18), in their order: greet, ask for a few minutes now, put through, introduce the advisor;
- * without division the caller goes on; or, if now does not suit, offer a booking. Of a booking that messages could not
- * tell of: when and with whom it is, in place of the question. Outside the target: how things stand and what comes next,
+ * without division the caller goes on; or, if now does not suit, offer a booking. In place of the question, of a booking
+ * that messages could not tell of: when and with whom it is. Outside the target: how things stand and what comes next,
  * and the end (S004-5).
  */
 export const scriptLines = {
