@@ -175,6 +175,7 @@ export const sections = {
       putThrough: both,
       introduction: both,
       undivided: both,
+      confirmation: both,
       booking: both,
       courtesy: both,
       goodbye: both,

@@ -100,8 +100,8 @@ describe('the board', () => {
 
   it('F-15 orders by value still savable as the library does, call-backs and promises due today first', async () => {
     const people = [];
-    for (const band of ['C', 'B', 'A', 'B', 'A'] as const) people.push(await scene.newcomer({ band }));
-    const [callback, promised, tired, poor, fresh] = people.map(({ taskId }) => taskId);
+    for (const band of ['C', 'B', 'A', 'B', 'A', 'A', 'A'] as const) people.push(await scene.newcomer({ band }));
+    const [callback, promised, tired, poor, fresh, booked, today] = people.map(({ taskId }) => taskId);
     await scene.work.query('update call_task set callback_at = agency_now() where id = $1', [callback]);
     await scene.work.query(
       `update call_task set promised_due_at = agency_now(), submitted_at = submitted_at - interval '9 h' where id = $1`,
@@ -112,6 +112,11 @@ describe('the board', () => {
       'update registrant set score = 5 where id = (select registrant_id from call_task where id = $1)',
       [poor],
     );
+    await scene.work.query(
+      `update call_task set about = jsonb_build_object('ways', '[]'::jsonb, 'startsAt', agency_now() + case id when $1 then interval '9 days' else interval '0' end)
+       where id = any($2::uuid[])`,
+      [booked, [booked, today]],
+    );
     const rows = await scene.work.query<{ id: string }>('select id from call_task where id = any($1::uuid[])', [
       people.map(({ taskId }) => taskId),
     ]);
@@ -120,8 +125,9 @@ describe('the board', () => {
       rows.map(({ id }) => id),
       60,
     );
-    expect(cards.slice(0, 2).map(({ id }) => id)).toEqual([callback, promised]);
-    expect(cards.slice(2).map(({ id }) => id)).not.toEqual([tired, poor, fresh]);
+    expect(cards.slice(0, 3).map(({ id }) => id)).toEqual([callback, promised, today]);
+    expect(cards.at(-1)?.id).toBe(booked);
+    expect(cards.slice(3, -1).map(({ id }) => id)).not.toEqual([tired, poor, fresh]);
     const endOfToday =
       (Math.floor(((cards[0]?.submittedAt.getTime() ?? 0) / 3_600_000 + 9) / 24) + 1) * 86_400_000 - 32_400_000;
     for (const { queueRank: rank, queueKey: key, ...card } of cards) {
@@ -133,6 +139,7 @@ describe('the board', () => {
           deadlineAt: card.deadlineAt.getTime(),
           callbackAt: card.callbackAt?.getTime() ?? null,
           promisedDueAt: card.promisedDueAt.getTime(),
+          bookingAt: card.about === null ? null : Date.parse(card.about.startsAt),
         },
         { fadeMinutes: 60, endOfToday },
       );

@@ -4,7 +4,7 @@ import { openTransferStates, type CallTaskState } from '@toritsugi/journey';
 import { takesSms } from '@toritsugi/triage';
 import { ContactCards } from '../messaging/contact-cards.service';
 import { Messages, type Recipient } from '../messaging/messages.service';
-import type { Parts } from '../messaging/templates/templates';
+import { dayTime, type Parts } from '../messaging/templates/templates';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
@@ -58,10 +58,14 @@ export class CallTaskDetails {
     const card = await this.tasks.card(taskId);
     const preference = await this.preferences.of(registrantId);
     const isHolder = context.claimedBy === me.id;
+    const { startsAt } = card.notReached ?? {};
+    const now = await this.clock.now();
+    const advisorId = context.acceptedBy ?? (startsAt === undefined ? null : context.bookedWith);
     const script = await this.scripts.linesFor({
       staff: me.familyName,
       person: contact?.familyName ?? null,
-      advisor: context.acceptedBy === null ? null : (this.staff.byId(context.acceptedBy)?.familyName ?? null),
+      advisor: advisorId === null ? null : (this.staff.byId(advisorId)?.familyName ?? null),
+      time: startsAt === undefined ? null : { ja: dayTime(startsAt, 'ja', now), en: dayTime(startsAt, 'en', now) },
       isUndivided: reachOf('consultation.begin', me.caller) !== null,
       isCourteous: card.band === 'D',
     });
@@ -83,7 +87,7 @@ export class CallTaskDetails {
       script,
       letters:
         contact !== null && isHolder && card.band === 'D'
-          ? this.lettersTo({ registrantId, ...contact, language: preference.language }, await this.clock.now())
+          ? this.lettersTo({ registrantId, ...contact, language: preference.language }, now)
           : [],
       isToldOfMail: await isToldOfMail(this.work, taskId),
       takesSms: contact === null || takesSms(contact.phoneE164),

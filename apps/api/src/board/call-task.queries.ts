@@ -310,6 +310,7 @@ export type CallContext = Pick<CallTaskEntity, 'registrantId' | 'claimedBy'> &
     readonly transferId: string | null;
     readonly acceptedBy: string | null;
     readonly consultationId: string | null;
+    readonly bookedWith: string | null;
   };
 
 /** Fold: a task with its open transfer, and its consultation held, set or running. */
@@ -319,7 +320,7 @@ export const contextOfCall = (
 ): Promise<CallContext | null> =>
   work.one(
     `select r.id as "registrantId", r.receipt_number as "receiptNumber", t.claimed_by as "claimedBy",
-       x.id as "transferId", x.accepted_by as "acceptedBy", c.id as "consultationId",
+       x.id as "transferId", x.accepted_by as "acceptedBy", c.id as "consultationId", c.advisor_id as "bookedWith",
        exists (select 1 from target_version v
          where v.state = 'active' and v.occupation = r.occupation and v.team_id = $2)
          or ($2::uuid is not null and (select count(*) from team where not is_retired) = 1) as "isOfMyTeam"

@@ -16,6 +16,11 @@ export const boardRefusals = {
     ja: 'この方は、かけてきた電話で{name}さんと話しています。',
     en: 'They called us, and are talking with {name}.',
   },
+  in_consultation_now: {
+    status: 409,
+    ja: '{name}さんが{other}さんと面談中です。同じ方には、終わってから発信してください。',
+    en: '{name} is in consultation with {other}. Dial the same person once that has ended.',
+  },
   comparison_running: { status: 409, ja: 'すでに効果測定中です。', en: 'A comparison is running already.' },
   still_consulting: { status: 409, ja: '前の面談を終えてから始めてください。', en: 'First end the one before.' },
 } as const;

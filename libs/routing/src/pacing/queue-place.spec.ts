@@ -12,10 +12,11 @@ const someone: fc.Arbitrary<Queued> = fc.record({
   attempts: fc.integer({ min: 0, max: 5 }),
   callbackAt: fc.option(moment),
   promisedDueAt: fc.option(later),
+  bookingAt: fc.option(later, { freq: 3 }),
 });
 const rails = fc.oneof(fc.integer({ min: 1, max: 240 }), fc.constant(BY_DEADLINE_WITHIN_RAILS));
-const isGuarded = ({ callbackAt, promisedDueAt }: Queued) =>
-  callbackAt !== null || (promisedDueAt !== null && promisedDueAt < endOfToday);
+const isGuarded = ({ callbackAt, promisedDueAt, bookingAt }: Queued) =>
+  callbackAt !== null || [promisedDueAt, bookingAt].some((at) => at !== null && at < endOfToday);
 const inOrder = (people: readonly Queued[], fadeMinutes: number) =>
   people
     .map((person) => ({ person, ...queueRank(person, { fadeMinutes, endOfToday }) }))
@@ -41,7 +42,7 @@ describe('a place in the queue', () => {
         waitMinutes: 30,
         phi: 1,
       });
-    const free = someone.map((one): Queued => ({ ...one, callbackAt: null, promisedDueAt: null }));
+    const free = someone.map((one): Queued => ({ ...one, callbackAt: null, promisedDueAt: null, bookingAt: null }));
     const near = free.map((one): Queued => ({ ...one, submittedAt: now - ((now - one.submittedAt) % 14_400_000) }));
     fc.assert(
       fc.property(fc.array(near, { maxLength: 10 }), fc.integer({ min: 0, max: 60 }), (people, minutes) => {
@@ -59,10 +60,28 @@ describe('a place in the queue', () => {
       attempts: 0,
       callbackAt: null,
       promisedDueAt: endOfToday + 1,
+      bookingAt: null,
     });
     const [fresh, late] = [person(100, 1, 0), person(60, 125, -120)];
     expect(inOrder([late, fresh], 60)).toEqual([fresh, late]);
     for (const byDeadline of [BY_DEADLINE, BY_DEADLINE_WITHIN_RAILS])
       expect(inOrder([fresh, late], byDeadline)).toEqual([late, fresh]);
+  });
+
+  it('puts a booking to confirm behind whoever is fresh, and the sooner booking first; before them on its own day', () => {
+    const fresh: Queued = {
+      score: 40,
+      submittedAt: now - 3_600_000,
+      deadlineAt: now,
+      attempts: 2,
+      callbackAt: null,
+      promisedDueAt: endOfToday + 1,
+      bookingAt: null,
+    };
+    const about = (bookingAt: number): Queued => ({ ...fresh, score: 100, submittedAt: now, attempts: 0, bookingAt });
+    const [today, soon, later] = [about(endOfToday - 1), about(endOfToday + 1), about(endOfToday + 86_400_000)];
+    expect(inOrder([later, soon, today, fresh], 60)).toEqual([today, fresh, soon, later]);
+    const promised = { ...fresh, promisedDueAt: now };
+    expect(inOrder([today, promised], 60)).toEqual([promised, today]);
   });
 });

@@ -12,6 +12,8 @@ export interface Queued {
   callbackAt: number | null;
   /** Promised for a first response and not yet dialled; null: dialled. */
   promisedDueAt: number | null;
+  /** Of the booking that the call is to confirm. */
+  bookingAt: number | null;
 }
 
 /** In place of θ: by deadline, nobody before their own. */
@@ -21,7 +23,8 @@ export const BY_DEADLINE_WITHIN_RAILS = -1;
 
 /** The lower goes first: by rank, then by key. */
 export interface QueueRank {
-  /** 0 an agreed call-back that is due · 1 a first response promised for today · 2 everybody else. */
+  /** 0 an agreed call-back that is due · 1 a first response promised for today, a booking of today to
+   * confirm · 2 everybody else. */
   rank: 0 | 1 | 2;
   key: number;
 }
@@ -31,16 +34,18 @@ export interface QueueRank {
  *
  * By value still savable, v·mᵏ·e^(−t/θ), which is the intake index with φ = 1 but for what all share. Its logarithm
  * loses the same with every minute for everyone: the order does not change by time passing, so it can be read in pages.
+ * A booking to confirm loses nothing by waiting until its day: it comes after those of its rank whose close is at stake.
  */
 export function queueRank(
-  { score, submittedAt, deadlineAt, attempts, callbackAt, promisedDueAt }: Queued,
+  { score, submittedAt, deadlineAt, attempts, callbackAt, promisedDueAt, bookingAt }: Queued,
   { fadeMinutes, endOfToday }: { fadeMinutes: number; endOfToday: number },
 ): QueueRank {
   const isByDeadline = fadeMinutes <= BY_DEADLINE;
   if (callbackAt !== null) return { rank: 0, key: (isByDeadline ? deadlineAt : callbackAt) / 1_000 };
-  const isPromised = fadeMinutes !== BY_DEADLINE && promisedDueAt !== null && promisedDueAt < endOfToday;
-  const rank = isPromised ? 1 : 2;
+  const isToday = (at: number | null): boolean => at !== null && at < endOfToday;
+  const rank = fadeMinutes !== BY_DEADLINE && (isToday(promisedDueAt) || isToday(bookingAt)) ? 1 : 2;
   if (isByDeadline) return { rank, key: deadlineAt / 1_000 };
+  if (bookingAt !== null) return { rank, key: bookingAt / 1_000 };
   const worth = Math.log(Math.max(score, 1) / 100) + attempts * Math.log(CONTACT_AT_START.perTry);
   return { rank, key: -(submittedAt / 1_000 + fadeMinutes * 60 * worth) };
 }

@@ -71,6 +71,7 @@ function asOnTheBoard(
           attempts,
           callbackAt: null,
           promisedDueAt: attempts > 0 ? null : arrived + DAY * MS,
+          bookingAt: null,
         },
         { fadeMinutes, endOfToday },
       );

@@ -1,4 +1,3 @@
-import type { CallTaskState } from '@toritsugi/journey';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { CallTaskEntity } from '../call-task.entity';
 
@@ -9,17 +8,33 @@ export type DialedTask = Pick<
   readonly dialedAt: Date;
 };
 
-const SECOND_CALL = `select o.claimed_by as "claimedBy", r.masked_name as "maskedName"
-  from call_task o join registrant r on r.id = o.registrant_id
-  where o.registrant_id = any($1::uuid[]) and o.claimed_by <> $2 and o.state = any($3::text[]) limit 1`;
+/** Somebody speaks with the person of a task, or with who may be the same, or their telephone rings. */
+export interface Talk {
+  readonly kind: 'line' | 'call' | 'consultation';
+  /** Null: nobody has answered yet. */
+  readonly staffId: string | null;
+  readonly maskedName: string;
+}
 
-/** Fold: somebody else's call with one of these people. The caller holds them. */
-export const callWith = (
-  work: UnitOfWork,
-  registrantIds: readonly string[],
-  { notBy, states }: { notBy: string; states: readonly CallTaskState[] },
-): Promise<{ readonly claimedBy: string; readonly maskedName: string } | null> =>
-  work.one(SECOND_CALL, [registrantIds, notBy, states]);
+/** Talks with the person of a task `t` and who may be the same, by anybody but `$2`. */
+const TALKS = `select talk.kind, talk.by, r.masked_name
+  from (select t.registrant_id as id
+    union select other_id from duplicate_suspicion where registrant_id = t.registrant_id and verdict is null
+    union select registrant_id from duplicate_suspicion where other_id = t.registrant_id and verdict is null) same
+  join registrant r on r.id = same.id cross join lateral (
+    select 'line' as kind, i.owner_id as by from incoming_call i
+      where i.settled_at is null and i.ended_at is null and same.id = any(i.people)
+    union all select 'call', o.claimed_by from call_task o
+      where o.registrant_id = same.id and o.id <> t.id and o.state = any(array['dialing','connected','transferring'])
+    union all select 'consultation', c.advisor_id from consultation c
+      where c.registrant_id = same.id and c.state = 'in_progress') talk
+  where talk.by is distinct from $2::uuid`;
+const TALK_WITH = `select talk.kind, talk.by as "staffId", talk.masked_name as "maskedName"
+  from call_task t cross join lateral (${TALKS}) talk where t.id = $1 order by talk.kind desc limit 1`;
+
+/** Fold: why nobody else may dial the person of a task now; null where they may. */
+export const talkWith = (work: UnitOfWork, taskId: string, notBy: string): Promise<Talk | null> =>
+  work.one(TALK_WITH, [taskId, notBy]);
 
 /** Of a call `t`: their page tells of a mail, as they are out of target and cannot talk now. A call-back is theirs. */
 const IS_WRITTEN_TO = `(t.band = 'D' and t.cause = 'registration' and t.callback_at is null
@@ -33,15 +48,15 @@ const DIAL = `update call_task t set state = 'dialing', attempts = attempts + 1,
          else attempt_days || (agency_now() at time zone 'Asia/Tokyo')::date end
      where id = $1 and claimed_by = $2 and state = 'claimed' and no_call is null and not ${IS_WRITTEN_TO}
        and t.eligible_at <= agency_now()
-       and not exists (select 1 from incoming_call i where i.settled_at is null and i.ended_at is null
-         and t.registrant_id = any(i.people) and i.owner_id is distinct from $2)
+       and not exists (${TALKS})
        and extract(hour from agency_now() at time zone 'Asia/Tokyo') between $3::int and $4::int
      returning registrant_id as "registrantId", cause, band, attempts, eligible_at as "eligibleAt",
        deadline_at as "deadlineAt", dialed_at as "dialedAt"`;
 
 /**
  * Race: the telephone rings, for whoever claimed it and between two hours in Tokyo, both included; null where it may
- * not, the person does not wish it or not yet, or was told of a mail. Counts the attempt and its day.
+ * not, the person does not wish it or not yet, was told of a mail, or somebody speaks with them, under another
+ * registration too: the caller holds all of these. Counts the attempt and its day.
  */
 export const dialTask = (
   work: UnitOfWork,

@@ -32,9 +32,8 @@ import { CALL_IS_OPEN } from '../call-guard';
 import { CallTasks, isBesideBooking } from '../call-tasks.service';
 import { Suspicions } from '../../registrant/same-person/suspicions.service';
 import { StaffDirectory } from '../../staff/staff-directory';
-import { bringBack, callWith, connectTask, dialTask, dueAgain, isToldOfMail } from './calls.queries';
+import { bringBack, connectTask, dialTask, dueAgain, isToldOfMail, talkWith, type Talk } from './calls.queries';
 import { IncomingCalls } from '../telephone/incoming/incoming-calls.service';
-import { onTheLine } from '../telephone/incoming/incoming.queries';
 import { PhoneCalls, type TaskCall } from '../telephone/phone-calls.service';
 import { Telephone } from '../telephone/telephone';
 import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers.service';
@@ -78,7 +77,7 @@ export class Calls implements OnModuleInit {
   /** The telephone rings. Never outside 9:00 to 21:00 in Tokyo. The first dial stops the operating clock. */
   async dial(taskId: string, me: SignedIn): Promise<void> {
     await this.work.run(async () => {
-      await this.refuseSecondCall(taskId, me);
+      await this.holdAll(taskId);
       const dialed = await dialTask(this.work, taskId, {
         staffId: me.id,
         fromHour: NEVER_BEFORE_HOUR,
@@ -274,40 +273,35 @@ export class Calls implements OnModuleInit {
     });
   }
 
-  /** Nobody is called twice at once; of two dials in the same moment one comes second. */
-  private async refuseSecondCall(taskId: string, me: SignedIn): Promise<void> {
+  /** Nobody is called twice at once: of two dials in the same moment one comes second, and sees the other. */
+  private async holdAll(taskId: string): Promise<void> {
     const task = await this.work
       .repository(CallTaskEntity)
       .findOne({ select: { id: true, registrantId: true }, where: { id: taskId } });
     const others = task === null ? [] : await this.suspicions.suspectedWith(task.registrantId);
-    if (task === null || others.length === 0) return;
-    await this.registrants.lockAll([task.registrantId, ...others]);
-    const line = await onTheLine(this.work, others, me.id);
-    if (line !== null) throw this.theyCallUs(line.ownerId);
-    const call = await callWith(this.work, others, { notBy: me.id, states: ['dialing', 'connected', 'transferring'] });
-    if (call === null) return;
-    const name = this.staff.byId(call.claimedBy)?.familyName ?? '';
-    throw new Refusal('same_person_called', { name, other: call.maskedName });
+    if (task !== null && others.length > 0) await this.registrants.lockAll([task.registrantId, ...others]);
   }
 
-  private theyCallUs(ownerId: string | null): Refusal {
-    if (ownerId === null) return new Refusal('calls_us_now');
-    return new Refusal('called_us_now', { name: this.staff.byId(ownerId)?.familyName ?? '' });
+  private refusalOf({ kind, staffId, maskedName }: Talk): Refusal {
+    if (staffId === null) return new Refusal('calls_us_now');
+    const name = this.staff.byId(staffId)?.familyName ?? '';
+    if (kind === 'line') return new Refusal('called_us_now', { name });
+    return new Refusal(kind === 'call' ? 'same_person_called' : 'in_consultation_now', { name, other: maskedName });
   }
 
   private async explainDialRejection(taskId: string, me: SignedIn): Promise<Refusal> {
     const claimed = await this.work.repository(CallTaskEntity).findOne({
-      select: { id: true, noCall: true, registrantId: true, eligibleAt: true },
+      select: { id: true, noCall: true, eligibleAt: true },
       where: { id: taskId, claimedBy: me.id, state: 'claimed' },
     });
     if (claimed === null) return this.tasks.explainRejection(taskId, me.id);
     if (claimed.noCall !== null) return unwanted(claimed.noCall);
-    const line = await onTheLine(this.work, [claimed.registrantId], me.id);
-    if (line !== null) return this.theyCallUs(line.ownerId);
+    const talk = await talkWith(this.work, taskId, me.id);
+    if (talk !== null) return this.refusalOf(talk);
     if (await isToldOfMail(this.work, taskId)) return new Refusal('told_of_mail');
     const now = await this.clock.now();
     const isWished = claimed.eligibleAt <= now || !isCallingHour(now);
-    return isWished ? new Refusal('outside_calling_hours') : new Refusal('contact_later');
+    return new Refusal(isWished ? 'outside_calling_hours' : 'contact_later');
   }
 }
 

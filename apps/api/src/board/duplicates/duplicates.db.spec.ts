@@ -124,6 +124,25 @@ describe('who may be registered twice', () => {
     await (isFirst ? noAnswer(other.taskId, second) : noAnswer(one.taskId));
   });
 
+  it('is not dialled while an advisor is in consultation with them', async () => {
+    const { one, other } = await twice();
+    await claim(other.taskId, second);
+    const consult = (state: string) =>
+      get(UnitOfWork).query(
+        `insert into consultation (id, state, type, registrant_id, advisor_id, started_at, outcome, is_effective)
+         select $1, $3, 'live', $2, id, agency_now(), 'not_now', true from staff_member where code = 'A10'
+         on conflict (id) do update set state = $3`,
+        ['018f0000-0000-7000-8000-00000000c0de', one.id, state],
+      );
+    await consult('in_progress');
+    const refused = await dial(other.taskId, second);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'in_consultation_now' } });
+    expect((await dial(one.taskId)).status).toBe(409);
+    await consult('completed');
+    expect((await dial(other.taskId, second)).status).toBe(200);
+    await noAnswer(other.taskId, second);
+  });
+
   it('once found to be different is suspected no more', async () => {
     const { one, other } = await twice();
     await api.call('POST', `${pathOf(one, other)}/rule-out`, { cookie: lead });

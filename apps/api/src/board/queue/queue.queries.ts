@@ -62,11 +62,14 @@ const NOW = '(select agency_now())';
 /** The order of `queueRank` (libs/routing) in SQL, which a spec compares: its rank, its key, then who was earlier. */
 const IS_CALLBACK = `(t.state = 'waiting' and t.callback_at is not null)`;
 const END_OF_TODAY = `((date_trunc('day', ${NOW} at time zone 'Asia/Tokyo') + interval '1 day') at time zone 'Asia/Tokyo')`;
+const BOOKING_AT = `(t.about->>'startsAt')::timestamptz`;
 const rankOf = (fade: string): string => `(case when ${IS_CALLBACK} then 0
-    when ${fade}::int <> ${BY_DEADLINE} and t.first_dial_at is null and t.promised_due_at < ${END_OF_TODAY} then 1 else 2 end)`;
+    when ${fade}::int <> ${BY_DEADLINE} and ((t.first_dial_at is null and t.promised_due_at < ${END_OF_TODAY})
+      or ${BOOKING_AT} < ${END_OF_TODAY}) then 1 else 2 end)`;
 const keyOf = (fade: string, isCallback = IS_CALLBACK): string => `(case
     when ${fade}::int <= ${BY_DEADLINE} then extract(epoch from t.deadline_at)::float8
     when ${isCallback} then extract(epoch from t.callback_at)::float8
+    when t.about is not null then extract(epoch from ${BOOKING_AT})::float8
     else -(extract(epoch from t.submitted_at)::float8 + ${fade}::int * 60
       * (ln(greatest(r.score, 1) / 100.0::float8) + t.attempts * ln(${CONTACT_AT_START.perTry}::float8))) end)`;
 const queueOrder = (fade: string): string => `${rankOf(fade)}, ${keyOf(fade)}, t.submitted_at, t.id`;

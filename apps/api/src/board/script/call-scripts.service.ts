@@ -71,7 +71,13 @@ export class CallScripts {
   }
 
   private view(row: CallScriptEntity, me: SignedIn): ScriptSettingView {
-    const sample = { agency: this.agency.current.name, staff: me.familyName, person: '見本', advisor: '担当' };
+    const sample = {
+      agency: this.agency.current.name,
+      staff: me.familyName,
+      person: '見本',
+      advisor: '担当',
+      time: SAMPLE_TIME,
+    };
     return { ...ownView(row), sample };
   }
 
@@ -84,6 +90,7 @@ export class CallScripts {
   }
 }
 
+const SAMPLE_TIME: LocalizedText = { ja: '11月12日（木）20:00', en: 'Thu 12 Nov 20:00' };
 const UNCHANGED: CallScriptEntity = { scope: SCOPE, version: 1, own: {} };
 
 /** Every line, empty where it is the product's: so that the history says that one was taken back. */

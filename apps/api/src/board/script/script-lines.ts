@@ -12,12 +12,14 @@ export interface CallNames {
   readonly staff: string;
   /** Family name of the person, once it may be shown. */
   readonly person: string | null;
-  /** Family name of the advisor who takes over, once known. */
+  /** Family name of the advisor who takes over, or is booked, once known. */
   readonly advisor: string | null;
   /** Whoever calls goes on as the advisor. */
   readonly isUndivided: boolean;
   /** Outside the target: thanked, and put through to nobody. */
   readonly isCourteous: boolean;
+  /** Of the booking that the call is about. */
+  readonly time: LocalizedText | null;
 }
 
 const UNKNOWN = '○○';
@@ -30,14 +32,18 @@ export const introduction = (
 
 /** The lines of one call, in the agency's words where it has its own. Without division nobody is introduced. */
 export function callScript(own: Partial<ScriptSetting>, { isUndivided, isCourteous, ...names }: CallNames): SaidLine[] {
-  const known = { ...names, person: names.person ?? UNKNOWN, advisor: names.advisor ?? UNKNOWN };
-  const lines: readonly ScriptLine[] = isCourteous
-    ? ['greeting', 'courtesy', 'goodbye']
-    : [
-        'greeting',
-        'question',
-        ...(isUndivided ? (['undivided'] as const) : (['putThrough', 'introduction'] as const)),
-        'booking',
-      ];
+  const { time } = names;
+  const nobody = { ja: UNKNOWN, en: UNKNOWN };
+  const known = { ...names, person: names.person ?? UNKNOWN, advisor: names.advisor ?? UNKNOWN, time: time ?? nobody };
+  // Whoever has a booking is told of it, wherever they stand by now.
+  const lines: readonly ScriptLine[] =
+    isCourteous && time === null
+      ? ['greeting', 'courtesy', 'goodbye']
+      : [
+          'greeting',
+          time === null ? 'question' : 'confirmation',
+          ...(isUndivided ? (['undivided'] as const) : (['putThrough', 'introduction'] as const)),
+          'booking',
+        ];
   return lines.map((line) => ({ line, ...sayScriptLine(own[line], line, known) }));
 }

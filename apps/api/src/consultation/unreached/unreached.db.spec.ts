@@ -2,6 +2,7 @@ import type { PublicForm } from '@toritsugi/contracts';
 import { asuka, someoneLike, submission } from '../../../../../test/scenes/builders';
 import { eventually } from '../../../../../test/eventually';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import { CallTaskDetails } from '../../board/call-task-detail.service';
 import { CallTasks } from '../../board/call-tasks.service';
 import { Calls } from '../../board/calls/calls.service';
 import { Claims } from '../../board/claims.service';
@@ -94,6 +95,20 @@ it('opens one call by the time the person must know, with its reason, before the
   expect(card.notReached).toEqual({ ways: ['mail'], startsAt });
   expect(card.deadlineAt <= String(startsAt) && card.promisedDueAt <= String(startsAt)).toBe(true);
   expect(card.eligibleAt <= '2026-11-11T03:05:00.000Z').toBe(true);
+});
+
+it('has whoever calls say when the booking is and with whom', async () => {
+  const { taskId, consultationId } = await unreached();
+  await connected(taskId);
+  const { script } = await get(CallTaskDetails).of(taskId, me);
+  const advisor = await get(UnitOfWork).one<{ name: string }>(
+    'select s.family_name as name from consultation c join staff_member s on s.id = c.advisor_id where c.id = $1',
+    [consultationId],
+  );
+  expect(script.map(({ line }) => line)).toEqual(['greeting', 'confirmation', 'putThrough', 'introduction', 'booking']);
+  expect(script[1]?.ja).toMatch(/予約の確認.*11月1[1-9]日（.）\d\d:\d\dから/);
+  expect(script[1]?.ja).toContain(`担当は${advisor?.name}です`);
+  await get(Calls).bookingConfirmed(taskId, me);
 });
 
 it('ends with the booking kept when the person is told, and is not opened again', async () => {

@@ -262,7 +262,7 @@ const weekdays = {
 } as const;
 
 /** 11月12日（木）20:00 · Thu 12 Nov 20:00, in Tokyo; of another year 2027年1月5日（火）20:00. */
-function dayTime(instant: string, language: Language, now: Date): string {
+export function dayTime(instant: string, language: Language, now: Date): string {
   const at = new Date(instant);
   const [year = 0, month = '', day = ''] = tokyoDay(at).split('-').map(Number);
   const weekday = weekdays[language][tokyoWeekday(at)] ?? '';

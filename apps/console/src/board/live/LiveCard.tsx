@@ -51,7 +51,7 @@ export function LiveCard({ detail, handover, say, headingRef, children }: Props)
             <p className={styles.words} data-testid="say-next">
               {localized(say.now)}
             </p>
-            {card.band === 'D' && <p className={styles.beside}>{t('courtesyFirst')}</p>}
+            {card.band === 'D' && card.notReached === null && <p className={styles.beside}>{t('courtesyFirst')}</p>}
             {say.beside && (
               <p className={styles.beside}>
                 {t(say.beside.line === 'introduction' ? 'sayThenAdvisor' : 'sayBefore', {

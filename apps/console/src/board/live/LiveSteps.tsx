@@ -65,7 +65,8 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
   const isCallable = isCallingHour(now);
   /** They wished so after somebody took them. */
   const isPutOff = card.state === 'claimed' && Date.parse(card.eligibleAt) > now;
-  const isCourteous = card.band === 'D' && (card.state === 'claimed' || card.state === 'connected');
+  const isCourteous =
+    card.band === 'D' && card.notReached === null && (card.state === 'claimed' || card.state === 'connected');
   const legal = legalActions(card, true).filter(
     (name) =>
       (name !== 'dial' || (isCallable && !isPutOff && !detail.isToldOfMail)) &&

@@ -29,6 +29,13 @@ describe('the sentence to say next', () => {
     expect(said({ ...quiet, state: 'connected', isBooking: true })).toBe('5/5 booking');
   });
 
+  it('tells of the booking that the call is about, in place of the question', () => {
+    const about = script.map((line) => (line.line === 'question' ? { ...line, line: 'confirmation' as const } : line));
+    const next = sayNext(about, { ...quiet, state: 'connected' });
+    expect([next?.position, next?.now.line, next?.beside?.line]).toEqual([2, 'confirmation', 'greeting']);
+    expect(sayNext(about, { ...quiet, state: 'connected', isBooking: true })?.now.line).toBe('booking');
+  });
+
   it('is silent of whoever is written to', () => {
     expect(said({ ...quiet, state: 'claimed', isWritten: true })).toBeNull();
   });

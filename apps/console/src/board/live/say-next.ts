@@ -13,6 +13,9 @@ interface Moment {
   readonly isWritten?: boolean;
 }
 
+/** What a call is for, once it is answered: a booking to tell of, thanks where nobody is asked a question. */
+const purposes: readonly LineName[] = ['confirmation', 'courtesy', 'question'];
+
 /** Which line of the script is said next, as far as the state of call and transfer tells. */
 export function lineNow({ state, transfer, isBooking }: Omit<Moment, 'isWritten'>): LineName {
   if (state === 'transferring')
@@ -32,14 +35,16 @@ export interface SayNext {
 /** The sentence to say next and what stands beside it; null where the script has no such line, or nothing is said. */
 export function sayNext(script: readonly SaidLine[], moment: Moment): SayNext | null {
   if (moment.isWritten === true) return null;
-  // Whoever is outside the target is asked no question.
-  const isCourteous = script.some(({ line }) => line === 'courtesy');
-  const wanted = isCourteous && lineNow(moment) !== 'greeting' ? 'courtesy' : lineNow(moment);
+  const isSaid = (name: LineName): boolean => script.some(({ line }) => line === name);
+  const inTurn = lineNow(moment);
+  const purpose = purposes.find(isSaid) ?? 'question';
+  const wanted = inTurn === 'question' || (purpose === 'courtesy' && inTurn !== 'greeting') ? purpose : inTurn;
   const at = script.findIndex(({ line }) => line === wanted);
   const now = script[at];
   if (now === undefined) return null;
   const besides: Partial<Record<LineName, LineName>> = {
     question: 'greeting',
+    confirmation: 'greeting',
     courtesy: 'greeting',
     putThrough: 'introduction',
   };

@@ -29,6 +29,7 @@ const words: Readonly<Record<ScriptLine, LocalizedText>> = {
   putThrough: { ja: '3. お電話を替わる', en: '3. Putting through' },
   introduction: { ja: '4. 面談担当の名乗り', en: '4. The consultant’s introduction' },
   undivided: { ja: '3. そのまま相談を受ける（分業なし）', en: '3. Going on oneself (no division)' },
+  confirmation: { ja: '予約の確認 2. 面談の日時と担当', en: 'Booking confirmation 2. Time and consultant' },
   booking: { ja: '最後. 予約のご案内', en: 'Last. Offering a booking' },
   courtesy: { ja: '案内対応 2. いまの状況と次のご連絡', en: 'Courtesy 2. How things stand, and what comes next' },
   goodbye: { ja: '案内対応 3. 終わりのごあいさつ', en: 'Courtesy 3. The end' },
@@ -80,8 +81,8 @@ export function ScriptArea() {
       kind="script"
       title={{ ja: '電話の台本', en: 'Call script' }}
       note={{
-        ja: '電話をかける画面に、この順で出ます。空欄の行は標準の文です。差し込み：{agency} 会社名、{staff} かける方、{person} 相手の方、{advisor} 面談担当。',
-        en: 'Shown in this order to whoever calls. A line left empty is the usual text. Placeholders: {agency}, {staff} who calls, {person} who is called, {advisor} the consultant.',
+        ja: '電話をかける画面に、この順で出ます。空欄の行は標準の文です。差し込み：{agency} 会社名、{staff} かける方、{person} 相手の方、{advisor} 面談担当、{time} 予約の日時。',
+        en: 'Shown in this order to whoever calls. A line left empty is the usual text. Placeholders: {agency}, {staff} who calls, {person} who is called, {advisor} the consultant, {time} of the booking.',
       }}
       read={settingsCalls.script}
       change={settingsCalls.changeScript}

@@ -4,22 +4,27 @@ import { One, Text } from '../../validators';
 import { SettingChange, SettingView } from '../setting';
 
 /** What a line of the script is filled with, written `{staff}`. */
-export const scriptNames = ['agency', 'staff', 'person', 'advisor'] as const;
+export const scriptNames = ['agency', 'staff', 'person', 'advisor', 'time'] as const;
 export type ScriptName = (typeof scriptNames)[number];
+/** Known in every line. */
+const alwaysKnown: readonly ScriptName[] = ['agency', 'staff', 'person'];
+/** A time is written otherwise in each language. */
+export type ScriptNames = Readonly<Record<ScriptName, string | LocalizedText>>;
 
 interface ScriptLineKind {
   /** Without these the line says too little. */
   readonly needs: readonly ScriptName[];
-  /** Said once it is known, or being asked, who the advisor is. */
-  readonly knowsAdvisor?: true;
+  /** Besides who calls whom: the advisor, and the booking's time. */
+  readonly knows?: readonly ScriptName[];
   /** What is said where the agency has no text of its own. */
   readonly usual: LocalizedText;
 }
 
 /**
  * The lines of a call (S004-18), in their order: greet, ask for a few minutes now, put through, introduce the advisor;
- * without division the caller goes on; or, if now does not suit, offer a booking. Outside the target: how things stand
- * and what comes next, and the end (S004-5).
+ * without division the caller goes on; or, if now does not suit, offer a booking. In place of the question, of a booking
+ * that messages could not tell of: when and with whom it is. Outside the target: how things stand and what comes next,
+ * and the end (S004-5).
  */
 export const scriptLines = {
   greeting: {
@@ -38,7 +43,7 @@ export const scriptLines = {
   },
   putThrough: {
     needs: [],
-    knowsAdvisor: true,
+    knows: ['advisor'],
     usual: {
       ja: '面談担当のコンサルタントにお電話を替わります',
       en: 'I will put you through to the consultant who will talk with you.',
@@ -46,12 +51,20 @@ export const scriptLines = {
   },
   introduction: {
     needs: ['advisor'],
-    knowsAdvisor: true,
+    knows: ['advisor'],
     usual: { ja: '面談担当の{advisor}です', en: 'This is {advisor}, your consultant.' },
   },
   undivided: {
     needs: ['staff'],
     usual: { ja: 'では、このまま私{staff}がご相談をお受けします', en: 'I, {staff}, will be your consultant.' },
+  },
+  confirmation: {
+    needs: ['time'],
+    knows: ['advisor', 'time'],
+    usual: {
+      ja: '面談のご予約の確認でお電話しました。{time}から、担当は{advisor}です。ご都合はいかがでしょうか？',
+      en: 'I am calling about your consultation: it is booked for {time}, with {advisor}. Does that still suit you?',
+    },
   },
   booking: {
     needs: [],
@@ -81,8 +94,8 @@ export const scriptLineNames = Object.keys(scriptLines) as ScriptLine[];
 /** What is wrong with a text of one's own, in words; null where nothing is. Empty: the product's text is said. */
 export function scriptProblem(line: ScriptLine, text: string): LocalizedText | null {
   if (text.trim() === '') return null;
-  const { needs, knowsAdvisor }: ScriptLineKind = scriptLines[line];
-  const known = scriptNames.filter((name) => name !== 'advisor' || knowsAdvisor === true);
+  const { needs, knows = [] }: ScriptLineKind = scriptLines[line];
+  const known = [...alwaysKnown, ...knows];
   const list = known.map((name) => `{${name}}`).join(' ');
   if (strangePlaces(text, known).length > 0)
     return { ja: `差し込みは ${list} だけです。`, en: `The only placeholders here are ${list}.` };
@@ -96,10 +109,15 @@ export function scriptProblem(line: ScriptLine, text: string): LocalizedText | n
 export function sayScriptLine(
   own: LocalizedText | undefined,
   line: ScriptLine,
-  names: Readonly<Record<ScriptName, string>>,
+  names: Partial<ScriptNames>,
 ): LocalizedText {
   const say = (language: keyof LocalizedText): string =>
-    fillPlaces(own?.[language].trim() || scriptLines[line].usual[language], names);
+    fillPlaces(
+      own?.[language].trim() || scriptLines[line].usual[language],
+      Object.fromEntries(
+        Object.entries(names).map(([name, known]) => [name, typeof known === 'string' ? known : known[language]]),
+      ),
+    );
   return { ja: say('ja'), en: say('en') };
 }
 
@@ -115,17 +133,19 @@ export class ScriptSetting implements Record<ScriptLine, OwnLine> {
   @One(() => OwnLine) putThrough!: OwnLine;
   @One(() => OwnLine) introduction!: OwnLine;
   @One(() => OwnLine) undivided!: OwnLine;
+  @One(() => OwnLine) confirmation!: OwnLine;
   @One(() => OwnLine) booking!: OwnLine;
   @One(() => OwnLine) courtesy!: OwnLine;
   @One(() => OwnLine) goodbye!: OwnLine;
 }
 
 /** Names to try a line with: the reader's own, and of people who do not exist. */
-export class ScriptSample implements Record<ScriptName, string> {
+export class ScriptSample implements ScriptNames {
   @Text(100) agency!: string;
   @Text(100) staff!: string;
   @Text(100) person!: string;
   @Text(100) advisor!: string;
+  @One(() => LocalizedText) time!: LocalizedText;
 }
 
 export class ScriptSettingView extends SettingView {

@@ -159,18 +159,6 @@ export const shownIncoming = (
   callId: string | null = null,
 ): Promise<ShownIncomingCall[]> => work.query(SHOWN, [desk !== null, desk?.occupations ?? null, advisorIds, callId]);
 
-/** Fold: somebody on the line with one of these people, whom nobody may dial meanwhile. */
-export const onTheLine = (
-  work: UnitOfWork,
-  people: readonly string[],
-  notBy: string,
-): Promise<Pick<IncomingCall, 'ownerId'> | null> =>
-  work.one(
-    `select owner_id as "ownerId" from incoming_call
-     where settled_at is null and ended_at is null and people && $1::uuid[] and owner_id is distinct from $2 limit 1`,
-    [people, notBy],
-  );
-
 /** Fold: calls whose end nobody told, and missed ones that are not called back any more. */
 export const forgottenIncoming = (
   work: UnitOfWork,
