@@ -134,7 +134,8 @@ export function nextStep({
     if (callbackAt !== null && callbackAt > now) return step('call_back', { at: callbackAt });
     const isTriedAgain = call.state === 'retry_wait' || call.state === 'callback_set';
     if (isTriedAgain && nextAttemptAt !== null && nextAttemptAt > now) return step('call_again', { at: nextAttemptAt });
-    const isUncalled = call.state === 'waiting' || call.state === 'claimed';
+    // Who was told of another try waits for that.
+    const isUncalled = (call.state === 'waiting' || call.state === 'claimed') && nextAttemptAt === null;
     if (isAboutTimes && isUncalled && callbackAt === null) return step('answer_by', { until });
     const from = eligibleAt > callableFrom ? eligibleAt : callableFrom;
     if (from > now) return step('call_from', { at: from, until });
