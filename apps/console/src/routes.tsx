@@ -15,7 +15,7 @@ import { readOutboxSearch } from './messaging/outbox-search';
 import { BrokenPage, ForbiddenPage, MissingPage, WaitingPage } from './page/PageStates';
 import { queries, whenSignedOut } from './server/queries';
 import { readSettingsSearch } from './settings/settings-search';
-import { readMinutesSearch } from './minutes/minutes-search';
+import { readMinutesSearch, readWeekSearch } from './minutes/minutes-search';
 import { readWallboardSearch } from './wallboard/wallboard-search';
 import { readPlanSearch } from './what-if/plan/plan-search';
 
@@ -113,6 +113,16 @@ const minutes = createRoute({
   component: guarded(
     'dashboard.read',
     lazyRouteComponent(() => import('./minutes/MinutesPage'), 'MinutesPage'),
+  ),
+});
+
+const weekSheet = createRoute({
+  getParentRoute: () => staff,
+  path: '/minutes/$staffId',
+  validateSearch: readWeekSearch,
+  component: guarded(
+    'weekSheet.read',
+    lazyRouteComponent(() => import('./minutes/WeekSheetPage'), 'WeekSheetPage'),
   ),
 });
 
@@ -255,6 +265,7 @@ const tree = root.addChildren([
     landing,
     board.addChildren([boardTask]),
     minutes,
+    weekSheet,
     wallboard,
     page(
       '/duplicates',

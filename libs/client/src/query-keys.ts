@@ -33,6 +33,7 @@ export const queryKeys = {
   inboundTray: ['inbound tray'],
   incoming: ['incoming-calls'],
   minutes: (weeks: string) => ['handling-minutes', weeks],
+  weekSheet: (staffId: string, week: string) => ['handling-minutes', 'of', staffId, week],
   rescues: ['rescues'],
   rescuesOf: (registrantId: string) => ['rescues', 'of', registrantId],
   surveys: ['surveys'],

@@ -284,6 +284,7 @@ export const documented: Documented = {
   insight: {
     dashboard: replies(insight.Dashboard),
     minutes: { reply: minutes.HandlingMinutes, body: null, query: minutes.MinutesAsked },
+    weekSheet: { reply: minutes.WeekSheet, body: null, query: minutes.WeekSheetAsked },
     wallboard: { reply: wallboard.Wallboard, body: null, query: wallboard.WallboardOf },
     check: replies(insight.DashboardCheck),
     checked: replies(insight.DashboardCheck),

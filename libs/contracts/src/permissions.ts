@@ -150,6 +150,13 @@ export const permissions = {
   'division.change': { team_lead: 'team', manager: 'all' },
   'closeRate.read': { intake_staff: 'all', advisor: 'all', team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'dashboard.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
+  'weekSheet.read': {
+    intake_staff: 'own',
+    advisor: 'own',
+    team_lead: 'team',
+    manager: 'all',
+    privacy_officer: 'all',
+  },
   'delivery.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'delivery.manage': { manager: 'all' },
   /** Providers, mail servers: what they send is signed. */

@@ -4,6 +4,7 @@ import {
   CloseRatesOf,
   MinutesAsked,
   WallboardOf,
+  WeekSheetAsked,
   calls,
   type AuditLog,
   type CloseRates,
@@ -17,6 +18,7 @@ import {
   type RoutingCalibration,
   type RoutingMeasurement,
   type Wallboard,
+  type WeekSheet,
   type WhatIfInputs,
 } from '@toritsugi/contracts';
 import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
@@ -28,6 +30,7 @@ import { RankingFeedbackReviews } from './measurement/ranking-feedback-review.se
 import { QueueMeasurements } from './measurement/queue-measurement.service';
 import { Measurement } from './measurement/measurement.service';
 import { Minutes } from './minutes/minutes.service';
+import { WeekSheets } from './minutes/week-sheets.service';
 import { OutboxReading } from './outbox.service';
 import { Wallboards } from './wallboard/wallboard.service';
 import { WhatIf } from './what-if/what-if.service';
@@ -45,6 +48,7 @@ export class InsightController {
     private readonly simulated: WhatIf,
     private readonly wallboards: Wallboards,
     private readonly handling: Minutes,
+    private readonly weekSheets: WeekSheets,
   ) {}
 
   @Endpoint(calls.insight.dashboard)
@@ -60,6 +64,11 @@ export class InsightController {
   @Endpoint(calls.insight.minutes)
   minutes(@Query() { weeks = '8' }: MinutesAsked, @Me() me: SignedIn): Promise<HandlingMinutes> {
     return this.handling.over(weeks, me);
+  }
+
+  @Endpoint(calls.insight.weekSheet)
+  weekSheet(@IdParam('staffId') id: string, @Query() asked: WeekSheetAsked, @Me() me: SignedIn): Promise<WeekSheet> {
+    return this.weekSheets.of(id, asked, me);
   }
 
   @Endpoint(calls.insight.check)

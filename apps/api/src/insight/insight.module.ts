@@ -29,6 +29,7 @@ import { QueueMeasurements } from './measurement/queue-measurement.service';
 import { Measurement } from './measurement/measurement.service';
 import { OperationsController } from './operations/operations.controller';
 import { Minutes } from './minutes/minutes.service';
+import { WeekSheets } from './minutes/week-sheets.service';
 import { Operations } from './operations/operations.service';
 import { OutboxReading } from './outbox.service';
 import { Wallboards } from './wallboard/wallboard.service';
@@ -69,6 +70,7 @@ import { WhatIf } from './what-if/what-if.service';
     WhatIf,
     Wallboards,
     Minutes,
+    WeekSheets,
     FormBasis,
     FormMeasuring,
     Operations,

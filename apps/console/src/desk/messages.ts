@@ -174,6 +174,7 @@ export const deskMessages = defineMessages({
     en: 'The days say when you last heard each other: ▲ from five, ■ from seven.',
   },
   weekTitle: { ja: '私の今週', en: 'My week' },
+  weekSheet: { ja: '1on1シート', en: '1-on-1 sheet' },
   weekOf: { ja: '{from}から', en: 'from {from}' },
   weekConsultations: { ja: '面談', en: 'Consultations' },
   weekEffective: { ja: '有効面談', en: 'Effective' },

@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { handlingActivities, insightCalls, minuteSpans, type HandlingMinutes } from '@toritsugi/contracts';
 import { EmptyState, timeText } from '@toritsugi/ui';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import styles from '../insight/insight.module.css';
 import { useLanguage, useText } from '../language';
@@ -81,6 +81,11 @@ function MinutesTable({ data, search }: { data: HandlingMinutes | undefined; sea
         id: 'colleague',
         header: t('colleague'),
         enableSorting: true,
+        cell: ({ row: { original } }) => (
+          <Link to="/minutes/$staffId" params={{ staffId: original.staff.id }}>
+            {original.staff.name}
+          </Link>
+        ),
         meta: { isRowHeader: true },
       }),
       ...weeks.map((week, index) =>

@@ -13,3 +13,11 @@ export function readMinutesSearch(search: Record<string, unknown>): MinutesSearc
   const weeks = minuteSpans.find((known) => known === String(search.weeks));
   return { ...readTableSearch(search), ...(activity && { activity }), ...(weeks && { weeks }) };
 }
+
+export interface WeekSearch {
+  /** A day of it; absent: this week. */
+  readonly week?: string;
+}
+
+export const readWeekSearch = ({ week }: Record<string, unknown>): WeekSearch =>
+  typeof week === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(week) ? { week } : {};

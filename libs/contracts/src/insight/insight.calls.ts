@@ -7,7 +7,7 @@ import type {
 } from './measurement';
 import type { QueueMeasurement } from './queue-measurement';
 import type { RankingFeedback } from '../transfer/transfer';
-import type { HandlingMinutes, MinutesAsked } from './minutes';
+import type { HandlingMinutes, MinutesAsked, WeekSheet, WeekSheetAsked } from './minutes';
 import type { Wallboard, WallboardOf } from './wallboard';
 import type { WhatIfInputs } from './what-if';
 import type { AuditLog, CloseRates, CloseRatesOf, Dashboard, DashboardCheck, Outbox } from './insight';
@@ -17,6 +17,11 @@ export const insightCalls = {
   wallboard: get<{ query: WallboardOf; reply: Wallboard }>('/wallboard', 'wallboard.read'),
   /** What colleagues spent their time on, week by week. */
   minutes: get<{ query: MinutesAsked; reply: HandlingMinutes }>('/dashboard/minutes', 'dashboard.read'),
+  /** One colleague's week, for the talk with their lead. */
+  weekSheet: get<{ params: 'staffId'; query: WeekSheetAsked; reply: WeekSheet }>(
+    '/staff/:staffId/week-sheet',
+    'weekSheet.read',
+  ),
   /** Asks for the numbers of this moment to be counted anew from the whole log, which takes a while. */
   check: post<{ reply: DashboardCheck }>('/dashboard/checks', 'dashboard.read'),
   checked: get<{ params: 'checkId'; reply: DashboardCheck }>('/dashboard/checks/:checkId', 'dashboard.read'),

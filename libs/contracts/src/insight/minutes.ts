@@ -1,5 +1,6 @@
-import { Choice, Day, Days, Instant, Many, Maybe, One, Whole } from '../validators';
+import { bands, type BandLetter } from '../board/board';
 import { StaffRef } from '../replies';
+import { Between, Choice, Day, Days, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
 
 /** `intake` calls of the queue, and those that come in · `talk` consultations · `follow_up` what comes after them. */
 export const handlingActivities = ['intake', 'talk', 'follow_up'] as const;
@@ -28,4 +29,40 @@ export class HandlingMinutes {
   /** Mondays, the oldest first; this week is not over. */
   @Days(26) weeks!: string[];
   @Many(() => HandledWeek) rows!: HandledWeek[];
+}
+
+export class WeekSheetAsked {
+  /** A day of it; this week unless asked. */
+  @Maybe() @Day() week?: string;
+}
+
+/** Somebody on whom a colleague spent time. */
+export class TimeSpent {
+  @Id() registrantId!: string;
+  @Text(100) maskedName!: string;
+  @Choice(bands) band!: BandLetter;
+  @Whole() minutes!: number;
+  /** Estimated chance that this colleague closes them, 0–1; null where nothing is known of them. */
+  @Maybe() @Between(0, 1) chance!: number | null;
+}
+
+/** One colleague's week, for the talk with their lead (S004-7): where the time went, and what came of it. */
+export class WeekSheet {
+  @One(() => StaffRef) staff!: StaffRef;
+  @Instant() asOf!: string;
+  /** Its Monday. */
+  @Day() week!: string;
+  @Whole() minutes!: number;
+  /** Of these on people out of target, band D (K12). */
+  @Whole() outOfTargetMinutes!: number;
+  /** The five who took most of it, the longest first. */
+  @Many(() => TimeSpent) people!: TimeSpent[];
+  @Whole() consultations!: number;
+  @Whole() effective!: number;
+  @Whole() closes!: number;
+  @Whole() rescuesBegun!: number;
+  @Whole() rescued!: number;
+  @Whole() declined!: number;
+  @Whole() handedOver!: number;
+  @Whole() tookOver!: number;
 }

@@ -7,6 +7,7 @@ import { Claims } from '../../board/claims.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Minutes } from './minutes.service';
+import { WeekSheets } from './week-sheets.service';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -73,4 +74,28 @@ it('adds up what each colleague had in hand, week by week, however it ended', as
   // A lead reads of their own team alone.
   const { lines } = await shown('L3');
   expect(lines).toEqual([expect.stringMatching(/ talk 2026-11-02 40 1$/)]);
+});
+
+it('puts the week of one colleague on a sheet: on whom the time went, and nobody else reads it', async () => {
+  const [person] = await work().query<{ id: string }>(
+    `update registrant set band = 'D' where id = (select registrant_id from call_task limit 1) returning id`,
+  );
+  const sheet = (code: string, by: string, week = '2026-11-05') =>
+    api.app.get(WeekSheets).of(api.as(code).id, { week }, api.as(by));
+  const own = await sheet('A09', 'A09');
+  expect(own).toMatchObject({
+    staff: { id: api.as('A09').id },
+    week: '2026-11-02',
+    ...{ minutes: 40, outOfTargetMinutes: 40, consultations: 1, effective: 1, closes: 0 },
+    ...{ rescuesBegun: 0, rescued: 0, declined: 0, handedOver: 0, tookOver: 0 },
+    people: [{ registrantId: person?.id, band: 'D', minutes: 40 }],
+  });
+  expect(own.people[0]?.chance).toBeGreaterThan(0);
+  // Whoever calls closes nobody.
+  expect((await sheet('I02', 'M1', '2026-11-10')).people).toMatchObject([{ minutes: 9, chance: null }]);
+  expect((await sheet('A09', 'A09', '2026-11-10')).people).toEqual([]);
+  for (const by of ['A10', 'I01', 'L3']) {
+    const isLead = by === 'L3' && api.as('L3').teamId === api.as('A09').teamId;
+    if (!isLead) await expect(sheet('A09', by)).rejects.toMatchObject({ code: 'not_found' });
+  }
 });

@@ -3,8 +3,10 @@ import { queryKeys } from '@toritsugi/client';
 import { caseFileCalls, weekActivities, type DeskWeek } from '@toritsugi/contracts';
 import { DAY, tokyoDay } from '@toritsugi/calendar';
 import { dateText, Section } from '@toritsugi/ui';
+import { Link } from '@tanstack/react-router';
 import { useLanguage, useText } from '../../language';
 import { LoadFailed } from '../../page/LoadFailed';
+import { useMe } from '../../server/me';
 import { useRead } from '../../server/queries';
 import styles from '../desk.module.css';
 import { deskMessages } from '../messages';
@@ -15,6 +17,7 @@ const EVERY_MS = 60_000;
 export function MyWeek() {
   const t = useText(deskMessages);
   const { language } = useLanguage();
+  const { id } = useMe();
   const { data, error, refetch } = useRead({
     key: queryKeys.deskWeek,
     call: caseFileCalls.week,
@@ -24,7 +27,16 @@ export function MyWeek() {
   return (
     <Section
       title={t('weekTitle')}
-      actions={data && <span className={styles.muted}>{t('weekOf', { from: dateText(data.startsAt, language) })}</span>}
+      actions={
+        data && (
+          <span className={styles.muted}>
+            {t('weekOf', { from: dateText(data.startsAt, language) })}{' '}
+            <Link to="/minutes/$staffId" params={{ staffId: id }}>
+              {t('weekSheet')}
+            </Link>
+          </span>
+        )
+      }
     >
       {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={160} role="status" aria-label={t('loading')} />}
