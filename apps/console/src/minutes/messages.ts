@@ -6,6 +6,7 @@ export const messages = defineMessages({
     ja: '誰が何に何分使ったか、週ごとの合計です。リハーサルは含みません。今週は{time}まで。',
     en: 'Minutes by colleague and week, without rehearsals. This week until {time}.',
   },
+  ofTeam: { ja: '{team}の皆さんだけです。', en: 'Only colleagues of {team}.' },
   activity: { ja: '仕事', en: 'Work' },
   activity_all: { ja: 'すべて', en: 'All' },
   activity_intake: { ja: '架電・受電', en: 'Calls' },

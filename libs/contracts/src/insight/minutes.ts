@@ -1,4 +1,4 @@
-import { Choice, Day, Days, Instant, Many, Maybe, One, Whole } from '../validators';
+import { Choice, Day, Days, Flag, Instant, Many, Maybe, One, Whole } from '../validators';
 import { StaffRef } from '../replies';
 
 /** `intake` calls of the queue, and those that come in · `talk` consultations · `follow_up` what comes after them. */
@@ -25,6 +25,8 @@ export class HandledWeek {
 
 export class HandlingMinutes {
   @Instant() asOf!: string;
+  /** A lead is shown their own team alone. */
+  @Flag() isOfTeam!: boolean;
   /** Mondays, the oldest first; this week is not over. */
   @Days(26) weeks!: string[];
   @Many(() => HandledWeek) rows!: HandledWeek[];
