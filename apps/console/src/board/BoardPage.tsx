@@ -23,7 +23,8 @@ import styles from './board.module.css';
 const loadOpenTask = () => import('./OpenTask');
 const OpenTask = lazy(async () => ({ default: (await loadOpenTask()).OpenTask }));
 
-const CallerSearch = lazy(async () => ({ default: (await import('./callers/CallerSearch')).CallerSearch }));
+const loadCallerSearch = () => import('./callers/CallerSearch');
+const CallerSearch = lazy(async () => ({ default: (await loadCallerSearch()).CallerSearch }));
 
 /** The intake board: who to call next, the person on the line, and who can take over. */
 export function BoardPage() {
@@ -68,7 +69,18 @@ export function BoardPage() {
   const mayFind = may(me, 'caller.find');
   const [isFinding, setFinding] = useState(false);
   const find = useCallback(() => setFinding(true), []);
-  useBoardKeys({ rows, chosenId, claim: mayClaim ? claimFirst : null, find: mayFind ? find : null, search });
+  useEffect(() => {
+    // Whoever presses the key goes on typing: what they say is the search's from the first character.
+    if (mayFind) void loadCallerSearch();
+  }, [mayFind]);
+  useBoardKeys({
+    rows,
+    chosenId,
+    claim: mayClaim ? claimFirst : null,
+    find: mayFind ? find : null,
+    search,
+    isCovered: isFinding,
+  });
   useArrivals(cards, { now, isBusy: mine !== null, beyond: board?.ends.waiting ? board.counts.waiting : 0 });
   const announcement = useThresholds(cards, now);
 
