@@ -1,15 +1,22 @@
-import type { CallTaskCard, LocalizedText } from '@toritsugi/contracts';
+import type { CallTaskCard, CardSuspicion, LocalizedText, StaffRef } from '@toritsugi/contracts';
 import { fullName } from '../staff/full-name';
-import type { ShownCallTask } from './queue/queue.queries';
+import type { ShownCallTask, SuspicionRow } from './queue/queue.queries';
 
 /** A call task as screens get it, its segment in the agency's words. */
-export const cardOf = (row: ShownCallTask, labelOf: (segment: string) => LocalizedText): CallTaskCard => ({
+export const cardOf = (
+  row: ShownCallTask,
+  labelOf: (segment: string) => LocalizedText,
+  refOf: (staffId: string | null) => StaffRef | null,
+): CallTaskCard => ({
   id: row.id,
   version: row.version,
   state: row.state,
   maskedName: row.maskedName,
   ...(row.isRehearsal ? { isRehearsal: true as const } : {}),
-  ...(row.suspected === null ? {} : { suspected: row.suspected.slice(0, 20) }),
+  ...(row.suspected === null ? {} : { suspected: row.suspected.slice(0, 20).map(withInstant) }),
+  ...(row.talk === null
+    ? {}
+    : { talk: { kind: row.talk.kind, by: refOf(row.talk.staffId), maskedName: row.talk.maskedName } }),
   ...(row.noCall === null ? {} : { noCall: row.noCall }),
   ...(row.contactHours.length === 0 ? {} : { contactHours: row.contactHours }),
   ...(row.language === 'en' ? { wishesEnglish: true as const } : {}),
@@ -39,6 +46,12 @@ export const cardOf = (row: ShownCallTask, labelOf: (segment: string) => Localiz
   leaseUntil: instant(row.leaseUntil),
   queueRank: row.queueRank,
   queueKey: row.queueKey,
+});
+
+/** As the database writes it in JSON; null: not called just now. */
+const withInstant = ({ calledAt, ...suspicion }: SuspicionRow): CardSuspicion => ({
+  ...suspicion,
+  ...(calledAt === null ? {} : { calledAt: new Date(calledAt).toISOString() }),
 });
 
 const nameOr = (familyName: string | null, givenName: string | null): string =>

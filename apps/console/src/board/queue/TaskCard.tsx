@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useLanguage, useText } from '../../language';
 import { SuspectedBadge } from '../../duplicates/SuspectedBadge';
+import { TalkReason } from '../../duplicates/TalkReason';
 import { RehearsalMark } from '../../page/RehearsalMark';
 import { ContactBadges } from '../contact/ContactBadges';
 import { FirstDialClock } from './FirstDialClock';
@@ -110,6 +111,7 @@ export const TaskCard = memo(function TaskCard({
         )}
       </div>
       {isFirst && <WhyNow card={card} now={now} className={styles.why} />}
+      {card.talk && <TalkReason talk={card.talk} className={styles.quiet} />}
       {card.notReached && <NotReachedReason reason={card.notReached} className={styles.quiet} />}
     </li>
   );

@@ -40,7 +40,7 @@ export function TaskContact({ detail }: { detail: CallTaskDetail }) {
           <div>
             <dt>{t('phone')}</dt>
             <dd>
-              {card.noCall ? (
+              {card.noCall || card.talk ? (
                 <span className={styles.phone}>{contact.phone}</span>
               ) : (
                 <a className={styles.phone} href={`tel:${contact.phoneE164}`}>
