@@ -23,8 +23,7 @@ import styles from './board.module.css';
 const loadOpenTask = () => import('./OpenTask');
 const OpenTask = lazy(async () => ({ default: (await loadOpenTask()).OpenTask }));
 
-const loadCallerSearch = () => import('./callers/CallerSearch');
-const CallerSearch = lazy(async () => ({ default: (await loadCallerSearch()).CallerSearch }));
+const loadCallerSearch = async () => (await import('./callers/CallerSearch')).CallerSearch;
 
 /** The intake board: who to call next, the person on the line, and who can take over. */
 export function BoardPage() {
@@ -68,11 +67,23 @@ export function BoardPage() {
   };
   const mayFind = may(me, 'caller.find');
   const [isFinding, setFinding] = useState(false);
-  const find = useCallback(() => setFinding(true), []);
+  const [CallerSearch, setCallerSearch] = useState<Awaited<ReturnType<typeof loadCallerSearch>> | null>(null);
+  const readySearch = useCallback(
+    () =>
+      void loadCallerSearch().then(
+        (loaded) => setCallerSearch(() => loaded),
+        () => setFinding(false),
+      ),
+    [],
+  );
+  const find = useCallback(() => {
+    setFinding(true);
+    readySearch();
+  }, [readySearch]);
   useEffect(() => {
-    // Whoever presses the key goes on typing: what they say is the search's from the first character.
-    if (mayFind) void loadCallerSearch();
-  }, [mayFind]);
+    // Whoever presses the key goes on typing: nothing is to be waited for then, neither a file nor a suspended part.
+    if (mayFind) readySearch();
+  }, [mayFind, readySearch]);
   useBoardKeys({
     rows,
     chosenId,
@@ -114,11 +125,7 @@ export function BoardPage() {
           />
         )}
       </div>
-      {isFinding && (
-        <Suspense>
-          <CallerSearch onClose={() => setFinding(false)} />
-        </Suspense>
-      )}
+      {isFinding && CallerSearch && <CallerSearch onClose={() => setFinding(false)} />}
       {chosenId === null ? (
         <>
           <div className={styles.centre}>

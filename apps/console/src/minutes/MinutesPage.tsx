@@ -63,8 +63,9 @@ export function MinutesPage() {
       <div className={styles.panel}>
         {data && (
           <p className={styles.panelNote}>
-            {t('note', { time: timeText(data.asOf, language) })}
-            {data.isOfTeam && ` ${t('ofTeam', { team: me.teamName ?? '' })}`}
+            {data.isOfTeam
+              ? t('noteOfTeam', { time: timeText(data.asOf, language), team: me.teamName ?? '' })
+              : t('note', { time: timeText(data.asOf, language) })}
           </p>
         )}
         {error && !data ? (

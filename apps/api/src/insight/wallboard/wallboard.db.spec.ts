@@ -9,10 +9,16 @@ afterAll(() => scene.close());
 
 /** Everybody in one lane each, as the board has them. */
 it('counts each person where the board shows them, and who is late by the same clock', async () => {
-  const someone = async (change: string, band: 'B' | 'D' = 'B') => {
+  const { id: caller } = await scene.hire('W1', 'intake_staff');
+  const someone = async (
+    change: string,
+    { band = 'B', by = [] }: { band?: 'B' | 'D'; by?: readonly string[] } = {},
+  ) => {
     const { taskId } = await scene.newcomer({ band });
+    for (const state of by)
+      await scene.work.query('update call_task set state = $2, claimed_by = $3 where id = $1', [taskId, state, caller]);
     await scene.work.query(
-      `update call_task set eligible_at = agency_now() - interval '1 hour', ${change} where id = $1`,
+      `update call_task set eligible_at = agency_now() - interval '1 hour', claimed_by = null, ${change} where id = $1`,
       [taskId],
     );
   };
@@ -21,11 +27,15 @@ it('counts each person where the board shows them, and who is late by the same c
   const tried = `attempts = 1, deadline_at = agency_now() - interval '9 hours', first_dial_at = agency_now() - interval '9 hours'`;
   await someone(`${tried}, next_attempt_at = agency_now() - interval '10 minutes'`);
   await someone(`${tried}, next_attempt_at = agency_now() - interval '20 minutes'`);
-  await someone(`${tried}, state = 'retry_wait', next_attempt_at = agency_now() + interval '1 hour'`);
-  await someone(`${tried}, state = 'callback_set', callback_at = agency_now() + interval '2 hours'`);
+  await someone(`${tried}, state = 'retry_wait', next_attempt_at = agency_now() + interval '1 hour'`, {
+    by: ['claimed', 'dialing'],
+  });
+  await someone(`${tried}, state = 'callback_set', callback_at = agency_now() + interval '2 hours'`, {
+    by: ['claimed', 'dialing', 'connected'],
+  });
   await someone(`${tried}, callback_at = agency_now() - interval '3 minutes'`);
   await someone(`no_call = 'mail_only', deadline_at = agency_now() + interval '1 hour'`);
-  await someone(`deadline_at = agency_now() + interval '1 day'`, 'D');
+  await someone(`deadline_at = agency_now() + interval '1 day'`, { band: 'D' });
   const rows = await waitingByLane(scene.work, null);
   const of = (lane: string) => {
     const theirs = rows.filter((row) => row.lane === lane);
