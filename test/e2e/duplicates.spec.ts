@@ -15,6 +15,18 @@ test(
     await register(stack.anyone, again);
     const board = await staff('I01', '/board');
     await expect(board.getByText('重複の疑い：電話が同じ').first()).toBeVisible();
+    const mine = board.locator('[data-task]').first();
+    await mine.getByRole('button').click();
+    const colleague = await staff('I02', '/board');
+    await colleague.locator('[data-task] a').last().click();
+    await colleague.getByRole('button', { name: '対応する', exact: true }).click();
+    await board.getByTestId('next-step').click();
+    const dial = colleague.getByTestId('next-step');
+    await expect(dial).toHaveAttribute('aria-disabled', 'true');
+    await expect(dial).toHaveAccessibleDescription(/同じ方かもしれない.*電話しています。終わると発信できます。/);
+    await board.getByRole('button', { name: /^不在/ }).click();
+    await expect(dial).not.toHaveAttribute('aria-disabled');
+    await colleague.getByRole('button', { name: /^手放す/ }).click();
     const page = await staff('L3', '/duplicates', LOOKS[0]);
     const compare = page.getByRole('link', { name: /見比べる$/ });
     await expect(compare).toBeVisible();

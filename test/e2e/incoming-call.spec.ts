@@ -68,3 +68,30 @@ test('a call of nobody whom we know stays until somebody says that they called b
   await call.getByRole('button', { name: '折り返し済みにする' }).click();
   await expect(call).toHaveCount(0);
 });
+
+test('a call that comes in is heard, and taken by a key that the list of keys names', async ({ stack, staff }) => {
+  const page = await staff('I01', '/board');
+  await page.addInitScript(() => {
+    localStorage.setItem('toritsugi.sound', 'on');
+    document.documentElement.dataset['tones'] = '0';
+    const create = AudioContext.prototype.createOscillator;
+    AudioContext.prototype.createOscillator = function (this: AudioContext) {
+      const { dataset } = document.documentElement;
+      dataset['tones'] = String(Number(dataset['tones'] ?? 0) + 1);
+      return create.call(this);
+    };
+  });
+  await page.reload();
+  await page.getByRole('main').click({ position: { x: 2, y: 2 } });
+  await exchangeSays(stack.url, 'c', 'ringing', '+819000005555');
+  await expect(page.locator('[data-incoming][data-state=ringing]')).toBeVisible();
+  await expect.poll(() => page.evaluate(() => Number(document.documentElement.dataset['tones']))).toBeGreaterThan(5);
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog');
+  await expect(keys.getByRole('button', { name: '電話に出る：R' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(keys).toBeHidden();
+  await page.keyboard.press('r');
+  await expect(page.locator('[data-incoming][data-state=talking]')).toBeVisible();
+  await exchangeSays(stack.url, 'c', 'completed', '+819000005555');
+});

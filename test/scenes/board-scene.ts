@@ -26,6 +26,7 @@ import { Presence } from '../../apps/api/src/staff/presence/presence.service';
 import { PresenceLeases } from '../../apps/api/src/staff/presence/presence-leases';
 import { OperatingNumbers } from '../../apps/api/src/staff/settings/numbers/operating-numbers.service';
 import { StaffDirectory } from '../../apps/api/src/staff/staff-directory';
+import { Suspicions } from '../../apps/api/src/registrant/same-person/suspicions.service';
 import { demoVocabulary } from '@toritsugi/triage';
 import { Board } from '../../apps/api/src/board/board.service';
 import { QueueOrders } from '../../apps/api/src/board/queue/queue-orders.service';
@@ -68,6 +69,7 @@ export async function openBoardScene({ poolSize = 20, entities, providers = [] }
     Claims,
     Board,
     QueueOrders,
+    Suspicions,
     VocabularyVersions,
     ...providers,
   ]);

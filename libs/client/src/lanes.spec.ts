@@ -57,6 +57,16 @@ const clock = fc.record({ now: fc.constant(NOW), isOpen: fc.boolean() });
 const open = { now: NOW, isOpen: true };
 const of = (change: Partial<CallTaskCard>): CallTaskCard => ({ ...anybody, id: 'one', ...change });
 
+describe('another attempt that is due', () => {
+  it('waits for a quarter of an hour, and then is late, with its reason', () => {
+    const tried = { firstDialAt: at(-60), eligibleAt: at(-70), deadlineAt: at(-60), attempts: 1 };
+    const due = of({ ...tried, nextAttemptAt: at(-10) });
+    expect([laneOf(due, open), whyNow(due, NOW).kind]).toEqual(['waiting', 'again']);
+    const late = of({ ...tried, nextAttemptAt: at(-20) });
+    expect([laneOf(late, open), whyNow(late, NOW)]).toEqual(['late', { kind: 'again_late', ms: 5 * 60_000 }]);
+  });
+});
+
 describe('the lanes of the queue', () => {
   it('hold each person in exactly one of them, in every state, at every time, by day and by night', () => {
     fc.assert(

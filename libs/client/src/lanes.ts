@@ -1,3 +1,4 @@
+import { MINUTE, RETRY_GRACE_MINUTES } from '@toritsugi/calendar';
 import type { CallTaskCard } from '@toritsugi/contracts';
 import { isHeld, isWrittenTo } from './queue-order';
 
@@ -17,13 +18,13 @@ export interface LaneMoment {
 }
 
 /** A planned attempt is late after so long, ms. */
-const GRACE = 15 * 60_000;
+export const RETRY_GRACE = RETRY_GRACE_MINUTES * MINUTE;
 
 /** When this person should have been called at the latest; null while nothing of that kind was said. */
 export function dueAt(card: CallTaskCard): number | null {
   if (card.callbackAt !== null) return Date.parse(card.callbackAt);
   if (card.firstDialAt === null) return Date.parse(card.deadlineAt);
-  return card.nextAttemptAt === null ? null : Date.parse(card.nextAttemptAt) + GRACE;
+  return card.nextAttemptAt === null ? null : Date.parse(card.nextAttemptAt) + RETRY_GRACE;
 }
 
 /** The lane of one card where nobody is called first. */
@@ -41,6 +42,7 @@ export const isNextToCall = (card: CallTaskCard, { now, isOpen }: LaneMoment): b
   isOpen &&
   card.state === 'waiting' &&
   !isWrittenTo(card) &&
+  card.talk === undefined &&
   Date.parse(card.eligibleAt) <= now &&
   (card.callbackAt === null || card.calledAt !== undefined || Date.parse(card.callbackAt) <= now + 60_000);
 
@@ -65,11 +67,12 @@ export function lanesOf(cards: readonly CallTaskCard[], moment: LaneMoment): Lan
 
 /**
  * Why this person is the one to call: `called_in` they called us in vain · `callback` they asked for this time · `late`
- * past their time by `ms` · `talk_now` they said that they can talk now · `promised` a first response was promised for
- * today · `again` another attempt is due · `first` theirs is the first deadline, in `ms`.
+ * past their time by `ms` · `again_late` past that of another attempt · `talk_now` they said that they can talk now ·
+ * `promised` a first response was promised for today · `again` another attempt is due · `first` theirs is the first
+ * deadline, in `ms`.
  */
 export interface WhyNow {
-  readonly kind: 'called_in' | 'callback' | 'late' | 'talk_now' | 'promised' | 'again' | 'first';
+  readonly kind: 'called_in' | 'callback' | 'late' | 'again_late' | 'talk_now' | 'promised' | 'again' | 'first';
   readonly ms: number;
 }
 
@@ -78,7 +81,7 @@ export function whyNow(card: CallTaskCard, now: number): WhyNow {
   const ms = due === null ? 0 : Math.abs(due - now);
   if (card.calledAt !== undefined) return { kind: 'called_in', ms };
   if (card.callbackAt !== null) return { kind: 'callback', ms };
-  if (due !== null && due < now) return { kind: 'late', ms };
+  if (due !== null && due < now) return { kind: card.firstDialAt === null ? 'late' : 'again_late', ms };
   if (card.firstDialAt !== null) return { kind: 'again', ms };
   if (card.canTalkNow) return { kind: 'talk_now', ms };
   return { kind: card.queueRank === 1 ? 'promised' : 'first', ms };

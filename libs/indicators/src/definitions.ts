@@ -87,8 +87,8 @@ export const definitions: readonly Definition[] = [
     id: 'promises',
     name: { ja: 'お約束を守った数', en: 'Promises kept' },
     formula: {
-      ja: '期限までに果たしたお約束 ÷ 果たしたか期限を過ぎたお約束。守った日、または期限の日で集計。時刻のお約束は5分以内。ご本人の取消・変更は除く',
-      en: 'Promises kept in time ÷ kept or past their time, by the day kept or due; at a set time within 5 min. Cancelled or moved by the person: left out',
+      ja: '期限までに果たしたお約束（かけて不在だった電話を含み、その数を別に表示） ÷ 果たしたか期限を過ぎたお約束。守った日、または期限の日で集計。時刻のお約束は5分以内。ご本人の取消・変更は除く',
+      en: 'Promises kept in time (calls that nobody answered included, and shown apart) ÷ kept or past their time, by the day kept or due; at a set time within 5 min. Cancelled or moved by the person: left out',
     },
     source: 'S004-5',
   },

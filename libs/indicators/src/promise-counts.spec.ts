@@ -3,7 +3,12 @@ import type { DomainEvent } from '@toritsugi/journey';
 import { PromiseCounts } from './promise-counts';
 
 const at = (day: number, time: string): Date => new Date(`2026-11-${String(day).padStart(2, '0')}T${time}:00+09:00`);
-const event = (taskId: string, when: Date, kind: 'CallTaskQueued' | 'CallTaskDialed', payload: object): DomainEvent =>
+const event = (
+  taskId: string,
+  when: Date,
+  kind: 'CallTaskQueued' | 'CallTaskDialed' | 'CallTaskNoAnswer',
+  payload: object,
+): DomainEvent =>
   ({
     registrantId: taskId,
     taskId,
@@ -25,10 +30,11 @@ it('promises count on the day they were kept, or the day their time passed witho
   const counts = new PromiseCounts();
   const soon = [queued('a'), dialled('a', at(9, '12:01'))];
   const late = [queued('b'), dialled('b', at(11, '09:00'))];
-  for (const one of [...soon, ...late, queued('c')]) counts.apply(one);
+  const tried = [queued('d'), dialled('d', at(9, '12:02')), event('d', at(9, '12:03'), 'CallTaskNoAnswer', {})];
+  for (const one of [...soon, ...late, queued('c'), ...tried]) counts.apply(one);
   const firsts = (day: number, now: Date) =>
     counts.between(onDay(day), now).find(({ kind }) => kind === 'first_contact');
-  expect(firsts(9, at(11, '10:00'))).toMatchObject({ kept: 1, due: 1 });
+  expect(firsts(9, at(11, '10:00'))).toMatchObject({ kept: 2, tried: 1, due: 2 });
   expect(firsts(10, at(10, '17:59'))).toMatchObject({ kept: 0, due: 1 });
   expect(firsts(10, at(10, '18:01'))).toMatchObject({ kept: 0, due: 2 });
   expect(firsts(11, at(11, '10:00'))).toMatchObject({ kept: 0, due: 0 });

@@ -2,10 +2,11 @@ import { dayNumber } from '@toritsugi/calendar';
 import { PromiseBook, promiseKinds, type DomainEvent, type PromiseKind, type Promised } from '@toritsugi/journey';
 import type { DayRange } from './consultation-rates';
 
-/** Promises of one kind: kept, of those that were kept or missed. */
+/** Promises of one kind: kept, of those that were kept or missed; `tried` of those kept by a call nobody answered. */
 export interface PromiseCount {
   kind: PromiseKind;
   kept: number;
+  tried: number;
   due: number;
 }
 
@@ -25,13 +26,13 @@ export class PromiseCounts {
   between({ from, to }: DayRange, now: Date): PromiseCount[] {
     const total = nothing();
     for (let day = from; day <= to; day++) {
-      for (const [kind, { kept, due }] of this.days.get(day) ?? []) add(total, kind, { kept, due });
+      for (const [kind, ofDay] of this.days.get(day) ?? []) add(total, kind, ofDay);
     }
-    for (const promise of this.book.owed(now)) {
+    for (const promise of [...this.book.owed(now), ...this.book.called()]) {
       const day = dayOf(promise);
-      if (promise.state === 'missed' && day >= from && day <= to) count(total, promise);
+      if (day >= from && day <= to) count(total, promise);
     }
-    return promiseKinds.map((kind) => ({ kind, ...(total.get(kind) ?? { kept: 0, due: 0 }) }));
+    return promiseKinds.map((kind) => ({ kind, ...(total.get(kind) ?? { kept: 0, tried: 0, due: 0 }) }));
   }
 
   private of(day: number): Totals {
@@ -41,19 +42,25 @@ export class PromiseCounts {
   }
 }
 
-type Totals = Map<PromiseKind, { kept: number; due: number }>;
+type Counted = Omit<PromiseCount, 'kind'>;
+type Totals = Map<PromiseKind, Counted>;
 
 const nothing = (): Totals => new Map();
 
 const dayOf = ({ state, endedAt, by }: Promised): number =>
-  dayNumber(state === 'kept' && endedAt !== null ? endedAt : by);
+  dayNumber((state === 'kept' || state === 'tried') && endedAt !== null ? endedAt : by);
 
 function count(totals: Totals, { kind, state }: Promised): void {
-  if (state === 'kept') add(totals, kind, { kept: 1, due: 1 });
-  if (state === 'missed') add(totals, kind, { kept: 0, due: 1 });
+  if (state === 'kept') add(totals, kind, { kept: 1, tried: 0, due: 1 });
+  if (state === 'tried') add(totals, kind, { kept: 1, tried: 1, due: 1 });
+  if (state === 'missed') add(totals, kind, { kept: 0, tried: 0, due: 1 });
 }
 
-function add(totals: Totals, kind: PromiseKind, { kept, due }: { kept: number; due: number }): void {
+function add(totals: Totals, kind: PromiseKind, { kept, tried, due }: Counted): void {
   const sum = totals.get(kind);
-  totals.set(kind, { kept: (sum?.kept ?? 0) + kept, due: (sum?.due ?? 0) + due });
+  totals.set(kind, {
+    kept: (sum?.kept ?? 0) + kept,
+    tried: (sum?.tried ?? 0) + tried,
+    due: (sum?.due ?? 0) + due,
+  });
 }

@@ -17,7 +17,9 @@ import { AgencyClock } from '../platform/clock/agency-clock';
 import { newestCursor, parseCursor, readEvents, type Query } from '../platform/events/event.queries';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import { Suspicions } from '../registrant/same-person/suspicions.service';
 import { Presence } from '../staff/presence/presence.service';
+import { StaffDirectory } from '../staff/staff-directory';
 import { QueueOrders } from './queue/queue-orders.service';
 import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
 import { cardOf } from './call-task-card';
@@ -46,6 +48,10 @@ const isOpen = ({ state }: CallTaskCard): boolean => (openCallTaskStates as read
 /** A letter to someone changes nothing that their card shows. */
 const leavesCards = ({ kind }: DomainEvent): boolean => kind.startsWith('Message');
 
+/** May begin or end a talk: the cards of who may be the same say so. */
+const isOfTalk = ({ kind }: DomainEvent): boolean =>
+  /^(CallTask|IncomingCall|Transfer|Consultation)/.test(kind) && kind !== 'CallTaskQueued';
+
 /** Every place in the queue is another one: what a board knows of it is read anew. */
 const reorders = (event: DomainEvent): boolean =>
   event.kind === 'QueueOrderChanged' || (event.kind === 'SettingChanged' && event.payload.setting === 'numbers');
@@ -61,6 +67,8 @@ export class Board {
     private readonly presence: Presence,
     private readonly vocabulary: VocabularyVersions,
     private readonly orders: QueueOrders,
+    private readonly staff: StaffDirectory,
+    private readonly suspicions: Suspicions,
   ) {}
 
   /**
@@ -120,7 +128,13 @@ export class Board {
   }
 
   private cards(rows: readonly ShownCallTask[]): CallTaskCard[] {
-    return rows.map((row) => cardOf(row, (segment) => this.vocabulary.labelOf(segment)));
+    return rows.map((row) =>
+      cardOf(
+        row,
+        (segment) => this.vocabulary.labelOf(segment),
+        (id) => this.staff.ref(id),
+      ),
+    );
   }
 
   /** Open tasks in each part of the queue. Counted once for all who ask within a moment. */
@@ -183,6 +197,8 @@ export class Board {
     // Nobody has two open tasks: where one was queued just now, there is no other to look for.
     for (const event of events)
       if (event.kind === 'CallTaskQueued' && event.registrantId !== null) registrantIds.delete(event.registrantId);
+    const talkedTo = events.filter(isOfTalk).flatMap(({ registrantId }) => registrantId ?? []);
+    for (const id of await this.suspicions.suspectedWith(talkedTo)) registrantIds.add(id);
     for (const id of await this.openTasksOf([...registrantIds])) taskIds.add(id);
     const { fadeMinutes } = await this.orders.now();
     const [rows, clock, presences] = await Promise.all([

@@ -1,17 +1,24 @@
-import type { CallTaskCard, LocalizedText } from '@toritsugi/contracts';
+import type { CallTaskCard, CardSuspicion, LocalizedText, StaffRef } from '@toritsugi/contracts';
 import { budgetOn } from '@toritsugi/journey';
 import { tokyoDay } from '@toritsugi/calendar';
 import { fullName } from '../staff/full-name';
-import type { ShownCallTask } from './queue/queue.queries';
+import type { ShownCallTask, SuspicionRow } from './queue/queue.queries';
 
 /** A call task as screens get it, its segment in the agency's words. */
-export const cardOf = (row: ShownCallTask, labelOf: (segment: string) => LocalizedText): CallTaskCard => ({
+export const cardOf = (
+  row: ShownCallTask,
+  labelOf: (segment: string) => LocalizedText,
+  refOf: (staffId: string | null) => StaffRef | null,
+): CallTaskCard => ({
   id: row.id,
   version: row.version,
   state: row.state,
   maskedName: row.maskedName,
   ...(row.isRehearsal ? { isRehearsal: true as const } : {}),
-  ...(row.suspected === null ? {} : { suspected: row.suspected.slice(0, 20) }),
+  ...(row.suspected === null ? {} : { suspected: row.suspected.slice(0, 20).map(withInstant) }),
+  ...(row.talk === null
+    ? {}
+    : { talk: { kind: row.talk.kind, by: refOf(row.talk.staffId), maskedName: row.talk.maskedName } }),
   ...(row.noCall === null ? {} : { noCall: row.noCall }),
   ...(row.contactHours.length === 0 ? {} : { contactHours: row.contactHours }),
   ...budgetView(row),
@@ -56,6 +63,12 @@ function budgetView({ budget, now }: ShownCallTask): Pick<CallTaskCard, 'budget'
   const standing = budget && budgetOn(budget, tokyoDay(now));
   return standing === null ? {} : { budget: { ...standing } };
 }
+
+/** As the database writes it in JSON; null: not called just now. */
+const withInstant = ({ calledAt, ...suspicion }: SuspicionRow): CardSuspicion => ({
+  ...suspicion,
+  ...(calledAt === null ? {} : { calledAt: new Date(calledAt).toISOString() }),
+});
 
 const nameOr = (familyName: string | null, givenName: string | null): string =>
   familyName === null || givenName === null ? '' : fullName({ familyName, givenName });

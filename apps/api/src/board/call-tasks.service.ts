@@ -88,7 +88,11 @@ export class CallTasks implements OpenTasks {
   async cards(taskIds: readonly string[]): Promise<CallTaskCard[]> {
     const { fadeMinutes } = await this.orders.now();
     return (await shownTasks(this.work, taskIds, fadeMinutes)).map((row) =>
-      cardOf(row, (segment) => this.vocabulary.labelOf(segment)),
+      cardOf(
+        row,
+        (segment) => this.vocabulary.labelOf(segment),
+        (id) => this.staff.ref(id),
+      ),
     );
   }
 

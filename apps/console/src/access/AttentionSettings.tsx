@@ -44,6 +44,9 @@ export function AttentionSettings() {
         <Button variant="default" onClick={() => void sound.test('ring')}>
           {t('testSound')}
         </Button>
+        <Button variant="default" onClick={() => void sound.test('incoming')}>
+          {t('testIncoming')}
+        </Button>
       </Group>
       <Group gap="sm">
         <span>{t(`notify_${permission}`)}</span>

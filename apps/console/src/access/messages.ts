@@ -70,6 +70,7 @@ export const messages = defineMessages({
   enableSound: { ja: '着信音を有効にする', en: 'Enable sound' },
   disableSound: { ja: '着信音を止める', en: 'Turn sound off' },
   testSound: { ja: '音を試す', en: 'Test the sound' },
+  testIncoming: { ja: '電話の着信音を試す', en: 'Test the tone of calls coming in' },
   volume: { ja: '音量', en: 'Volume' },
   timbre: { ja: '音色', en: 'Tone' },
   timbre_bell: { ja: 'ベル', en: 'Bell' },

@@ -23,7 +23,7 @@ import styles from './board.module.css';
 const loadOpenTask = () => import('./OpenTask');
 const OpenTask = lazy(async () => ({ default: (await loadOpenTask()).OpenTask }));
 
-const CallerSearch = lazy(async () => ({ default: (await import('./callers/CallerSearch')).CallerSearch }));
+const loadCallerSearch = async () => (await import('./callers/CallerSearch')).CallerSearch;
 
 /** The intake board: who to call next, the person on the line, and who can take over. */
 export function BoardPage() {
@@ -67,8 +67,31 @@ export function BoardPage() {
   };
   const mayFind = may(me, 'caller.find');
   const [isFinding, setFinding] = useState(false);
-  const find = useCallback(() => setFinding(true), []);
-  useBoardKeys({ rows, chosenId, claim: mayClaim ? claimFirst : null, find: mayFind ? find : null, search });
+  const [CallerSearch, setCallerSearch] = useState<Awaited<ReturnType<typeof loadCallerSearch>> | null>(null);
+  const readySearch = useCallback(
+    () =>
+      void loadCallerSearch().then(
+        (loaded) => setCallerSearch(() => loaded),
+        () => setFinding(false),
+      ),
+    [],
+  );
+  const find = useCallback(() => {
+    setFinding(true);
+    readySearch();
+  }, [readySearch]);
+  useEffect(() => {
+    // Whoever presses the key goes on typing: nothing is to be waited for then, neither a file nor a suspended part.
+    if (mayFind) readySearch();
+  }, [mayFind, readySearch]);
+  useBoardKeys({
+    rows,
+    chosenId,
+    claim: mayClaim ? claimFirst : null,
+    find: mayFind ? find : null,
+    search,
+    isCovered: isFinding,
+  });
   useArrivals(cards, { now, isBusy: mine !== null, beyond: board?.ends.waiting ? board.counts.waiting : 0 });
   const announcement = useThresholds(cards, now);
 
@@ -102,11 +125,7 @@ export function BoardPage() {
           />
         )}
       </div>
-      {isFinding && (
-        <Suspense>
-          <CallerSearch onClose={() => setFinding(false)} />
-        </Suspense>
-      )}
+      {isFinding && CallerSearch && <CallerSearch onClose={() => setFinding(false)} />}
       {chosenId === null ? (
         <>
           <div className={styles.centre}>

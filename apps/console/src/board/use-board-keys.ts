@@ -13,6 +13,8 @@ interface Keys {
   /** Null when callers are not theirs to find. */
   find: (() => void) | null;
   search: RefObject<HTMLInputElement | null>;
+  /** A dialog is coming up, which the focus may not have reached yet: what is typed is meant for it. */
+  isCovered: boolean;
 }
 
 const rowOf = (id: string): HTMLElement | null => document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
@@ -28,8 +30,9 @@ export function useBoardKeys(keys: Keys): void {
     latest.current = keys;
   });
   const mayClaim = keys.claim !== null;
-  const { find } = keys;
+  const { find, isCovered } = keys;
   const shortcuts = useMemo<readonly Shortcut[]>(() => {
+    if (isCovered) return [];
     const step = (by: 1 | -1): void => {
       const { rows, chosenId } = latest.current;
       const at = rows.indexOf(focusedRow() ?? chosenId ?? '');
@@ -61,6 +64,6 @@ export function useBoardKeys(keys: Keys): void {
       { key: '/', label: t('keyFilter'), act: () => latest.current.search.current?.focus() },
       { key: 'Escape', label: '', isAlias: true, act: leave },
     ];
-  }, [t, navigate, mayClaim, find]);
+  }, [t, navigate, mayClaim, find, isCovered]);
   useShortcuts(shortcuts);
 }

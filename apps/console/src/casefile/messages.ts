@@ -116,6 +116,7 @@ export const caseMessages = defineMessages({
   promise_answer: { ja: '{by} までに質問への回答', en: 'Answer to a question by {by}' },
   promised_open: { ja: 'これから', en: 'To come' },
   promised_kept: { ja: '守りました {at}', en: 'Kept {at}' },
+  promised_tried: { ja: '期限までにかけましたが不在 {at}', en: 'Called in time, not reached {at}' },
   promised_late: { ja: '遅れて果たしました {at}', en: 'Done late, {at}' },
   promised_missed: { ja: '過ぎています', en: 'Missed' },
   promised_put_off: { ja: '次回回答にしました', en: 'Put off to the next talk' },

@@ -32,6 +32,23 @@ export const duplicateMessages = defineMessages({
   reason_other_family_name: { ja: '名字が違う', en: 'another family name' },
   reason_other_given_name: { ja: '名が違う', en: 'another given name' },
   reason_household: { ja: 'ご家族の可能性', en: 'perhaps a family' },
+  calledAt: { ja: '{time}に発信', en: 'dialled {time}' },
+  talk_ringing: {
+    ja: '{other}さんから着信中です。発信せず、電話に出てください。',
+    en: '{other} is calling us. Take that call instead of dialling.',
+  },
+  talk_line: {
+    ja: '{name}さんが、かけてきた{other}さんと話しています。終わると発信できます。',
+    en: '{name} is talking with {other}, who called us. You can dial once that ends.',
+  },
+  talk_call: {
+    ja: '{name}さんが、同じ方かもしれない{other}さんに電話しています。終わると発信できます。',
+    en: '{name} is on the telephone with {other}, who may be the same person. You can dial once that ends.',
+  },
+  talk_consultation: {
+    ja: '{name}さんが{other}さんと面談中です。終わると発信できます。',
+    en: '{name} is in consultation with {other}. You can dial once that ends.',
+  },
   recent: { ja: '24時間以内の統合', en: 'Merged within 24 hours' },
   recentLine: { ja: '{merged} を {survivor} に統合', en: '{merged} merged into {survivor}' },
   undoableUntil: { ja: '{time}まで取り消せます', en: 'Can be undone until {time}' },

@@ -1,15 +1,25 @@
 import { Button } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
-import { incomingCalls, type CallerHit, type IncomingCallView, type TakenIncomingCall } from '@toritsugi/contracts';
+import {
+  incomingCalls,
+  type CallerHit,
+  type IncomingCallView,
+  type PresenceView,
+  type TakenIncomingCall,
+} from '@toritsugi/contracts';
 import { Announcer, SlaCountdown, timeText } from '@toritsugi/ui';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { messages as boardMessages } from '../board/messages';
 import { useLanguage, useText } from '../language';
+import { KeyHint } from '../page/KeyHint';
 import { focusWhenThere, notify } from '../page/notify';
+import { useShortcuts } from '../page/shortcuts';
+import { playUntilStopped, silence } from '../page/sound';
 import { useTabBadge } from '../page/title';
 import { RegistrantLink } from '../person/RegistrantLink';
-import { useNow, usePush } from '../server/connection';
+import { presenceKey, useNow, usePush } from '../server/connection';
 import { may, useMe } from '../server/me';
 import { queries, useAction, useRead } from '../server/queries';
 import { messages as transferMessages } from '../transfer/messages';
@@ -20,7 +30,9 @@ import { messages } from './messages';
 const CallerSearch = lazy(async () => ({ default: (await import('../board/callers/CallerSearch')).CallerSearch }));
 
 const READ_EVERY_MS = 15_000;
-/** A call back is due within this time at the latest, ms. */
+/** It rings this often, ms. */
+const RING_EVERY = 2_500;
+/** The clock of a call back looks as if it had begun this long before it is due, ms. */
 const DUE_WITHIN = 15 * 60_000;
 const readAgain = (): void => void queries.invalidateQueries({ queryKey: queryKeys.incoming });
 
@@ -47,7 +59,7 @@ export function IncomingCalls() {
         <section className={styles.section} aria-label={t('region')}>
           <ul className={styles.calls}>
             {calls.map((call) => (
-              <Call key={call.id} call={call} />
+              <Call key={call.id} call={call} isFirst={call.id === first?.id} />
             ))}
           </ul>
         </section>
@@ -66,11 +78,17 @@ function useWho(call: IncomingCallView | null): string {
   return call.phoneEnd === null ? t('withheld') : t('unknown', { end: call.phoneEnd });
 }
 
-/** Whoever looks elsewhere hears of it from their desktop. */
+/** Heard by whoever is not on the telephone; whoever looks elsewhere is told by their desktop. */
 function useRing(call: IncomingCallView | null, body: string): void {
   const t = useText(messages);
   const id = call?.id ?? null;
   const title = t('badge');
+  const { data: mine } = useQuery<PresenceView>({ queryKey: presenceKey, enabled: false });
+  const isTalking = mine?.state === 'on_call' || mine?.state === 'in_consultation';
+  useEffect(
+    () => (id === null || isTalking ? undefined : playUntilStopped('incoming', RING_EVERY, id)),
+    [id, isTalking],
+  );
   useEffect(() => {
     if (id === null) return undefined;
     return notify({
@@ -80,7 +98,8 @@ function useRing(call: IncomingCallView | null, body: string): void {
   }, [id, title, body]);
 }
 
-function Call({ call }: { call: IncomingCallView }) {
+/** The first that rings has a key: it takes the call, or goes to the names of whoever it may be. */
+function Call({ call, isFirst }: { call: IncomingCallView; isFirst: boolean }) {
   const t = useText(messages);
   const word = useText(transferMessages);
   const { language } = useLanguage();
@@ -90,8 +109,31 @@ function Call({ call }: { call: IncomingCallView }) {
   const { state, people, owner, phoneEnd } = call;
   const isMine = owner?.id === me.id;
   const mayTake = state === 'ringing' || (state === 'talking' && isMine);
-  const takeAs = (registrantId?: string): void =>
+  const takeAs = (registrantId?: string): void => {
+    silence(call.id);
     take.mutate({ params: { callId: call.id }, body: registrantId === undefined ? {} : { registrantId } });
+  };
+  const acts = useRef<HTMLSpanElement>(null);
+  const isOneGesture = people.length <= 1;
+  const answer = useRef(takeAs);
+  useEffect(() => {
+    answer.current = takeAs;
+  });
+  useShortcuts(
+    useMemo(
+      () =>
+        isFirst
+          ? [
+              {
+                key: 'r',
+                label: t('take'),
+                act: () => (isOneGesture ? answer.current() : acts.current?.querySelector('button')?.focus()),
+              },
+            ]
+          : [],
+      [isFirst, isOneGesture, t],
+    ),
+  );
   const [only = null] = people.length === 1 ? people : [];
   return (
     <li className={styles.call} data-incoming={call.id} data-state={state}>
@@ -115,7 +157,7 @@ function Call({ call }: { call: IncomingCallView }) {
         <span className={styles.quiet}>{isMine ? t('ownerMe') : t('owner', { name: owner?.name ?? '' })}</span>
       )}
       {call.dueAt !== null && <DueClock at={call.dueAt} />}
-      <span className={styles.acts}>
+      <span className={styles.acts} ref={acts}>
         {mayTake &&
           people.length > 1 &&
           people.map(({ registrantId, name }) => (
@@ -123,8 +165,13 @@ function Call({ call }: { call: IncomingCallView }) {
               {t(state === 'ringing' ? 'takeAs' : 'isPerson', { name })}
             </Button>
           ))}
-        {state === 'ringing' && people.length <= 1 && (
-          <Button size="compact-sm" loading={take.isPending} onClick={() => takeAs()}>
+        {state === 'ringing' && isOneGesture && (
+          <Button
+            size="compact-sm"
+            loading={take.isPending}
+            onClick={() => takeAs()}
+            rightSection={isFirst && <KeyHint of="r" />}
+          >
             {t('take')}
           </Button>
         )}

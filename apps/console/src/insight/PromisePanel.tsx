@@ -11,7 +11,7 @@ import { shareOf } from './numbers';
 
 const column = columnsOf<Dashboard['promises'][number]>();
 
-/** What people were told would be done by when: kept, of those that were kept or missed, by kind. */
+/** What people were told would be done by when: kept, of those that were kept or missed, and where nobody answered. */
 export function PromisePanel({ dashboard }: { dashboard: Dashboard }) {
   const t = useText(insightMessages);
   const columns = useMemo(
@@ -39,6 +39,7 @@ export function PromisePanel({ dashboard }: { dashboard: Dashboard }) {
             </>
           ),
         }),
+        column.accessor('triedThisMonth', { header: t('promiseTried'), meta: { isNumber: true } }),
         column.accessor(({ keptThisMonth, dueThisMonth }) => shareText(shareOf(keptThisMonth, dueThisMonth)), {
           id: 'share',
           header: t('promiseShare'),

@@ -88,6 +88,7 @@ export const insightMessages = defineMessages({
 
   promises: { ja: 'お約束を守った数', en: 'Promises kept' },
   promiseKind: { ja: 'お約束', en: 'Promise' },
+  promiseTried: { ja: 'うち不在（今月）', en: 'Of those not reached' },
   promiseShare: { ja: '守った割合（今月）', en: 'Kept this month' },
   promise_first_contact: { ja: '初回のご連絡', en: 'First contact' },
   promise_next_call: { ja: 'あらためてのご連絡', en: 'Contact again' },

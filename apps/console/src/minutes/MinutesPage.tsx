@@ -8,6 +8,7 @@ import styles from '../insight/insight.module.css';
 import { useLanguage, useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
 import { usePageTitle } from '../page/title';
+import { useMe } from '../server/me';
 import { useRead } from '../server/queries';
 import { columnsOf } from '../table/columns';
 import { csvLines, saveCsv } from '../table/csv-file';
@@ -26,6 +27,7 @@ export function MinutesPage() {
   const t = useText(messages);
   const { language } = useLanguage();
   usePageTitle(t('title'));
+  const me = useMe();
   const search = useSearch({ from: '/staff/minutes' });
   const navigate = useNavigate();
   const { activity, weeks = '8' } = search;
@@ -59,7 +61,13 @@ export function MinutesPage() {
         </div>
       </div>
       <div className={styles.panel}>
-        {data && <p className={styles.panelNote}>{t('note', { time: timeText(data.asOf, language) })}</p>}
+        {data && (
+          <p className={styles.panelNote}>
+            {data.isOfTeam
+              ? t('noteOfTeam', { time: timeText(data.asOf, language), team: me.teamName ?? '' })
+              : t('note', { time: timeText(data.asOf, language) })}
+          </p>
+        )}
         {error && !data ? (
           <LoadFailed error={error} onRetry={() => void refetch()} />
         ) : (

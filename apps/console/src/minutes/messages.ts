@@ -6,6 +6,10 @@ export const messages = defineMessages({
     ja: '誰が何に何分使ったか、週ごとの合計です。リハーサルは含みません。今週は{time}まで。',
     en: 'Minutes by colleague and week, without rehearsals. This week until {time}.',
   },
+  noteOfTeam: {
+    ja: '{team}の皆さんだけについて、何に何分使ったか、週ごとの合計です。リハーサルは含みません。今週は{time}まで。',
+    en: 'Minutes of {team} alone, by colleague and week, without rehearsals. This week until {time}.',
+  },
   activity: { ja: '仕事', en: 'Work' },
   activity_all: { ja: 'すべて', en: 'All' },
   activity_intake: { ja: '架電・受電', en: 'Calls' },

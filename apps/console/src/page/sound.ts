@@ -2,8 +2,11 @@ import { readLocalStorageValue, useLocalStorage } from '@mantine/hooks';
 import { useSyncExternalStore } from 'react';
 import { storedChoice } from './choice';
 
-/** `arrival`: someone new waits, or a call-back is due · `ring`: an advisor is being rung. */
-export type Tone = 'arrival' | 'ring';
+/**
+ * `arrival`: someone new waits, or a call-back is due · `ring`: an advisor is being rung · `incoming`: somebody
+ * calls us.
+ */
+export type Tone = 'arrival' | 'ring' | 'incoming';
 
 const wish = storedChoice('toritsugi.sound', ['on', 'off'] as const, 'off');
 export const volumes = ['20', '40', '60', '80', '100'] as const;
@@ -29,6 +32,14 @@ const notes: Readonly<Record<Tone, readonly (readonly [number, number, number])[
     [659.3, 0, 0.35],
     [784, 0.4, 0.35],
     [659.3, 0.8, 0.35],
+  ],
+  incoming: [
+    [987.8, 0, 0.12],
+    [1_318.5, 0.14, 0.12],
+    [987.8, 0.28, 0.12],
+    [1_318.5, 0.42, 0.12],
+    [987.8, 0.56, 0.12],
+    [1_318.5, 0.7, 0.12],
   ],
 };
 

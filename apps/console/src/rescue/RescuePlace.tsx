@@ -6,8 +6,9 @@ import { Section } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useText } from '../language';
 import { showDone } from '../page/toasts';
+import { usePush } from '../server/connection';
 import { may, useMe } from '../server/me';
-import { useAction, useRead } from '../server/queries';
+import { queries, useAction, useRead } from '../server/queries';
 import { rescueMessages } from './messages';
 import { readRescuesAgain } from './read-again';
 import styles from './rescue.module.css';
@@ -27,6 +28,7 @@ function useRescues({ registrantId, isWorkable }: CaseFile) {
 export function OpenRescues({ file }: { file: CaseFile }) {
   const t = useText(rescueMessages);
   const { mayAct, rescues } = useRescues(file);
+  usePush('desk.changed', () => void queries.invalidateQueries({ queryKey: queryKeys.rescuesOf(file.registrantId) }));
   const standing = rescues.filter(({ state }) => isRescueOpen(state));
   if (standing.length === 0) return null;
   return (

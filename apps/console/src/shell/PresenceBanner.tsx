@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { transferCalls, type PresenceView } from '@toritsugi/contracts';
+import { startOfTokyoDay } from '@toritsugi/calendar';
 import { timeText } from '@toritsugi/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useLanguage, useText } from '../language';
-import { presenceKey } from '../server/connection';
+import { presenceKey, useNow } from '../server/connection';
 import { queries, useAction } from '../server/queries';
 import styles from './frame.module.css';
 import { messages } from './messages';
@@ -12,6 +13,7 @@ import { messages } from './messages';
 export function PresenceBanner() {
   const t = useText(messages);
   const { language } = useLanguage();
+  const now = useNow(60_000);
   const { data } = useQuery<PresenceView>({ queryKey: presenceKey, enabled: false });
   const receive = useAction({
     call: transferCalls.setPresence,
@@ -21,7 +23,9 @@ export function PresenceBanner() {
     data?.state === 'away' && data.putAway
       ? t('putAwayBy', { name: data.putAway.by.name, note: data.putAway.note })
       : data?.state === 'offline' && data.reason === 'shift_over'
-        ? t('shiftOver', { time: timeText(data.since, language) })
+        ? Date.parse(data.since) > startOfTokyoDay(now).getTime()
+          ? t('shiftOver', { time: timeText(data.since, language) })
+          : t('shiftOverBefore')
         : null;
   return (
     <div role="status">

@@ -126,6 +126,10 @@ export const messages = defineMessages({
     ja: '{time}に勤務が終わったため、受付を終えました。続ける方だけ再開してください。',
     en: 'Your work ended, so you have not been rung since {time}. Start again only if you stay.',
   },
+  shiftOverBefore: {
+    ja: '前の日の勤務で受付を終えています。今日の受付を始めるときに再開してください。',
+    en: 'You have not been rung since your shift of an earlier day ended. Start again when you begin today.',
+  },
   handOversWait: {
     ja: '引き継ぎの相談が{count}件あります。',
     en: '{count, plural, one {A colleague asks} other {# times colleagues ask}} you to take somebody over.',

@@ -158,6 +158,10 @@ export const words = {
   promise_answer: { ja: 'ご質問に{by}までにお答えします', en: 'We answer your question by {by}' },
   promised_open: { ja: 'これから', en: 'to come' },
   promised_kept: { ja: '✓ 守りました（{at}）', en: '✓ kept ({at})' },
+  promised_tried: {
+    ja: 'お電話しましたが、つながりませんでした（{at}）',
+    en: 'we called, and could not reach you ({at})',
+  },
   promised_late: { ja: '遅れて申し訳ありません（{at}）', en: 'we were late, and are sorry ({at})' },
   promised_missed: { ja: 'まだ果たせていません。申し訳ありません', en: 'not done in time: we are sorry' },
   promised_put_off: { ja: '次の面接・面談でお答えします', en: 'we will answer at your next interview or talk' },

@@ -35,7 +35,7 @@ import {
   Texts,
   Whole,
 } from '../validators';
-import { CardSuspicion } from './duplicates';
+import { CardSuspicion, CardTalk } from './duplicates';
 import { BudgetView, ContactPreferenceView } from '../registration/contact-preference';
 import { WishedTimesCard } from '../registration/wished-times';
 import { ClockReading, LocalizedText, StaffRef } from '../replies';
@@ -89,6 +89,8 @@ export class CallTaskCard {
   @Maybe() @Flag() isRehearsal?: true;
   /** Who may be the same person; absent: nobody. */
   @Maybe() @Many(() => CardSuspicion, 20) suspected?: CardSuspicion[];
+  /** Why nobody may dial them this moment; absent: somebody may, or does. */
+  @Maybe() @One(() => CardTalk) talk?: CardTalk;
   /** Why nobody calls them: they are written to; absent: they may be called. */
   @Maybe() @Choice(noCallReasons) noCall?: NoCallReason;
   /** At which times they wish to be called; absent: at any. */

@@ -11,6 +11,18 @@ export class CardSuspicion {
   @Text(50) maskedName!: string;
   @Choice(suspicionGrades) grade!: SuspicionGrade;
   @Texts(30, samenessReasons.length) reasons!: SamenessReason[];
+  /** Dialled within the last hour. */
+  @Maybe() @Instant() calledAt?: string;
+}
+
+export const talkKinds = ['line', 'call', 'consultation'] as const;
+
+/** Somebody speaks with them, or with who may be the same: they are not dialled meanwhile. */
+export class CardTalk {
+  @Choice(talkKinds) kind!: (typeof talkKinds)[number];
+  /** Null: they call us, and nobody has answered. */
+  @Maybe() @One(() => StaffRef) by!: StaffRef | null;
+  @Text(50) maskedName!: string;
 }
 
 /** Two who may be one, to be judged. */

@@ -90,12 +90,16 @@ export class ConsultationFigures {
   @Whole() completedA!: number;
 }
 
-/** Promises of one kind: kept, of those that were kept or missed, today and this month. */
+/**
+ * Promises of one kind: kept, of those that were kept or missed, today and this month; `triedThisMonth` of those kept
+ * by a call that nobody answered.
+ */
 export class PromiseFigures {
   @Choice(promiseKinds) kind!: PromiseKind;
   @Whole() keptToday!: number;
   @Whole() dueToday!: number;
   @Whole() keptThisMonth!: number;
+  @Whole() triedThisMonth!: number;
   @Whole() dueThisMonth!: number;
 }
 

@@ -1,6 +1,6 @@
 import { bands, type BandLetter } from '../board/board';
 import { StaffRef } from '../replies';
-import { Between, Choice, Day, Days, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
+import { Between, Choice, Day, Days, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
 
 /** `intake` calls of the queue, and those that come in · `talk` consultations · `follow_up` what comes after them. */
 export const handlingActivities = ['intake', 'talk', 'follow_up'] as const;
@@ -26,6 +26,8 @@ export class HandledWeek {
 
 export class HandlingMinutes {
   @Instant() asOf!: string;
+  /** A lead is shown their own team alone. */
+  @Flag() isOfTeam!: boolean;
   /** Mondays, the oldest first; this week is not over. */
   @Days(26) weeks!: string[];
   @Many(() => HandledWeek) rows!: HandledWeek[];

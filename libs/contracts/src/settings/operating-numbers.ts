@@ -24,6 +24,9 @@ export const operatingNumbers = {
   claimSeconds: { unit: 'seconds', usual: 90, min: 30, max: 600 },
   callFadeMinutes: { unit: 'minutes', usual: 0, min: 0, max: 240 },
   dialAttempts: { unit: 'times', usual: 6, min: 3, max: 6 },
+  missedCallMinutes: { unit: 'minutes', usual: 15, min: 1, max: 240 },
+  missedCallGraceSeconds: { unit: 'seconds', usual: 3, min: 1, max: 30 },
+  missedCallDays: { unit: 'days', usual: 7, min: 1, max: 30 },
   ringSeconds: { unit: 'seconds', usual: 15, min: 8, max: 45, isOfTeams: true },
   holdSeconds: { unit: 'seconds', usual: 60, min: 20, max: 300 },
   talkMinutesA: { unit: 'minutes', usual: 15, min: 1, max: 120 },
@@ -59,6 +62,9 @@ export const operatingNumberLabels: Readonly<Record<OperatingNumber, LocalizedTe
     en: 'Order by value still savable (fade of reach)',
   },
   dialAttempts: { ja: '電話をかける回数', en: 'Times somebody is called' },
+  missedCallMinutes: { ja: '不在着信の折り返しまで', en: 'To the call back after a missed call' },
+  missedCallGraceSeconds: { ja: '不在着信とみなすまで', en: 'Until a call counts as missed' },
+  missedCallDays: { ja: '不在着信を残しておく日数', en: 'Missed calls are kept' },
   ringSeconds: { ja: '面談担当の呼び出し', en: 'Ring of an advisor' },
   holdSeconds: { ja: 'お待たせする上限', en: 'Longest hold' },
   talkMinutesA: { ja: '長い通話（A）', en: 'Long call (A)' },
@@ -98,6 +104,9 @@ export class NumbersSetting implements Partial<Record<OperatingNumber, number | 
   @OwnNumber() claimSeconds?: number | null;
   @OwnNumber() callFadeMinutes?: number | null;
   @OwnNumber() dialAttempts?: number | null;
+  @OwnNumber() missedCallMinutes?: number | null;
+  @OwnNumber() missedCallGraceSeconds?: number | null;
+  @OwnNumber() missedCallDays?: number | null;
   @OwnNumber() ringSeconds?: number | null;
   @OwnNumber() holdSeconds?: number | null;
   @OwnNumber() talkMinutesA?: number | null;

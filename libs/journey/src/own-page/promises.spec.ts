@@ -32,6 +32,7 @@ const dialled = (time: string) =>
     ...{ attempt: 1, isFirst: true, band: 'A', eligibleAt: iso('10:00') },
     ...{ secondsFromEligible: 0, isInTarget: true },
   });
+const unanswered = (time: string) => event(time, 'CallTaskNoAnswer', { attempt: 1, nextAttemptAt: null });
 const callBack = (time: string) => event('11:00', 'CallTaskCallbackSet', { at: iso(time) });
 const booked = (time: string) =>
   event('11:00', 'ConsultationSet', { slotId: 's', startsAt: iso(time), by: 'registrant' });
@@ -48,6 +49,30 @@ const fateOf = (events: PromiseEvent[], now = at('23:00')) =>
 describe('a promise', () => {
   it.each<[string, PromiseEvent[], string, string | null]>([
     ['a first contact in time', [queued(), dialled('17:59')], 'first_contact kept', iso('17:59')],
+    [
+      'a first contact in time to which somebody answered',
+      [queued(), dialled('12:00'), event('12:01', 'CallTaskConnected', { attempt: 1 })],
+      'first_contact kept',
+      iso('12:00'),
+    ],
+    [
+      'a first contact in time to which nobody answered, called again later or not',
+      [queued(), dialled('12:00'), unanswered('12:01'), dialled('19:00')],
+      'first_contact tried',
+      iso('12:00'),
+    ],
+    [
+      'a call-back at its time to which nobody answered',
+      [callBack('14:00'), dialled('14:01'), unanswered('14:02')],
+      'call_back tried',
+      iso('14:01'),
+    ],
+    [
+      'a first contact too late, to which nobody answered',
+      [queued(), dialled('18:01'), unanswered('18:02')],
+      'first_contact missed',
+      iso('18:01'),
+    ],
     ['a first contact too late', [queued(), dialled('18:01')], 'first_contact missed', iso('18:01')],
     ['a first contact that never came', [queued()], 'first_contact missed', null],
     ['a call for a new date', [queued('no_show'), dialled('12:00')], 'next_call kept', iso('12:00')],

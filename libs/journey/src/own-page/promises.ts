@@ -13,10 +13,11 @@ export const promiseKinds = ['first_contact', 'next_call', 'call_back', 'consult
 export type PromiseKind = (typeof promiseKinds)[number];
 
 /**
- * `missed`: its time passed without · `put_off`: an answer that comes with their next talk, as they were told ·
- * `let_go`: not owed any more, as the person has it otherwise, or has gone.
+ * `tried`: somebody called in time, and nobody answered · `missed`: its time passed without · `put_off`: an answer that
+ * comes with their next talk, as they were told · `let_go`: not owed any more, as the person has it otherwise, or has
+ * gone.
  */
-export const promiseStates = ['open', 'kept', 'missed', 'put_off', 'let_go'] as const;
+export const promiseStates = ['open', 'kept', 'tried', 'missed', 'put_off', 'let_go'] as const;
 export type PromiseState = (typeof promiseStates)[number];
 
 export interface Promised {
@@ -37,6 +38,7 @@ export const promiseEvents = [
   'CallTaskQueued',
   'CallTaskDialed',
   'CallTaskConnected',
+  'CallTaskNoAnswer',
   'CallTaskCallbackSet',
   'CallTaskClosed',
   'ConsultationSet',
@@ -72,9 +74,11 @@ interface Pledge {
   readonly promisedAt: number;
   readonly by: number;
   readonly grace: number;
+  /** Somebody dialled in time: kept, unless nobody answers. */
+  readonly calledAt?: number;
 }
 
-type Ending = 'kept' | 'missed' | 'put_off' | 'let_go';
+type Ending = 'kept' | 'tried' | 'missed' | 'put_off' | 'let_go';
 /** A letter with the way to a time of their choice, to whoever is not to be called. */
 const INSTEAD_OF_A_CALL = 'L1';
 
@@ -99,8 +103,11 @@ export class PromiseBook {
         return [];
       }
       case 'CallTaskDialed':
+        return this.call([task, back], at);
       case 'CallTaskConnected':
         return this.end([task, back, times], 'kept', at);
+      case 'CallTaskNoAnswer':
+        return this.end([task, back], 'tried', at);
       case 'CallTaskCallbackSet':
         if (event.payload.isUnlessBooked !== true)
           this.make(back, event, { kind: 'call_back', by: event.payload.at, grace: GRACE });
@@ -176,11 +183,21 @@ export class PromiseBook {
 
   /** What is still owed at `now`, and what is late. */
   owed(now: Date): Promised[] {
-    return [...this.open.values()].map((pledge) => ({
+    const uncalled = [...this.open.values()].filter(({ calledAt }) => calledAt === undefined);
+    return uncalled.map((pledge) => ({
       ...shown(pledge),
       state: isLate(pledge, now.getTime()) ? 'missed' : 'open',
       endedAt: null,
     }));
+  }
+
+  /** Kept as far as is known: somebody has dialled, and what came of it is to be told. */
+  called(): Promised[] {
+    return [...this.open.values()].flatMap((pledge) =>
+      pledge.calledAt === undefined
+        ? []
+        : [{ ...shown(pledge), state: 'kept', endedAt: new Date(pledge.calledAt) } as const],
+    );
   }
 
   /** Events of versions that did not say by when promise nothing. */
@@ -198,8 +215,21 @@ export class PromiseBook {
   private put(keys: readonly string[], by: number): void {
     for (const key of keys) {
       const pledge = this.open.get(key);
-      if (pledge !== undefined) this.open.set(key, { ...pledge, by });
+      if (pledge !== undefined && pledge.calledAt === undefined) this.open.set(key, { ...pledge, by });
     }
+  }
+
+  /** Too late it is over; in time what comes of it is waited for. */
+  private call(keys: readonly string[], at: number): Promised[] {
+    for (const key of keys) {
+      const pledge = this.open.get(key);
+      if (pledge !== undefined && !isLate(pledge, at)) this.open.set(key, { calledAt: at, ...pledge });
+    }
+    return this.end(
+      keys.filter((key) => this.open.get(key)?.calledAt === undefined),
+      'kept',
+      at,
+    );
   }
 
   private end(keys: readonly string[], as: Ending, at: number): Promised[] {
@@ -207,6 +237,9 @@ export class PromiseBook {
       const pledge = this.open.get(key);
       if (pledge === undefined) return [];
       this.open.delete(key);
+      const { calledAt } = pledge;
+      if (calledAt !== undefined)
+        return [{ ...shown(pledge), state: as === 'tried' ? as : 'kept', endedAt: new Date(calledAt) }];
       const state = isLate(pledge, at) ? 'missed' : as;
       const isDone = as === 'kept' || state !== 'missed';
       return [{ ...shown(pledge), state, endedAt: isDone ? new Date(at) : null }];
@@ -244,7 +277,7 @@ const shown = ({ kind, promisedAt, by }: Pledge): Pick<Promised, 'kind' | 'promi
 /** Every promise told by these events, in log order, as it stands at `now`: what is owed first, by when. */
 export function promisesIn(events: Iterable<PromiseEvent>, now: Date): Promised[] {
   const book = new PromiseBook();
-  const ended = [...events].flatMap((event) => [...book.apply(event)]);
+  const ended = [...[...events].flatMap((event) => [...book.apply(event)]), ...book.called()];
   const owed = book.owed(now).sort((one, other) => one.by.getTime() - other.by.getTime());
   return [...owed, ...ended.sort((one, other) => other.by.getTime() - one.by.getTime())];
 }

@@ -33,8 +33,8 @@ export interface QueueRank {
  * A place in the queue. `fadeMinutes` is θ of the contact curve, or one of the orders by deadline. All times in ms.
  *
  * By value still savable, v·mᵏ·e^(−t/θ), which is the intake index with φ = 1 but for what all share. Its logarithm
- * loses the same with every minute for everyone: the order does not change by time passing, so it can be read in pages.
- * A booking to confirm loses nothing by waiting until its day: it comes after those of its rank whose close is at stake.
+ * loses the same with every minute for everyone: the order does not change by time passing, and is read in pages. A
+ * booking to confirm loses nothing by waiting until its day: it comes after those of its rank whose close is at stake.
  */
 export function queueRank(
   { score, submittedAt, deadlineAt, attempts, callbackAt, promisedDueAt, bookingAt }: Queued,

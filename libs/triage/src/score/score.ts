@@ -24,7 +24,7 @@ export type Score = {
   readonly potential: number;
   readonly band: Band;
   readonly results: readonly CriterionResult[];
-  /** Avoids still unknown: shown as Avoid未確認, without effect on the band. */
+  /** Avoids still unknown: shown on the card, without effect on the band. */
   readonly unknownAvoids: number;
 };
 

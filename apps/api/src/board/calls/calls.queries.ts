@@ -1,5 +1,6 @@
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { CallTaskEntity } from '../call-task.entity';
+import { talksWith, type Talk } from '../talks.queries';
 
 export type DialedTask = Pick<
   CallTaskEntity,
@@ -8,29 +9,10 @@ export type DialedTask = Pick<
   readonly dialedAt: Date;
 };
 
-/** Somebody speaks with the person of a task, or with who may be the same, or their telephone rings. */
-export interface Talk {
-  readonly kind: 'line' | 'call' | 'consultation';
-  /** Null: nobody has answered yet. */
-  readonly staffId: string | null;
-  readonly maskedName: string;
-}
-
 /** Talks with the person of a task `t` and who may be the same, by anybody but `$2`. */
-const TALKS = `select talk.kind, talk.by, r.masked_name
-  from (select t.registrant_id as id
-    union select other_id from duplicate_suspicion where registrant_id = t.registrant_id and verdict is null
-    union select registrant_id from duplicate_suspicion where other_id = t.registrant_id and verdict is null) same
-  join registrant r on r.id = same.id cross join lateral (
-    select 'line' as kind, i.owner_id as by from incoming_call i
-      where i.settled_at is null and i.ended_at is null and same.id = any(i.people)
-    union all select 'call', o.claimed_by from call_task o
-      where o.registrant_id = same.id and o.id <> t.id and o.state = any(array['dialing','connected','transferring'])
-    union all select 'consultation', c.advisor_id from consultation c
-      where c.registrant_id = same.id and c.state = 'in_progress') talk
-  where talk.by is distinct from $2::uuid`;
-const TALK_WITH = `select talk.kind, talk.by as "staffId", talk.masked_name as "maskedName"
-  from call_task t cross join lateral (${TALKS}) talk where t.id = $1 order by talk.kind desc limit 1`;
+const TALKS = talksWith('talk.by is distinct from $2::uuid');
+const TALK_WITH = `select kind, by as "staffId", masked_name as "maskedName"
+  from call_task t cross join lateral (${TALKS}) talk where t.id = $1 order by kind desc limit 1`;
 
 /** Fold: why nobody else may dial the person of a task now; null where they may. */
 export const talkWith = (work: UnitOfWork, taskId: string, notBy: string): Promise<Talk | null> =>

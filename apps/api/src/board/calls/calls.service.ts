@@ -32,7 +32,8 @@ import { CALL_IS_OPEN } from '../call-guard';
 import { CallTasks, isBesideBooking } from '../call-tasks.service';
 import { Suspicions } from '../../registrant/same-person/suspicions.service';
 import { StaffDirectory } from '../../staff/staff-directory';
-import { bringBack, connectTask, dialTask, dueAgain, isToldOfMail, talkWith, type Talk } from './calls.queries';
+import { bringBack, connectTask, dialTask, dueAgain, isToldOfMail, talkWith } from './calls.queries';
+import type { Talk } from '../talks.queries';
 import { IncomingCalls } from '../telephone/incoming/incoming-calls.service';
 import { PhoneCalls, type TaskCall } from '../telephone/phone-calls.service';
 import { Telephone } from '../telephone/telephone';
@@ -278,7 +279,7 @@ export class Calls implements OnModuleInit {
     const task = await this.work
       .repository(CallTaskEntity)
       .findOne({ select: { id: true, registrantId: true }, where: { id: taskId } });
-    const others = task === null ? [] : await this.suspicions.suspectedWith(task.registrantId);
+    const others = task === null ? [] : await this.suspicions.suspectedWith([task.registrantId]);
     if (task !== null && others.length > 0) await this.registrants.lockAll([task.registrantId, ...others]);
   }
 

@@ -6,7 +6,7 @@ import {
   type PublicForm,
   type RegistrantPage,
 } from '@toritsugi/contracts';
-import type { ContactHour } from '@toritsugi/journey';
+import type { ContactHour, DomainEvent } from '@toritsugi/journey';
 import { callerQuestion } from '@toritsugi/triage';
 import { asuka, someoneLike, submission, type Applicant } from '../../../../../test/scenes/builders';
 import { eventually } from '../../../../../test/eventually';
@@ -21,6 +21,7 @@ import { Suspicions } from '../../registrant/same-person/suspicions.service';
 import { FormPage } from '../../registration/form/form-page.service';
 import { SubmitService } from '../../registration/submission/submit.service';
 import { AccessAudit } from '../../staff/access-audit';
+import { Board } from '../board.service';
 import { CallTaskEntity } from '../call-task.entity';
 import { ContactPreferences } from '../preference/contact-preferences.service';
 
@@ -118,6 +119,16 @@ describe('who may be registered twice', () => {
     expect(refused?.body).toMatchObject({ code: 'same_person_called' });
     expect(await merge(one, other)).toMatchObject({ status: 409, body: { code: 'merge_in_call' } });
     const isFirst = answers[0]?.status === 200;
+    const [held, free] = isFirst ? [one, other] : [other, one];
+    const { cards } = await get(Board).changesOf(
+      [{ kind: 'CallTaskDialed', taskId: held.taskId, registrantId: held.id } as DomainEvent],
+      '0.0',
+    );
+    expect(cards.find(({ id }) => id === free.taskId)).toMatchObject({
+      talk: { kind: 'call', by: { name: expect.any(String) } },
+      suspected: [{ calledAt: '2026-11-10T03:05:00.000Z' }],
+    });
+    expect(cards.find(({ id }) => id === held.taskId)).not.toHaveProperty('talk');
     await (isFirst ? noAnswer(one.taskId) : noAnswer(other.taskId, second));
     const again = await (isFirst ? dial(other.taskId, second) : dial(one.taskId));
     expect(again.status).toBe(200);
@@ -135,6 +146,8 @@ describe('who may be registered twice', () => {
         ['018f0000-0000-7000-8000-00000000c0de', one.id, state],
       );
     await consult('in_progress');
+    const detail = await api.call('GET', `/api/board/tasks/${other.taskId}`, { cookie: second });
+    expect(detail.body).toMatchObject({ card: { talk: { kind: 'consultation' } } });
     const refused = await dial(other.taskId, second);
     expect(refused).toMatchObject({ status: 409, body: { code: 'in_consultation_now' } });
     expect((await dial(one.taskId)).status).toBe(409);

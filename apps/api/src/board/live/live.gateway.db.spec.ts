@@ -16,6 +16,7 @@ import { cookieName } from '../../staff/sessions/session-cookie';
 import { Sessions } from '../../staff/sessions/sessions.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { Presence } from '../../staff/presence/presence.service';
+import { Suspicions } from '../../registrant/same-person/suspicions.service';
 import { StaffModule } from '../../staff/staff.module';
 import { Board } from '../board.service';
 import { QueueComparisonEntity } from '../queue/queue-comparison.entity';
@@ -25,7 +26,7 @@ import { LiveGateway } from './live.gateway';
 
 @Module({
   imports: [TypeOrmModule.forFeature([QueueComparisonEntity])],
-  providers: [Board, QueueOrders, LiveAdmission, LiveGateway],
+  providers: [Board, QueueOrders, Suspicions, LiveAdmission, LiveGateway],
 })
 class LiveOnly {}
 

@@ -6,6 +6,9 @@ import { oneOf } from '../../platform/database/one-of';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { RegistrantEntity } from '../../registrant/registrant.entity';
 import type { CallTaskEntity } from '../call-task.entity';
+import { talksWith, type Talk } from '../talks.queries';
+
+export type SuspicionRow = Omit<CardSuspicion, 'calledAt'> & { readonly calledAt: string | null };
 
 /** A call task as boards show it. */
 export type ShownCallTask = Pick<
@@ -52,7 +55,8 @@ export type ShownCallTask = Pick<
     readonly isRehearsal: boolean;
     /** Of whoever wishes another time than they have. */
     readonly bookedAt: string | null;
-    readonly suspected: CardSuspicion[] | null;
+    readonly suspected: SuspicionRow[] | null;
+    readonly talk: Talk | null;
     readonly queueRank: 0 | 1 | 2;
     readonly queueKey: number;
   };
@@ -74,6 +78,12 @@ const keyOf = (fade: string, isCallback = IS_CALLBACK): string => `(case
       * (ln(greatest(r.score, 1) / 100.0::float8) + t.attempts * ln(${CONTACT_AT_START.perTry}::float8))) end)`;
 const queueOrder = (fade: string): string => `${rankOf(fade)}, ${keyOf(fade)}, t.submitted_at, t.id`;
 
+/** Of whoever is not on the telephone already: why nobody may dial. The holder's own line is theirs. */
+const TALK = `(case when t.state <> all(array['dialing','connected','transferring']) then (
+      select json_build_object('kind', kind, 'staffId', by, 'maskedName', masked_name)
+      from (${talksWith('(talk.by is null or talk.by is distinct from t.claimed_by)')}) talks
+      order by kind desc limit 1) end)`;
+
 /** θ of the order by value still savable, in minutes, or an order by deadline, as `places` stand for it. */
 const shown = (
   fade: string,
@@ -86,12 +96,15 @@ const shown = (
     r.unknown_avoids as "unknownAvoids", r.segment, r.can_talk_now as "canTalkNow", r.channel,
     c.name_ja as "channelJa", c.name_en as "channelEn", is_rehearsal(t.registrant_id) as "isRehearsal",
     (select json_agg(json_build_object('otherId', o.id, 'maskedName', o.masked_name, 'grade', d.grade,
-        'reasons', d.reasons) order by d.grade, o.id)
+        'reasons', d.reasons,
+        'calledAt', (select max(dialed_at) from call_task
+          where registrant_id = o.id and dialed_at > ${NOW} - interval '1 hour')) order by d.grade, o.id)
       from (select other_id as id, grade, reasons from duplicate_suspicion where registrant_id = r.id and verdict is null
         union all select registrant_id, grade, reasons from duplicate_suspicion where other_id = r.id and verdict is null) d
       join registrant o on o.id = d.id and o.state not in ('withdrawn', 'merged', 'erased')) as suspected,
     case when t.wished_times is not null then (select to_json(starts_at) from consultation
       where registrant_id = t.registrant_id and state = 'set') end as "bookedAt",
+    ${TALK} as talk,
     ${NOW} as now, ${rankOf(fade)} as "queueRank", ${keyOf(fade)} as "queueKey"
   from call_task t join registrant r on r.id = t.registrant_id join channel c on c.key = r.channel
     left join staff_member s on s.id = t.claimed_by`;

@@ -85,6 +85,7 @@ it('ends presence, unless its owner chose to stay, and nobody is there overnight
     const { state, reason } = await api.app.get(Presence).view(advisorId);
     return [state, reason];
   };
+  const since = async () => (await api.app.get(Presence).view(advisorId)).since;
   const [, { version, setting: known }] = [await at('10T12:30'), await setting()];
   const week = known.week.map(({ day }) => ({ day, ...everyDay, ends: '13:00' }));
   await post(`of/${advisorId}`, { version, setting: { week, days: [] } });
@@ -98,6 +99,11 @@ it('ends presence, unless its owner chose to stay, and nobody is there overnight
   expect(await afterwards()).toEqual(['available', null]);
   await at('11T00:01');
   expect(await afterwards()).toEqual(['offline', 'shift_over']);
+  await at('11T12:00');
+  await choose();
+  await at('12T09:30');
+  expect(await afterwards()).toEqual(['offline', 'shift_over']);
+  expect(await since()).toBe('2026-11-11T15:00:00.000Z');
 });
 
 it('slots are offered of whoever holds consultations, leads too, before any process has heard of them, and of nobody else', async () => {

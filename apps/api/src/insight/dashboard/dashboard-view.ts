@@ -46,13 +46,14 @@ export function dashboardView({ figures, clock, teamNames, closeRates }: Dashboa
 }
 
 function promisesOf({ today, month }: Pick<FirstDashboard, 'today' | 'month'>): PromiseFigures[] {
-  return month.promises.map(({ kind, kept, due }) => {
+  return month.promises.map(({ kind, kept, tried, due }) => {
     const ofToday = today.promises.find((one) => one.kind === kind);
     return {
       kind,
       keptToday: ofToday?.kept ?? 0,
       dueToday: ofToday?.due ?? 0,
       keptThisMonth: kept,
+      triedThisMonth: tried,
       dueThisMonth: due,
     };
   });

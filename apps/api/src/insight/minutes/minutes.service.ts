@@ -22,6 +22,7 @@ export class Minutes {
     const rows = await minutesSince(this.work, tokyoMoment(weeks[0] ?? '', '00:00'), theirs);
     return {
       asOf: (await this.clock.now()).toISOString(),
+      isOfTeam: theirs !== null,
       weeks,
       rows: rows.map(({ staffId, ...row }) => ({ ...row, staff: this.staff.ref(staffId) })),
     };

@@ -1,3 +1,4 @@
+import { RETRY_GRACE_MINUTES } from '@toritsugi/calendar';
 import type { WallRow } from '@toritsugi/contracts';
 import { heldCallTaskStates, openCallTaskStates } from '@toritsugi/journey';
 import type { HourAheadCounts } from '@toritsugi/indicators';
@@ -5,23 +6,27 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 
 type CountedRow = Omit<WallRow, 'oldestAt'> & { readonly oldestAt: Date | null };
 
-/** Fold: who waits for what, by band; rehearsals wait for nobody. */
+/**
+ * Fold: who waits for what, by band, in the lanes of the board; rehearsals wait for nobody. Nobody has waited yet whose
+ * time is to come.
+ */
 export const waitingByLane = (work: UnitOfWork, occupation: string | null): Promise<CountedRow[]> =>
   work.query(
     `select lane, band, count(*)::int as count,
        count(*) filter (where lane in ('waiting', 'callback') and due < agency_now())::int as late,
-       min(since) filter (where lane in ('waiting', 'callback', 'outOfTarget')) as "oldestAt"
+       min(since) filter (where lane in ('waiting', 'callback', 'outOfTarget') and since <= agency_now()) as "oldestAt"
      from (
-       select t.band, coalesce(t.callback_at, t.eligible_at) as since, coalesce(t.callback_at, t.deadline_at) as due,
+       select t.band, coalesce(t.callback_at, t.eligible_at) as since, coalesce(t.callback_at,
+           case when t.first_dial_at is null then t.deadline_at else t.next_attempt_at + make_interval(mins => $4) end) as due,
          case when t.state = any($2::text[]) then 'working'
-           when t.state <> 'waiting' or t.eligible_at > agency_now() then 'later'
+           when t.band = 'D' or t.no_call is not null then 'outOfTarget'
            when t.callback_at is not null then 'callback'
-           when t.band = 'D' then 'outOfTarget' else 'waiting' end as lane
+           when t.state <> 'waiting' or t.eligible_at > agency_now() then 'later' else 'waiting' end as lane
        from call_task t join registrant r on r.id = t.registrant_id
        where t.state = any($1::text[]) and not is_rehearsal(t.registrant_id)
          and ($3::text is null or r.occupation = $3)) open
      group by lane, band order by lane, band`,
-    [openCallTaskStates, heldCallTaskStates, occupation],
+    [openCallTaskStates, heldCallTaskStates, occupation, RETRY_GRACE_MINUTES],
   );
 
 /** The team that calls a person alone, as boards divide them; null: intake does. */

@@ -122,12 +122,12 @@ export const inheritSuspicions = (work: UnitOfWork, from: string, to: string): P
     [from, to],
   );
 
-/** Fold: who may be the same as this person, undecided. */
-export const suspectedWith = (work: UnitOfWork, registrantId: string): Promise<{ readonly id: string }[]> =>
+/** Fold: who may be the same as one of these people, undecided. */
+export const suspectedWith = (work: UnitOfWork, registrantIds: readonly string[]): Promise<{ readonly id: string }[]> =>
   work.query(
-    `select other_id as id from duplicate_suspicion where registrant_id = $1 and verdict is null
-     union select registrant_id from duplicate_suspicion where other_id = $1 and verdict is null`,
-    [registrantId],
+    `select other_id as id from duplicate_suspicion where registrant_id = any($1::uuid[]) and verdict is null
+     union select registrant_id from duplicate_suspicion where other_id = any($1::uuid[]) and verdict is null`,
+    [registrantIds],
   );
 
 /** A pair that somebody is to judge. */

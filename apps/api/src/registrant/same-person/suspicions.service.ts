@@ -46,8 +46,9 @@ export class Suspicions implements OnModuleInit {
     return openSuspicions(this.work);
   }
 
-  async suspectedWith(registrantId: string): Promise<string[]> {
-    return (await suspectedWith(this.work, registrantId)).map(({ id }) => id);
+  async suspectedWith(registrantIds: readonly string[]): Promise<string[]> {
+    if (registrantIds.length === 0) return [];
+    return (await suspectedWith(this.work, registrantIds)).map(({ id }) => id);
   }
 
   of(one: string, other: string): Promise<DuplicateSuspicionEntity | null> {

@@ -150,12 +150,12 @@ export const resting = (work: UnitOfWork): Promise<{ readonly staffId: string; r
      where state = any(array['available','away','wrap_up']) and seen_at is not null`,
   );
 
-/** Race: of those whose work ended, who still rests and has not chosen anew since is offline. */
+/** Race: of those whose work ended, who still rests and has not chosen anew since is offline, from when it ended. */
 export const goHome = (work: UnitOfWork, ends: readonly WorkEnd[]): Promise<Moved[]> =>
   work.query(
     `update presence p set state = 'offline', reason = 'shift_over', until = null, has_extended = false,
-       put_away_by = null, put_away_note = null, since = agency_now()
-     from (select o.staff_id, o.state from presence o
+       put_away_by = null, put_away_note = null, since = old.since
+     from (select o.staff_id, o.state, greatest(o.since, w.ended_at) as since from presence o
            join unnest($1::uuid[], $2::timestamptz[]) as w (staff_id, ended_at) on w.staff_id = o.staff_id
            where o.state = any(array['available','away','wrap_up']) and coalesce(o.chosen_at, o.since) < w.ended_at
            order by o.staff_id for update of o skip locked) old

@@ -58,7 +58,14 @@ export function CallerSearch({ onClose, onChosen }: Props) {
             ? t('callerMore', { count: hits.length })
             : t('callerCount', { count: hits.length });
   return (
-    <Modal opened onClose={onClose} title={t('callerTitle')} size="lg" closeButtonProps={{ 'aria-label': t('cancel') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('callerTitle')}
+      size="lg"
+      transitionProps={{ duration: 0 }}
+      closeButtonProps={{ 'aria-label': t('cancel') }}
+    >
       <TextInput
         type="search"
         data-autofocus

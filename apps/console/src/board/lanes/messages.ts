@@ -31,10 +31,15 @@ export const laneMessages = defineMessages({
     ja: '今日中のご連絡をお約束しています。期限まで{time}。',
     en: 'A first response was promised for today. {time} to their deadline.',
   },
+  why_again_late: {
+    ja: 'もう一度おかけする時刻を{time}過ぎています。',
+    en: '{time} past the time to try again.',
+  },
   why_again: { ja: 'もう一度おかけする時刻です。', en: 'It is time to try again.' },
   why_first: { ja: '次に期限が来る方です。あと{time}。', en: 'Theirs is the next deadline, in {time}.' },
   opens: { ja: '次の受付 {time}', en: 'Calls from {time}' },
   callbackLate: { ja: 'お約束', en: 'Call-back' },
+  againLate: { ja: '再架電', en: 'Next try' },
 });
 
 type LaneNote = `note_${'now' | 'late' | 'callback' | 'later' | 'courtesy'}`;

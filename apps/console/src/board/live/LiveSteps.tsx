@@ -13,6 +13,7 @@ import { may, useMe } from '../../server/me';
 import { KeyHint } from '../../page/KeyHint';
 import { useLetterKeys, useShortcuts, type Shortcut } from '../../page/shortcuts';
 import { legalActions, type TaskActionName } from '../task/legal-actions';
+import { TalkReason } from '../../duplicates/TalkReason';
 import { messages as contactMessages } from '../contact/messages';
 import { messages } from '../messages';
 import type { TaskActions } from '../task/use-task-actions';
@@ -69,17 +70,21 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
     card.band === 'D' && card.notReached === null && (card.state === 'claimed' || card.state === 'connected');
   const legal = legalActions(card, true).filter(
     (name) =>
-      (name !== 'dial' || (isCallable && !isPutOff && !detail.isToldOfMail)) &&
+      (name !== 'dial' || (isCallable && !isPutOff && !detail.isToldOfMail && card.talk === undefined)) &&
       !(name === 'transfer' && card.band === 'D'),
   );
   const { transfer, isOpen, mayStart, isExhausted, ranking, mayTransfer } = handover;
-  const next = isCourteous
-    ? 'courtesy'
-    : nextStep(legal, {
-        isBooking,
-        isExhausted,
-        mayPutThrough: mayTransfer && mayStart && ranking.data?.mayTransfer !== false,
-      });
+  /** Somebody speaks with them: it is said before anybody tries. */
+  const isSpokenWith = card.talk !== undefined && card.state === 'claimed' && card.noCall === undefined && !isCourteous;
+  const next = isSpokenWith
+    ? null
+    : isCourteous
+      ? 'courtesy'
+      : nextStep(legal, {
+          isBooking,
+          isExhausted,
+          mayPutThrough: mayTransfer && mayStart && ranking.data?.mayTransfer !== false,
+        });
   const legalKey = legal.join();
   // A dialog ends with the state that allowed it.
   const open = dialog !== null && legal.includes(dialog) ? dialog : null;
@@ -163,6 +168,7 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
         />
       )}
       {isUncalled && !isPutOff && !isCallable && <p role="status">{t('noCallsNow')}</p>}
+      {card.talk && <TalkReason talk={card.talk} id="talk-now" />}
       {(card.noCall || isPutOff) && (
         <p role="status" id="no-call">
           {card.noCall
@@ -204,41 +210,44 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
       </div>
     </>
   );
-  const big =
-    transfer && isOpen ? (
-      <TransferStep transfer={transfer} handover={handover} />
-    ) : isLink ? (
+  const big = isSpokenWith ? (
+    <Button className={styles.big} aria-disabled data-disabled aria-describedby="talk-now" data-testid="next-step">
+      {t('dialNow')}
+    </Button>
+  ) : transfer && isOpen ? (
+    <TransferStep transfer={transfer} handover={handover} />
+  ) : isLink ? (
+    <Button
+      className={styles.big}
+      component="a"
+      href={`tel:${number}`}
+      onClick={(event: MouseEvent) => {
+        event.preventDefault();
+        callNow();
+      }}
+      data-testid="next-step"
+    >
+      {t('dialNow')} <small>{t('dialNowHint')}</small>
+    </Button>
+  ) : (
+    next && (
       <Button
         className={styles.big}
-        component="a"
-        href={`tel:${number}`}
-        onClick={(event: MouseEvent) => {
-          event.preventDefault();
-          callNow();
-        }}
+        onClick={acts[next]}
+        loading={isPending(next)}
+        rightSection={hint(next)}
         data-testid="next-step"
       >
-        {t('dialNow')} <small>{t('dialNowHint')}</small>
+        {next === 'dial' && !isByHand ? (
+          <>
+            {t('dialNow')} <small>{t(dialHints[detail.telephone])}</small>
+          </>
+        ) : (
+          wordOf(next)
+        )}
       </Button>
-    ) : (
-      next && (
-        <Button
-          className={styles.big}
-          onClick={acts[next]}
-          loading={isPending(next)}
-          rightSection={hint(next)}
-          data-testid="next-step"
-        >
-          {next === 'dial' && !isByHand ? (
-            <>
-              {t('dialNow')} <small>{t(dialHints[detail.telephone])}</small>
-            </>
-          ) : (
-            wordOf(next)
-          )}
-        </Button>
-      )
-    );
+    )
+  );
   return (
     <>
       {isCourteous ? (

@@ -2,7 +2,7 @@ import type { CallTaskCard } from '@toritsugi/contracts';
 import { CountdownRing, dateTimeText, SlaCountdown, timeText } from '@toritsugi/ui';
 import { useLanguage, useText } from '../../language';
 import { messages } from '../messages';
-import { isHeld } from '@toritsugi/client';
+import { isHeld, RETRY_GRACE } from '@toritsugi/client';
 import { laneMessages } from '../lanes/messages';
 import type { Opening } from '../lanes/use-opening';
 import styles from './task-card.module.css';
@@ -17,9 +17,27 @@ export function FirstDialClock({ card, now, opening }: { card: CallTaskCard; now
       ? timeText(instant, language)
       : dateTimeText(instant, language);
   if (isHeld(card) && card.firstDialAt) return null;
-  if (card.callbackAt) return <CallbackClock at={card.callbackAt} now={now} when={when} />;
+  if (card.callbackAt)
+    return (
+      <PlannedClock
+        planned={t('callbackAt', { time: when(card.callbackAt) })}
+        label={lanes('callbackLate')}
+        remaining={Date.parse(card.callbackAt) - now}
+        total={CALLBACK_SOON}
+      />
+    );
   if (card.state === 'retry_wait' && card.nextAttemptAt)
     return <span className={styles.planned}>{t('nextAttemptAt', { time: when(card.nextAttemptAt) })}</span>;
+  // By night nobody tries again: what is over stays late.
+  if (card.firstDialAt && card.nextAttemptAt)
+    return (
+      <PlannedClock
+        planned={t('againSince', { time: when(card.nextAttemptAt) })}
+        label={lanes('againLate')}
+        remaining={Date.parse(card.nextAttemptAt) + RETRY_GRACE - now}
+        total={RETRY_GRACE}
+      />
+    );
   if (card.firstDialAt) return null;
   const start = Date.parse(card.eligibleAt);
   if (start > now) return <span className={styles.planned}>{t('eligibleAt', { time: when(card.eligibleAt) })}</span>;
@@ -50,20 +68,27 @@ export function FirstDialClock({ card, now, opening }: { card: CallTaskCard; now
 /** A call-back runs a clock of this length before its time, ms. */
 const CALLBACK_SOON = 30 * 60_000;
 
-/** A promised time is kept to the minute: as it comes near it runs down, and past it is late like anything else. */
-function CallbackClock({ at, now, when }: { at: string; now: number; when: (instant: string) => string }) {
+/** A planned time as it comes near runs down, a promised one to the minute, and past it is late like anything else. */
+function PlannedClock({
+  planned,
+  label,
+  remaining,
+  total,
+}: {
+  planned: string;
+  label: string;
+  remaining: number;
+  total: number;
+}) {
   const t = useText(messages);
-  const lanes = useText(laneMessages);
-  const remaining = Date.parse(at) - now;
-  const time = t('callbackAt', { time: when(at) });
-  if (remaining > CALLBACK_SOON) return <span className={styles.planned}>{time}</span>;
+  if (remaining > total) return <span className={styles.planned}>{planned}</span>;
   return (
     <span className={styles.clock}>
-      <span className={styles.planned}>{time}</span>
+      <span className={styles.planned}>{planned}</span>
       <SlaCountdown
         remainingMs={remaining}
-        totalMs={CALLBACK_SOON}
-        label={lanes('callbackLate')}
+        totalMs={total}
+        label={label}
         words={{ ok: t('sla_ok'), soon: t('sla_soon'), late: t('sla_late') }}
       />
     </span>

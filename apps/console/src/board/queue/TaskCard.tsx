@@ -7,6 +7,7 @@ import { memo } from 'react';
 import { useLanguage, useText } from '../../language';
 import { WishedLine } from '../../consultation/WishedLine';
 import { SuspectedBadge } from '../../duplicates/SuspectedBadge';
+import { TalkReason } from '../../duplicates/TalkReason';
 import { RehearsalMark } from '../../page/RehearsalMark';
 import { ContactBadges } from '../contact/ContactBadges';
 import { FirstDialClock } from './FirstDialClock';
@@ -113,6 +114,7 @@ export const TaskCard = memo(function TaskCard({
       </div>
       {isFirst && <WhyNow card={card} now={now} className={styles.why} />}
       {card.wished && <WishedLine times={card.wished.times} className={styles.quiet} />}
+      {card.talk && <TalkReason talk={card.talk} className={styles.quiet} />}
       {card.notReached && <NotReachedReason reason={card.notReached} className={styles.quiet} />}
     </li>
   );

@@ -17,7 +17,7 @@ export const isMine = (card: CallTaskCard, myId: string): boolean => isHeld(card
 
 /** Whether somebody may call this person now; `now` in ms. */
 export const isCallable = (card: CallTaskCard, now: number): boolean =>
-  card.noCall === undefined && isDue(card, now) && isCallingHour(now);
+  card.noCall === undefined && card.talk === undefined && isDue(card, now) && isCallingHour(now);
 
 /** Whether taking this person leads anywhere now: to a call, or in band D to a courteous message at any hour. */
 export const isTakeable = (card: CallTaskCard, now: number): boolean =>

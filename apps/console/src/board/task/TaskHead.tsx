@@ -41,7 +41,7 @@ export function TaskContact({ detail }: { detail: CallTaskDetail }) {
           <div>
             <dt>{t('phone')}</dt>
             <dd>
-              {card.noCall || (card.state === 'claimed' && Date.parse(card.eligibleAt) > now) ? (
+              {card.noCall || card.talk || (card.state === 'claimed' && Date.parse(card.eligibleAt) > now) ? (
                 <span className={styles.phone}>{contact.phone}</span>
               ) : (
                 <a className={styles.phone} href={`tel:${contact.phoneE164}`}>

@@ -6,7 +6,10 @@ import { currentLanguage } from '../../language';
 import { useLiveBoard } from '../../server/connection';
 import { queries } from '../../server/queries';
 
-/** One task opened. Read again whenever the board knows a newer version of it. */
+/** What somebody else's talk makes of a card, which has the version it had. */
+const talkOf = (card: CallTaskCard | undefined): string => `${card?.talk?.kind} ${card?.talk?.by?.id}`;
+
+/** One task opened. Read again whenever the board knows a newer version of it, or of a talk that it does not. */
 export function useTaskDetail(taskId: string | null) {
   const { board } = useLiveBoard();
   const query = useQuery<CallTaskDetail>({
@@ -22,6 +25,10 @@ export function useTaskDetail(taskId: string | null) {
   useEffect(() => {
     if (known > 0 && (isGone || (live && live.version > known))) void refetch();
   }, [isGone, live, known, refetch]);
+  const [liveTalk, knownTalk] = [talkOf(live), talkOf(query.data?.card)];
+  useEffect(() => {
+    if (known > 0 && liveTalk !== knownTalk) void refetch();
+  }, [known, liveTalk, knownTalk, refetch]);
   return query;
 }
 

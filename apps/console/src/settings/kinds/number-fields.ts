@@ -40,6 +40,18 @@ const hints: Readonly<Record<OperatingNumber, LocalizedText>> = {
     ja: 'つながらないまま終えるまでの回数です。少なくても3日に分けてかけます。',
     en: 'Before a person counts as unreachable; on three days at least.',
   },
+  missedCallMinutes: {
+    ja: 'かけてこられて出られなかった方へ。受付時間で数えます。過ぎると赤くなります。',
+    en: 'To whoever called in vain, in service time. Then it turns red.',
+  },
+  missedCallGraceSeconds: {
+    ja: '電話が切れてから。出た知らせが遅れて届くことがあるためです。',
+    en: 'After it has ended: word that somebody answered may still be on its way.',
+  },
+  missedCallDays: {
+    ja: 'どなたか分からない番号の不在着信は、過ぎると一覧から消えます。',
+    en: 'A missed call of a number that nobody has is let go after that.',
+  },
   ringSeconds: { ja: '応答がなければ、次の人を呼び出します。', en: 'Without an answer the next one is rung.' },
   holdSeconds: { ja: '取次ぎを始めてから、つながるまで。', en: 'From the start of a transfer to the talk of three.' },
   talkMinutesA: { ja: '過ぎると、通話中の画面が知らせます。', en: 'After that the screen says so while it runs.' },

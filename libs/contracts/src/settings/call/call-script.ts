@@ -22,9 +22,9 @@ interface ScriptLineKind {
 
 /**
  * The lines of a call (S004-18), in their order: greet, ask for a few minutes now, put through, introduce the advisor;
- * without division the caller goes on; or, if now does not suit, offer a booking. In place of the question, of a booking
- * that messages could not tell of: when and with whom it is. Outside the target: how things stand and what comes next,
- * and the end (S004-5).
+ * without division the caller goes on; or, if now does not suit, offer a booking. In place of the question, of a
+ * booking that messages could not tell of: when and with whom it is. Outside the target: how things stand and what
+ * comes next, and the end (S004-5).
  */
 export const scriptLines = {
   greeting: {

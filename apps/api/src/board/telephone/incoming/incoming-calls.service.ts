@@ -17,6 +17,7 @@ import { DeadlineScheduler } from '../../../platform/jobs/deadline-scheduler';
 import { Registrants } from '../../../registrant/registrants.service';
 import { Agency } from '../../../staff/agency.service';
 import { Presence } from '../../../staff/presence/presence.service';
+import { OperatingNumbers } from '../../../staff/settings/numbers/operating-numbers.service';
 import { StaffDirectory } from '../../../staff/staff-directory';
 import { CallTaskEntity } from '../../call-task.entity';
 import { CallTasks, isBesideBooking } from '../../call-tasks.service';
@@ -44,13 +45,8 @@ import {
   type IncomingCall,
 } from './incoming.queries';
 
-/** Whoever called in vain is called back within so many minutes of service time. */
-const CALL_BACK_MINUTES = 15;
-/** Seconds in which word that somebody answered may still be on its way when the call is over. */
-const GRACE_SECONDS = 3;
 /** Nobody lets it ring this long; nobody talks this long. */
 const FORGOTTEN = { ringingMinutes: 5, talkHours: 3 };
-const LET_GO_DAYS = 7;
 const LOOK_MS = 500;
 const FORGOTTEN_MS = 30_000;
 
@@ -87,6 +83,7 @@ export class IncomingCalls implements OnModuleInit {
     private readonly staff: StaffDirectory,
     private readonly phoneCalls: PhoneCalls,
     private readonly scheduler: DeadlineScheduler,
+    private readonly numbers: OperatingNumbers,
   ) {}
 
   onModuleInit(): void {
@@ -183,7 +180,7 @@ export class IncomingCalls implements OnModuleInit {
 
   /** Over, and nobody answered: called back, by whoever is free or whoever looks after them. Once, however often. */
   async missUnanswered(): Promise<number> {
-    const calls = await unanswered(this.work, GRACE_SECONDS);
+    const calls = await unanswered(this.work, this.numbers.of('missedCallGraceSeconds'));
     for (const call of calls) await this.work.run(() => this.miss(call));
     return calls.length;
   }
@@ -196,7 +193,7 @@ export class IncomingCalls implements OnModuleInit {
         if (call !== null) await this.end(call);
       });
     return this.work.run(async () => {
-      const old = await letGoOld(this.work, LET_GO_DAYS);
+      const old = await letGoOld(this.work, this.numbers.of('missedCallDays'));
       for (const { id: callId, registrantId } of old)
         this.work.record({ kind: 'IncomingCallSettled', ...about(registrantId), payload: { callId } });
       return forgotten.length + old.length;
@@ -218,7 +215,7 @@ export class IncomingCalls implements OnModuleInit {
   private async miss(call: IncomingCall): Promise<void> {
     const now = await this.clock.now();
     const from = nextServiceTime(this.agency.current.calendar, now);
-    const by = new Date(from.getTime() + CALL_BACK_MINUTES * MINUTE);
+    const by = new Date(from.getTime() + this.numbers.of('missedCallMinutes') * MINUTE);
     const [likeliest = null] = call.people;
     const taskId = likeliest === null ? null : await this.taskToCallBack(likeliest);
     if (taskId !== null) await callBackBy(this.work, taskId, by, from);
