@@ -168,6 +168,11 @@ describe('how the person wishes to be contacted', () => {
     const evening = JSON.parse((await wish({ contactHours: ['evening'] })).text) as RegistrantPage;
     expect(evening.next).toMatchObject({ kind: 'call_from', at: '2026-11-10T09:00:00.000Z' });
     expect(evening.own?.preference).toEqual({ ...anyTime, contactHours: ['evening'] });
+    const paused = JSON.parse((await wish({ pausedUntil: '2026-11-12' })).text) as RegistrantPage;
+    expect(paused.next).toMatchObject({ kind: 'call_from', at: '2026-11-13T00:00:00.000Z' });
+    expect(paused.own?.preference).toMatchObject({ frequency: 'any', pausedUntil: '2026-11-12' });
+    const tooLong = await wish({ pausedUntil: '2027-11-12' });
+    expect(tooLong.body).toMatchObject({ code: 'invalid', problems: [{ field: 'pausedUntil' }] });
     const never = JSON.parse((await wish({ doNotCall: true, language: 'en' })).text) as RegistrantPage;
     expect(never.next.kind).toBe('write_by');
     expect(await taskOf(person.registrantId)).toMatchObject({ state: 'waiting', noCall: 'do_not_call' });

@@ -178,7 +178,10 @@ async function asAnnounced({ who, page: { next } }: Here): Promise<string | null
   const { next: then } = await who.page();
   const isCall = ['call_from', 'call_again', 'call_back', 'resting'].includes(next.kind);
   // Of somebody who waits already the desk takes its time at the opening too, and says so.
-  const mayBe = next.kind === 'call_from' ? ['call_now', 'call_by', 'call_late'] : ['call_now', 'call_by'];
+  const mayBe = ['call_now', 'call_by'];
+  if (next.kind === 'call_from') mayBe.push('call_late');
+  // Whoever wishes no calls is contacted by a letter on the day that was agreed on.
+  if (next.kind === 'resting') mayBe.push('write_by');
   if (isCall && !mayBe.includes(then.kind))
     return `${next.kind} at ${String(next.at)}, and then ${then.kind} ${String(then.at)}`;
   if (next.kind === 'booked' && then.kind !== 'talking') return `booked, and at its time ${then.kind}`;

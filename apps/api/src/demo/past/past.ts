@@ -5,6 +5,7 @@ import type { AwayReason } from '@toritsugi/journey';
 import { mulberry, type RandomStream } from '@toritsugi/statistics';
 import { addJobOrders, type OpenOrder } from '../agency/job-orders';
 import { demoOccupations, type DemoOccupation } from '../agency/terms';
+import { ContactPreferences } from '../../board/preference/contact-preferences.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Agency } from '../../staff/agency.service';
@@ -86,8 +87,27 @@ export async function walkPastIn(app: INestApplicationContext): Promise<void> {
     employerIds: employers.map(({ id }) => id),
     orders,
   }).walkIn();
+  await wishTheirOwnPace(app);
   await work.query('update presence set seen_at = null');
   await countPastVisits(work, random.fork('who leaves the form'));
+}
+
+/** A few who said on their page how often, or from when on, they wish to hear from their advisor. */
+async function wishTheirOwnPace(app: INestApplicationContext): Promise<void> {
+  const asked = await app.get(UnitOfWork).query<{ id: string }>(
+    `select r.id from registrant r where r.state = 'supported' and exists (select from follow_up f
+       where f.registrant_id = r.id and f.state in ('open', 'sent')) order by r.receipt_number desc limit 3`,
+  );
+  const wishes = [
+    { frequency: 'weekly', pausedUntil: null },
+    { frequency: 'any', pausedUntil: '2026-11-20' },
+    { frequency: 'every_few_days', pausedUntil: null },
+  ] as const;
+  for (const [place, { id }] of asked.entries())
+    await app.get(ContactPreferences).wish(id, {
+      ...{ doNotCall: false, isMailOnly: false, contactHours: [], language: 'ja' },
+      ...(wishes[place] ?? wishes[0]),
+    });
 }
 
 class History {

@@ -169,6 +169,7 @@ export interface DeskRow extends Standing {
   readonly wakesAt: Date | null;
   /** Instants within are texts. */
   readonly task: {
+    readonly eligibleAt: string;
     readonly deadlineAt: string;
     readonly callbackAt: string | null;
     readonly nextAttemptAt: string | null;
@@ -180,7 +181,8 @@ export interface DeskRow extends Standing {
 export const peopleOf = (work: UnitOfWork, advisorId: string): Promise<DeskRow[]> => work.query(PEOPLE, [advisorId]);
 
 const PEOPLE = `select r.id, r.state, r.wake_up_on::timestamp at time zone 'Asia/Tokyo' as "wakesAt",
-    (select jsonb_build_object('deadlineAt', t.deadline_at, 'callbackAt', t.callback_at, 'nextAttemptAt', t.next_attempt_at)
+    (select jsonb_build_object('eligibleAt', t.eligible_at, 'deadlineAt', t.deadline_at, 'callbackAt', t.callback_at,
+       'nextAttemptAt', t.next_attempt_at)
      from call_task t where t.registrant_id = r.id and t.closed_at is null limit 1) as task,
     (select jsonb_build_object('startsAt', coalesce(c.started_at, c.starts_at), 'isRunning', c.state = 'in_progress')
      from consultation c where c.registrant_id = r.id and c.state in ('set','in_progress')

@@ -204,12 +204,17 @@ function isWorkable(head: CaseHead, me: SignedIn): boolean {
 interface Rows extends Pick<CaseHead, 'state' | 'isFit' | 'clocks' | 'lastTouchAt'> {
   readonly wakesAt: Date | null;
   readonly task: {
+    readonly eligibleAt: string | Date;
     readonly deadlineAt: string | Date;
     readonly callbackAt: string | Date | null;
     readonly nextAttemptAt: string | Date | null;
   } | null;
   readonly consultation: { readonly startsAt: string; readonly isRunning: boolean } | null;
 }
+
+/** Nobody is late with whoever wishes not to be contacted yet. */
+const notBefore = (at: string | Date, from: string | Date): Date =>
+  new Date(Math.max(new Date(at).getTime(), new Date(from).getTime()));
 
 /** The next step by rows as the database has them: instants within JSON are texts. */
 export function stepView({ wakesAt, task, consultation, clocks, ...head }: Rows): CaseStepView {
@@ -218,9 +223,9 @@ export function stepView({ wakesAt, task, consultation, clocks, ...head }: Rows)
     clocks: clocks.map(({ kind: what, by }) => ({ kind: what, by: new Date(by) })),
     wakesAt,
     task: task && {
-      deadlineAt: new Date(task.deadlineAt),
+      deadlineAt: notBefore(task.deadlineAt, task.eligibleAt),
       callbackAt: task.callbackAt === null ? null : new Date(task.callbackAt),
-      nextAttemptAt: task.nextAttemptAt === null ? null : new Date(task.nextAttemptAt),
+      nextAttemptAt: task.nextAttemptAt === null ? null : notBefore(task.nextAttemptAt, task.eligibleAt),
     },
     consultation: consultation && { ...consultation, startsAt: new Date(consultation.startsAt) },
   });
