@@ -72,6 +72,7 @@ import { EarlierOffers1765309500000 } from './1765309500000-earlier-offers';
 import { RetiredTeams1765309600000 } from './1765309600000-retired-teams';
 import { CallHolds1765309700100 } from './1765309700100-call-holds';
 import { WishedTimes1765309720000 } from './1765309720000-wished-times';
+import { AdvisorChange1765309721000 } from './1765309721000-advisor-change';
 import { IncomingCalls1765309700000 } from './1765309700000-incoming-calls';
 import { QueueComparison1765309700010 } from './1765309700010-queue-comparison';
 
@@ -153,4 +154,5 @@ export const migrations = [
   QueueComparison1765309700010,
   CallHolds1765309700100,
   WishedTimes1765309720000,
+  AdvisorChange1765309721000,
 ];
