@@ -26,6 +26,7 @@ async function lookedAfterBy(advisorId: string) {
   const { token } = await get(SubmitService).submit(submission(get(FormPage).read() as PublicForm, person));
   const [row] = await query<{ id: string }>('select id from registrant order by id desc limit 1');
   const id = row?.id ?? '';
+  await query(`update registrant set state = 'in_intake' where id = $1`, [id]);
   await query(`update registrant set state = 'supported', advisor_id = $2 where id = $1`, [id, advisorId]);
   await query(`update call_task set state = 'cancelled', closed_at = agency_now() where registrant_id = $1`, [id]);
   const call = (path: string, body: object, cookie = '') =>
