@@ -48,6 +48,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'public.book': () => ({ slotId: id }),
   'public.sayEarlier': () => ({ wish: 'earlier' }),
   'public.wishTimes': () => ({ times: [{ day: '2026-11-12', from: '18:00', until: '21:00' }] }),
+  'public.askOtherAdvisor': () => ({ reason: 'contact', note: 'x' }),
   'public.confirmOwner': () => ({ digits: '0101' }),
   'public.wishContact': () => ({
     doNotCall: false,
@@ -75,6 +76,8 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'people.deactivate': () => ({ version: 1, lastDay: '2027-03-31' }),
   'messaging.assignMail': () => ({ registrantId: id }),
   'messaging.setMailAside': () => ({ reason: 'advertising' }),
+  'consultation.giveOtherAdvisor': () => ({ toId: id }),
+  'consultation.keepAdvisor': () => ({ words: 'x' }),
   'consultation.propose': () => ({ toId: id, reason: 'experience' }),
   'consultation.changeCalendar': () => ({ url: 'https://calendar.example.jp/private/izumi.ics' }),
   'consultation.reassign': () => ({ advisorId: id }),

@@ -30,6 +30,8 @@ export interface Plans {
     readonly startsAt: string;
   } | null;
   readonly submission: { readonly id: string } | null;
+  /** Their wish for another advisor, which waits. */
+  readonly advisorChange: { readonly id: string } | null;
   /** Messages that have left. */
   readonly sent: number;
   /** What was ever written to them. */
@@ -49,6 +51,8 @@ const PLANS = `select jsonb_build_object('registrantId', r.id, 'state', r.state,
       from consultation c where c.registrant_id = r.id and c.state in ('set', 'in_progress') order by c.state limit 1),
     'submission', (select jsonb_build_object('id', s.id) from submission s
       where s.registrant_id = r.id and s.ended_from is null order by s.id desc limit 1),
+    'advisorChange', (select jsonb_build_object('id', a.id) from advisor_change a
+      where a.registrant_id = r.id and a.state = 'asked' and a.from_id = r.advisor_id),
     'sent', (select count(*) from message m where m.registrant_id = r.id and m.state in ('kept', 'sent')),
     'texts', (select coalesce(jsonb_agg(m.body), '[]') from message m where m.registrant_id = r.id),
     'now', agency_now()) as plans
@@ -121,6 +125,8 @@ export function contradictions(
   if (wished !== null) claim(task?.wished?.answerBy === wished.answerBy, 'their wishes are not with anybody');
   const isOwedTimes = promises.some(({ kind, endedAt }) => kind === 'times' && endedAt === null);
   if (isOwedTimes) claim((task?.wished ?? null) !== null, 'an answer is promised that nobody owes');
+  const isOwedAdvisor = promises.some(({ kind, endedAt }) => kind === 'advisor' && endedAt === null);
+  claim(isOwedAdvisor === (plans.advisorChange !== null), 'a wish for another advisor waits, or none does');
   if (next.kind === 'write_by') claim(task !== null, 'nobody is to write');
   const isPutOff = state === 'supported' && plans.wakesOn !== null && plans.wakesOn > tokyoDay(now);
   if (isPutOff) claim(next.kind === 'resting', `they rest until ${plans.wakesOn}`);

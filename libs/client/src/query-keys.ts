@@ -15,6 +15,7 @@ export const queryKeys = {
   slots: (taskId: string) => ['task', taskId, 'slots'],
   transfer: (transferId: string) => ['transfer', transferId],
   desk: ['desk'],
+  advisorChanges: ['advisor-changes'],
   stranded: ['stranded-consultations'],
   consultation: (consultationId: string) => ['consultation', consultationId],
   cases: ['cases'],

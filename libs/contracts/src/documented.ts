@@ -42,6 +42,7 @@ import * as transfer from './transfer/transfer';
 import * as vocabulary from './staff/vocabulary';
 import * as wallboard from './insight/wallboard';
 import * as whatIf from './insight/what-if';
+import * as advisorChanges from './consultation/advisor-changes';
 import * as wishedTimes from './registration/wished-times';
 import { documentedSettings } from './documented-settings';
 
@@ -60,6 +61,8 @@ export const documented: Documented = {
     book: takes(publicPart.BookSlot, ownPage.RegistrantPage),
     cancelBooking: replies(ownPage.RegistrantPage),
     sayEarlier: takes(publicPart.SayEarlier, ownPage.RegistrantPage),
+    askOtherAdvisor: takes(advisorChanges.AskOtherAdvisor, ownPage.RegistrantPage),
+    keepOwnAdvisor: replies(ownPage.RegistrantPage),
     wishTimes: takes(wishedTimes.WishTimes, ownPage.RegistrantPage),
     wishContact: takes(preference.WishContact, ownPage.RegistrantPage),
     answerSurvey: takes(survey.AnswerSurvey, ownPage.RegistrantPage),
@@ -197,6 +200,9 @@ export const documented: Documented = {
     changeCalendar: takes(calendar.ChangeCalendar, calendar.OwnCalendar),
     renewCalendar: replies(calendar.OwnCalendar),
     bookingsCalendar: nothing,
+    advisorChanges: replies(advisorChanges.AdvisorChanges),
+    giveOtherAdvisor: takes(advisorChanges.GiveOtherAdvisor, advisorChanges.AdvisorChanges),
+    keepAdvisor: takes(advisorChanges.KeepAdvisor, advisorChanges.AdvisorChanges),
     betterFits: replies(handOvers.BetterFits),
     proposals: replies(handOvers.HandOverProposals),
     propose: takes(handOvers.ProposeHandOver, handOvers.HandOverProposals),

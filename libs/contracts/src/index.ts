@@ -12,6 +12,7 @@ export * from './registration/public';
 export * from './registration/contact-preference';
 export * from './registration/registrant-page';
 export * from './registration/wished-times';
+export * from './consultation/advisor-changes';
 export * from './registration/declaration-groups';
 export * from './registration/self-declaration';
 export * from './registration/rehearsals';

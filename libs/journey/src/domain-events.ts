@@ -15,6 +15,7 @@ import type {
   SuppressionReason,
   WayOfKnowing,
 } from './machines';
+import type { AdvisorChangeState } from './advisor-change';
 import type { AnswerBasis, FollowUpKind } from './follow-up';
 import type { SetAsideReason } from './inbound/inbound-mail';
 import type { QueueDecision, QueueOrder } from './queue-decision';
@@ -161,11 +162,12 @@ export interface EventPayloads {
   ConsultationReassigned: { from: string };
   /**
    * Somebody who is looked after goes on with a colleague: who accepted a proposal, or, without one, because the
-   * account of the one before is closed.
+   * account of the one before is closed, or the person asked for it: why is for leads alone, and in no event.
    */
   CaseHandedOver: { from: string; proposalId?: string };
   CaseHandOverProposed: { proposalId: string; from: string; reason: HandOverReason };
   CaseHandOverEnded: { proposalId: string; from: string; as: 'declined' | 'withdrawn' };
+  AdvisorChangeMoved: { changeId: string; to: AdvisorChangeState; answerBy: string };
   ConsultationCompleted: {
     type: 'live' | 'booked';
     outcome: ConsultationOutcome;

@@ -15,6 +15,7 @@ export * from './inbound/decline-sign';
 export * from './survey/survey';
 export * from './survey/without-names';
 export * from './shared-case';
+export * from './advisor-change';
 export * from './contact/contact-budget';
 export * from './contact/contact-preference';
 export * from './own-page/next-step';

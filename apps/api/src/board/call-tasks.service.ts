@@ -55,6 +55,9 @@ interface NewCall {
   readonly wishedTimes?: WishesOfTask;
 }
 
+type Wished = Pick<CallTaskEntity, 'wishedTimes'> &
+  Partial<Pick<CallTaskEntity, 'cause' | 'deadlineAt' | 'promisedDueAt' | 'nextAttemptAt'>>;
+
 /** A call that leaves the person where they are with a booking: to confirm it, or for another time. */
 export const isBesideBooking = (cause: CallTaskCause, state: RegistrantState | undefined): boolean =>
   cause === 'not_reached' || (cause === 'wished_times' && state === 'consultation_set');
@@ -225,6 +228,11 @@ export class CallTasks implements OpenTasks {
     await this.work
       .repository(CallTaskEntity)
       .update({ id: taskId, cause: 'not_reached', closedAt: IsNull() }, { cause: 'no_show', about: null });
+  }
+
+  /** What the person wished, and what of an open call changes with it. The caller holds them. */
+  async wish(taskId: string, change: Wished): Promise<void> {
+    await this.work.repository(CallTaskEntity).update({ id: taskId, closedAt: IsNull() }, change);
   }
 
   firstDialMinutes(): FirstDialMinutes {

@@ -3,13 +3,16 @@ import {
   CancelConsultation,
   calls,
   CompleteConsultation,
+  GiveOtherAdvisor,
   HoldSlot,
+  KeepAdvisor,
   ProposeHandOver,
   ReassignConsultation,
   type ConsultationView,
 } from '@toritsugi/contracts';
 import { AnsweredAnew, IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
+import { OtherAdvisors } from './advisor-change/advisor-changes.service';
 import { BookingPanels } from './booking/booking-panel.service';
 import { Bookings } from './booking/bookings.service';
 import { ConsultationViews } from './consultation-views';
@@ -30,6 +33,7 @@ export class ConsultationController {
     private readonly handOvers: HandOvers,
     private readonly proposals: Proposals,
     private readonly reassignments: Reassignments,
+    private readonly otherAdvisors: OtherAdvisors,
   ) {}
 
   @Endpoint(calls.consultation.panel)
@@ -76,6 +80,21 @@ export class ConsultationController {
   @Endpoint(calls.consultation.betterFits)
   betterFits(@IdParam('registrantId') registrantId: string, @Me() me: SignedIn) {
     return this.proposals.betterFits(registrantId, me);
+  }
+
+  @Endpoint(calls.consultation.advisorChanges)
+  advisorChanges(@Me() me: SignedIn) {
+    return this.otherAdvisors.list(me);
+  }
+
+  @Endpoint(calls.consultation.giveOtherAdvisor)
+  giveOtherAdvisor(@IdParam('changeId') id: string, @Body() { toId }: GiveOtherAdvisor, @Me() me: SignedIn) {
+    return this.otherAdvisors.give(id, toId, me);
+  }
+
+  @Endpoint(calls.consultation.keepAdvisor)
+  keepAdvisor(@IdParam('changeId') id: string, @Body() { words }: KeepAdvisor, @Me() me: SignedIn) {
+    return this.otherAdvisors.keep(id, words, me);
   }
 
   @Endpoint(calls.consultation.proposals)

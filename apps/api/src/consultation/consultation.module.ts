@@ -10,6 +10,8 @@ import { StaffModule } from '../staff/staff.module';
 import { AdvisorConsultations } from '../transfer/offers/advisor-consultations';
 import { TransferModule } from '../transfer/transfer.module';
 import { TriageModule } from '../triage/triage.module';
+import { AdvisorChangeEntity } from './advisor-change/advisor-change.entity';
+import { OtherAdvisors } from './advisor-change/advisor-changes.service';
 import { BookingPanels } from './booking/booking-panel.service';
 import { Bookings } from './booking/bookings.service';
 import { ComingConsultations } from './booking/coming-consultations.service';
@@ -53,6 +55,7 @@ import { WishedTimes } from './booking/wished-times.service';
       ConsultationEntity,
       ShiftPlanEntity,
       HandOverProposalEntity,
+      AdvisorChangeEntity,
       CalendarFeedEntity,
       BusyTimeEntity,
     ]),
@@ -78,6 +81,7 @@ import { WishedTimes } from './booking/wished-times.service';
     CalendarFeeds,
     HandOvers,
     Proposals,
+    OtherAdvisors,
     Reassignments,
     ConsultationsOfAdvisors,
     RestingPeople,
@@ -89,7 +93,7 @@ import { WishedTimes } from './booking/wished-times.service';
     ShiftEnds,
     { provide: AdvisorConsultations, useExisting: ConsultationsOfAdvisors },
   ],
-  exports: [AdvisorConsultations, Slots, Consultations, Bookings, PublicBookings],
+  exports: [AdvisorConsultations, Slots, Consultations, Bookings, PublicBookings, OtherAdvisors],
 })
 export class ConsultationModule implements OnModuleInit {
   constructor(

@@ -75,6 +75,7 @@ import { QueueComparison1765309700010 } from './1765309700010-queue-comparison';
 import { CallHolds1765309700100 } from './1765309700100-call-holds';
 import { ContactBudget1765309710000 } from './1765309710000-contact-budget';
 import { WishedTimes1765309720000 } from './1765309720000-wished-times';
+import { AdvisorChange1765309721000 } from './1765309721000-advisor-change';
 import { StepsOfOutcomes1765309740000 } from './1765309740000-steps-of-outcomes';
 
 /** Every migration, oldest first. */
@@ -156,5 +157,6 @@ export const migrations = [
   CallHolds1765309700100,
   ContactBudget1765309710000,
   WishedTimes1765309720000,
+  AdvisorChange1765309721000,
   StepsOfOutcomes1765309740000,
 ];

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Req, Res } from '@nestjs/common';
 import {
   AnswerSurvey,
+  AskOtherAdvisor,
   BookSlot,
   calls,
   ConfirmOwner,
@@ -93,6 +94,20 @@ export class RegistrantPageController {
     @Req() request: FastifyRequest,
   ): Promise<RegistrantPage> {
     return this.pages.correctAnswer(by(token, request), body);
+  }
+
+  @Endpoint(calls.public.askOtherAdvisor)
+  askOtherAdvisor(
+    @TokenParam('token') token: string,
+    @Body() body: AskOtherAdvisor,
+    @Req() request: FastifyRequest,
+  ): Promise<RegistrantPage> {
+    return this.pages.askOtherAdvisor(by(token, request), body);
+  }
+
+  @Endpoint(calls.public.keepOwnAdvisor)
+  keepOwnAdvisor(@TokenParam('token') token: string, @Req() request: FastifyRequest): Promise<RegistrantPage> {
+    return this.pages.keepOwnAdvisor(by(token, request));
   }
 
   @Endpoint(calls.public.answerSurvey)

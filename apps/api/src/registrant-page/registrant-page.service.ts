@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type {
   AnswerSurvey,
+  AskOtherAdvisor,
   CorrectAnswer,
   NextStepView,
   OwnConsent,
@@ -20,6 +21,7 @@ import { ContactPreferences } from '../board/preference/contact-preferences.serv
 import { In } from 'typeorm';
 import type { Config } from '../config';
 import { ConsultationEntity } from '../consultation/consultation.entity';
+import { OtherAdvisors } from '../consultation/advisor-change/advisor-changes.service';
 import { PublicBookings, type OwnBooking } from '../consultation/booking/public-booking.service';
 import { FollowUpPlan } from '../followup/follow-up-plan.service';
 import { MessageEntity } from '../messaging/message.entity';
@@ -73,6 +75,7 @@ export class RegistrantPages {
     private readonly triage: Triage,
     private readonly reach: Reach,
     private readonly surveys: Surveys,
+    private readonly otherAdvisors: OtherAdvisors,
     private readonly agency: Agency,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -164,6 +167,24 @@ export class RegistrantPages {
     return this.page(visitor);
   }
 
+  async askOtherAdvisor(visitor: Visitor, asked: AskOtherAdvisor): Promise<RegistrantPage> {
+    const registrantId = await this.ownerOf(visitor);
+    await this.work.run(async () => {
+      await this.holdMember(registrantId);
+      await this.otherAdvisors.ask(registrantId, asked);
+    });
+    return this.page(visitor);
+  }
+
+  async keepOwnAdvisor(visitor: Visitor): Promise<RegistrantPage> {
+    const registrantId = await this.ownerOf(visitor);
+    await this.work.run(async () => {
+      await this.holdMember(registrantId);
+      await this.otherAdvisors.takeBack(registrantId);
+    });
+    return this.page(visitor);
+  }
+
   async answerSurvey(visitor: Visitor, answer: AnswerSurvey): Promise<RegistrantPage> {
     const registrantId = await this.ownerOf(visitor);
     // Of somebody who withdrew the page is theirs, and nothing is asked of them.
@@ -185,6 +206,7 @@ export class RegistrantPages {
       await this.tasks.endOf(registrantId);
       await this.road.endOf(registrantId);
       await this.followUps.lapse({ registrantId });
+      await this.otherAdvisors.takeBack(registrantId);
       if (await this.registrants.move(registrantId, 'withdrawn'))
         this.work.record({ kind: 'RegistrantWithdrawn', registrantId, payload: {} });
     });
@@ -294,6 +316,7 @@ export class RegistrantPages {
       preference: { doNotCall, isMailOnly, contactHours, language, frequency, pausedUntil },
       consents: await this.consentsShown(registrantId),
       answers: own,
+      advisor: await this.otherAdvisors.of(registrantId),
       reasons: reasons.map(({ label, result }) => ({ label, result })),
       surveys,
     };

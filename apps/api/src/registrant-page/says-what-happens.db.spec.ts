@@ -32,6 +32,7 @@ const MORNING = Date.parse('2026-11-16T10:00:00+09:00');
 
 let api: TestApi;
 let advisor: { id: string; cookie: string };
+let manager: { id: string; cookie: string };
 let employerId: string;
 let now = MORNING;
 let drawn = 500;
@@ -57,7 +58,7 @@ beforeAll(async () => {
   api = await startTestApi();
   await setClock(MORNING);
   const teamId = await foundAgencyOfThree(api.app);
-  await api.signedIn({ code: 'M1', role: 'manager' });
+  manager = await api.signedIn({ code: 'M1', role: 'manager' });
   advisor = await api.signedIn({ code: 'A1', role: 'advisor', teamId, occupations: ['accounting', 'corp_sales'] });
   await query(`update team set division_mode = 'off'`);
   await api.call('POST', '/api/presence', { cookie: advisor.cookie, body: { state: 'available' } });
@@ -220,6 +221,8 @@ function next({ plans, page }: Here): Record<'others' | 'acts', Happening[]> {
         return refused === null || refused === 'invalid' || !page.mayBook ? null : `takes wishes, and ${refused}`;
       },
     ],
+    ['asks for another advisor', ({ who }) => done(who.own('/other-advisor', { reason: 'manner', note: '' }))],
+    ['keeps their advisor', ({ who }) => done(who.own('/other-advisor/withdrawal', {}))],
     ['takes the wishes back', ({ who }) => done(who.own('/wished-times', { times: [] }))],
     ['cancels', ({ who }) => done(who.own('/booking/cancellation', {}))],
   ];
@@ -287,6 +290,13 @@ function next({ plans, page }: Here): Record<'others' | 'acts', Happening[]> {
       hasConsent: true,
       consentHow: 'phone',
     }));
+  if (plans.advisorChange !== null) {
+    const path = `/api/advisor-changes/${plans.advisorChange.id}/refusal`;
+    acts.push([
+      'keeps their advisor, as the manager says',
+      () => refusedOf(api.call('POST', path, { cookie: manager.cookie, body: { words: 'x' } })),
+    ]);
+  }
   if (selection !== null) {
     const road = [...stepsToClose(advisor.id), { to: 'joined' }];
     acts.push([

@@ -7,7 +7,9 @@ import { useState } from 'react';
 import { useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
 import { useRead } from '../server/queries';
+import { may, useMe } from '../server/me';
 import { usePageTitle } from '../page/title';
+import { AdvisorChanges } from './advisor/AdvisorChanges';
 import styles from './agreement.module.css';
 import { DecisionCard } from './DecisionCard';
 import { DecisionDialog, type Act } from './DecisionDialog';
@@ -21,6 +23,7 @@ const CHECK = 15_000;
 /** What waits for a decision, the earliest due first, and what was decided (S000-26). */
 export function DecisionsPage() {
   const t = useText(agreementMessages);
+  const me = useMe();
   usePageTitle(t('title'));
   const { data, error, refetch } = useRead({
     key: queryKeys.decisions,
@@ -37,6 +40,7 @@ export function DecisionsPage() {
       {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={280} role="status" aria-label={t('loading')} />}
       <LateBlanks />
+      {may(me, 'consultation.reassign') && <AdvisorChanges />}
       <Rejections />
       {data && <Inbox inbox={data} />}
     </main>

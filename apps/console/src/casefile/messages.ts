@@ -112,6 +112,7 @@ export const caseMessages = defineMessages({
   promise_next_call: { ja: '{by} までにあらためてご連絡', en: 'Contact again by {by}' },
   promise_call_back: { ja: '{by} に折り返し', en: 'Call-back at {by}' },
   promise_consultation: { ja: '{by} から面談', en: 'Consultation at {by}' },
+  promise_advisor: { ja: '{by} までに担当についてのお返事', en: 'Answer about their advisor by {by}' },
   promise_times: { ja: '{by} までに希望の日時へのお返事', en: 'Answer to wished times by {by}' },
   promise_answer: { ja: '{by} までに質問への回答', en: 'Answer to a question by {by}' },
   promised_open: { ja: 'これから', en: 'To come' },

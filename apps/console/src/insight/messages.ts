@@ -94,6 +94,7 @@ export const insightMessages = defineMessages({
   promise_next_call: { ja: 'あらためてのご連絡', en: 'Contact again' },
   promise_call_back: { ja: '折り返し', en: 'Call-back' },
   promise_consultation: { ja: '予約した面談の開始', en: 'Booked consultation begins' },
+  promise_advisor: { ja: '担当変更へのお返事', en: 'Answer to a wish for another advisor' },
   promise_times: { ja: '希望の日時へのお返事', en: 'Answer to wished times' },
   promise_answer: { ja: '質問への回答', en: 'Answer to a question' },
 

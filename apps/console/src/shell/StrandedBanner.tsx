@@ -2,6 +2,8 @@ import { queryKeys } from '@toritsugi/client';
 import { consultationCalls } from '@toritsugi/contracts';
 import { timeText } from '@toritsugi/ui';
 import { Link, useLocation } from '@tanstack/react-router';
+import { useAdvisorChanges } from '../agreement/advisor/AdvisorChanges';
+import { advisorMessages } from '../agreement/advisor/messages';
 import { useLanguage, useText } from '../language';
 import { RehearsalMark } from '../page/RehearsalMark';
 import { may, useMe } from '../server/me';
@@ -15,6 +17,7 @@ const MAX_SHOWN = 3;
 /** On every page of leads: calls and consultations that were left alone, and where to go on with them. */
 export function StrandedBanner() {
   const t = useText(messages);
+  const of = useText(advisorMessages);
   const { language } = useLanguage();
   const canGive = may(useMe(), 'desk.read');
   const { pathname } = useLocation();
@@ -26,10 +29,12 @@ export function StrandedBanner() {
   });
   const calls = data?.calls ?? [];
   const count = data?.consultations.length ?? 0;
+  const changes = useAdvisorChanges().data?.open.length ?? 0;
+  const areToldOf = changes > 0 && !pathname.endsWith('/decisions');
   const isTold = count > 0 && canGive && !pathname.endsWith('/desk');
   return (
     <div role="status">
-      {(calls.length > 0 || isTold) && (
+      {(calls.length > 0 || isTold || areToldOf) && (
         <div className={styles.banner} data-stranded>
           {calls.slice(0, MAX_SHOWN).map(({ taskId, isRehearsal, receiptNumber, caller, since }) => (
             <div key={taskId}>
@@ -41,6 +46,11 @@ export function StrandedBanner() {
             </div>
           ))}
           {calls.length > MAX_SHOWN && <div>{t('strandedMore', { count: calls.length - MAX_SHOWN })}</div>}
+          {areToldOf && (
+            <div>
+              {of('waiting', { count: changes })} <Link to="/decisions">{of('toChanges')}</Link>
+            </div>
+          )}
           {isTold && (
             <div>
               {t('strandedTalks', { count })} <Link to="/desk">{t('toDesk')}</Link>

@@ -48,7 +48,10 @@ export function BookingPart({ token, page, put, again }: Props) {
           <Cancel token={token} booking={booking} put={put} />
         </>
       ) : (
-        <p>{w('tooLate', { number: callerNumber })}</p>
+        <>
+          <p>{w('tooLate', { number: callerNumber })}</p>
+          {page.wished && <Wishes token={token} page={page} put={put} />}
+        </>
       )}
     </section>
   );

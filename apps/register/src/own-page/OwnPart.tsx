@@ -9,6 +9,7 @@ import { dayOf } from '../words/when';
 import { AnswerLine } from './AnswerLine';
 import { consentReceipt } from './consent-receipt';
 import { ContactPreference } from './ContactPreference';
+import { OtherAdvisor } from './OtherAdvisor';
 import styles from './own-page.module.css';
 import { SurveyPart } from './SurveyPart';
 import { useSending } from './use-sending';
@@ -26,6 +27,7 @@ export function OwnPart({ token, page, put }: Props) {
         <SurveyPart key={survey.id} token={token} survey={survey} put={put} />
       ))}
       <Answers token={token} own={own} callerNumber={callerNumber} put={put} />
+      {own.advisor && <OtherAdvisor token={token} advisor={own.advisor} put={put} />}
       <ContactPreference token={token} preference={own.preference} serverNow={page.serverNow} put={put} />
       <Consents token={token} page={page} own={own} put={put} />
       <Leave token={token} put={put} />

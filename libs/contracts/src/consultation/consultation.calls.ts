@@ -10,6 +10,7 @@ import type {
   StrandedConsultations,
 } from './consultation';
 import type { BetterFits, HandOverProposals, ProposeHandOver } from './hand-overs';
+import type { AdvisorChanges, GiveOtherAdvisor, KeepAdvisor } from './advisor-changes';
 import type { ChangeCalendar, OwnCalendar } from './calendar';
 import type { ConsultationView } from '../transfer/transfer';
 
@@ -61,6 +62,16 @@ export const consultationCalls = {
   withdrawProposal: post<{ params: 'proposalId'; reply: HandOverProposals }>(
     '/hand-overs/:proposalId/withdraw',
     'case.work',
+  ),
+  /** People who ask for another advisor than they have. */
+  advisorChanges: get<{ reply: AdvisorChanges }>('/advisor-changes', 'consultation.reassign'),
+  giveOtherAdvisor: post<{ params: 'changeId'; body: GiveOtherAdvisor; reply: AdvisorChanges }>(
+    '/advisor-changes/:changeId/colleague',
+    'consultation.reassign',
+  ),
+  keepAdvisor: post<{ params: 'changeId'; body: KeepAdvisor; reply: AdvisorChanges }>(
+    '/advisor-changes/:changeId/refusal',
+    'consultation.reassign',
   ),
   ownCalendar: get<{ reply: OwnCalendar }>('/calendar', 'calendar.own'),
   changeCalendar: post<{ body: ChangeCalendar; reply: OwnCalendar }>('/calendar', 'calendar.own'),

@@ -15,6 +15,7 @@ export const templateNames = {
   F4: { ja: 'ご質問への回答', en: 'Answer to a question' },
   L1: { ja: '日時を選ぶご案内', en: 'Choose a time yourself' },
   L2: { ja: '新しいリンクのご案内', en: 'New link' },
+  P1: { ja: 'ご自分のページでのお返事', en: 'An answer on their own page' },
   R2: { ja: '他サービスのご案内', en: 'Invitation to another service' },
   R3: { ja: 'ご紹介できない旨のお知らせ', en: 'Nothing to introduce' },
   S1: { ja: 'アンケートのお願い', en: 'Survey' },

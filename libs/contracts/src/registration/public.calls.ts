@@ -1,5 +1,6 @@
 import { get, post, remove } from '../call';
 import type { AnswerAsEmployer, EmployerPage } from '../selection/employer-link';
+import type { AskOtherAdvisor } from '../consultation/advisor-changes';
 import type { AnswerSurvey } from '../survey/survey';
 import type { BookSlot, FormVisit, PublicForm, Receipt, RelayPage, SayEarlier, SubmitRegistration } from './public';
 import type { WishContact } from './contact-preference';
@@ -44,6 +45,15 @@ export const publicCalls = {
   /** One answer, said otherwise: the person is scored anew until a consultation begins. */
   correctAnswer: post<{ params: 'token'; body: CorrectAnswer; reply: RegistrantPage }>(
     '/public/page/:token/answers',
+    'public.use',
+  ),
+  /** For leads alone; while it waits, the newest words count. */
+  askOtherAdvisor: post<{ params: 'token'; body: AskOtherAdvisor; reply: RegistrantPage }>(
+    '/public/page/:token/other-advisor',
+    'public.use',
+  ),
+  keepOwnAdvisor: post<{ params: 'token'; reply: RegistrantPage }>(
+    '/public/page/:token/other-advisor/withdrawal',
     'public.use',
   ),
   /** Once; the same answer sent again is no second one. */

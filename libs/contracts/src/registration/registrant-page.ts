@@ -3,6 +3,7 @@ import { LocalizedText } from '../replies';
 import { WishContact } from './contact-preference';
 import { Choice, Flag, Instant, Json, Many, Maybe, One, PlainTexts, Text, Texts, Whole } from '../validators';
 import { PromiseView } from '../promise';
+import { OwnAdvisor } from '../consultation/advisor-changes';
 import { OwnSurvey } from '../survey/survey';
 import { PublicBooking, PublicSlot } from './public';
 import { WishedTimes } from './wished-times';
@@ -92,6 +93,7 @@ export class OwnPart {
   @Many(() => OwnConsent) consents!: OwnConsent[];
   @Many(() => OwnAnswer) answers!: OwnAnswer[];
   @Many(() => OwnReason) reasons!: OwnReason[];
+  @Maybe() @One(() => OwnAdvisor) advisor!: OwnAdvisor | null;
   /** What they are asked and have not answered. */
   @Many(() => OwnSurvey, 20) surveys!: OwnSurvey[];
 }

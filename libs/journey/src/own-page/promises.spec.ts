@@ -226,3 +226,17 @@ it('answers wished times by a call or a booking of ours; the person lets go of i
     'times missed',
   ]);
 });
+
+it('answers a wish for another advisor by a yes, a no or a hand-over; taken back it is owed no more', () => {
+  const moved = (time: string, to: EventPayloads['AdvisorChangeMoved']['to']) =>
+    event(time, 'AdvisorChangeMoved', { changeId: 'x', to, answerBy: iso('18:00') });
+  const states = (...events: PromiseEvent[]) =>
+    promisesIn(events, at('19:00')).map(({ kind, state }) => `${kind} ${state}`);
+  expect(states(moved('10:00', 'asked'))).toEqual(['advisor missed']);
+  for (const to of ['given', 'kept'] as const)
+    expect(states(moved('10:00', 'asked'), moved('12:00', to))).toEqual(['advisor kept']);
+  expect(states(moved('10:00', 'asked'), moved('12:00', 'withdrawn'))).toEqual(['advisor let_go']);
+  const handedOver = event('12:00', 'CaseHandedOver', { from: 'a' });
+  expect(states(moved('10:00', 'asked'), handedOver)).toEqual(['advisor kept']);
+  expect(states(moved('10:00', 'asked'), moved('18:30', 'kept'))).toEqual(['advisor missed']);
+});

@@ -7,9 +7,18 @@ import type { EventKind, EventOf } from '../domain-events';
 /**
  * `first_contact` a call or a letter after the form was sent · `next_call` the same after a date that came to nothing,
  * or on the day that was agreed on · `call_back` at the time they named · `consultation` at the time that was booked ·
- * `answer` to what they asked · `times` near those they wished.
+ * `answer` to what they asked · `times` near those they wished ·
+ * `advisor` to whom they asked for instead of theirs.
  */
-export const promiseKinds = ['first_contact', 'next_call', 'call_back', 'consultation', 'answer', 'times'] as const;
+export const promiseKinds = [
+  'first_contact',
+  'next_call',
+  'call_back',
+  'consultation',
+  'answer',
+  'times',
+  'advisor',
+] as const;
 export type PromiseKind = (typeof promiseKinds)[number];
 
 /**
@@ -35,12 +44,14 @@ const GRACE = PROMISE_GRACE_MINUTES * 60_000;
 
 /** Events that make, keep or end a promise. */
 export const promiseEvents = [
+  'AdvisorChangeMoved',
   'CallTaskQueued',
   'CallTaskDialed',
   'CallTaskConnected',
   'CallTaskNoAnswer',
   'CallTaskCallbackSet',
   'CallTaskClosed',
+  'CaseHandedOver',
   'ConsultationSet',
   'ConsultationStarted',
   'ConsultationNoShow',
@@ -94,6 +105,7 @@ export class PromiseBook {
     const back = `back:${event.taskId}`;
     const talk = `talk:${event.consultationId}`;
     const times = `times:${registrantId}`;
+    const advisor = `advisor:${registrantId}`;
     switch (event.kind) {
       case 'CallTaskQueued': {
         const { cause, promisedDueAt } = event.payload;
@@ -138,6 +150,14 @@ export class PromiseBook {
       case 'ConsultationCancelled':
       case 'ConsultationRescheduled':
         return this.end([talk], 'let_go', at);
+      case 'AdvisorChangeMoved': {
+        const { to, answerBy } = event.payload;
+        if (to !== 'asked') return this.end([advisor], to === 'withdrawn' ? 'let_go' : 'kept', at);
+        this.make(advisor, event, { kind: 'advisor', by: answerBy });
+        return [];
+      }
+      case 'CaseHandedOver':
+        return this.end([advisor], 'kept', at);
       case 'QuestionAsked': {
         const { questionId, dueAt, submissionId } = event.payload;
         this.make(`question:${questionId}`, event, { kind: 'answer', by: dueAt, submissionId });

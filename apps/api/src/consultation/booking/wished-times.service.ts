@@ -70,23 +70,18 @@ export class WishedTimes {
     const by = new Date(wishedTimes.answerBy);
     // Whoever named a time of their own is called then; every other call comes in time for the answer.
     const isLater = open.callbackAt === null && open.nextAttemptAt !== null && open.nextAttemptAt > from;
-    await this.rows().update(
-      { id: open.id },
-      {
-        wishedTimes,
-        ...(isLater && { nextAttemptAt: from }),
-        ...(open.cause === 'wished_times' && { deadlineAt: by, promisedDueAt: by }),
-      },
-    );
+    await this.tasks.wish(open.id, {
+      wishedTimes,
+      ...(isLater && { nextAttemptAt: from }),
+      ...(open.cause === 'wished_times' && { deadlineAt: by, promisedDueAt: by }),
+    });
   }
 
   /** A task that was theirs alone ends, unless somebody is to find them a date anyhow. */
   private async takeBack({ registrantId, state, isBooked }: Wishing, open: CallTaskEntity | null): Promise<void> {
     if (open === null || open.wishedTimes === null) return;
-    await this.rows().update(
-      { id: open.id },
-      { wishedTimes: null, ...(open.cause === 'wished_times' && !isBooked && { cause: 'no_show' }) },
-    );
+    const isToBeCalled = open.cause === 'wished_times' && !isBooked;
+    await this.tasks.wish(open.id, { wishedTimes: null, ...(isToBeCalled && { cause: 'no_show' }) });
     this.record(registrantId, open.id, { count: 0, answerBy: open.wishedTimes.answerBy });
     if (open.cause === 'wished_times' && (isBooked || state === 'dormant')) await this.tasks.withdraw(open.id);
   }
@@ -102,14 +97,10 @@ export class WishedTimes {
   }
 
   private openTask(registrantId: string): Promise<CallTaskEntity | null> {
-    return this.rows().findOne({
+    return this.work.repository(CallTaskEntity).findOne({
       select: { id: true, cause: true, wishedTimes: {}, callbackAt: true, nextAttemptAt: true },
       where: { registrantId, state: In(openCallTaskStates) },
     });
-  }
-
-  private rows() {
-    return this.work.repository(CallTaskEntity);
   }
 }
 

@@ -30,6 +30,13 @@ import {
 const ADVISED_POINTS = 0.03;
 const SHOWN = 8;
 
+interface HandOn {
+  readonly from: string;
+  readonly to: string;
+  readonly actorId: string;
+  readonly proposalId?: string;
+}
+
 /** Somebody who is looked after goes on with a colleague who fits them better: proposed, and accepted or declined. */
 @Injectable()
 export class Proposals implements OnModuleInit {
@@ -61,6 +68,11 @@ export class Proposals implements OnModuleInit {
 
   async betterFits(registrantId: string, me: SignedIn): Promise<BetterFits> {
     const { advisorId, segment } = await this.person(registrantId, me);
+    return this.fitsBeside(advisorId, segment);
+  }
+
+  /** Who would look after somebody of `segment` besides this advisor. */
+  async fitsBeside(advisorId: string, segment: string): Promise<BetterFits> {
     const occupation = occupationOf(segment);
     const colleagues = (await this.handOvers.colleaguesOf(advisorId))
       .filter(({ room, occupations }) => room > 0 && occupations.includes(occupation))
@@ -99,18 +111,30 @@ export class Proposals implements OnModuleInit {
     await this.work.run(async () => {
       await lockTaker(this.work, me.id);
       const { registrantId, fromId: from, toId: to } = await this.answer(id, 'accepted', me);
-      if (!(await this.registrants.handOver(registrantId, { from, to }))) throw new Refusal('illegal_move');
-      // They are counted already.
-      if ((await this.handOvers.roomOf(to)) < 0) throw new Refusal('cases_full');
-      for (const { id: consultationId } of await comingWith(this.work, registrantId, from)) {
-        if ((await reassign(this.work, { id: consultationId, from, to })) === null) continue;
-        const about = { registrantId, consultationId, staffId: to, actorId: me.id };
-        this.work.record({ kind: 'ConsultationReassigned', ...about, payload: { from } });
-      }
-      const payload = { from, proposalId: id };
-      this.work.record({ kind: 'CaseHandedOver', registrantId, staffId: to, actorId: me.id, payload });
+      await this.handOn(registrantId, { from, to, actorId: me.id, proposalId: id });
     });
     return this.list(me);
+  }
+
+  /** In the running unit of work, without a proposal: a lead gives somebody to a colleague. */
+  async give(registrantId: string, { from, to, actorId }: Omit<HandOn, 'proposalId'>): Promise<void> {
+    await lockTaker(this.work, to);
+    const isColleague = (await this.handOvers.colleaguesOf(from)).some(({ id }) => id === to);
+    if (!isColleague) throw new Refusal('not_found');
+    await this.handOn(registrantId, { from, to, actorId });
+  }
+
+  private async handOn(registrantId: string, { from, to, actorId, proposalId }: HandOn): Promise<void> {
+    if (!(await this.registrants.handOver(registrantId, { from, to }))) throw new Refusal('illegal_move');
+    // They are counted already.
+    if ((await this.handOvers.roomOf(to)) < 0) throw new Refusal('cases_full');
+    for (const { id: consultationId } of await comingWith(this.work, registrantId, from)) {
+      if ((await reassign(this.work, { id: consultationId, from, to })) === null) continue;
+      const about = { registrantId, consultationId, staffId: to, actorId };
+      this.work.record({ kind: 'ConsultationReassigned', ...about, payload: { from } });
+    }
+    const payload = { from, ...(proposalId !== undefined && { proposalId }) };
+    this.work.record({ kind: 'CaseHandedOver', registrantId, staffId: to, actorId, payload });
   }
 
   async end(id: string, as: 'declined' | 'withdrawn', me: SignedIn): Promise<HandOverProposals> {

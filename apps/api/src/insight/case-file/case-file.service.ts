@@ -10,7 +10,14 @@ import {
   type TimelineSide,
 } from '@toritsugi/contracts';
 import { tokyoDay } from '@toritsugi/calendar';
-import { budgetOn, caseStep, touchKinds, type EventKind, type MessageObstacle } from '@toritsugi/journey';
+import {
+  budgetOn,
+  caseStep,
+  touchKinds,
+  type EventKind,
+  type MessageObstacle,
+  type PromiseKind,
+} from '@toritsugi/journey';
 import { consentsGiven, eventsAbout, type AttributedEvent } from '../../board/call-task.queries';
 import { told, toldKinds } from '../../board/timeline/timeline';
 import { ContactCards } from '../../messaging/contact-cards.service';
@@ -39,6 +46,8 @@ const PAGE = 50;
 /** A link in a message opens what is the person's own. */
 const LINK = /https?:\/\/\S+/gu;
 
+/** Told to the person; of the staff it is for those who decide. */
+const forLeads: ReadonlySet<PromiseKind> = new Set<PromiseKind>(['advisor']);
 const touches: ReadonlySet<EventKind> = new Set(touchKinds);
 const sideOf = (kind: EventKind): TimelineSide =>
   /^(Submission|Offer|EmployerLink|StepDecided)/.test(kind)
@@ -100,7 +109,7 @@ export class CaseFiles {
       answers,
       reasons,
       questions,
-      promises: await promisesTo(this.work, registrantId, standing.now),
+      promises: (await promisesTo(this.work, registrantId, standing.now)).filter(({ kind }) => !forLeads.has(kind)),
       talks: (await talksOf(this.work, registrantId)).map(({ advisorId, at, ...talk }) => ({
         ...talk,
         advisor: this.staff.ref(advisorId),

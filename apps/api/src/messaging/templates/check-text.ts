@@ -33,6 +33,7 @@ const ownPlaces: Readonly<Record<Template, readonly TemplatePlace[]>> = {
   F4: [needed('question'), needed('answer')],
   L1: [needed('link')],
   L2: [needed('link'), possible('endsAt')],
+  P1: [needed('link')],
   R2: [needed('link')],
   R3: [],
   S1: [needed('link'), possible('occasion')],

@@ -302,6 +302,22 @@ If you did not ask for it, please delete this message.`,
       short: 'Your new link: {link}',
     },
   },
+  P1: {
+    ja: {
+      subject: 'お返事があります',
+      body: `ご自分のページからいただいたご希望に、お返事をお書きしました。
+次のページで、電話番号の下4桁を入力するとお読みいただけます。
+{link}`,
+      short: 'お返事があります。{link}',
+    },
+    en: {
+      subject: 'We have answered you',
+      body: `We have answered what you asked for on your own page.
+You can read it there, after the last four digits of your telephone number:
+{link}`,
+      short: 'We have answered you: {link}',
+    },
+  },
   R2: {
     ja: {
       subject: 'お申し込みの件でお知らせします',

@@ -106,6 +106,7 @@ it('raises the version of a text that changes', () => {
     'F4 2': 'd2e01d02',
     'L1 4': '791ff622',
     'L2 2': 'c453bc05',
+    'P1 1': '4d411b86',
     'R2 4': '831885e2',
     'R3 4': '7948ef0c',
     'S1 2': '999892c6',

@@ -20,6 +20,7 @@ export const templates = [
   'F4',
   'L1',
   'L2',
+  'P1',
   'R2',
   'R3',
   'S1',
@@ -30,7 +31,8 @@ export const templates = [
  * kept · D1 may we call about
  * your selection · D2 what made you decline, to those who agreed to mail · F1 how was it, after a talk or an
  * interview · F2 the same midway to one that is far · F3 a question is answered next time · F4 its answer · L1 choose
- * a time yourself · L2 a new link for one that has ended · R2 nothing to introduce, with an invitation to another
+ * a time yourself · L2 a new link for one that has ended · P1 an answer
+ * stands on their own page · R2 nothing to introduce, with an invitation to another
  * service · R3 the same without one · S1 a survey, to those who agreed to mail · V1 what staff wrote about vacancies,
  * to those who agreed to hear of them.
  */
@@ -62,6 +64,7 @@ export const templateVersions: Readonly<Record<Template, number>> = {
   F4: 2,
   L1: 4,
   L2: 2,
+  P1: 1,
   R2: 4,
   R3: 4,
   S1: 2,

@@ -1,0 +1,162 @@
+import { Injectable } from '@nestjs/common';
+import { reachOf, type AdvisorChanges, type AskOtherAdvisor, type OwnAdvisor } from '@toritsugi/contracts';
+import { promisedDue } from '@toritsugi/calendar';
+import type { AdvisorChangeState } from '@toritsugi/journey';
+import { Messages } from '../../messaging/messages.service';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { newId } from '../../platform/database/ids';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { PersonalLinks } from '../../registrant/personal-links';
+import { Registrants } from '../../registrant/registrants.service';
+import { Agency } from '../../staff/agency.service';
+import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers.service';
+import { StaffDirectory } from '../../staff/staff-directory';
+import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
+import { Proposals } from '../hand-over/proposals.service';
+import { AdvisorChangeEntity } from './advisor-change.entity';
+import { ask, endStale, openChanges, settle } from './advisor-changes.queries';
+
+/**
+ * Another advisor, asked for on the person's own page. Why is for the lead of the team and for managers; the advisor
+ * whom it is about learns of a hand-over, as of any other, and of a request that was answered no learns nothing.
+ */
+@Injectable()
+export class OtherAdvisors {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
+    private readonly agency: Agency,
+    private readonly numbers: OperatingNumbers,
+    private readonly registrants: Registrants,
+    private readonly proposals: Proposals,
+    private readonly messages: Messages,
+    private readonly links: PersonalLinks,
+    private readonly staff: StaffDirectory,
+    private readonly vocabulary: VocabularyVersions,
+  ) {}
+
+  /** Null for somebody whom nobody looks after. */
+  async of(registrantId: string): Promise<OwnAdvisor | null> {
+    const advisorId = await this.advisorOf(registrantId);
+    if (advisorId === null) return null;
+    const newest = await this.newest(registrantId);
+    const isOver = newest?.state === 'asked' && newest.fromId !== advisorId;
+    return {
+      name: this.staff.byId(advisorId)?.familyName ?? '',
+      mayAsk: newest?.state !== 'asked' || isOver,
+      change: newest && {
+        state: isOver ? 'given' : newest.state,
+        answerBy: newest.answerBy.toISOString(),
+        words: newest.words,
+      },
+    };
+  }
+
+  /** Of somebody who is held. */
+  async ask(registrantId: string, { reason, note }: AskOtherAdvisor): Promise<void> {
+    const fromId = await this.advisorOf(registrantId);
+    if (fromId === null) throw new Refusal('illegal_move');
+    await endStale(this.work, registrantId, fromId);
+    const answerBy = promisedDue(this.agency.current.calendar, await this.clock.now(), this.numbers.promisedHour());
+    const asked = await ask(this.work, { id: newId(), registrantId, fromId, reason, note: note.trim(), answerBy });
+    if (asked?.isNew === true) this.record(registrantId, { changeId: asked.id, to: 'asked', answerBy });
+  }
+
+  /** Of somebody who is held; nothing asked is no error. */
+  async takeBack(registrantId: string): Promise<void> {
+    const open = await this.newest(registrantId);
+    if (open?.state !== 'asked') return;
+    await settle(this.work, { id: open.id, state: 'withdrawn', by: null });
+    this.record(registrantId, { changeId: open.id, to: 'withdrawn', answerBy: open.answerBy });
+  }
+
+  async list(me: SignedIn): Promise<AdvisorChanges> {
+    const rows = (await openChanges(this.work)).filter(({ fromId }) => this.mayDecide(fromId, me));
+    const open: AdvisorChanges['open'] = [];
+    for (const { id, registrantId, maskedName, segment, fromId, reason, note, askedAt, answerBy } of rows)
+      open.push({
+        id,
+        registrantId,
+        maskedName,
+        segmentLabel: this.vocabulary.labelOf(segment),
+        from: this.staff.ref(fromId),
+        reason,
+        note,
+        askedAt: askedAt.toISOString(),
+        answerBy: answerBy.toISOString(),
+        fits: await this.proposals.fitsBeside(fromId, segment),
+      });
+    return { open };
+  }
+
+  /** The colleague looks after the person from now on, as after a proposal that was accepted. */
+  async give(id: string, toId: string, me: SignedIn): Promise<AdvisorChanges> {
+    await this.work.run(async () => {
+      const { registrantId, fromId, answerBy } = await this.settled(id, { state: 'given' }, me);
+      this.record(registrantId, { changeId: id, to: 'given', answerBy }, me.id);
+      await this.proposals.give(registrantId, { from: fromId, to: toId, actorId: me.id });
+      await this.tellPerson(id, registrantId);
+    });
+    return this.list(me);
+  }
+
+  async keep(id: string, words: string, me: SignedIn): Promise<AdvisorChanges> {
+    await this.work.run(async () => {
+      const { registrantId, answerBy } = await this.settled(id, { state: 'kept', words }, me);
+      this.record(registrantId, { changeId: id, to: 'kept', answerBy }, me.id);
+      await this.tellPerson(id, registrantId);
+    });
+    return this.list(me);
+  }
+
+  /** Whoever may not decide does not learn that there is anything to decide. */
+  private async settled(id: string, answer: { state: 'given' | 'kept'; words?: string }, me: SignedIn) {
+    const open = await this.work.repository(AdvisorChangeEntity).findOneBy({ id });
+    if (open === null || !this.mayDecide(open.fromId, me)) throw new Refusal('not_found');
+    const settled = await settle(this.work, { id, ...answer, by: me.id });
+    if (settled === null) throw new Refusal('illegal_move');
+    return settled;
+  }
+
+  /** What was decided stands on their page: staff who see the message do not read it there. */
+  private async tellPerson(id: string, registrantId: string): Promise<void> {
+    const path = this.links.pathFor(registrantId, 'receipt', await this.clock.now());
+    await this.messages.queue({
+      registrantId,
+      template: 'P1',
+      via: 'mail',
+      parts: { path },
+      dedupeKey: `advisor-change:${id}`,
+    });
+  }
+
+  private mayDecide(fromId: string, me: SignedIn): boolean {
+    if (fromId === me.id) return false;
+    if (reachOf('consultation.reassign', me.caller) === 'all') return true;
+    const teamId = this.staff.byId(fromId)?.teamId ?? null;
+    return teamId === null || teamId === me.teamId;
+  }
+
+  private async advisorOf(registrantId: string): Promise<string | null> {
+    const person = await this.registrants.read(registrantId);
+    const isLookedAfter = person?.state === 'supported' || person?.state === 'in_selection';
+    return isLookedAfter ? person.advisorId : null;
+  }
+
+  private newest(registrantId: string): Promise<AdvisorChangeEntity | null> {
+    return this.work
+      .repository(AdvisorChangeEntity)
+      .findOne({ where: { registrantId }, order: { askedAt: 'DESC', id: 'DESC' } });
+  }
+
+  private record(
+    registrantId: string,
+    { answerBy, ...moved }: { changeId: string; to: AdvisorChangeState; answerBy: Date },
+    actorId?: string,
+  ): void {
+    const payload = { ...moved, answerBy: answerBy.toISOString() };
+    this.work.record({ kind: 'AdvisorChangeMoved', registrantId, ...(actorId !== undefined && { actorId }), payload });
+  }
+}
