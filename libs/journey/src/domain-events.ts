@@ -315,12 +315,7 @@ export interface EventPayloads {
   /** Taken over and then not delivered: `hard`, the address is wrong · `soft`, it was not taken this time. */
   MessageBounced: { messageId: string; template: string; via: MessageRoute; cause: 'hard' | 'soft' };
   /** `refused` by the provider for good · `expired` before it could be sent · `uncertain` whether it was sent. */
-  MessageFailed: {
-    messageId: string;
-    template: string;
-    via: MessageRoute;
-    cause: 'refused' | 'expired' | 'uncertain';
-  };
+  MessageFailed: { messageId: string; template: string; via: MessageRoute; cause: 'refused' | 'expired' | 'uncertain' };
   /** One that failed, or of which nobody knows, is in the queue once more: a person decided it. */
   MessageRequeued: { messageId: string; template: string; via: MessageRoute };
   /** Due, and not sent: something stood against it at that moment. */
