@@ -90,7 +90,7 @@ function MinutesTable({ data, search }: { data: HandlingMinutes | undefined; sea
         header: t('colleague'),
         enableSorting: true,
         cell: ({ row: { original } }) => (
-          <Link to="/minutes/$staffId" params={{ staffId: original.staff.id }}>
+          <Link className={styles.link} to="/minutes/$staffId" params={{ staffId: original.staff.id }}>
             {original.staff.name}
           </Link>
         ),

@@ -44,8 +44,12 @@ export function WeekSheetPage() {
         <>
           <div className={styles.head}>
             <h1 className={styles.title}>{t('titleOf', { name: data.staff.name })}</h1>
-            <div className={styles.freshness} data-print="off">
-              {may(me, 'dashboard.read') && <Link to="/minutes">{t('everybody')}</Link>}
+            <div className={`${styles.freshness ?? ''} ${styles.tools ?? ''}`}>
+              {may(me, 'dashboard.read') && (
+                <Link to="/minutes" className={styles.link}>
+                  {t('everybody')}
+                </Link>
+              )}
               <Weeks sheet={data} />
               <Button size="sm" variant="default" onClick={() => window.print()}>
                 {t('print')}
@@ -149,6 +153,7 @@ function People({ sheet: { people, minutes } }: { sheet: WeekSheet }) {
     <DataTable
       caption={t('people')}
       showsCaption
+      isList
       columns={columns}
       rows={people}
       rowId={({ registrantId }) => registrantId}

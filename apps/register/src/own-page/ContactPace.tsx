@@ -3,6 +3,7 @@ import { DAY, tokyoDay, tokyoMoment } from '@toritsugi/calendar';
 import { useState } from 'react';
 import field from '../fields/Field.module.css';
 import { Button } from '../frame/Button';
+import { Failure } from '../frame/Notice';
 import { dayOf } from '../words/when';
 import styles from './own-page.module.css';
 import { useOwnWords } from './use-own-words';
@@ -20,6 +21,7 @@ interface Props {
 export function ContactPace({ pace: { frequency, pausedUntil }, serverNow, onWish }: Props) {
   const { w, language } = useOwnWords();
   const [day, setDay] = useState('');
+  const [isMissing, setIsMissing] = useState(false);
   return (
     <>
       <fieldset className={styles.hours}>
@@ -47,6 +49,7 @@ export function ContactPace({ pace: { frequency, pausedUntil }, serverNow, onWis
             noValidate
             onSubmit={(event) => {
               event.preventDefault();
+              setIsMissing(day === '');
               if (day !== '') onWish({ pausedUntil: day });
             }}
           >
@@ -57,11 +60,12 @@ export function ContactPace({ pace: { frequency, pausedUntil }, serverNow, onWis
             <input
               id="pause-day"
               type="date"
-              className={`${field.control} ${styles.digits}`}
+              className={`${field.control} ${styles.day}`}
               value={day}
               min={tokyoDay(Date.parse(serverNow) + DAY)}
               onChange={({ currentTarget }) => setDay(currentTarget.value)}
             />
+            <Failure text={isMissing ? w('pauseDayMissing') : undefined} />
             <Button type="submit" kind="quiet">
               {w('pauseGo')}
             </Button>

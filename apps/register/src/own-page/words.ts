@@ -287,6 +287,7 @@ export const words = {
     en: 'We do not contact you of our own accord through that day, and go on the day after.',
   },
   pauseDay: { ja: '止める最後の日', en: 'Last day of the pause' },
+  pauseDayMissing: { ja: '日付を選んでください。', en: 'Choose a day.' },
   pauseGo: { ja: 'この日まで止める', en: 'Pause until then' },
   pausedUntil: { ja: '{day}まで連絡を止めています。', en: 'We do not contact you through {day}.' },
   resume: { ja: '連絡を再開してもらう', en: 'End the pause' },

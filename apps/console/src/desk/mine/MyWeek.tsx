@@ -31,7 +31,7 @@ export function MyWeek() {
         data && (
           <span className={styles.muted}>
             {t('weekOf', { from: dateText(data.startsAt, language) })}{' '}
-            <Link to="/minutes/$staffId" params={{ staffId: id }}>
+            <Link className={styles.link} to="/minutes/$staffId" params={{ staffId: id }}>
               {t('weekSheet')}
             </Link>
           </span>
