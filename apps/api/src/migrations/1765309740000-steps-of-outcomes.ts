@@ -1,21 +1,22 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const ENDS = `'OfferMade', 'OfferDeclined', 'SubmissionEnded'`;
-
 /** Close rates are learned from documents that passed and interviews that were held, too. */
 export class StepsOfOutcomes1765309740000 implements MigrationInterface {
   public async up(runner: QueryRunner): Promise<void> {
-    await indexOf(runner, `'SubmissionSubmitted', 'StepDecided', 'InterviewReported', ${ENDS}`);
+    await runner.query(`
+drop index domain_event_of_outcome;
+create index domain_event_of_outcome on domain_event (kind, at)
+  where kind in ('ConsultationCompleted', 'OfferAccepted', 'SubmissionSubmitted', 'StepDecided', 'InterviewReported',
+    'OfferMade', 'OfferDeclined', 'SubmissionEnded');
+`);
   }
 
   public async down(runner: QueryRunner): Promise<void> {
-    await indexOf(runner, `'SubmissionSubmitted', ${ENDS}`);
-  }
-}
-
-const indexOf = (runner: QueryRunner, steps: string): Promise<unknown> =>
-  runner.query(`
+    await runner.query(`
 drop index domain_event_of_outcome;
 create index domain_event_of_outcome on domain_event (kind, at)
-  where kind in ('ConsultationCompleted', 'OfferAccepted', ${steps});
+  where kind in ('ConsultationCompleted', 'OfferAccepted', 'SubmissionSubmitted', 'OfferMade', 'OfferDeclined',
+    'SubmissionEnded');
 `);
+  }
+}
