@@ -2,6 +2,7 @@ import { Button, FileButton, Modal } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import {
   importColumns,
+  type ImportColumn,
   MAX_IMPORT_LINES,
   peopleCalls,
   settingsCalls,
@@ -81,16 +82,17 @@ function Import({ kind }: { kind: ImportKind }) {
       trial.mutate({ body: { kind, fileName: read.fileName, lines: read.lines, isTrial: true } });
   };
   const columns = importColumns[kind];
-  const words = (isNeeded: boolean): string =>
-    columns
-      .filter((column) => (column.isNeeded ?? false) === isNeeded)
-      .map(({ label }) => localized(label))
-      .join(signs.listed);
+  const named = (some: readonly ImportColumn[]): string => some.map(({ label }) => localized(label)).join(signs.listed);
+  const [needed, forNew] = [columns.filter((one) => one.isNeeded), columns.filter((one) => one.isNeededWhenNew)];
+  const others = columns.filter((one) => !needed.includes(one) && !forNew.includes(one));
   const found = taking.data ?? trial.data;
   const count = trial.data ? trial.data.added + trial.data.changed : 0;
   return (
     <div className={styles.form}>
-      <p className={styles.muted}>{t('hint', { needed: words(true), others: words(false), max: MAX_IMPORT_LINES })}</p>
+      <p className={styles.muted}>
+        {t('hint', { needed: named(needed), others: named(others), max: MAX_IMPORT_LINES })}
+        {forNew.length > 0 && ` ${t('hintNew', { columns: named(forNew) })} ${t('nameParts')}`}
+      </p>
       <FileButton accept=".csv,.tsv,text/csv,text/plain" onChange={(chosen) => void choose(chosen)}>
         {(own) => (
           <Button {...own} variant="default" loading={trial.isPending}>
@@ -113,11 +115,9 @@ function Import({ kind }: { kind: ImportKind }) {
       >
         {t('blank')}
       </Button>
-      {file?.refused && <p role="alert">{t(file.refused, { max: MAX_IMPORT_LINES })}</p>}
+      {file?.refused && <p role="alert">{t(file.refused, { max: MAX_IMPORT_LINES, columns: named(file.twice) })}</p>}
       {file && file.refused === null && file.missing.length > 0 && (
-        <p role="alert">
-          {t('missing', { columns: file.missing.map(({ label }) => localized(label)).join(signs.listed) })}
-        </p>
+        <p role="alert">{t('missing', { columns: named(file.missing) })}</p>
       )}
       {found && <Outcome found={found} />}
       {file && count > 0 && !taking.data && (
