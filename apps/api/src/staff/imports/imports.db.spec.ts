@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { importColumns, type ImportKind } from '@toritsugi/contracts';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import { eventually } from '../../../../../test/eventually';
 import { takeTurn } from './imports.queries';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory } from '../staff-directory';
@@ -30,12 +31,8 @@ const send = async (kind: ImportKind, rows: readonly Record<string, string>[], i
     line: at + 2,
     cells: importColumns[kind].map(({ name }) => row[name] ?? ''),
   }));
-  const { status, body } = await call(
-    'POST',
-    '/api/settings/imports',
-    { kind, fileName: 'x.csv', lines, isTrial },
-    cookie,
-  );
+  const file = { kind, fileName: 'x.csv', lines, isTrial };
+  const { status, body } = await call('POST', '/api/settings/imports', file, cookie);
   return { status, body, ...(body as unknown as Answer) };
 };
 const revert = async (id: string) => {
@@ -93,8 +90,22 @@ describe('people of a file', () => {
     expect((await send('person', file)).body['added']).toBe(41);
   });
 
+  it('are tried without anybody having to wait: another manager invites somebody meanwhile', async () => {
+    const { cookie } = await api.signedIn({ code: 'M8', role: 'manager' });
+    const many = Array.from({ length: 300 }, (_, at) => person(1_000 + at));
+    let isTried = false;
+    const trial = send('person', many, true).finally(() => (isTried = true));
+    const held = `select 1 from pg_locks where locktype = 'advisory' and objid = hashtext('import')::oid`;
+    await eventually('a trial', async () => (await api.app.get(UnitOfWork).query(held)).length === 1);
+    const invited = { familyName: '別', givenName: '人', kana: 'べつ', login: 'other@example.jp', role: 'advisor' };
+    const answer = await api.call('POST', '/api/staff', { body: invited, cookie });
+    expect([answer.status, isTried]).toEqual([200, false]);
+    expect((await trial).body['added']).toBe(300);
+  });
+
   it('are found by their login whatever its case, and one of two lines that disagree is refused', async () => {
     const rows = [person(100), person(100, { login: 'PERSON-100@example.jp' }), person(100, { kana: 'べつ' })];
+    expect(outcomes(await send('person', rows, true))).toEqual(['new', 'unchanged', 'wrong']);
     expect(outcomes(await send('person', rows))).toEqual(['new', 'unchanged', 'wrong']);
     expect(outcomes(await send('person', [person(101, { team: 'どこか' })]))).toEqual(['wrong']);
   });

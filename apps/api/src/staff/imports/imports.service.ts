@@ -78,7 +78,7 @@ export class Imports {
       // Under an idempotency key there is a unit of work around this one: of it, a trial takes back only its own.
       return await this.work.part(async () => {
         if (!(await takeTurn(this.work))) throw new Refusal('import_running');
-        const results = await taken(source, lines, me);
+        const results = await taken(source, { lines, isTrial }, me);
         if (isTrial) {
           const row = { id: '', kind, fileName, madeBy: me.id, at: await this.clock.now(), ...notReverted };
           throw new TakenBack(this.whole(row, results));
@@ -198,7 +198,11 @@ const isDone = (line: SettingImportLineEntity): line is SettingImportLineEntity 
   line.subjectId !== null && (line.outcome === 'new' || line.outcome === 'changed');
 
 /** Lines that cannot be read are answered for here; of two with one number, the first counts. */
-async function taken(source: ImportSource, lines: ImportFile['lines'], me: SignedIn): Promise<LineResult[]> {
+async function taken(
+  source: ImportSource,
+  { lines, isTrial }: Pick<ImportFile, 'lines' | 'isTrial'>,
+  me: SignedIn,
+): Promise<LineResult[]> {
   const columns = importColumns[source.kind];
   const readable: FileLine[] = [];
   const wrong: LineResult[] = [];
@@ -217,7 +221,7 @@ async function taken(source: ImportSource, lines: ImportFile['lines'], me: Signe
         cells: Object.fromEntries(columns.map(({ name }, at) => [name, cellOf(cells[at])])),
       });
   }
-  return [...wrong, ...(await source.take(readable, me))].sort((one, other) => one.line - other.line);
+  return [...wrong, ...(await source.take(readable, me, isTrial))].sort((one, other) => one.line - other.line);
 }
 
 /** The dash of an exported file says nothing. */

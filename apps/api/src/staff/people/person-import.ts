@@ -89,6 +89,10 @@ export class PersonImport extends RowImport<PersonSetting> {
     return ({ cells }: FileLine) => readPerson(cells, { teamOf, occupationOf });
   }
 
+  protected override identityOf({ login }: Partial<PersonSetting>): string {
+    return login ?? '';
+  }
+
   protected async find({ login }: Partial<PersonSetting>): Promise<Found<PersonSetting> | null> {
     const [row] = await accounts(this.work, { login: login ?? '' });
     return row === undefined ? null : foundOf(row);
