@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core';
-import type { FormView } from '@toritsugi/contracts';
+import { queryKeys } from '@toritsugi/client';
+import { settingsCalls, type FormView } from '@toritsugi/contracts';
 import { dateTimeText } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../../language';
 import { showDone } from '../../page/toasts';
+import { useRead } from '../../server/queries';
 import styles from '../settings.module.css';
 import own from './form.module.css';
 import { formMessages } from './messages';
+import { overtakenBy } from './versions/overtaken';
 import type { useFormDraft } from './use-form-draft';
 
 /** Where the draft stands, and the one next step: check it, then publish it. */
@@ -39,6 +42,7 @@ export function DraftBar({ view, work }: { view: FormView; work: ReturnType<type
           </div>
         </div>
       )}
+      {work.isOvertaken && keeping !== 'outdated' && <Overtaken view={view} />}
       {isChecked && (
         <div className={own.review} role="status">
           <p>
@@ -101,6 +105,20 @@ export function DraftBar({ view, work }: { view: FormView; work: ReturnType<type
         )}
       </div>
     </>
+  );
+}
+
+/** Who was first, and with what; the page shows it by now. */
+function Overtaken({ view }: { view: FormView }) {
+  const t = useText(formMessages);
+  const { language } = useLanguage();
+  const { data } = useRead({ key: queryKeys.formVersions, call: settingsCalls.formVersions, input: {} });
+  const by = data && overtakenBy(view, data.items);
+  if (!by) return null;
+  return (
+    <p className={styles.notice} role="alert">
+      {t(by.what, { ...by, at: dateTimeText(by.at, language) })}
+    </p>
   );
 }
 
