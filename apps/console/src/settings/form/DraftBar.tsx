@@ -7,6 +7,7 @@ import { useLanguage, useText } from '../../language';
 import { showDone } from '../../page/toasts';
 import { useRead } from '../../server/queries';
 import styles from '../settings.module.css';
+import { unreadableTerms } from './draft-changes';
 import own from './form.module.css';
 import { formMessages } from './messages';
 import { overtakenBy } from './versions/overtaken';
@@ -15,7 +16,7 @@ import type { useFormDraft } from './use-form-draft';
 /** Where the draft stands, and the one next step: check it, then publish it. */
 export function DraftBar({ view, work }: { view: FormView; work: ReturnType<typeof useFormDraft> }) {
   const t = useText(formMessages);
-  const { language, localized } = useLanguage();
+  const { language, localized, signs } = useLanguage();
   const [isAsked, setAsked] = useState(false);
   const { draft } = view;
   const { keeping, isBusy } = work;
@@ -26,6 +27,7 @@ export function DraftBar({ view, work }: { view: FormView; work: ReturnType<type
     at: dateTimeText(draft.savedAt, language),
     name: draft.savedBy?.name ?? '',
   };
+  const unlinked = unreadableTerms(work.draft?.definition.consents ?? []);
   const failed = () => undefined;
   return (
     <>
@@ -43,6 +45,12 @@ export function DraftBar({ view, work }: { view: FormView; work: ReturnType<type
         </div>
       )}
       {work.isOvertaken && keeping !== 'outdated' && <Overtaken view={view} />}
+      {isNew && unlinked.length > 0 && (
+        <p className={styles.notice} role="status">
+          {t('unreadableTerms', { consents: unlinked.map(({ label }) => localized(label)).join(signs.listed) })}{' '}
+          <a href="#consents-title">{t('toConsents')}</a>
+        </p>
+      )}
       {isChecked && (
         <div className={own.review} role="status">
           <p>
