@@ -154,6 +154,8 @@ export class ImportFile {
   @Many(() => ImportLine, MAX_IMPORT_LINES) lines!: ImportLine[];
   /** Everything is done and taken back: what the answer says, an import does. */
   @Flag() isTrial!: boolean;
+  /** Of an import: what its trial was of. Where something changed since, it is refused and tried anew. */
+  @Maybe() @Line(64) plan?: string | null;
 }
 
 export const lineOutcomes = ['new', 'changed', 'unchanged', 'wrong'] as const;
@@ -198,6 +200,8 @@ export class SettingImportView {
 }
 export class SettingImportWithLines extends SettingImportView {
   @Many(() => ImportLineView) lines!: ImportLineView[];
+  /** What becomes of each line, and of what it was: the same while nothing has changed. */
+  @Text(64) plan!: string;
 }
 export class SettingImports {
   /** Newest first. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { HOUR } from '@toritsugi/calendar';
 import {
@@ -71,7 +72,7 @@ export class Imports {
     return this.whole(row, lines);
   }
 
-  async take({ kind, fileName, lines, isTrial }: ImportFile, me: SignedIn): Promise<SettingImportWithLines> {
+  async take({ kind, fileName, lines, isTrial, plan }: ImportFile, me: SignedIn): Promise<SettingImportWithLines> {
     const source = this.sourceFor(kind, me);
     const id = newId();
     try {
@@ -83,6 +84,7 @@ export class Imports {
           const row = { id: '', kind, fileName, madeBy: me.id, at: await this.clock.now(), ...notReverted };
           throw new TakenBack(this.whole(row, results));
         }
+        if (typeof plan === 'string' && plan !== planOf(results)) throw new Refusal('setting_outdated');
         await this.keep({ id, kind, fileName }, results, me);
         return this.read(id, me);
       });
@@ -161,6 +163,7 @@ export class Imports {
         problems: [...problems],
         reverted: reverted ?? null,
       })),
+      plan: planOf(lines),
     };
   }
 
@@ -196,6 +199,12 @@ const notReverted = { revertedBy: null, revertedAt: null };
 
 const isDone = (line: SettingImportLineEntity): line is SettingImportLineEntity & LineDone =>
   line.subjectId !== null && (line.outcome === 'new' || line.outcome === 'changed');
+
+/** What a line adds follows from the file; what it changes, from what was there. */
+const planOf = (lines: readonly Pick<LineResult, 'line' | 'outcome' | 'before'>[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(lines.map(({ line, outcome, before }) => [line, outcome, before])))
+    .digest('base64url');
 
 /** Lines that cannot be read are answered for here; of two with one number, the first counts. */
 async function taken(

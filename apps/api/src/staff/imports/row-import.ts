@@ -63,6 +63,11 @@ export abstract class RowImport<Setting extends object> implements ImportSource 
     return null;
   }
 
+  /** Whether what becomes of other lines hangs on this one: it then stays until the trial has ended. */
+  protected isLeaning(_found: Found<Setting> | null): boolean {
+    return false;
+  }
+
   async take(lines: readonly FileLine[], me: SignedIn, isTrial = false): Promise<LineResult[]> {
     const read = await this.reader(me);
     const seen = new Map<string, number>();
@@ -119,7 +124,7 @@ export abstract class RowImport<Setting extends object> implements ImportSource 
           after: now.setting,
           version: now.version,
         };
-        if (identity === null) return result;
+        if (identity === null || this.isLeaning(found)) return result;
         tried?.set(identity, now);
         throw new Tried(result);
       });

@@ -93,6 +93,11 @@ export class PersonImport extends RowImport<PersonSetting> {
     return login ?? '';
   }
 
+  /** One manager must stay: of two whom a file makes something else, the second may be the last. */
+  protected override isLeaning(found: Found<PersonSetting> | null): boolean {
+    return found?.setting.role === 'manager';
+  }
+
   protected async find({ login }: Partial<PersonSetting>): Promise<Found<PersonSetting> | null> {
     const [row] = await accounts(this.work, { login: login ?? '' });
     return row === undefined ? null : foundOf(row);

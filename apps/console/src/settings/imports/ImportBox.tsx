@@ -6,6 +6,7 @@ import {
   MAX_IMPORT_LINES,
   peopleCalls,
   settingsCalls,
+  type ImportFile,
   type ImportKind,
   type ImportLineView,
   type SettingImportWithLines,
@@ -58,6 +59,7 @@ export function ImportBox({ kind }: { kind: ImportKind }) {
 function Import({ kind }: { kind: ImportKind }) {
   const t = useText(importMessages);
   const { localized, signs } = useLanguage();
+  const [isOutdated, setOutdated] = useState(false);
   const [file, setFile] = useState<(ReadImport & { fileName: string }) | null>(null);
   const trial = useAction({ call: settingsCalls.takeImport });
   // Set before the button is drawn busy: a double click is one request.
@@ -68,7 +70,15 @@ function Import({ kind }: { kind: ImportKind }) {
       void queries.invalidateQueries({ queryKey: queryKeys.settings(kind) });
       void queries.invalidateQueries({ queryKey: queryKeys.settings('import') });
     },
+    onRefused: ({ code }) => {
+      if (code !== 'setting_outdated' || file === null) return false;
+      setOutdated(true);
+      tryOut(file);
+      return true;
+    },
   });
+  const tryOut = ({ fileName, lines }: Pick<ImportFile, 'fileName' | 'lines'>): void =>
+    trial.mutate({ body: { kind, fileName, lines, isTrial: true } });
   const choose = async (chosen: File | null): Promise<void> => {
     if (chosen === null) return;
     const read = {
@@ -76,10 +86,10 @@ function Import({ kind }: { kind: ImportKind }) {
       fileName: chosen.name.slice(0, 200),
     };
     setFile(read);
+    setOutdated(false);
     trial.reset();
     taking.reset();
-    if (read.refused === null && read.missing.length === 0)
-      trial.mutate({ body: { kind, fileName: read.fileName, lines: read.lines, isTrial: true } });
+    if (read.refused === null && read.missing.length === 0) tryOut(read);
   };
   const columns = importColumns[kind];
   const named = (some: readonly ImportColumn[]): string => some.map(({ label }) => localized(label)).join(signs.listed);
@@ -119,6 +129,7 @@ function Import({ kind }: { kind: ImportKind }) {
       {file && file.refused === null && file.missing.length > 0 && (
         <p role="alert">{t('missing', { columns: named(file.missing) })}</p>
       )}
+      {isOutdated && !taking.data && <p role="alert">{t('outdated')}</p>}
       {found && <Outcome found={found} />}
       {file && count > 0 && !taking.data && (
         <Button
@@ -127,7 +138,15 @@ function Import({ kind }: { kind: ImportKind }) {
             if (isTaking.current) return;
             isTaking.current = true;
             taking.mutate(
-              { body: { kind, fileName: file.fileName, lines: file.lines, isTrial: false } },
+              {
+                body: {
+                  kind,
+                  fileName: file.fileName,
+                  lines: file.lines,
+                  isTrial: false,
+                  plan: trial.data?.plan ?? null,
+                },
+              },
               { onSettled: () => (isTaking.current = false) },
             );
           }}

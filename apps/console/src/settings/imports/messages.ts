@@ -47,6 +47,10 @@ export const importMessages = defineMessages({
     ja: '追加 {added}・変更 {changed}・変わらない {unchanged}・取り込めない {wrong}',
     en: '{added} new · {changed} changed · {unchanged} unchanged · {wrong} wrong',
   },
+  outdated: {
+    ja: '確かめたあとに設定が変わったため、取り込みませんでした。いまの設定で確かめ直した結果です。',
+    en: 'Something has changed since this was tried, so nothing was taken over. It was tried again:',
+  },
   would: {
     ja: '取り込むとこうなります。まだ何も変わっていません。',
     en: 'This is what would happen. Nothing has changed yet.',
