@@ -27,6 +27,7 @@ export const refusals = {
     ja: 'ログイン名かパスワードが違います。もう一度入力してください。',
     en: 'The login or the password is wrong. Please try again.',
   },
+  starts_later: { status: 403, ja: '初日（{day}）からサインインできます。', en: 'You can sign in from {day} on.' },
   slow_down: {
     status: 429,
     ja: '短い時間に何度も試されました。{seconds}秒後にもう一度お試しください。',

@@ -49,10 +49,9 @@ test('AT-11 an agency of three without division is made from nothing and closes 
   await addChannel(boss, 'リスティング');
   await sayOwnGreeting(boss, '{agency}の{staff}でございます。');
   await boss.getByRole('link', { name: 'はじめの設定' }).click();
-  await expect(boss.getByText('登録を受け付けられます')).toBeVisible();
+  await expect(main.getByText('電話をかけられる人がいません').first()).toBeVisible();
   await expect(boss.getByText(/リスティング/)).toBeVisible();
   await expect(boss.getByText('自社の文')).toBeVisible();
-  await expect(boss.getByRole('img', { name: '登録フォームのQRコード' })).toBeVisible();
 
   const [izumi, koga] = [await agency.visit(), await agency.visit()];
   await join(izumi, izumiLink, 'a ferry in the morning');
@@ -68,6 +67,9 @@ test('AT-11 an agency of three without division is made from nothing and closes 
     await expect(takeOf(page, '藤代')).toHaveCount(0);
   }
   await changeDivision(boss, 'あけぼの', 'off');
+  await boss.getByRole('link', { name: 'はじめの設定' }).click();
+  await expect(boss.getByText('登録を受け付けられます')).toBeVisible();
+  await expect(boss.getByRole('img', { name: '登録フォームのQRコード' })).toBeVisible();
   for (const page of [izumi, koga]) await expect(takeOf(page, '藤代')).toBeVisible();
   await call(izumi);
   await expect(takeOf(koga, '藤代')).toHaveCount(0);

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
-import { insightCalls, type AuditEntry } from '@toritsugi/contracts';
+import { insightCalls, takenKinds, type AuditEntry } from '@toritsugi/contracts';
 import { dateTimeText, EmptyState } from '@toritsugi/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
@@ -13,6 +13,8 @@ import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
 import { useTableSearch } from '../table/table-state';
 import styles from '../insight/insight.module.css';
+import { importMessages } from '../settings/imports/messages';
+import { detailParts } from './audit-detail';
 import { auditMessages } from './audit-messages';
 import { readAuditSearch } from './audit-search';
 
@@ -63,6 +65,10 @@ const details = [
   'outbox',
   'team',
   'all',
+  'invitation',
+  'password_reset',
+  'on',
+  'off',
 ] as const;
 
 /** Who looked at what, and who changed what. */
@@ -123,13 +129,20 @@ export function AuditPage() {
 /** Codes that this screen knows, in words; the others as they are. */
 function useEntryWords() {
   const t = useText(auditMessages);
+  const kindWord = useText(importMessages);
+  const { signs } = useLanguage();
   return useCallback(
     ({ action, detail }: AuditEntry): { action: string; detail: string } => {
       const known = actions.find((one) => one === action);
-      const purpose = details.find((one) => one === detail);
-      return { action: known ? t(`action_${known}`) : action, detail: purpose ? t(`detail_${purpose}`) : detail };
+      const isImport = action === 'settings_imported' || action === 'settings_import_reverted';
+      const say = (part: string): string | undefined => {
+        const kind = isImport ? takenKinds.find((one) => one === part) : undefined;
+        const word = details.find((one) => one === part);
+        return kind ? kindWord(kind) : word && t(`detail_${word}`);
+      };
+      return { action: known ? t(`action_${known}`) : action, detail: detailParts(detail, say).join(signs.dot) };
     },
-    [t],
+    [t, kindWord, signs],
   );
 }
 

@@ -37,21 +37,24 @@ export interface ImportColumn {
   /** What headers may call it, besides its label and its name. */
   readonly words: readonly string[];
   readonly isNeeded?: true;
+  /** Of a line that adds something; who is there already stays as they are where it says nothing. */
+  readonly isNeededWhenNew?: true;
 }
 const column = (name: string, ja: string, en: string, ...words: string[]): ImportColumn => ({
   name,
   label: { ja, en },
   words,
 });
+const whenNew = (one: ImportColumn): ImportColumn => ({ ...one, isNeededWhenNew: true });
 const needed = (one: ImportColumn): ImportColumn => ({ ...one, isNeeded: true });
 
 /** The columns of each kind, in the order in which a line's cells travel. */
 export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>> = {
   person: [
-    column('name', '氏名', 'Name', '名前', 'fullname'),
+    whenNew(column('name', '氏名', 'Name', '名前', 'fullname')),
     column('familyName', '姓', 'Family name', '苗字', '名字', 'lastname'),
     column('givenName', '名', 'Given name', 'firstname'),
-    column('kana', 'ふりがな', 'Kana', 'かな', 'フリガナ', 'カナ', 'nameinkana'),
+    whenNew(column('kana', 'ふりがな', 'Kana', 'かな', 'フリガナ', 'カナ', 'nameinkana')),
     needed(
       column(
         'login',
@@ -64,7 +67,7 @@ export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>
         'mailaddress(login)',
       ),
     ),
-    column('role', '役割', 'Role', '役職', '権限'),
+    whenNew(column('role', '役割', 'Role', '役職', '権限')),
     column('team', 'チーム', 'Team', '所属'),
     column('scope', '外部スタッフができること', 'What external staff may do', '権限の範囲'),
     column('occupations', '担当職種', 'Occupations', '職種', 'occupation'),
@@ -151,6 +154,8 @@ export class ImportFile {
   @Many(() => ImportLine, MAX_IMPORT_LINES) lines!: ImportLine[];
   /** Everything is done and taken back: what the answer says, an import does. */
   @Flag() isTrial!: boolean;
+  /** Of an import: what its trial was of. Where something changed since, it is refused and tried anew. */
+  @Maybe() @Line(64) plan?: string | null;
 }
 
 export const lineOutcomes = ['new', 'changed', 'unchanged', 'wrong'] as const;
@@ -195,6 +200,8 @@ export class SettingImportView {
 }
 export class SettingImportWithLines extends SettingImportView {
   @Many(() => ImportLineView) lines!: ImportLineView[];
+  /** What becomes of each line, and of what it was: the same while nothing has changed. */
+  @Text(64) plan!: string;
 }
 export class SettingImports {
   /** Newest first. */

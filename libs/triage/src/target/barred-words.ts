@@ -3,7 +3,7 @@
  * the age, 主婦 the sex and the marriage), and what people ask where they mean it (おいくつですか, Where are you from?).
  * Katakana and hiragana are one here, and old kanji are new ones. What is somebody's trade is let through by
  * `harmlessPhrases`. Judged not to be proxies, being about the work or the workplace: 寮完備, 夜勤, 車通勤,
- * 日本語N1, 実務年数, 転居の可否.
+ * 日本語N1, 実務年数, 転居の可否, 体力のある方 (what the work takes; the health of somebody is another question).
  */
 import type { Localized } from '../vocabulary';
 import type { BarredAttribute } from './barred';
@@ -55,18 +55,20 @@ export const barredWords: Readonly<Record<BarredAttribute, Words>> = {
   sex: {
     ja:
       '性別|男性|女性|男子|女子|せいべつ|だんせい|じょせい|主婦|主夫|男女|女の人|男の人|おとこのひと|おんなのひと|レディース|ママさん|イクメン' +
-      '|ママ歓迎|ママ活躍|ママの方|看護婦|保母|スチュワーデス|女らし|男らし|ウエイトレス|ウェイトレス|サラリーマン歓迎|ol歓迎|ol経験|ウーマン|キャリウーマン|お嬢|マダム|おばさん|おじさん|女手|男手|リケジョ|美魔女|九州男児',
+      '|ママ歓迎|ママ活躍|ママの方|看護婦|保母|スチュワーデス|女らし|男らし|ウエイトレス|ウェイトレス|サラリーマン歓迎|ol歓迎|ol経験|ウーマン|キャリウーマン|お嬢|マダム|おばさん|おじさん|女手|男手|リケジョ|美魔女|九州男児|お兄さん|お姉さん|おにいさん|おねえさん',
     kanji: '性せい別べつ|男だん性せい|女じよ性せい|主しゆ婦ふ',
     en:
-      'm or f|' +
+      'm or f|josei|dansei|' +
       'sex|male|female|males|females|man|woman|men|women|lady|ladies|girl|girls|boy|boys' +
       '|housewife|housewives|salesman|saleswoman|waitress|stewardess|seibetsu|mr or ms|ol|mom|moms|mum|mums|mama|mrs|gentleman|gentlemen' +
       '|businessman|businessmen|businesswoman|businesswomen|salesmen|wives',
     pattern: anyOf(
       '[男女]ですか|男か女|女か男|男[・/、,]女|(?:おとこ|おんな)ですか|どちらの性|[男女](?:のみ|限定|歓迎|不可|優先|だけ|の子|の方)',
       `${alone('おんな|おとこ|おんなのみ|おとこのみ')}`,
+      // What advertising calls women and men by their age.
+      '[fm][123]層',
     ),
-    spelt: /(?<![ァ-ヶー])ママ(?!チャリ|レード|[ァ-ヶ]{3})/,
+    spelt: /(?<![ァ-ヶー])ママ(?!チャリ|レード|[ァ-ヶ]{3})|[♀♂]/,
   },
   gender: {
     ja: 'ジェンダー|性自認|性的指向|lgbt|ゲイの|レズビアン',
@@ -88,6 +90,7 @@ export const barredWords: Readonly<Record<BarredAttribute, Words>> = {
       `(?:${countries})系?(?:人(?!材|事|件|気|数|員|口|手|間|工|物|生)|じん(?!ざい|じ|けん|いん|こう))`,
       '(?:にほん|につぽん)じん',
     ),
+    spelt: /(?<![ァ-ヶー])ネイティブ(?!広告|[ァ-ヶー])/,
   },
   race: {
     ja: '人種|じんしゅ|肌の色|白人|黒人|ハーフ|はあふ|混血|クォーターの方',
@@ -146,18 +149,18 @@ export const barredWords: Readonly<Record<BarredAttribute, Words>> = {
     en: 'union|unions|strike participation',
   },
   family: {
-    ja: '家族|続柄|両親|父親|母親|かぞく|扶養|世帯主|同居|実家暮らし|一人暮らし|ひとり暮らし|兄弟|姉妹|親の職業|介護中の親|長男|長女|お母さん|お父さん|パパ|ひとり親|一人親|片親|親の介護|家庭環境|大家族|核家族|二世帯|嫁姑|義理の親|おふくろ|息子|娘さん',
+    ja: '家族|続柄|両親|父親|母親|かぞく|扶養|世帯主|同居|実家暮らし|一人暮らし|ひとり暮らし|兄弟|姉妹|親の職業|介護中の親|長男|長女|お母さん|お父さん|パパ|ひとり親|一人親|片親|親の介護|家庭環境|大家族|核家族|二世帯|嫁姑|義理の親|おふくろ|息子|娘さん|母子家庭|父子家庭',
     kanji: '家か族ぞく|両りよう親しん|扶ふ養よう|同どう居きよ|兄きよう弟だい',
     en:
       'brothers|sisters|live alone|do you live with|you live with|' +
       'family|parents|father|mother|siblings|dependents|dependants|living alone|household',
-    pattern: new RegExp(`(?:一緒|いつしよ|誰|どなた)[にと](?:お?住|お?暮ら)|実家は`),
+    pattern: new RegExp(`(?:一緒|いつしよ|誰|どなた)[にと](?:お?住|お?暮ら)|実家[はが]`),
   },
   spouse: {
     ja: '配偶者|結婚|既婚|未婚|独身|離婚|婚姻|はいぐうしゃ|けっこん|どくしん|婚約|夫の|妻の|シングルの方|彼氏|彼女がい|転勤妻|恋人|バツイチ|共働き|妻帯|さいたいしゃ|妻子|夫婦|妻あり|夫あり|妻がい|夫がい|お嫁|旦那|奥さん|奥様|婚活|事実婚|内縁|再婚|こんいん',
     kanji: '結けつ婚こん|既き婚こん|未み婚こん|独どく身しん|離り婚こん|配はい偶ぐう者しや',
     en:
-      'are you (?:currently )?single|single status|single or|singles only|single (?:people|persons?) only|boyfriend|girlfriend|have a partner|' +
+      '(?<=^ )single(?= $)|single (?:candidates?|applicants?|and)|are you (?:currently )?single|single status|single or|singles only|single (?:people|persons?) only|boyfriend|girlfriend|have a partner|' +
       'spouse|married|marital|divorced|unmarried|marriage|husband|wife|fiance|engaged to be|newlywed|newlyweds|bachelor|bachelors',
     pattern: anyOf(
       `ぱーとなー[はが](?:い|お)|(?:彼女|彼氏|お相手)[はが](?:い|お)|${alone('きこん|みこん')}`,
@@ -165,7 +168,7 @@ export const barredWords: Readonly<Record<BarredAttribute, Words>> = {
     ),
   },
   children: {
-    ja: '子ども|子供|子育て|育児|出産|こども|お子さん|お子様|おこさま|保育園に|産休|育休|シングルマザー|シングルファザー|ワーママ|子持ち|未就学|子なし|子無し|赤ちゃん|妊活|子連れ|子だくさん|第一子|第二子|第三子|第1子|第2子|第3子|待機児童|孫の|子あり|子有り',
+    ja: '子ども|子供|子育て|育児|出産|こども|お子さん|お子様|お子さま|おこさま|保育園に|産休|育休|シングルマザー|シングルファザー|ワーママ|子持ち|未就学|子なし|子無し|赤ちゃん|妊活|子連れ|子だくさん|第一子|第二子|第三子|第1子|第2子|第3子|待機児童|孫の|子あり|子有り',
     kanji: '子こ供ども|育いく児じ|出しゆつ産さん',
     en:
       'daughters?|your son|' +
@@ -178,7 +181,10 @@ export const barredWords: Readonly<Record<BarredAttribute, Words>> = {
     en:
       '(?:your|have an?|have any|existing|outstanding|home) mortgages?|mortgage (?:holders?|balance|free|payments)|own (?:your|a) (?:home|house)|bankrupt|' +
       'assets|debt|debts|wealth|savings|bankruptcy|homeowner|credit score',
-    pattern: new RegExp(`(?:ろーん|借り?入れ?)[はが](?:あ|お|残)`),
+    pattern: anyOf(
+      '(?:ろーん|借り?入れ?)[はが](?:あ|お|残)',
+      '(?:^|\\n)ご?資産(?=[\\n?？]|$)|(?:ご|個人の|自己)資産|資産(?:家|額|の有無|あり|なし|有り|無し|[はが](?:あ|お|な))',
+    ),
   },
   appearance: {
     ja: '容姿|外見|身長|体重|顔写真|ようし端麗|見た目|美人|イケメン|体型|肥満|bmi|ルックス|服のサイズ|体格',
@@ -196,7 +202,7 @@ export const barredWords: Readonly<Record<BarredAttribute, Words>> = {
       'health|healthy|illness|pregnant|pregnancy|medical history|blood type|medication|smoker|disease' +
       '|mental illness|depression|epilepsy|chronic condition|hiv|sick leave history',
     pattern: new RegExp(
-      `健康(?:です|に(?:不安|問題)|上の(?:不安|問題))|(?:お体|体|からだ)(?:は丈夫|の調子|に悪い)|入院(?:歴|したこと|の経験)`,
+      `${alone('うつ')}|(?<![ぁ-んー])うつ(?:の(?:方|人|経験|既往)|歴|傾向)|健康(?:です|に(?:不安|問題)|上の(?:不安|問題))|(?:お体|体|からだ)(?:は丈夫|の調子|に悪い)|入院(?:歴|したこと|の経験)`,
     ),
   },
   disability: {
@@ -227,13 +233,13 @@ export const barredWords: Readonly<Record<BarredAttribute, Words>> = {
       '年令|何才|なん歳|なん才|幾つの方|卒年|年齢|歳以|歳未満|歳まで|代まで|若年|高齢|ねんれい|歳くらい|歳前後|才以|才未満|才まで|若手|若い方|若い人|若者|わかい方|わかい人|わかいひと|わかいかた|わかて|わかもの|デジタルネイティブ|ヤング|中高年' +
       '|シニア世代|シニア歓迎|ミドル世代|卒業年|卒業した年|学校を出た年|第二新卒|新卒|ゆとり世代|z世代|ミレニアル|昭和|平成生|令和生|何歳' +
       '|なんさい|干支|定年|還暦|既卒|年配|同年代|年上|年下|アラサー|アラフォー|フレッシュな方|入学年|さんじゅうだい|にじゅうだい|よんじゅうだい|若々し|働き盛り|平成元年|若い|若さ|わかさあふ|としがわかい|年が若|シニア|熟年|壮年|中年|初老|老人|おじいさん|おばあさん|未成年|アラフィフ|アラ還|ロスジェネ' +
-      '|氷河期|団塊|バブル世代|ティーン|学校出たて|卒業したて|卒業間もない|卒業まもない',
+      '|氷河期|団塊|バブル世代|ティーン|学校出たて|青年|ハタチ|卒業したて|卒業間もない|卒業まもない',
     kanji: '年ねん齢れい|年ねん令れい|若じやく年ねん|高こう齢れい|定てい年ねん',
     en:
       'how old(?! (?:is|are) the)|(?:when|year)(?: \\w+){0,3} graduat\\w+|graduated in (?:19|20)\\d\\d|class of (?:19|20)\\d\\d' +
       '|when (?:did )?you (?:leave|left|finish|finished) (?:school|university|college)' +
       `|(?:over|under|above|below|past|beyond) (?:the age of )?(?:[2-6]\\d ?s?(?!${amounts} )|thirty|forty|fifty|sixty)|[2-6]\\d (?:and|or) (?:under|below|over|above|less)` +
-      '|in (?:your|their|his|her|the) (?:early |mid |late )?[2-6]0 ?s|(?:early|mid|late) [2-6]0 ?s|age limit|' +
+      '|[2-6]0s(?! (?:timeouts?|intervals?|videos?|spots?|ads?) )|in (?:your|their|his|her|the) (?:early |mid |late )?[2-6]0 ?s|(?:early|mid|late) [2-6]0 ?s|age limit|' +
       'age|aged|ages|year of graduation|graduation year|graduation date|recent graduate' +
       '|recent graduates|new graduate|new graduates|young|younger|youthful|older|elderly' +
       '|years old|digital native' +

@@ -2,10 +2,10 @@ import { findBarred, findExclusion, type BarredAttribute } from './barred';
 
 /** Labels, criteria and help texts that name a barred attribute or what stands in for it. */
 const corpus: Readonly<Record<BarredAttribute, string>> = {
-  sex: 'ママ|ﾏﾏ活躍|OLの方|ＯＬ経験者|キャリアウーマン|女のみ|オトコ|オンナ歓迎の職場|おばさん|working mum|Businessman|ママ歓迎|性別|セイベツ|ｾｲﾍﾞﾂ|せいべつ|性 別|性・別|男性のみ|女性歓迎|男女どちらか|主婦歓迎|主婦(主夫)歓迎|ママさん活躍中|看護婦の経験|男らしい方|Sex|s e x|Male only|Women welcome|housewives|ｓｅｘ|S.E.X|salesman|m a l e',
+  sex: 'お兄さん|お姉さん歓迎|ｊｏｓｅｉ|♀|♂のみ|Ｆ１層|F2層の方|ママ|ﾏﾏ活躍|OLの方|ＯＬ経験者|キャリアウーマン|女のみ|オトコ|オンナ歓迎の職場|おばさん|working mum|Businessman|ママ歓迎|性別|セイベツ|ｾｲﾍﾞﾂ|せいべつ|性 別|性・別|男性のみ|女性歓迎|男女どちらか|主婦歓迎|主婦(主夫)歓迎|ママさん活躍中|看護婦の経験|男らしい方|Sex|s e x|Male only|Women welcome|housewives|ｓｅｘ|S.E.X|salesman|m a l e',
   gender: 'ジェンダー|性自認|ｼﾞｪﾝﾀﾞｰ|LGBTの方|Gender|gender identity|g-e-n-d-e-r|your pronouns|gay',
   nationality:
-    'ニホンジン|ﾆﾎﾝｼﾞﾝ|にほんじん|ニホン人|にっぽんじん|外人不可|ガイジン不可|ｶﾞｲｼﾞﾝ|外 人|中国人不可|ベトナム人歓迎|フィリピン人のみ|Japanese only|Non-Japanese|nihonjin|No gaijin|国籍|コクセキ|ｺｸｾｷ|国・籍|日本国籍の方|外国人不可|日本人のみ|在留資格の種類|就労ビザをお持ち|母国語|日本語ネイティブ|永住権|Nationality|Japanese nationals only|native speaker|citizenship|Do you need a visa|mother tongue',
+    'ネイティブ|英語ネイティブ|ニホンジン|ﾆﾎﾝｼﾞﾝ|にほんじん|ニホン人|にっぽんじん|外人不可|ガイジン不可|ｶﾞｲｼﾞﾝ|外 人|中国人不可|ベトナム人歓迎|フィリピン人のみ|Japanese only|Non-Japanese|nihonjin|No gaijin|国籍|コクセキ|ｺｸｾｷ|国・籍|日本国籍の方|外国人不可|日本人のみ|在留資格の種類|就労ビザをお持ち|母国語|日本語ネイティブ|永住権|Nationality|Japanese nationals only|native speaker|citizenship|Do you need a visa|mother tongue',
   race: 'ハーフ|ﾊｰﾌの方|混血|half-Japanese|人種|ジンシュ|肌の色|白人|Race|skin color',
   ethnicity: '民族|ミンゾク|Ethnic group|ethnicity',
   birthplace:
@@ -19,20 +19,21 @@ const corpus: Readonly<Record<BarredAttribute, string>> = {
     '共産党|キョウサントウ|自民党|党員|右翼|communist|支持政党|政治的な考え|シジセイトウ|支 持 政 党|デモ参加の経験|political view|Who did you vote for|voted LDP',
   union_membership: '労働組合への加入|組合員か|組合活動の経験|学生運動|ろうどうくみあい|union membership',
   family:
-    '家族構成|カゾク構成|家 族|ご両親の職業|続柄|扶養の有無|同居の方|一人暮らし|長男|お母さん|パパ歓迎|ひとり親|Family|parents|living alone|siblings|dependents',
+    '母子家庭|父子家庭|実家が近い|家族構成|カゾク構成|家 族|ご両親の職業|続柄|扶養の有無|同居の方|一人暮らし|長男|お母さん|パパ歓迎|ひとり親|Family|parents|living alone|siblings|dependents',
   spouse:
-    '妻帯者|サイタイシャ|妻子あり|奥様|ミコン|既 婚|キコン者|配偶者の有無|ハイグウシャ|独身|独 身|結婚の予定|既婚|婚姻|ﾄﾞｸｼﾝ|恋人|バツイチ|共働き|Married|marital status|m a r r i e d|husband',
+    'single|Single candidates|妻帯者|サイタイシャ|妻子あり|奥様|ミコン|既 婚|キコン者|配偶者の有無|ハイグウシャ|独身|独 身|結婚の予定|既婚|婚姻|ﾄﾞｸｼﾝ|恋人|バツイチ|共働き|Married|marital status|m a r r i e d|husband',
   children:
-    'second baby|第二子|赤ちゃん|妊活|子連れ|toddlers|子どもの有無|お子さん|子 供|コドモ|ｺﾄﾞﾓ|育児中|出産の予定|産休の予定|シングルマザー|未就学のお子様|子なし|childless|Children|kids|single parent|childcare',
-  assets: '資産状況|借金|持ち家|貯金額|シャッキン|住宅ローンの有無|自己破産|Assets|savings|credit score|debts',
+    'お子さまのいない方|second baby|第二子|赤ちゃん|妊活|子連れ|toddlers|子どもの有無|お子さん|子 供|コドモ|ｺﾄﾞﾓ|育児中|出産の予定|産休の予定|シングルマザー|未就学のお子様|子なし|childless|Children|kids|single parent|childcare',
+  assets:
+    '資産|ご資産|資産の有無|資産家|資産状況|借金|持ち家|貯金額|シャッキン|住宅ローンの有無|自己破産|Assets|savings|credit score|debts',
   appearance:
     '容姿|容姿端麗|身長|体重|顔写真|イケメン|見た目|ルックス|体型|体格|身 長|Appearance|photo|Height|good looking|BMI',
   health:
-    '精神疾患なし|セイシンシッカン|基礎疾患|持病なし|mental illness|健康状態|健康な方|持病|ジビョウ|既往歴|通院の有無|妊娠|血液型|色覚|喫煙者|健 康 状 態|Health|medical history|pregnant|smoker',
+    'うつ|うつの方|うつ歴|精神疾患なし|セイシンシッカン|基礎疾患|持病なし|mental illness|健康状態|健康な方|持病|ジビョウ|既往歴|通院の有無|妊娠|血液型|色覚|喫煙者|健 康 状 態|Health|medical history|pregnant|smoker',
   disability:
     '障害のない|障害なし|障害がない方|五体満足|ｺﾞﾀｲﾏﾝｿﾞｸ|健常者|発達障害|ショウガイのない方|able-bodied|障害者手帳|障がいの有無|障碍|シヨウガイシャ|しょうがいしゃ|障害の有無|車いす|Disability|disabled|wheelchair',
   criminal_record: '前科|前科なし|ゼンカ|ぜんかなし|犯罪歴の有無|逮捕歴|Criminal record|convicted',
-  age: 'としが若い|年が若い|卒業10年以内|卒業から３年以内|卒後5年|シニア|ｼﾆｱ|28歳|ロスジェネ|中年|老人|若さ|senior citizens|5 years since graduation|わかいひと歓迎|わかて中心|デジタルネイティブ|年齢|ネンレイ|ﾈﾝﾚｲ|年 齢|年・齢|年/齢|年　齢|ねんれい|ね ん れ い|30歳以下|３０歳まで|35才未満|20代活躍中|二十代|２０代～３０代|三十歳くらい|U30|U-35|若手歓迎|若い方|第二新卒歓迎|卒業年|卒業年度|学校を卒業した年|最終学歴の卒業年月|平成生まれ|昭和の方|Z世代|定年まで|何歳ですか|干支|アラサー|シニア歓迎|中高年不可|さんじゅうだい|平成元年以降|若々しい方|働き盛り|under thirty|energetic youngster|Age|a g e|a.g.e|ages 20-30|under 30|year of graduation|recent graduates|Young team player|over 40|digital native|years old|twenties',
+  age: '青年|ハタチ|30s|20s|people in 30s|としが若い|年が若い|卒業10年以内|卒業から３年以内|卒後5年|シニア|ｼﾆｱ|28歳|ロスジェネ|中年|老人|若さ|senior citizens|5 years since graduation|わかいひと歓迎|わかて中心|デジタルネイティブ|年齢|ネンレイ|ﾈﾝﾚｲ|年 齢|年・齢|年/齢|年　齢|ねんれい|ね ん れ い|30歳以下|３０歳まで|35才未満|20代活躍中|二十代|２０代～３０代|三十歳くらい|U30|U-35|若手歓迎|若い方|第二新卒歓迎|卒業年|卒業年度|学校を卒業した年|最終学歴の卒業年月|平成生まれ|昭和の方|Z世代|定年まで|何歳ですか|干支|アラサー|シニア歓迎|中高年不可|さんじゅうだい|平成元年以降|若々しい方|働き盛り|under thirty|energetic youngster|Age|a g e|a.g.e|ages 20-30|under 30|year of graduation|recent graduates|Young team player|over 40|digital native|years old|twenties',
   birth_date:
     '1990年以降に生まれた方|生年月日|生年 月日|生 年 月 日|セイネンガッピ|誕生日|ﾀﾝｼﾞｮｳﾋﾞ|生まれ年|1990年生まれ|1990年以降生まれ|星座|Date of birth|birthday|birth_date|birthDate|DOB|born in 1990',
 };
@@ -76,12 +77,9 @@ const harmless =
 
 /** A trade, a product or an amount that holds a barred word, or only looks as if it asked for one. */
 const harmlessCompounds =
-  '男女共同参画の知識|家族経営の会社との取引|家族経営|年齢確認システムの開発|年齢確認業務|知的財産の管理|設計思想の理解|女性活躍推進の担当|女性向け商品の企画|男性向け化粧品の販売|外国人観光客への接客|外国人材の受け入れ|服薬指導の経験|通院介助|子育て支援員|保育園での勤務|保育園に勤務|若手の育成経験|若手社員の教育|昭和区のオフィス|定年制度の設計|多国籍チームでの開発|家族手当の計算|永住申請の業務|結婚式場の運営|ネットワーク障害がある時の切り分け|システム障害はありますか|今年は何をしましたか|この年は何件でしたか|会社の数はいくつですか|部下は何人ですか|何年の経験がありますか|いつから働けますか|ことしの目標|今年度の実績|毎年度の決算|学校教育の経験|けんしゅう教材の作成|しょうがっ校での勤務|生まれ変わった新サービス|新しく生まれた部署|セーターの検品|レースの縫製|出身校の種別は問いません|IT業界ご出身の会社員|くつろげる接客|出産手当金の手続き|どちらの国との取引ですか|業務用スロープの設計' +
+  '女子医大病院|外国籍社員の採用経験|20代向け商品の企画|健康診断システム|労働組合法の知識|訪問介護(高齢者)の経験|体力のある方|資産運用の経験|固定資産は誰が管理しますか|ネイティブアプリの開発|青年海外協力隊の支援業務|うっかりミスの防止|Single point of contact|30s timeout|男女共同参画の知識|家族経営の会社との取引|家族経営|年齢確認システムの開発|年齢確認業務|知的財産の管理|設計思想の理解|女性活躍推進の担当|女性向け商品の企画|男性向け化粧品の販売|外国人観光客への接客|外国人材の受け入れ|服薬指導の経験|通院介助|子育て支援員|保育園での勤務|保育園に勤務|若手の育成経験|若手社員の教育|昭和区のオフィス|定年制度の設計|多国籍チームでの開発|家族手当の計算|永住申請の業務|結婚式場の運営|ネットワーク障害がある時の切り分け|システム障害はありますか|今年は何をしましたか|この年は何件でしたか|会社の数はいくつですか|部下は何人ですか|何年の経験がありますか|いつから働けますか|ことしの目標|今年度の実績|毎年度の決算|学校教育の経験|けんしゅう教材の作成|しょうがっ校での勤務|生まれ変わった新サービス|新しく生まれた部署|セーターの検品|レースの縫製|出身校の種別は問いません|IT業界ご出身の会社員|くつろげる接客|出産手当金の手続き|どちらの国との取引ですか|業務用スロープの設計' +
   '|Mortgage|Mortgage sales|Mortgage loan underwriting|Height adjustable desk|Family business|Family restaurant|Age verification systems|Race condition|Union find|Man hours estimation|Technical debt|Cost savings|Savings account sales|Photo editing|Digital assets|Older versions of Java|Retirement plan administration|Visa cards|Health and safety|Public health|Credit union|Child welfare|Over 40 hours a week|Under 30 minutes|Commute under 45 minutes|Over 20 years of experience|Over 50 employees|Under 60 seconds|How old is the system|Graduated in economics|Where are you working now|When did you start|Are you available|Single sign-on|Single page application|Special needs education|Kids clothing sales|Aged receivables';
 const harmlessAll = [...harmless, ...harmlessCompounds.split('|')];
-
-/** Known to be flagged without reason; kept few, and looked at by whoever adds a word. */
-const KNOWN_FALSE_ALARMS = ['お子様ランチではなく単価の高い料理の提供'];
 
 describe('the lint of barred attributes', () => {
   it('misses none of the corpus, in any spelling and as any question', () => {
@@ -97,11 +95,10 @@ describe('the lint of barred attributes', () => {
     expect(unnamed).toEqual([]);
   });
 
-  it('raises a false alarm over fewer than 1 of 100 harmless labels, and only the known ones', () => {
+  it('raises no false alarm over the harmless labels: recall 1, false alarms 0 of more than 350', () => {
     const alarms = harmlessAll.filter((text) => findBarred([text]).length > 0);
-    expect(alarms).toEqual(KNOWN_FALSE_ALARMS);
-    expect(harmlessAll.length).toBeGreaterThanOrEqual(330);
-    expect(alarms.length / harmlessAll.length).toBeLessThan(0.01);
+    expect(alarms).toEqual([]);
+    expect(harmlessAll.length).toBeGreaterThan(350);
   });
 
   it('tells a sentence that keeps people out from one that only speaks of it', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { demoVocabulary } from '../terms/demo-vocabulary';
 import { checkCriteria } from './check-criteria';
 import { criteriaOf, type Rule, type Target } from './criteria';
-import { changeTarget, targetDifferences } from './target-change';
+import { changeTarget, scoresAlike, targetDifferences } from './target-change';
 
 const target: Target = {
   id: 'accounting',
@@ -113,4 +113,19 @@ describe('a change of a target', () => {
       }),
     );
   });
+});
+
+it('tells a change of words from one that can move a score', () => {
+  const label = { ja: '別の名前', en: 'Another name' };
+  const worded = { ...target, version: 4, want: target.want.map((one) => ({ ...one, label, question: label })) };
+  expect(scoresAlike(target, worded)).toBe(true);
+  const rule = { value: 2, field: 'experience_years', op: 'at_least' } as const;
+  expect(scoresAlike(target, { ...target, must: target.must.map((one) => ({ ...one, rule, weight: 1 })) })).toBe(true);
+  const moving: readonly Target[] = [
+    { ...target, priority: 2 },
+    { ...target, want: target.want.slice(1) },
+    { ...target, want: target.want.map((one) => ({ ...one, weight: 3 })) },
+    { ...target, must: target.must.map((one) => ({ ...one, rule: { ...rule, value: 3 } })) },
+  ];
+  expect(moving.filter((other) => scoresAlike(target, other))).toEqual([]);
 });

@@ -70,6 +70,25 @@ function withNumber({ ja, en }: Localized, was: number, becomes: number): Locali
   };
 }
 
+/** Whether nobody's score, band or target can differ between the two: other words alone, or nothing. */
+export function scoresAlike(one: Target, other: Target): boolean {
+  return scoringOf(one) === scoringOf(other);
+}
+
+/** Rules may come from a store that keeps no order of their parts. */
+const scoringOf = (target: Target): string =>
+  JSON.stringify(
+    [
+      target.occupation,
+      target.priority,
+      ...criteriaOf(target).map(({ list, rule, weight = 1 }) => [list, rule, list === 'want' ? weight : 1]),
+    ],
+    (_key, value: unknown) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([first], [second]) => (first < second ? -1 : 1)))
+        : value,
+  );
+
 export type TargetDifference = { readonly label: Localized; readonly before: Localized; readonly after: Localized };
 
 /** What differs between two versions, criterion by criterion; what was added comes last. */

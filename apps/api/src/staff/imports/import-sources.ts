@@ -34,7 +34,8 @@ export interface ImportSource {
   readonly kind: ImportKind;
   /** Who may take it over. */
   readonly operation: Operation;
-  take(lines: readonly FileLine[], me: SignedIn): Promise<LineResult[]>;
+  /** Of a trial everything is taken back in the end; what can be is taken back before. */
+  take(lines: readonly FileLine[], me: SignedIn, isTrial: boolean): Promise<LineResult[]>;
   /** Takes back what nobody has touched or used since, and says of each line what became of it. */
   takeBack(lines: readonly LineDone[], me: SignedIn): Promise<ReadonlyMap<number, RevertOutcome>>;
 }

@@ -30,12 +30,8 @@ const send = async (kind: ImportKind, rows: readonly Record<string, string>[], i
     line: at + 2,
     cells: importColumns[kind].map(({ name }) => row[name] ?? ''),
   }));
-  const { status, body } = await call(
-    'POST',
-    '/api/settings/imports',
-    { kind, fileName: 'x.csv', lines, isTrial },
-    cookie,
-  );
+  const file = { kind, fileName: 'x.csv', lines, isTrial };
+  const { status, body } = await call('POST', '/api/settings/imports', file, cookie);
   return { status, body, ...(body as unknown as Answer) };
 };
 const revert = async (id: string) => {
@@ -51,7 +47,7 @@ const person = (number: number, more: object = {}): Record<string, string> => ({
   login: `person-${number}@example.jp`,
   role: '面談担当',
   occupations: '経理・財務',
-  firstDay: '２０２６/12/1',
+  firstDay: '２０２６/4/1',
   ...more,
 });
 /** 45 lines, two of them bad. */
@@ -95,6 +91,7 @@ describe('people of a file', () => {
 
   it('are found by their login whatever its case, and one of two lines that disagree is refused', async () => {
     const rows = [person(100), person(100, { login: 'PERSON-100@example.jp' }), person(100, { kana: 'べつ' })];
+    expect(outcomes(await send('person', rows, true))).toEqual(['new', 'unchanged', 'wrong']);
     expect(outcomes(await send('person', rows))).toEqual(['new', 'unchanged', 'wrong']);
     expect(outcomes(await send('person', [person(101, { team: 'どこか' })]))).toEqual(['wrong']);
   });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { HOUR } from '@toritsugi/calendar';
 import {
@@ -71,18 +72,19 @@ export class Imports {
     return this.whole(row, lines);
   }
 
-  async take({ kind, fileName, lines, isTrial }: ImportFile, me: SignedIn): Promise<SettingImportWithLines> {
+  async take({ kind, fileName, lines, isTrial, plan }: ImportFile, me: SignedIn): Promise<SettingImportWithLines> {
     const source = this.sourceFor(kind, me);
     const id = newId();
     try {
       // Under an idempotency key there is a unit of work around this one: of it, a trial takes back only its own.
       return await this.work.part(async () => {
         if (!(await takeTurn(this.work))) throw new Refusal('import_running');
-        const results = await taken(source, lines, me);
+        const results = await taken(source, { lines, isTrial }, me);
         if (isTrial) {
           const row = { id: '', kind, fileName, madeBy: me.id, at: await this.clock.now(), ...notReverted };
           throw new TakenBack(this.whole(row, results));
         }
+        if (typeof plan === 'string' && plan !== planOf(results)) throw new Refusal('setting_outdated');
         await this.keep({ id, kind, fileName }, results, me);
         return this.read(id, me);
       });
@@ -161,6 +163,7 @@ export class Imports {
         problems: [...problems],
         reverted: reverted ?? null,
       })),
+      plan: planOf(lines),
     };
   }
 
@@ -197,8 +200,18 @@ const notReverted = { revertedBy: null, revertedAt: null };
 const isDone = (line: SettingImportLineEntity): line is SettingImportLineEntity & LineDone =>
   line.subjectId !== null && (line.outcome === 'new' || line.outcome === 'changed');
 
+/** What a line adds follows from the file; what it changes, from what was there. */
+const planOf = (lines: readonly Pick<LineResult, 'line' | 'outcome' | 'before'>[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(lines.map(({ line, outcome, before }) => [line, outcome, before])))
+    .digest('base64url');
+
 /** Lines that cannot be read are answered for here; of two with one number, the first counts. */
-async function taken(source: ImportSource, lines: ImportFile['lines'], me: SignedIn): Promise<LineResult[]> {
+async function taken(
+  source: ImportSource,
+  { lines, isTrial }: Pick<ImportFile, 'lines' | 'isTrial'>,
+  me: SignedIn,
+): Promise<LineResult[]> {
   const columns = importColumns[source.kind];
   const readable: FileLine[] = [];
   const wrong: LineResult[] = [];
@@ -217,7 +230,7 @@ async function taken(source: ImportSource, lines: ImportFile['lines'], me: Signe
         cells: Object.fromEntries(columns.map(({ name }, at) => [name, cellOf(cells[at])])),
       });
   }
-  return [...wrong, ...(await source.take(readable, me))].sort((one, other) => one.line - other.line);
+  return [...wrong, ...(await source.take(readable, me, isTrial))].sort((one, other) => one.line - other.line);
 }
 
 /** The dash of an exported file says nothing. */

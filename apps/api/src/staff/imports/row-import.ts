@@ -13,6 +13,13 @@ import { wrongLine, type FileLine, type ImportSource, type LineDone, type LineRe
 
 const FOREIGN_KEY_VIOLATION = '23503';
 
+/** Takes a line of a trial back at once, and with it every lock it took: others go on meanwhile. */
+class Tried extends Error {
+  constructor(readonly result: LineResult) {
+    super('tried');
+  }
+}
+
 export interface Found<Setting> {
   readonly id: string;
   readonly version: number;
@@ -51,16 +58,27 @@ export abstract class RowImport<Setting extends object> implements ImportSource 
     return property;
   }
 
-  async take(lines: readonly FileLine[], me: SignedIn): Promise<LineResult[]> {
+  /** By what two lines about one thing are known, where no other line depends on it: a trial then tries each alone. */
+  protected identityOf(_given: Partial<Setting>): string | null {
+    return null;
+  }
+
+  /** Whether what becomes of other lines hangs on this one: it then stays until the trial has ended. */
+  protected isLeaning(_found: Found<Setting> | null): boolean {
+    return false;
+  }
+
+  async take(lines: readonly FileLine[], me: SignedIn, isTrial = false): Promise<LineResult[]> {
     const read = await this.reader(me);
     const seen = new Map<string, number>();
+    const tried = new Map<string, Found<Setting>>();
     const results: LineResult[] = [];
     for (const line of lines) {
       const reading = read(line);
       results.push(
         reading.problems.length > 0
           ? wrongLine(line.line, reading.name, reading.problems)
-          : await this.takeOne(line.line, reading, { seen, me }),
+          : await this.takeOne(line.line, reading, { seen, me, ...(isTrial && { tried }) }),
       );
     }
     return results;
@@ -75,11 +93,12 @@ export abstract class RowImport<Setting extends object> implements ImportSource 
   private async takeOne(
     line: number,
     { name, key = '', given }: Reading<Setting>,
-    { seen, me }: { seen: Map<string, number>; me: SignedIn },
+    { seen, me, tried }: { seen: Map<string, number>; me: SignedIn; tried?: Map<string, Found<Setting>> },
   ): Promise<LineResult> {
+    const identity = tried === undefined ? null : this.identityOf(given);
     try {
       return await this.work.part(async () => {
-        const found = await this.find(given, key);
+        const found = (identity === null ? undefined : tried?.get(identity)) ?? (await this.find(given, key));
         const setting = {
           ...(found === null ? this.freshOf(given) : {}),
           ...found?.setting,
@@ -95,7 +114,7 @@ export abstract class RowImport<Setting extends object> implements ImportSource 
         const now =
           found === null ? await this.add(setting, me) : isAlike ? found : await this.change(found, setting, me);
         seen.set(now.id, other ?? line);
-        return {
+        const result: LineResult = {
           line,
           name,
           outcome: found === null ? 'new' : isAlike ? 'unchanged' : 'changed',
@@ -105,8 +124,12 @@ export abstract class RowImport<Setting extends object> implements ImportSource 
           after: now.setting,
           version: now.version,
         };
+        if (identity === null || this.isLeaning(found)) return result;
+        tried?.set(identity, now);
+        throw new Tried(result);
       });
     } catch (error) {
+      if (error instanceof Tried) return error.result;
       return wrongLine(line, name, this.saidOf(error));
     }
   }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { DAY, tokyoDay, tokyoMoment } from '@toritsugi/calendar';
 import type { InvitationPage, LinkPurpose } from '@toritsugi/contracts';
 import { IsNull, MoreThan } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -60,7 +61,7 @@ export class Invitations {
       purpose,
       issuedBy,
       tokenHash: hashOfSecret(this.tokenOf(id)),
-      expiresAt: () => `agency_now() + make_interval(days => ${LIFETIME_DAYS})`,
+      expiresAt: await this.endOfLink(staffId),
     });
     this.work.record({
       kind: 'StaffInvited',
@@ -134,11 +135,20 @@ export class Invitations {
     return true;
   }
 
+  /** Of somebody whose first day is to come, counted from it: before, the link opens nothing. */
+  private async endOfLink(staffId: string): Promise<Date> {
+    const { tenureSince } = await this.work.repository(StaffMemberEntity).findOneByOrFail({ id: staffId });
+    const from = Math.max((await this.clock.now()).getTime(), tokyoMoment(tenureSince).getTime());
+    return new Date(from + LIFETIME_DAYS * DAY);
+  }
+
   private async openLink(token: string): Promise<InvitationEntity> {
     const link = await this.links().findOneBy({ tokenHash: hashOfSecret(token) });
     if (link === null) throw new Refusal('not_found');
     if (link.usedAt !== null) throw new Refusal('link_used');
     if (link.endedAt !== null || link.expiresAt <= (await this.clock.now())) throw new Refusal('link_ended');
+    const { tenureSince } = await this.work.repository(StaffMemberEntity).findOneByOrFail({ id: link.staffId });
+    if (tenureSince > tokyoDay(await this.clock.now())) throw new Refusal('starts_later', { day: tenureSince });
     return link;
   }
 

@@ -1,3 +1,4 @@
+import { DAY, tokyoDay, tokyoMoment } from '@toritsugi/calendar';
 import { demoVocabulary } from '@toritsugi/triage';
 import { eventually } from '../../../../../test/eventually';
 import { startTestApi, TEST_PASSWORD, type Answer, type TestApi } from '../../../../../test/server/api';
@@ -258,5 +259,36 @@ describe('the last manager', () => {
     );
     expect(left).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+});
+
+describe('a first day that is to come', () => {
+  const later = tokyoDay(Date.now() + 20 * DAY);
+  beforeAll(async () => {
+    boss = await api.signedIn({ code: 'M6', role: 'manager' });
+  });
+
+  it('keeps somebody out until then, and says so; their link waits for it', async () => {
+    const { token, account } = await invited({ firstDay: later });
+    for (const answer of [await look(token), await accept(token)])
+      expect([answer.status, answer.body['code']]).toEqual([403, 'starts_later']);
+    const link = (await as(boss).read(account.id)).body['link'] as { expiresAt: string };
+    expect(Date.parse(link.expiresAt)).toBe(tokyoMoment(later).getTime() + 7 * DAY);
+    const person = await joined();
+    const { version, setting } = (await as(boss).read(person.id)).body as unknown as Issued;
+    const moved = await as(boss).post(`/${person.id}`, { version, setting: { ...setting, firstDay: later } });
+    expect(moved.status).toBe(200);
+    expect((await api.call('GET', '/api/session', { cookie: person.cookie })).status).toBe(401);
+    const answer = await signIn(person.login, 'seven silver swans');
+    expect([answer.status, answer.body['code'], answer.text.includes(later)]).toEqual([403, 'starts_later', true]);
+    expect((await signIn(person.login, 'some other words')).body['code']).toBe('sign_in_failed');
+  });
+
+  it('is refused to the last manager', async () => {
+    const { version, setting } = (await as(boss).read(boss.id)).body as unknown as Issued;
+    const others = `update staff_member set is_active = false where role = 'manager' and id <> $1`;
+    await rows(others, [boss.id]);
+    const answer = await as(boss).post(`/${boss.id}`, { version, setting: { ...setting, firstDay: later } });
+    expect([answer.status, answer.body['code']]).toEqual([422, 'invalid']);
   });
 });

@@ -51,15 +51,17 @@ export const accounts = (work: UnitOfWork, whose: { id?: string; login?: string 
     [whose?.id ?? null, whose?.login ?? null],
   );
 
+const TODAY = `((select agency_now()) at time zone 'Asia/Tokyo')::date`;
 /** Managers who can sign in and will stay; held, so that none of them leaves at the same time. */
 const STAYING = `staying as materialized (select id from staff_member
-  where role = 'manager' and is_active and password_hash is not null and access_ends_at is null order by id for no key update)`;
+  where role = 'manager' and is_active and password_hash is not null and access_ends_at is null
+    and tenure_since <= ${TODAY} order by id for no key update)`;
 const SOMEBODY_STAYS = `(m.id not in (select id from staying) or exists (select from staying s where s.id <> m.id))`;
 const CHANGE = `with ${STAYING} update staff_member m set version = m.version + 1, login = $3, family_name = $4,
     given_name = $5, kana = $6, role = $7, access_scope = $8, team_id = $9, occupations = $10, case_cap = $11,
     live_transfers_per_hour = $12, tenure_since = coalesce($13, m.tenure_since), access_ends_at = $14
   where m.id = $1 and m.version = $2 and m.is_active
-    and (($7 = 'manager' and $14::timestamptz is null) or ${SOMEBODY_STAYS}) returning m.id`;
+    and (($7 = 'manager' and $14::timestamptz is null and coalesce($13, m.tenure_since) <= ${TODAY}) or ${SOMEBODY_STAYS}) returning m.id`;
 const CLOSE = `with ${STAYING} update staff_member m set version = m.version + 1, is_active = false,
     access_ends_at = least(coalesce(m.access_ends_at, agency_now()), coalesce($3, agency_now()), agency_now())
   where m.id = $1 and m.version = $2 and m.is_active and ${SOMEBODY_STAYS} returning m.id`;

@@ -117,10 +117,14 @@ export class People {
       const before = await this.row(id);
       const to: Change = { ...(await this.written(setting, before)), tenureSince: setting.firstDay ?? null };
       if (!before.isOpen && (await this.isToCome(to.accessEndsAt))) throw new Refusal('invalid', {}, [isClosed]);
-      if (!(await changeAccount(this.work, { id, version }, to))) throw await this.whyNot(id, version);
+      const isStartToCome = (to.tenureSince ?? '') > tokyoDay(await this.clock.now());
+      if (!(await changeAccount(this.work, { id, version }, to))) {
+        const why = await this.whyNot(id, version);
+        throw why.code === 'last_manager' && isStartToCome ? new Refusal('invalid', {}, [mustHaveStarted]) : why;
+      }
       const row = await this.row(id);
       await this.note({ before, row, by: me, reason });
-      if (before.role !== row.role || before.scope !== row.scope) await this.sessions.endAllOf(id);
+      if (before.role !== row.role || before.scope !== row.scope || isStartToCome) await this.sessions.endAllOf(id);
       await this.audit.record({ actorId: me.id, action: 'staff_changed', detail: row.code });
     });
     return this.read(id);
@@ -238,6 +242,14 @@ export class People {
 const endsFirst = {
   field: 'lastDay',
   message: { ja: '初日より前です。', en: 'This is before the first day.' },
+} as const;
+
+const mustHaveStarted = {
+  field: 'firstDay',
+  message: {
+    ja: '最後の管理者の初日は、先の日付にできません。',
+    en: 'The last manager cannot begin on a day to come.',
+  },
 } as const;
 
 /** Another last day alone would bring back a password and sessions that had ended: reopening asks for a new link. */

@@ -89,6 +89,15 @@ export class PersonImport extends RowImport<PersonSetting> {
     return ({ cells }: FileLine) => readPerson(cells, { teamOf, occupationOf });
   }
 
+  protected override identityOf({ login }: Partial<PersonSetting>): string {
+    return login ?? '';
+  }
+
+  /** One manager must stay: of two whom a file makes something else, the second may be the last. */
+  protected override isLeaning(found: Found<PersonSetting> | null): boolean {
+    return found?.setting.role === 'manager';
+  }
+
   protected async find({ login }: Partial<PersonSetting>): Promise<Found<PersonSetting> | null> {
     const [row] = await accounts(this.work, { login: login ?? '' });
     return row === undefined ? null : foundOf(row);

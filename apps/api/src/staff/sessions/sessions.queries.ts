@@ -58,10 +58,18 @@ export const endSessions = (
 export const accountOf = (
   work: UnitOfWork,
   { login, isDemo }: Pick<StaffMemberEntity, 'login' | 'isDemo'>,
-): Promise<(Pick<StaffMemberEntity, 'id' | 'passwordHash'> & { readonly maySignIn: boolean }) | null> =>
+): Promise<
+  | (Pick<StaffMemberEntity, 'id' | 'passwordHash'> & {
+      readonly maySignIn: boolean;
+      /** The first day, while it is to come. */
+      readonly startsOn: string | null;
+    })
+  | null
+> =>
   work.one(
     `select id, password_hash as "passwordHash",
-       is_active and (not is_demo or $2) and (access_ends_at is null or access_ends_at > agency_now()) as "maySignIn"
+       is_active and (not is_demo or $2) and (access_ends_at is null or access_ends_at > agency_now()) as "maySignIn",
+       case when tenure_since > (agency_now() at time zone 'Asia/Tokyo')::date then tenure_since::text end as "startsOn"
      from staff_member where login = lower($1)`,
     [login, isDemo],
   );

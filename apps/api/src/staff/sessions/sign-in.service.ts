@@ -66,6 +66,8 @@ export class SignInService implements OnModuleInit {
     const passwordHash = account?.maySignIn === true ? account.passwordHash : null;
     const fits = await fitsPassword(passwordHash, password, { isFirst: known !== null });
     if (!fits || account === null) throw new Refusal('sign_in_failed');
+    // Told to whoever knows the password alone.
+    if (account.startsOn !== null) throw new Refusal('starts_later', { day: account.startsOn });
     return this.work.run(async () => {
       await this.attempts.forgive(...counted);
       return this.enter(account.id, { device, cookie });

@@ -22,6 +22,7 @@ import {
   senseProblems,
   type Criterion,
   type CriterionProblemCode,
+  scoresAlike,
   targetDifferences,
   type Target,
 } from '@toritsugi/triage';
@@ -169,9 +170,10 @@ export class TargetSettings {
     return this.versions(id);
   }
 
-  /** The figures that the editor shows of this change. */
+  /** The figures that the editor shows of this change; none where no score can move: they would come true untried. */
   private async foretold(target: Target): Promise<readonly ForecastFigure[]> {
     const before = await this.targets.activeNow();
+    if (before.some((one) => one.id === target.id && scoresAlike(one, target))) return [];
     return this.foreseen.foretell(before, [...before.filter(({ id }) => id !== target.id), target]);
   }
 

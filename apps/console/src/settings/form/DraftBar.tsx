@@ -1,18 +1,22 @@
 import { Button } from '@mantine/core';
-import type { FormView } from '@toritsugi/contracts';
+import { queryKeys } from '@toritsugi/client';
+import { settingsCalls, type FormView } from '@toritsugi/contracts';
 import { dateTimeText } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../../language';
 import { showDone } from '../../page/toasts';
+import { useRead } from '../../server/queries';
 import styles from '../settings.module.css';
+import { unreadableTerms } from './draft-changes';
 import own from './form.module.css';
 import { formMessages } from './messages';
+import { overtakenBy } from './versions/overtaken';
 import type { useFormDraft } from './use-form-draft';
 
 /** Where the draft stands, and the one next step: check it, then publish it. */
 export function DraftBar({ view, work }: { view: FormView; work: ReturnType<typeof useFormDraft> }) {
   const t = useText(formMessages);
-  const { language, localized } = useLanguage();
+  const { language, localized, signs } = useLanguage();
   const [isAsked, setAsked] = useState(false);
   const { draft } = view;
   const { keeping, isBusy } = work;
@@ -23,6 +27,7 @@ export function DraftBar({ view, work }: { view: FormView; work: ReturnType<type
     at: dateTimeText(draft.savedAt, language),
     name: draft.savedBy?.name ?? '',
   };
+  const unlinked = unreadableTerms(work.draft?.definition.consents ?? []);
   const failed = () => undefined;
   return (
     <>
@@ -38,6 +43,13 @@ export function DraftBar({ view, work }: { view: FormView; work: ReturnType<type
             </Button>
           </div>
         </div>
+      )}
+      {work.isOvertaken && keeping !== 'outdated' && <Overtaken view={view} />}
+      {isNew && unlinked.length > 0 && (
+        <p className={styles.notice} role="status">
+          {t('unreadableTerms', { consents: unlinked.map(({ label }) => localized(label)).join(signs.listed) })}{' '}
+          <a href="#consents-title">{t('toConsents')}</a>
+        </p>
       )}
       {isChecked && (
         <div className={own.review} role="status">
@@ -101,6 +113,20 @@ export function DraftBar({ view, work }: { view: FormView; work: ReturnType<type
         )}
       </div>
     </>
+  );
+}
+
+/** Who was first, and with what; the page shows it by now. */
+function Overtaken({ view }: { view: FormView }) {
+  const t = useText(formMessages);
+  const { language } = useLanguage();
+  const { data } = useRead({ key: queryKeys.formVersions, call: settingsCalls.formVersions, input: {} });
+  const by = data && overtakenBy(view, data.items);
+  if (!by) return null;
+  return (
+    <p className={styles.notice} role="alert">
+      {t(by.what, { ...by, at: dateTimeText(by.at, language) })}
+    </p>
   );
 }
 

@@ -2,6 +2,7 @@ import type { FieldDefinition } from '@toritsugi/triage';
 import {
   moved,
   movedToPage,
+  unreadableTerms,
   withFaq,
   withField,
   withPage,
@@ -68,4 +69,14 @@ it('adds a question at the end of a page, required where its priority is high', 
   expect(order(important)).toBe('abd|c');
   expect(important.definition.steps[0]?.fields[2]?.required).toBe(true);
   expect(withField(draft, 'two', field('d')).definition.steps[1]?.fields[1]?.required).toBe(false);
+});
+
+it('finds consents that speak of terms nobody can read', () => {
+  const words = (ja: string) => ({ ja, en: '' });
+  const base = { purpose: 'registration', version: '1', required: true, text: words('') } as const;
+  const bare = { ...base, id: 'terms', label: words('利用規約に同意します') };
+  const linked = { ...bare, links: [{ label: words('利用規約'), url: 'https://example.jp/terms' }] };
+  const whole = { ...bare, text: words('第1条 '.repeat(200)) };
+  const mails = { ...base, id: 'mails', label: words('お知らせを受け取ります') };
+  expect(unreadableTerms([bare, linked, whole, mails])).toEqual([bare]);
 });

@@ -146,3 +146,15 @@ const withSteps = (draft: Draft, steps: readonly FormStep[]): Draft => ({
   ...draft,
   definition: { ...draft.definition, steps },
 });
+
+/** A text as long as this is the terms themselves. */
+const WHOLE_TERMS = 400;
+
+/** Consents that speak of terms which nobody can read: neither a link leads to them nor is it their text. */
+export const unreadableTerms = (consents: readonly ConsentDefinition[]): readonly ConsentDefinition[] =>
+  consents.filter(
+    ({ label, text, links = [] }) =>
+      links.length === 0 &&
+      text.ja.length < WHOLE_TERMS &&
+      /規約|取り?扱い|ポリシー|terms|policy/i.test([label.ja, label.en, text.ja, text.en].join(' ')),
+  );

@@ -110,8 +110,21 @@ export const formMessages = defineMessages({
     ja: '{name}さんが{at}に下書きを保存しました。あなたの変更はこの画面に残っています。',
     en: '{name} kept a draft at {at}. Your changes are still on this page.',
   },
+  overtaken_published: {
+    ja: '先に{name}さんが{at}に第{version}版を公開しました。最新の内容を表示しています。',
+    en: '{name} published version {version} first, at {at}. This page now shows what is there.',
+  },
+  overtaken_draft: {
+    ja: '先に{name}さんが{at}に下書きを変更しました。最新の内容を表示しています。確かめてから進めてください。',
+    en: '{name} changed the draft first, at {at}. This page now shows it: look it over before you go on.',
+  },
   giveWay: { ja: '保存された下書きを表示する（この画面の変更は消えます）', en: 'Show the kept draft (drops yours)' },
   insist: { ja: 'この画面の内容で保存する', en: 'Keep what is on this page' },
+  unreadableTerms: {
+    ja: '登録する方が読める規約がありません：「{consents}」に、規約のページへのリンクも本文もありません。公開はできます。',
+    en: 'Nobody can read what they agree to: “{consents}” has neither a link nor the text. You may publish all the same.',
+  },
+  toConsents: { ja: '「同意」の欄でリンクを追加する', en: 'Add a link in the consents' },
   ready: { ja: '第{version}版は公開できます', en: 'Version {version} may be published' },
   alike: { ja: '前の版と同じ内容です。', en: 'It asks the same as the version before.' },
   toCheck: { ja: '確認へ進む', en: 'Check it' },

@@ -17,6 +17,7 @@ export function useFormDraft(view: FormView) {
   const start = view.draft ?? view.published ?? view.generated;
   const [draft, setDraft] = useState<Draft | null>(() => start && draftOf(start));
   const [keeping, setKeeping] = useState<Keeping>('kept');
+  const [isOvertaken, setOvertaken] = useState(false);
   const latest = useRef(draft);
   const seen = useRef(view.draft?.revision ?? 0);
   const isDirty = useRef(false);
@@ -25,6 +26,7 @@ export function useFormDraft(view: FormView) {
 
   const take = useCallback((reply: FormView): void => {
     seen.current = reply.draft?.revision ?? 0;
+    setOvertaken(false);
     queries.setQueryData(queryKeys.settings('form'), reply);
     void queries.invalidateQueries({ queryKey: queryKeys.formVersions });
     void queries.invalidateQueries({ queryKey: queryKeys.settingHistory('form', 'form') });
@@ -39,9 +41,17 @@ export function useFormDraft(view: FormView) {
   }, []);
   const isOutdated = ({ code }: RefusedError): boolean => code === 'setting_outdated';
   const saving = useAction({ call: settingsCalls.saveForm, onRefused: isOutdated });
-  const settling = useAction({ call: settingsCalls.settleForm });
-  const publishing = useAction({ call: settingsCalls.publishForm });
-  const discarding = useAction({ call: settingsCalls.discardForm });
+  /** What this page shows is of before: it is read anew, and the next try is of what is there. */
+  const onRefused = (refused: RefusedError): boolean => {
+    if (!isOutdated(refused)) return false;
+    setOvertaken(true);
+    void queries.invalidateQueries({ queryKey: queryKeys.settings('form') });
+    void queries.invalidateQueries({ queryKey: queryKeys.formVersions });
+    return true;
+  };
+  const settling = useAction({ call: settingsCalls.settleForm, onRefused });
+  const publishing = useAction({ call: settingsCalls.publishForm, onRefused });
+  const discarding = useAction({ call: settingsCalls.discardForm, onRefused });
 
   /** One after another: the next one has to know the revision of the one before. */
   const keep = (isForced = false): Promise<boolean> => {
@@ -69,6 +79,7 @@ export function useFormDraft(view: FormView) {
   keepNow.current = keep;
 
   const change = (next: Draft): void => {
+    setOvertaken(false);
     latest.current = next;
     isDirty.current = true;
     setDraft(next);
@@ -104,5 +115,5 @@ export function useFormDraft(view: FormView) {
     void keep();
   };
   const isBusy = [settling, publishing, discarding].some(({ isPending }) => isPending);
-  return { draft, keeping, change, settle, publish, discard, insist, giveWay: () => show(view), isBusy };
+  return { draft, keeping, change, settle, publish, discard, insist, giveWay: () => show(view), isBusy, isOvertaken };
 }

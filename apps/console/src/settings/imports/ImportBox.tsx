@@ -2,9 +2,11 @@ import { Button, FileButton, Modal } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import {
   importColumns,
+  type ImportColumn,
   MAX_IMPORT_LINES,
   peopleCalls,
   settingsCalls,
+  type ImportFile,
   type ImportKind,
   type ImportLineView,
   type SettingImportWithLines,
@@ -57,6 +59,7 @@ export function ImportBox({ kind }: { kind: ImportKind }) {
 function Import({ kind }: { kind: ImportKind }) {
   const t = useText(importMessages);
   const { localized, signs } = useLanguage();
+  const [isOutdated, setOutdated] = useState(false);
   const [file, setFile] = useState<(ReadImport & { fileName: string }) | null>(null);
   const trial = useAction({ call: settingsCalls.takeImport });
   // Set before the button is drawn busy: a double click is one request.
@@ -67,7 +70,15 @@ function Import({ kind }: { kind: ImportKind }) {
       void queries.invalidateQueries({ queryKey: queryKeys.settings(kind) });
       void queries.invalidateQueries({ queryKey: queryKeys.settings('import') });
     },
+    onRefused: ({ code }) => {
+      if (code !== 'setting_outdated' || file === null) return false;
+      setOutdated(true);
+      tryOut(file);
+      return true;
+    },
   });
+  const tryOut = ({ fileName, lines }: Pick<ImportFile, 'fileName' | 'lines'>): void =>
+    trial.mutate({ body: { kind, fileName, lines, isTrial: true } });
   const choose = async (chosen: File | null): Promise<void> => {
     if (chosen === null) return;
     const read = {
@@ -75,22 +86,23 @@ function Import({ kind }: { kind: ImportKind }) {
       fileName: chosen.name.slice(0, 200),
     };
     setFile(read);
+    setOutdated(false);
     trial.reset();
     taking.reset();
-    if (read.refused === null && read.missing.length === 0)
-      trial.mutate({ body: { kind, fileName: read.fileName, lines: read.lines, isTrial: true } });
+    if (read.refused === null && read.missing.length === 0) tryOut(read);
   };
   const columns = importColumns[kind];
-  const words = (isNeeded: boolean): string =>
-    columns
-      .filter((column) => (column.isNeeded ?? false) === isNeeded)
-      .map(({ label }) => localized(label))
-      .join(signs.listed);
+  const named = (some: readonly ImportColumn[]): string => some.map(({ label }) => localized(label)).join(signs.listed);
+  const [needed, forNew] = [columns.filter((one) => one.isNeeded), columns.filter((one) => one.isNeededWhenNew)];
+  const others = columns.filter((one) => !needed.includes(one) && !forNew.includes(one));
   const found = taking.data ?? trial.data;
   const count = trial.data ? trial.data.added + trial.data.changed : 0;
   return (
     <div className={styles.form}>
-      <p className={styles.muted}>{t('hint', { needed: words(true), others: words(false), max: MAX_IMPORT_LINES })}</p>
+      <p className={styles.muted}>
+        {t('hint', { needed: named(needed), others: named(others), max: MAX_IMPORT_LINES })}
+        {forNew.length > 0 && ` ${t('hintNew', { columns: named(forNew) })} ${t('nameParts')}`}
+      </p>
       <FileButton accept=".csv,.tsv,text/csv,text/plain" onChange={(chosen) => void choose(chosen)}>
         {(own) => (
           <Button {...own} variant="default" loading={trial.isPending}>
@@ -113,12 +125,11 @@ function Import({ kind }: { kind: ImportKind }) {
       >
         {t('blank')}
       </Button>
-      {file?.refused && <p role="alert">{t(file.refused, { max: MAX_IMPORT_LINES })}</p>}
+      {file?.refused && <p role="alert">{t(file.refused, { max: MAX_IMPORT_LINES, columns: named(file.twice) })}</p>}
       {file && file.refused === null && file.missing.length > 0 && (
-        <p role="alert">
-          {t('missing', { columns: file.missing.map(({ label }) => localized(label)).join(signs.listed) })}
-        </p>
+        <p role="alert">{t('missing', { columns: named(file.missing) })}</p>
       )}
+      {isOutdated && !taking.data && <p role="alert">{t('outdated')}</p>}
       {found && <Outcome found={found} />}
       {file && count > 0 && !taking.data && (
         <Button
@@ -127,7 +138,15 @@ function Import({ kind }: { kind: ImportKind }) {
             if (isTaking.current) return;
             isTaking.current = true;
             taking.mutate(
-              { body: { kind, fileName: file.fileName, lines: file.lines, isTrial: false } },
+              {
+                body: {
+                  kind,
+                  fileName: file.fileName,
+                  lines: file.lines,
+                  isTrial: false,
+                  plan: trial.data?.plan ?? null,
+                },
+              },
               { onSettled: () => (isTaking.current = false) },
             );
           }}

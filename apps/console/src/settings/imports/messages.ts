@@ -18,6 +18,14 @@ export const importMessages = defineMessages({
     ja: '1行目は見出し、列の順は自由です。必要な列：{needed}。あれば読む列：{others}。UTF-8・Shift_JIS、{max}行まで。',
     en: 'The first line names the columns, in any order. Needed: {needed}. Read if there: {others}. UTF-8 or Shift_JIS, up to {max} lines.',
   },
+  hintNew: {
+    ja: '新しい方の行には、次の列もいります：{columns}。',
+    en: 'A line that adds somebody also needs: {columns}.',
+  },
+  nameParts: {
+    ja: '氏名は、姓と名の2列に分けてもかまいません。',
+    en: 'The name may be in two columns, family and given.',
+  },
   blank: { ja: '見出しだけのCSV', en: 'CSV with the headings alone' },
   choose: { ja: 'ファイルを選ぶ', en: 'Choose a file' },
   missing: { ja: '次の列がありません：{columns}', en: 'These columns are missing: {columns}' },
@@ -26,10 +34,22 @@ export const importMessages = defineMessages({
     en: 'A workbook cannot be read. Save it as CSV.',
   },
   empty: { ja: 'ファイルに、見出しの下の行がありません。', en: 'The file has no lines below its headings.' },
+  twice: {
+    ja: '同じ見出しの列が2つ以上あります：{columns}。1つにしてください。',
+    en: 'More than one column is called: {columns}. Leave one of each.',
+  },
+  binary: {
+    ja: 'CSVとして読めないファイルです。CSV（UTF-8かShift_JIS）で保存し直してください。',
+    en: 'The file is no CSV. Save it as CSV, in UTF-8 or Shift_JIS.',
+  },
   long: { ja: '1回に{max}行までです。ファイルを分けてください。', en: 'Up to {max} lines at once. Split the file.' },
   counts: {
     ja: '追加 {added}・変更 {changed}・変わらない {unchanged}・取り込めない {wrong}',
     en: '{added} new · {changed} changed · {unchanged} unchanged · {wrong} wrong',
+  },
+  outdated: {
+    ja: '確かめたあとに設定が変わったため、取り込みませんでした。いまの設定で確かめ直した結果です。',
+    en: 'Something has changed since this was tried, so nothing was taken over. It was tried again:',
   },
   would: {
     ja: '取り込むとこうなります。まだ何も変わっていません。',

@@ -35,6 +35,19 @@ it('says which columns are missing and which lines are broken, and refuses what 
   expect(readImport(new Uint8Array([0x50, 0x4b, 3, 4]), 'employer').refused).toBe('workbook');
 });
 
+it('refuses a picture, and a file with two columns of one name: which of them counts is not said', () => {
+  const picture = new Uint8Array([0x89, 0x50, 0x4e, 0x47, ...Array.from({ length: 200 }, (_, at) => at % 7)]);
+  expect(readImport(picture, 'person').refused).toBe('binary');
+  expect(readImport(new Uint8Array(), 'person').refused).toBe('empty');
+  const { refused, twice } = inUtf8('氏名,かな,メール,メール,役割\n泉 涼太,あ,a@b.jp,c@b.jp,advisor\n');
+  expect([refused, twice.map(({ name }) => name)]).toEqual(['twice', ['login']]);
+});
+
+it('says what a line needs that adds somebody', () => {
+  const needed = importColumns.person.filter((column) => column.isNeeded ?? column.isNeededWhenNew);
+  expect(needed.map(({ name }) => name)).toEqual(['name', 'kana', 'login', 'role']);
+});
+
 it('keeps the lines of a file that has one NUL in it', () => {
   const { lines, refused } = inUtf8('企業名\n架空\0商事\n株式会社架空\n', 'employer');
   expect([refused, lines.map(({ cells }) => cells[0])]).toEqual([null, ['架空\0商事', '株式会社架空']]);

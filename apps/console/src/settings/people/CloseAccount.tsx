@@ -8,6 +8,7 @@ import { showDone } from '../../page/toasts';
 import { useAction, useRead } from '../../server/queries';
 import { peopleMessages } from './messages';
 import styles from './people.module.css';
+import { WhatStops } from './WhatStops';
 
 /** Closes an account at once or with a last day. A refusal stands in a toast, and everything stays as it was. */
 export function CloseAccount({ view, onEnd }: { view: PersonSettingView; onEnd: () => void }) {
@@ -25,6 +26,7 @@ export function CloseAccount({ view, onEnd }: { view: PersonSettingView; onEnd: 
     <div className={styles.close}>
       <p>{t('closeText')}</p>
       <WhatIsHandedOver staffId={view.id} />
+      <WhatStops login={view.setting.login} after={null} />
       <TextInput
         type="date"
         label={t('lastDay')}

@@ -16,6 +16,7 @@ import { peopleMessages } from './messages';
 import styles from './people.module.css';
 import { fieldsOf, fresh, PersonForm } from './person-fields';
 import { PersonHead } from './PersonHead';
+import { WhatFollows } from './WhatStops';
 
 const NAME = { ja: '氏名', en: 'Name' };
 const nameOf = ({ name }: PersonSettingView): string => name;
@@ -42,6 +43,7 @@ export function PeopleArea() {
       of={PersonForm}
       fresh={fresh}
       fields={fields}
+      Below={WhatFollows}
       isNaming={teams === undefined || vocabulary.version === 0}
       nameLabel={NAME}
       nameOf={nameOf}

@@ -61,6 +61,27 @@ export const peopleMessages = defineMessages({
     ja: '引き受けられる人がいないもの：担当中の方 {cases}名、予約 {bookings}件。リーダーが割り当てます。',
     en: 'With nobody to take them: {cases, plural, one {# person} other {# people}}, {bookings, plural, one {# booking} other {# bookings}}. A lead assigns them.',
   },
+  stops: { ja: 'ほかに担当できる人がいないため、次のことが止まります。', en: 'Nobody else does this; it stops:' },
+  stopsCalls: {
+    ja: '登録された方への電話：かけられる人がいなくなります。',
+    en: 'Calls to those who register: nobody is left who may call.',
+  },
+  stopsOccupations: {
+    ja: '{occupations}の面談：担当できる面談担当がいなくなり、取次ぎも予約もできません。',
+    en: 'Consultations about {occupations}: no advisor is left to put people through to or to book.',
+  },
+  stopsLeads: {
+    ja: 'チームの割り当てと変更の起案：チームリーダーがいなくなります。',
+    en: 'Assigning within the team and proposing changes: the team has no lead any more.',
+  },
+  stopsPrivacy: {
+    ja: '個人情報の開示・削除の対応：個人情報管理責任者がいなくなります。',
+    en: 'Requests to disclose or delete personal data: there is no privacy officer any more.',
+  },
+  noOccupations: {
+    ja: '担当職種が選ばれていません。このままでは、取次ぎの候補にも予約の担当にもなりません。',
+    en: 'No occupation is chosen: nobody is put through to them, and nobody is booked with them.',
+  },
   closeNow: { ja: '停止する', en: 'Close it' },
   closed: { ja: '停止しました', en: 'The account was closed' },
   reopen: { ja: 'アカウントを再開', en: 'Open the account again' },

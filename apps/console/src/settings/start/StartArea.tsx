@@ -36,7 +36,7 @@ export function StartArea() {
           <div className={own.now}>
             <div>
               <p>{t('nowStep', { word: t(now.word) })}</p>
-              <p className={styles.muted}>{t(`${now.word}Why`)}</p>
+              <p className={styles.muted}>{now.missing ?? t(`${now.word}Why`)}</p>
             </div>
             <Button
               size="md"
@@ -90,7 +90,7 @@ function Steps({ steps, now }: { steps: readonly Step[]; now?: Step | undefined 
                   {t(step.word)}
                 </Link>
               )}
-              <p className={styles.muted}>{step.value ?? t(`${step.word}Why`)}</p>
+              <p className={styles.muted}>{step.value ?? step.missing ?? t(`${step.word}Why`)}</p>
             </div>
             <span className={own.state}>
               {step.value === undefined ? '…' : t(isDone ? 'done' : isNow ? 'now' : step.isOptional ? 'open' : 'later')}

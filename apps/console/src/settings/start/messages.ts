@@ -37,6 +37,14 @@ export const startMessages = defineMessages({
     ja: '1回だけ使えるリンクで招待します。パスワードは本人が決めます。',
     en: 'Invited by a link that works once. Everybody chooses a password of their own.',
   },
+  noCaller: {
+    ja: '電話をかけられる人がいません（登録対応担当か、「分業なし」のチームの面談担当）。',
+    en: 'There is nobody who may call: intake staff, or an advisor of a team without division.',
+  },
+  noAdvisor: {
+    ja: '{occupations}を担当できる面談担当がいません。',
+    en: 'There is no advisor for: {occupations}.',
+  },
   targetsWhy: {
     ja: '必須条件が1つ以上いります。ひな形やCSV・JSONから始められます。',
     en: 'It needs at least one Must. Begin from a template, or from a CSV or JSON file.',

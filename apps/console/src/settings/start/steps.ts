@@ -6,6 +6,7 @@ import { may, useMe } from '../../server/me';
 import { useRead } from '../../server/queries';
 import { useVocabulary } from '../../server/vocabulary';
 import { startMessages } from './messages';
+import { missingPeople } from './missing-people';
 import { useRehearsals } from './Rehearsal';
 
 export interface Step {
@@ -26,6 +27,8 @@ export interface Step {
     | 'rehearsed';
   /** What is set, in words; null while it is missing, undefined while it is read. */
   readonly value: string | null | undefined;
+  /** What exactly is missing, where a part of it is there. */
+  readonly missing?: string;
   readonly isOptional?: boolean;
 }
 
@@ -38,7 +41,7 @@ function termsOf({ published, draft, generated }: FormView): readonly ConsentLin
 /** What stands between nothing and the first registration, and what can wait. */
 export function useSteps(): readonly Step[] {
   const t = useText(startMessages);
-  const { localized, signs } = useLanguage();
+  const { language, localized, signs } = useLanguage();
   const mayInvite = may(useMe(), peopleCalls.list.operation);
   const agency = useRead({ key: queryKeys.settings('agency'), call: settingsCalls.agency, input: {} }).data;
   const hours = useRead({ key: queryKeys.settings('hours'), call: settingsCalls.hours, input: {} }).data;
@@ -62,6 +65,17 @@ export function useSteps(): readonly Step[] {
   const names = (items: readonly string[] | undefined): string | null | undefined =>
     items &&
     (items.length === 0 ? null : items.length <= 3 ? items.join(signs.listed) : t('count', { count: items.length }));
+  const occupationName = (id: string): string =>
+    localized(occupations.find((occupation) => occupation.id === id)?.name ?? { ja: id, en: id });
+  const colleagues = people?.items.filter(({ state }) => state !== 'ended');
+  const lacking =
+    people && teams && targets && missingPeople({ people: people.items, teams: teams.items, targets: targets.items });
+  const lackingWords = lacking && [
+    ...(lacking.isCallerMissing ? [t('noCaller')] : []),
+    ...(lacking.occupations.length > 0
+      ? [t('noAdvisor', { occupations: lacking.occupations.map(occupationName).join(signs.listed) })]
+      : []),
+  ];
   const inUse = occupations.filter(({ retired }) => retired !== true);
   const open = hours?.setting.days.filter(({ isOpen }) => isOpen).length;
   const planned = shifts?.items.filter(({ setting }) => setting.week.some(({ isWorking }) => isWorking)).length;
@@ -92,7 +106,13 @@ export function useSteps(): readonly Step[] {
           {
             area: 'people',
             word: 'people' as const,
-            value: people && (people.items.length > 1 ? names(people.items.map(({ name }) => name)) : null),
+            value:
+              lackingWords &&
+              colleagues &&
+              (lackingWords.length === 0 ? names(colleagues.map(({ name }) => name)) : null),
+            ...(lackingWords &&
+              colleagues &&
+              colleagues.length > 1 && { missing: lackingWords.join(language === 'ja' ? '' : ' ') }),
           },
         ]
       : []),
@@ -100,16 +120,7 @@ export function useSteps(): readonly Step[] {
       area: 'targets',
       word: 'targets',
       value: names(
-        targets?.items
-          .filter(({ isRetired }) => !isRetired)
-          .map(({ setting }) =>
-            localized(
-              occupations.find(({ id }) => id === setting.occupation)?.name ?? {
-                ja: setting.occupation,
-                en: setting.occupation,
-              },
-            ),
-          ),
+        targets?.items.filter(({ isRetired }) => !isRetired).map(({ setting }) => occupationName(setting.occupation)),
       ),
     },
     { area: 'form', word: 'form', value: form && (form.version === 0 ? null : t('version', { count: form.version })) },
@@ -122,7 +133,11 @@ export function useSteps(): readonly Step[] {
     {
       area: 'channels',
       word: 'channels',
-      value: names(channels?.items.map(({ setting }) => setting.nameJa)),
+      value: names(
+        channels?.items
+          .filter(({ isRetired }) => !isRetired)
+          .map(({ setting }) => localized({ ja: setting.nameJa, en: setting.nameEn })),
+      ),
       isOptional: true,
     },
     { area: 'script', word: 'script', value: script && t(isOwn ? 'ownScript' : 'usualScript'), isOptional: true },
