@@ -31,7 +31,10 @@ export const deskOf = (work: UnitOfWork, advisorId: string): Promise<Consultatio
 type WithPerson = Pick<ConsultationEntity, 'registrantId'>;
 type WithPeople = Pick<ConsultationEntity, 'id' | 'registrantId' | 'advisorId'>;
 
-/** Race: begins within the minutes around its time, by its advisor alone, who is in no other; null where it cannot. */
+/**
+ * Race: begins within the minutes around its time, by its advisor alone, who is in no other and has accepted nobody who
+ * is put through; null where it cannot.
+ */
 export const startBooked = (
   work: UnitOfWork,
   id: string,
@@ -43,9 +46,16 @@ export const startBooked = (
      where id = $1 and advisor_id = $2 and state = 'set'
        and agency_now() between starts_at + make_interval(mins => $3) and starts_at + make_interval(mins => $4)
        and not exists (select 1 from consultation o where o.advisor_id = $2 and o.state = 'in_progress')
+       and not exists (select 1 from transfer t where t.accepted_by = $2 and t.state in ('accepted', 'bridged'))
      returning registrant_id as "registrantId"`,
     [id, advisorId, fromMinutes, untilMinutes],
   );
+
+/** Fold: whether somebody is being put through to this advisor, who has accepted. */
+export const acceptsSomebody = async (work: UnitOfWork, advisorId: string): Promise<boolean> =>
+  (await work.one(`select 1 from transfer where accepted_by = $1 and state in ('accepted', 'bridged')`, [
+    advisorId,
+  ])) !== null;
 
 /** A consultation whose advisor is gone; `startedAt` stands for the time of one that was never booked. */
 export type Stranded = WithPeople &

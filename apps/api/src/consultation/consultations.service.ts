@@ -13,7 +13,7 @@ import type { BeginLive } from '../transfer/offers/advisor-consultations';
 import { Triage } from '../triage/triage.service';
 import { ComingConsultations } from './booking/coming-consultations.service';
 import { ConsultationEntity } from './consultation.entity';
-import { missBooked, missUnstarted, sinceRegistration, startBooked } from './consultation.queries';
+import { acceptsSomebody, missBooked, missUnstarted, sinceRegistration, startBooked } from './consultation.queries';
 import { isEffective } from './effective';
 import { Registrants } from '../registrant/registrants.service';
 import { OperatingNumbers } from '../staff/settings/numbers/operating-numbers.service';
@@ -67,7 +67,9 @@ export class Consultations {
     await this.work.run(async () => {
       const row = await startBooked(this.work, id, me.id, START);
       if (row === null) {
-        const isTalking = await this.rows().existsBy({ advisorId: me.id, state: 'in_progress' });
+        const isTalking =
+          (await this.rows().existsBy({ advisorId: me.id, state: 'in_progress' })) ||
+          (await acceptsSomebody(this.work, me.id));
         throw await this.explainRejection(id, me, 'set', isTalking ? 'still_consulting' : 'not_startable_yet');
       }
       await this.registrants.giveTo(row.registrantId, me.id);

@@ -1,5 +1,5 @@
 import { calls, type CallTaskCard } from '@toritsugi/contracts';
-import { asuka, register } from '../../../../../test/scenes/builders';
+import { asuka, naoki, register } from '../../../../../test/scenes/builders';
 import { startStack, type Stack } from '../../../../../test/server/stack';
 
 /** The noon registrant once more, through the server's own doors: HTTP in, sockets out. */
@@ -104,6 +104,18 @@ it('puts the noon registrant through: every screen hears of it, the name is the 
   const of = { params: { transferId: transfer.id } };
   await stack.clock.set('2026-11-10T03:08:58.000Z');
   await I01.call(calls.transfer.bridge, of);
+  // Somebody booked is due with the same advisor: not while these two talk.
+  await register(stack.anyone, naoki);
+  const { rows } = await stack.database.query<{ id: string }>(
+    `with taken as (insert into slot (id, advisor_id, starts_at, ends_at)
+       select gen_random_uuid(), id, agency_now(), agency_now() + interval '1 minute' from staff_member where code = 'A10'
+       returning *)
+     insert into consultation (id, state, type, registrant_id, advisor_id, slot_id, starts_at, ends_at)
+     select gen_random_uuid(), 'set', 'booked', (select id from registrant where band = 'D'), advisor_id, id, starts_at,
+       ends_at from taken returning id`,
+  );
+  const start = { params: { consultationId: rows[0]?.id ?? '' } };
+  expect(await A10.refusal(calls.consultation.start, start)).toBe('still_consulting');
   await stack.clock.set('2026-11-10T03:09:20.000Z');
   const done = await I01.call(calls.transfer.complete, of);
   expect(done).toMatchObject({ state: 'completed' });
