@@ -32,8 +32,12 @@ export async function brokenRules(page: Page): Promise<string[]> {
   }, TAGS);
 }
 
-/** A colour on its way to another is neither. What moves for ever, or with scrolling, is not waited for. */
+/**
+ * A colour on its way to another is neither. What moves for ever, or with scrolling, is not waited for. From the top: a
+ * link half under the header that stays is not too small.
+ */
 async function comeToRest(): Promise<void> {
+  window.scrollTo(0, 0);
   const passing = document
     .getAnimations()
     .filter(

@@ -17,8 +17,9 @@ test(
     await expect(board.getByText('重複の疑い：電話が同じ').first()).toBeVisible();
     const mine = board.locator('[data-task]').first();
     await mine.getByRole('button').click();
+    await expect(board.getByTestId('next-step')).toBeVisible();
     const colleague = await staff('I02', '/board');
-    await colleague.locator('[data-task] a').last().click();
+    await colleague.locator('[data-task] a').first().click();
     await colleague.getByRole('button', { name: '対応する', exact: true }).click();
     await board.getByTestId('next-step').click();
     const dial = colleague.getByTestId('next-step');
@@ -37,7 +38,6 @@ test(
     for (const look of LOOKS) {
       if (look !== LOOKS[0]) await lookAgain(page, look);
       await expect(page.getByTestId('moves')).toBeVisible();
-      await page.screenshot({ path: `/tmp/sp-${look.language}.png`, fullPage: true });
       expect({ look, flaws: await flawsOf(page) }).toEqual({ look, flaws: [] });
     }
     const mail = page.getByRole('radiogroup', { name: 'Mail' });
@@ -49,7 +49,6 @@ test(
     await page.keyboard.press('Enter');
     await expect(page.getByText('No possible duplicates')).toBeVisible();
     await expect(board.locator('[data-task]')).toHaveCount(1);
-    await page.screenshot({ path: '/tmp/sp-list.png', fullPage: true });
     await page.getByRole('button', { name: 'Undo the merge' }).click();
     await expect(page.getByRole('link', { name: /^Compare/ })).toBeVisible();
     await expect(board.locator('[data-task]')).toHaveCount(2);

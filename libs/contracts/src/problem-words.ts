@@ -10,6 +10,8 @@ const words = {
   long: { ja: '長すぎます。', en: 'This is too long.' },
   characters: { ja: '使えない文字が含まれています。', en: 'Some characters cannot be used.' },
   day: { ja: '実在する日を、2026-11-23の形で入力してください。', en: 'Enter a day that exists, as 2026-11-23.' },
+  dayOfYear: { ja: '実在する日を、11-23の形で入力してください。', en: 'Enter a day that exists, as 11-23.' },
+  time: { ja: '時刻を、09:00の形で24:00までで入力してください。', en: 'Enter a time as 09:00, up to 24:00.' },
   year: { ja: '年を確かめてください。', en: 'Check the year.' },
   kana: { ja: 'ひらがなかカタカナで入力してください。', en: 'Write it in hiragana or katakana.' },
   choice: { ja: '選択肢から選んでください。', en: 'Choose one of the options.' },
@@ -35,6 +37,7 @@ const byConstraint: Readonly<Record<string, LocalizedText>> = {
   isIn: words.choice,
   isReading: words.kana,
   isRealDay: words.day,
+  isRealDayOfYear: words.dayOfYear,
   isKnownYear: words.year,
   isTelephone: words.telephone,
   isLicenceNumber: words.licence,
@@ -43,6 +46,12 @@ const byConstraint: Readonly<Record<string, LocalizedText>> = {
   min: words.small,
   max: words.large,
   arrayMaxSize: words.many,
+};
+
+/** Of a pattern, which says what it is the pattern of. */
+const byShape: Readonly<Record<string, LocalizedText>> = {
+  'time of day': words.time,
+  'day of a year': words.dayOfYear,
 };
 
 const bounded: Readonly<Record<string, (bound: string) => LocalizedText>> = {
@@ -59,5 +68,5 @@ const bounded: Readonly<Record<string, (bound: string) => LocalizedText>> = {
 export function problemWords(constraint = '', said = ''): LocalizedText {
   const bound = /(?:less than|greater than|equal to|no more than) (-?\d+(?:\.\d+)?)/.exec(said)?.[1];
   const worded = bound === undefined ? undefined : bounded[constraint]?.(bound);
-  return worded ?? byConstraint[constraint] ?? words.wrong;
+  return worded ?? byConstraint[constraint] ?? byShape[/ is no (.+)$/.exec(said)?.[1] ?? ''] ?? words.wrong;
 }

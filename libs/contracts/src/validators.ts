@@ -107,7 +107,7 @@ const boundedBy = (bounds: DateBounds | undefined): Validator[] => (bounds === u
 
 const RealDayOfLeapYear = (): Validator =>
   ValidateBy({
-    name: 'isRealDay',
+    name: 'isRealDayOfYear',
     validator: {
       validate: (value) => isRealDay(`2028-${String(value)}`),
       defaultMessage: () => '$property is a day that does not exist',
@@ -133,10 +133,15 @@ export const Day = (bounds?: DateBounds): Validator => all(...boundedBy(bounds),
 export const TermIds = (parts = 1): Validator =>
   all(IsString(), Matches(new RegExp(`^[a-z][a-z0-9_]{0,39}(\\.[a-z][a-z0-9_]{0,39}){${parts - 1}}$`)));
 /** A time of day `HH:mm`; `24:00` is the end of the day. */
-export const TimeOfDay = (): Validator => all(IsString(), Matches(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/));
+export const TimeOfDay = (): Validator =>
+  all(IsString(), Matches(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, { message: '$property is no time of day' }));
 /** A day of every year, `MM-DD`. */
 export const MonthDay = (): Validator =>
-  all(IsString(), Matches(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/), RealDayOfLeapYear());
+  all(
+    IsString(),
+    Matches(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { message: '$property is no day of a year' }),
+    RealDayOfLeapYear(),
+  );
 export const Choice = (values: readonly string[]): Validator => IsIn([...values]);
 /** Any of these, each once. */
 export const Choices = (values: readonly string[]): Validator =>

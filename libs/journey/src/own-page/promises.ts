@@ -115,11 +115,11 @@ export class PromiseBook {
         return [];
       }
       case 'CallTaskDialed':
-        return this.call([task, back], at);
+        return this.call([task, back, times], at);
       case 'CallTaskConnected':
         return this.end([task, back, times], 'kept', at);
       case 'CallTaskNoAnswer':
-        return this.end([task, back], 'tried', at);
+        return this.end([task, back, times], 'tried', at);
       case 'CallTaskCallbackSet':
         if (event.payload.isUnlessBooked !== true)
           this.make(back, event, { kind: 'call_back', by: event.payload.at, grace: GRACE });

@@ -106,8 +106,8 @@ export function transferOrBook({
       advice: 'book',
       freeInMinutes,
       sentence: {
-        ja: '今は予約をすすめる: 受付中の面談担当がいません',
-        en: 'Offer a booking now: no advisor is on shift',
+        ja: '今は予約をすすめる: この方を担当できる人が受付中にいません',
+        en: 'Offer a booking now: nobody who could advise them is on shift',
       },
     };
   }

@@ -257,6 +257,27 @@ describe('two made one', () => {
     expect(await wishes(one.id)).toMatch(/^t \{noon\}/);
   });
 
+  it('owes the answer to times that were wished under either, and says so to whoever goes on', async () => {
+    const pageOf = async ({ token }: { token: string }) =>
+      (await api.call('GET', `/api/public/page/${token}`)).body as unknown as RegistrantPage;
+    const owed = async (who: { token: string }) => {
+      const { wished, promises } = await pageOf(who);
+      return [wished, promises.filter(({ kind, state }) => kind === 'times' && state === 'open').length];
+    };
+    const { one, other } = await twice();
+    const times = [{ day: '2026-11-12', from: '13:00', until: '17:00' }];
+    expect((await api.call('POST', `/api/public/page/${other.token}/wished-times`, { body: { times } })).status).toBe(
+      200,
+    );
+    const before = await owed(other);
+    expect(before).toMatchObject([{ times }, 1]);
+    const { id } = (await merge(one, other)).body as { id: string };
+    expect(await owed(one)).toEqual(before);
+    expect((await api.call('POST', `/api/merges/${id}/undo`, { cookie: lead })).status).toBe(200);
+    expect(await owed(one)).toEqual([null, 0]);
+    expect(await owed(other)).toEqual(before);
+  });
+
   it('is final after a day', async () => {
     const { one, other } = await twice();
     const { id } = (await merge(one, other)).body as { id: string };

@@ -4,26 +4,32 @@ import type { TakenOver } from './person-merge.entity';
 
 type Lent = NonNullable<NonNullable<TakenOver['setAside']>['lent']>;
 
-/** Race: attempts of `from`, which is set aside, and their days count for the call that goes on, whoever dials it. */
-export const lendAttempts = (
+/**
+ * Race: attempts of `from`, which is set aside, and their days count for the call that goes on, whoever dials it; so do
+ * times that were wished on it alone.
+ */
+export const lendToCall = (
   work: UnitOfWork,
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<Omit<Lent, 'to'> | null> =>
   work.one(
-    `update call_task t set attempts = t.attempts + aside.attempts, attempt_days = t.attempt_days || aside.days
-     from (select o.attempts, array(select day from unnest(o.attempt_days) day where day <> all(k.attempt_days)) as days
+    `update call_task t set attempts = t.attempts + aside.attempts, attempt_days = t.attempt_days || aside.days,
+       wished_times = coalesce(t.wished_times, aside.wished_times)
+     from (select o.attempts, array(select day from unnest(o.attempt_days) day where day <> all(k.attempt_days)) as days,
+         o.wished_times, k.wished_times is null and o.wished_times is not null as wished
        from call_task o join call_task k on k.id = $2 where o.id = $1) aside
-     where t.id = $2 returning aside.attempts, aside.days::text[] as days`,
+     where t.id = $2 returning aside.attempts, aside.days::text[] as days, aside.wished as "hasWishes"`,
     [from, to],
   );
 
 /** Race: and no more, once the other goes on too. */
-export const takeAttemptsBack = (work: UnitOfWork, { to, attempts, days }: Lent): Promise<unknown> =>
+export const takeBackFromCall = (work: UnitOfWork, { to, attempts, days, hasWishes = false }: Lent): Promise<unknown> =>
   work.query(
     `update call_task set attempts = greatest(attempts - $2, 0),
-       attempt_days = array(select day from unnest(attempt_days) day where day <> all($3::date[]) order by day)
+       attempt_days = array(select day from unnest(attempt_days) day where day <> all($3::date[]) order by day),
+       wished_times = case when $4 then null else wished_times end
      where id = $1`,
-    [to, attempts, days],
+    [to, attempts, days, hasWishes],
   );
 
 /** Race: a call that was set aside goes on where it was; null where it is not aside any more. */

@@ -3,7 +3,7 @@ import { DAY } from '@toritsugi/calendar';
 import { mergeContactFields, type MergePersons } from '@toritsugi/contracts';
 import { openCallTaskStates, registrantMachine, type RegistrantState } from '@toritsugi/journey';
 import type { AnswerValue } from '@toritsugi/triage';
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { newId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal } from '../../platform/http/refusals/refusal';
@@ -18,7 +18,7 @@ import { Triage } from '../../triage/triage.service';
 import { CallTaskEntity } from '../call-task.entity';
 import { ContactPreferences } from '../preference/contact-preferences.service';
 import { PersonMergeEntity, type TakenOver } from './person-merge.entity';
-import { lendAttempts, takeAttemptsBack, takeUpAgain } from './merges.queries';
+import { lendToCall, takeBackFromCall, takeUpAgain } from './merges.queries';
 
 /** How far along: whoever is further goes on, so that nothing that came about is lost. */
 const PLACES: Readonly<Partial<Record<RegistrantState, number>>> = {
@@ -59,6 +59,7 @@ export class Merges {
       await this.carried.refuse(mergedId, survivorId);
       if (!mayBeMerged(merged.state, survivor.state)) throw new Refusal('merge_other_way');
       const contact = await this.fieldsTaken(mergedId, survivorId, fields);
+      const wished = await this.wishedBy(survivorId);
       const setAside = await this.setAside(mergedId, survivorId);
       const rows = await this.carried.move(mergedId, survivorId);
       const earlier = await this.registrants.merge(mergedId, survivorId, contact);
@@ -101,6 +102,7 @@ export class Merges {
         actorId: me.id,
         payload: { mergeId: row.id },
       });
+      await this.tellWishes(survivorId, wished);
       await this.note('persons_merged', row, me);
       return row;
     });
@@ -121,6 +123,7 @@ export class Merges {
         { undoneAt: () => 'agency_now()', undoneBy: me.id },
       );
       if (affected === 0) throw new Refusal('merge_went_on');
+      const wished = await this.wishedBy(survivorId);
       await this.carried.moveBack(takenOver.rows, survivorId, mergedId);
       await this.registrants.separate(mergedId, { from: survivorId, ...takenOver });
       await this.triage.giveBack(survivorId, takenOver.answerIds, me);
@@ -137,6 +140,11 @@ export class Merges {
         payload: { from: survivorId, submittedAt },
       });
       this.work.record({ kind: 'RegistrantGaveBack', registrantId: survivorId, actorId: me.id, payload: { mergeId } });
+      for (const [id, before] of [
+        [survivorId, wished],
+        [mergedId, null],
+      ] as const)
+        await this.tellWishes(id, before);
       await this.note('merge_undone', known, me);
     });
   }
@@ -175,7 +183,7 @@ export class Merges {
     );
     if (first === undefined || second === undefined) return null;
     const { id, state, registrantId, heldSeconds } = second;
-    const lent = await lendAttempts(this.work, { from: id, to: first.id });
+    const lent = await lendToCall(this.work, { from: id, to: first.id });
     await tasks.update({ id }, { state: 'set_aside', closedAt: () => 'agency_now()' });
     this.work.record({
       kind: 'CallTaskClosed',
@@ -190,13 +198,34 @@ export class Merges {
     if (aside === null) return;
     const back = await takeUpAgain(this.work, aside);
     if (back === null) throw new Refusal('merge_went_on');
-    if (aside.lent) await takeAttemptsBack(this.work, aside.lent);
+    if (aside.lent) await takeBackFromCall(this.work, aside.lent);
     this.work.record({
       kind: 'CallTaskReturned',
       registrantId: back.registrantId,
       taskId: aside.id,
       actorId: me.id,
       payload: { cause: 'merge_undone' },
+    });
+  }
+
+  /** Times that a person wished for; an answer to them is owed to whoever has the call now. */
+  private wishedBy(registrantId: string): Promise<CallTaskEntity | null> {
+    return this.work.repository(CallTaskEntity).findOne({
+      select: { id: true, wishedTimes: {} },
+      where: { registrantId, state: In(openCallTaskStates), wishedTimes: Not(IsNull()) },
+    });
+  }
+
+  private async tellWishes(registrantId: string, before: CallTaskEntity | null): Promise<void> {
+    const after = await this.wishedBy(registrantId);
+    const { id: taskId, wishedTimes } = after ?? before ?? {};
+    if ((after === null) === (before === null) || taskId === undefined || !wishedTimes) return;
+    const count = after === null ? 0 : wishedTimes.times.length;
+    this.work.record({
+      kind: 'TimesWished',
+      registrantId,
+      taskId,
+      payload: { count, answerBy: wishedTimes.answerBy },
     });
   }
 

@@ -12,8 +12,13 @@ export interface TakenOver {
   readonly setAside: {
     readonly id: string;
     readonly state: CallTaskState;
-    /** What its attempts added to the call that goes on. */
-    readonly lent?: { readonly to: string; readonly attempts: number; readonly days: readonly string[] };
+    /** What it added to the call that goes on: its attempts, and the times that were wished on it. */
+    readonly lent?: {
+      readonly to: string;
+      readonly attempts: number;
+      readonly days: readonly string[];
+      readonly hasWishes?: boolean;
+    };
   } | null;
   readonly state: RegistrantState;
   readonly survivorAdvisorId: string | null;

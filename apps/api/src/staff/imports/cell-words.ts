@@ -49,7 +49,7 @@ export const cellProblems = {
   division: { ja: '「分業あり」か「分業なし」で入れてください。', en: 'Write on or off.' },
   employer: { ja: 'その企業はありません。先に追加してください。', en: 'There is no such employer. Add it first.' },
   day: { ja: '日付は2026-12-01の形で入れてください。', en: 'Write a day as 2026-12-01.' },
-  time: { ja: '時刻は9:00の形で入れてください。', en: 'Write a time as 9:00.' },
+  time: { ja: '時刻は9:00の形で、24:00までで入れてください。', en: 'Write a time as 9:00, up to 24:00.' },
   number: { ja: '数で入れてください。', en: 'Write a number.' },
   flag: { ja: '「はい」か「いいえ」で入れてください。', en: 'Write yes or no.' },
   state: { ja: '募集中・一時停止・充足のどれかです。', en: 'One of open, paused, filled.' },

@@ -23,9 +23,9 @@ export function readHost(text: string): ReadHost {
     name = '',
     port = '',
   } = /^(?<star>\*\.)?(?<name>[^:]*)(?<port>:.*)?$/s.exec(written)?.groups ?? {};
-  if (port !== '' && !isPort(port.slice(1))) return { problem: 'no_port' };
   const ascii = asciiName(name);
   if (ascii === null) return { problem: 'no_name' };
+  if (port !== '' && !isPort(port.slice(1))) return { problem: 'no_port' };
   const isShared = isSharedDomain(ascii);
   if (star === '' ? isShared === 'by_registry' : isShared !== null || ascii === 'localhost')
     return { problem: 'too_wide' };
