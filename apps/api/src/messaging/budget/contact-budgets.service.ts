@@ -25,9 +25,11 @@ export class ContactBudgets {
     private readonly agency: Agency,
   ) {}
 
-  /** By the message's id; of several to one person the first goes. Two workers in one moment may let one each go. */
+  /** By the message's id; of several to one person the oldest goes, whose id is the lowest. Two workers in one moment may let one each go. */
   async against(messages: readonly SendingMessage[]): Promise<ReadonlyMap<string, Held>> {
-    const own = messages.filter(({ template }) => groundOfMessage(template) === 'own');
+    const own = messages
+      .filter(({ template }) => groundOfMessage(template) === 'own')
+      .sort((one, other) => (one.id < other.id ? -1 : 1));
     const budgets = new Map(await budgetsOf(this.work, [...new Set(own.map(({ registrantId }) => registrantId))]));
     const held = new Map<string, Held>();
     if (budgets.size === 0) return held;
