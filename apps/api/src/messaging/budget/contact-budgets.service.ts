@@ -25,7 +25,10 @@ export class ContactBudgets {
     private readonly agency: Agency,
   ) {}
 
-  /** By the message's id; of several to one person the oldest goes, whose id is the lowest. Two workers in one moment may let one each go. */
+  /**
+   * By the message's id; of several to one person the oldest goes, whose id is the lowest. Two workers in one moment
+   * may let one each go.
+   */
   async against(messages: readonly SendingMessage[]): Promise<ReadonlyMap<string, Held>> {
     const own = messages
       .filter(({ template }) => groundOfMessage(template) === 'own')
