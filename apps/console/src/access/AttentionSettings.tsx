@@ -48,7 +48,7 @@ export function AttentionSettings() {
           {t('testIncoming')}
         </Button>
       </Group>
-      <Group gap="sm">
+      <Group gap="sm" mt="sm">
         <span>{t(`notify_${permission}`)}</span>
         {permission === 'default' && (
           <Button variant="default" onClick={ask}>

@@ -2,6 +2,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { consultationCalls, ProposeHandOver, type CaseView } from '@toritsugi/contracts';
 import { handOverReasons } from '@toritsugi/journey';
+import { shareText } from '@toritsugi/ui';
 import { SelectField } from '../form/SelectField';
 import { useContractForm } from '../form/use-contract-form';
 import { useText } from '../language';
@@ -34,7 +35,6 @@ export function HandOverDialog({
       onClose();
     },
   });
-  const percent = (rate: number | null): string => (rate === null ? '–' : `${Math.round(rate * 100)}%`);
   return (
     <Modal
       opened
@@ -52,7 +52,7 @@ export function HandOverDialog({
           }),
         )}
       >
-        {data?.isAdvised && <p>{t('handOverAdvised', { own: percent(data.ownRate ?? null) })}</p>}
+        {data?.isAdvised && <p>{t('handOverAdvised', { own: shareText(data.ownRate, 0) })}</p>}
         {data?.colleagues.length === 0 && <p>{t('handOverNobody')}</p>}
         <SelectField
           control={form.control}
@@ -64,7 +64,7 @@ export function HandOverDialog({
             { value: '', label: '–' },
             ...(data?.colleagues ?? []).map(({ colleague, rate, room }) => ({
               value: colleague.id,
-              label: t('handOverFit', { name: colleague.name, rate: percent(rate ?? null), room }),
+              label: t('handOverFit', { name: colleague.name, rate: shareText(rate, 0), room }),
             })),
           ]}
         />

@@ -8,8 +8,8 @@ export const MARKED_BELOW = 5;
 export const percentText = (rate: number, digits = 1): string => `${(rate * 100).toFixed(digits)}%`;
 
 /** The same, and "–" where nothing is known. */
-export const shareText = (share: number | null | undefined): string =>
-  share === null || share === undefined ? '–' : percentText(share);
+export const shareText = (share: number | null | undefined, digits = 1): string =>
+  share === null || share === undefined ? '–' : percentText(share, digits);
 
 /** A rate (0…1) with its interval and its evidence: 21.5%(15–29)n=52. Few cases are grey and say so in `smallWord`. */
 export function RateText({

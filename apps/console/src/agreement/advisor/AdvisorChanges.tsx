@@ -1,7 +1,7 @@
 import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { consultationCalls, type AdvisorChangeView } from '@toritsugi/contracts';
-import { dateTimeText, Section } from '@toritsugi/ui';
+import { dateTimeText, Section, shareText } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { useLanguage, useText } from '../../language';
@@ -35,8 +35,6 @@ export function AdvisorChanges() {
   );
 }
 
-const percent = (rate: number | null): string => (rate === null ? '–' : `${Math.round(rate * 100)}%`);
-
 function Change({ change }: { change: AdvisorChangeView }) {
   const t = useText(advisorMessages);
   const { language, localized } = useLanguage();
@@ -62,7 +60,7 @@ function Change({ change }: { change: AdvisorChangeView }) {
         <span className={styles.muted}>{localized(segmentLabel)}</span>
       </h3>
       <p>
-        {t('with', { name: from.name, rate: percent(fits.ownRate ?? null) })}{' '}
+        {t('with', { name: from.name, rate: shareText(fits.ownRate, 0) })}{' '}
         <span className={isLate ? styles.late : styles.muted}>
           {t('answerBy', { by: dateTimeText(answerBy, language) })}
         </span>
@@ -81,7 +79,7 @@ function Change({ change }: { change: AdvisorChangeView }) {
             onChange={({ currentTarget }) => setTo(currentTarget.value)}
             data={fits.colleagues.map(({ colleague, rate, room }) => ({
               value: colleague.id,
-              label: t('fit', { name: colleague.name, rate: percent(rate ?? null), room }),
+              label: t('fit', { name: colleague.name, rate: shareText(rate, 0), room }),
             }))}
           />
           <Button
