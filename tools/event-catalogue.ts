@@ -5,6 +5,11 @@ import ts from 'typescript';
 
 const root = join(import.meta.dirname, '..');
 const DECLARED_IN = 'libs/journey/src/domain-events.ts';
+/** Each interface that declares events, with its file: the first is made of its own and the others. */
+const DECLARATIONS = [
+  ['EventPayloads', DECLARED_IN],
+  ['AgreementEvents', 'libs/journey/src/agreement/agreement-events.ts'],
+] as const;
 const API = 'apps/api/src';
 /** Who reads the log in the folds of indicators and routing, beside the stages themselves. */
 const READERS = [API, 'libs/indicators/src'];
@@ -43,13 +48,14 @@ export function eventCatalogue(): string {
   ].join('\n');
 }
 
-function eventsDeclared(): EventEntry[] {
-  const text = readFileSync(join(root, DECLARED_IN), 'utf8');
-  const file = ts.createSourceFile(DECLARED_IN, text, ts.ScriptTarget.Latest, true);
+const eventsDeclared = (): EventEntry[] => DECLARATIONS.flatMap(([name, path]) => eventsIn(name, path));
+
+function eventsIn(name: string, path: string): EventEntry[] {
+  const file = ts.createSourceFile(path, readFileSync(join(root, path), 'utf8'), ts.ScriptTarget.Latest, true);
   const declaration = file.statements.find(
-    (one): one is ts.InterfaceDeclaration => ts.isInterfaceDeclaration(one) && one.name.text === 'EventPayloads',
+    (one): one is ts.InterfaceDeclaration => ts.isInterfaceDeclaration(one) && one.name.text === name,
   );
-  if (declaration === undefined) throw new Error(`${DECLARED_IN} has no EventPayloads`);
+  if (declaration === undefined) throw new Error(`${path} has no ${name}`);
   return declaration.members.filter(ts.isPropertySignature).map((member) => ({
     kind: member.name.getText(file),
     payload: payloadOf(member, file),

@@ -4,6 +4,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { landingOf, may, meQuery, useMe } from './server/me';
 import { currentLanguage } from './language';
 import { readSheetSearch } from './agreement/sheet/sheet-search';
+import { readTodoSearch } from './agreement/todo/todo-search';
 import { readAuditSearch } from './access/audit-search';
 import { readCalendarSearch } from './calendar/calendar-search';
 import { readBriefingSearch } from './casefile/briefing/briefing-search';
@@ -188,6 +189,16 @@ const settings = createRoute({
 const settingsArea = createRoute({ getParentRoute: () => settings, path: '/$area' });
 const setting = createRoute({ getParentRoute: () => settingsArea, path: '/$id' });
 
+const todos = createRoute({
+  getParentRoute: () => staff,
+  path: '/todos',
+  validateSearch: readTodoSearch,
+  component: guarded(
+    'todo.work',
+    lazyRouteComponent(() => import('./agreement/todo/TodosPage'), 'TodosPage'),
+  ),
+});
+
 /** Which kind is shown, and whose, is the address. */
 const followUps = createRoute({
   getParentRoute: () => staff,
@@ -317,6 +328,7 @@ const tree = root.addChildren([
       'dashboard.read',
       lazyRouteComponent(() => import('./insight/DashboardPage'), 'DashboardPage'),
     ),
+    todos,
     followUps,
     briefing,
     employers,

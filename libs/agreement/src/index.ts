@@ -6,5 +6,6 @@ export * from './read';
 export * from './differences';
 export * from './signing';
 export * from './not-to-do';
+export * from './work-list';
 export * from './compile';
 export * from './governs';

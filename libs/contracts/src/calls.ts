@@ -4,6 +4,7 @@ import { boardCalls } from './board/board.calls';
 import { caseFileCalls } from './insight/case-file.calls';
 import { consultationCalls } from './consultation/consultation.calls';
 import { decisionCalls } from './agreement/decisions.calls';
+import { todoCalls } from './agreement/todos.calls';
 import { duplicateCalls } from './board/duplicates.calls';
 import { followUpCalls } from './followup/follow-up.calls';
 import { historyCalls } from './learning/history.calls';
@@ -32,6 +33,7 @@ export const calls = {
   people: peopleCalls,
   vocabulary: vocabularyCalls,
   decisions: decisionCalls,
+  todos: todoCalls,
   sheets: sheetCalls,
   board: boardCalls,
   incoming: incomingCalls,

@@ -9,6 +9,7 @@ import * as caseFile from './insight/case-file';
 import * as consultation from './consultation/consultation';
 import { nothing, replies, takes, type Class, type Documentation } from './documentation';
 import * as decisions from './agreement/decisions';
+import * as todos from './agreement/todos';
 import * as sheets from './agreement/sheets';
 import * as calendar from './consultation/calendar';
 import * as handOvers from './consultation/hand-overs';
@@ -128,6 +129,14 @@ export const documented: Documented = {
     giveBack: takes(decisions.CommentDecision, decisions.DecisionView),
     answer: takes(decisions.CommentDecision, decisions.DecisionView),
     withdraw: replies(decisions.DecisionView),
+  },
+  todos: {
+    list: { reply: todos.TodoList, body: null, query: todos.TodoPart },
+    waiting: replies(todos.TodosWaiting),
+    create: takes(todos.CreateTodo, todos.TodoView),
+    change: takes(todos.ChangeTodo, todos.TodoView),
+    move: takes(todos.MoveTodo, todos.TodoView),
+    answerCreep: takes(todos.AnswerCreep, todos.ScopeCreepView),
   },
   board: {
     snapshot: replies(board.BoardSnapshot),

@@ -185,6 +185,20 @@ export const permissions = {
   'sheet.write': { team_lead: 'all', manager: 'all' },
   /** Signs as the decider. */
   'sheet.decide': { manager: 'all' },
+  /** What is to be done by when: one's own and what one gave to others, or everybody's. */
+  'todo.work': {
+    intake_staff: 'own',
+    advisor: 'own',
+    team_lead: 'all',
+    manager: 'all',
+    privacy_officer: 'own',
+    external_reply: 'own',
+    external_aggregate: 'own',
+  },
+  /** Closes what is to be decided: nobody from outside (S000-6). */
+  'todo.decide': { team_lead: 'all', manager: 'all', privacy_officer: 'own' },
+  /** Says whether work that the sheet does not name is taken into it. */
+  'todo.scope': { team_lead: 'all', manager: 'all' },
   'routing.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'routing.propose': { team_lead: 'all' },
   'learning.refit': { team_lead: 'all', manager: 'all' },

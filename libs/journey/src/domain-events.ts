@@ -1,3 +1,4 @@
+import type { AgreementEvents } from './agreement/agreement-events';
 import type { ContactPace } from './contact/contact-budget';
 import type { ContactPreference } from './contact/contact-preference';
 import type { CallResult } from './call-legs';
@@ -6,7 +7,6 @@ import type {
   HandOverReason,
   CancelReason,
   ConsultationOutcome,
-  DecisionState,
   DeclineReason,
   EarlierOutcome,
   MessageObstacle,
@@ -22,7 +22,6 @@ import type { QueueDecision, QueueOrder } from './queue-decision';
 import type { RankingFeedbackReason, RoutingDecision } from './routing-decision';
 import type { RescueAct, RescueSource, WithdrawalReason } from './rescue';
 import type { ConsentWay, Decider, RejectionReason, SelectionStepKind, StreakKind } from './selection-road';
-import type { SignatureKind } from './sheet';
 import type { SurveyKind } from './survey/survey';
 
 type Band = 'A' | 'B' | 'C' | 'D';
@@ -32,7 +31,7 @@ type Band = 'A' | 'B' | 'C' | 'D';
  * text about a person (S000-32): whoever needs those reads them through the contact service. Times are ISO 8601 in UTC,
  * seconds are whole numbers unless said.
  */
-export interface EventPayloads {
+export interface EventPayloads extends AgreementEvents {
   RegistrationSubmitted: {
     channel: string;
     formVersion: number;
@@ -247,17 +246,6 @@ export interface EventPayloads {
   SharedCaseJudged: { sharedCaseId: string; authorId: string; as: 'approved' | 'returned' };
   /** For all colleagues, instead of the one before; `isDown`: there is none any more. */
   MessagePinned: { pinnedId: string; isDown?: true };
-  /** A version of the sheet: what stands in it is with the version, not here. */
-  SheetDrafted: { sheetId: string; number: number };
-  SheetReviewed: { sheetId: string };
-  SheetCommented: { sheetId: string };
-  /** Whoever changed it afterwards took the signatures off. */
-  SheetSigned: { sheetId: string; as: SignatureKind };
-  SheetActivated: { sheetId: string; number: number; as: 'provisional' | 'active' };
-  SheetSuperseded: { sheetId: string };
-  SheetLaidAside: { sheetId: string };
-  /** Blank for 14 days; told once of each field. */
-  SheetBlankEscalated: { sheetId: string; fields: number };
   /** Somebody may be about to decline: noticed by a colleague, or by the rule on what came in. */
   DeclineSignalDetected: {
     rescueId: string;
@@ -345,9 +333,6 @@ export interface EventPayloads {
   RelayOpened: { partnerId: string; relayId: string };
   RelayRegistered: { partnerId: string; relayId: string; count: number };
   FormViewed: { channel: string };
-  /** Proposed, or answered after it was returned. */
-  DecisionOpened: { decisionId: string; decisionKind: string; decideBy: string };
-  DecisionDecided: { decisionId: string; decisionKind: string; as: Exclude<DecisionState, 'open'>; isInTime: boolean };
   SlaBreached: { clock: 'operating' | 'promised' };
 }
 

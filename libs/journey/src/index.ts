@@ -24,4 +24,6 @@ export * from './domain-events';
 export * from './own-page/promises';
 export * from './rehearsal';
 export * from './call-legs';
-export * from './sheet';
+export * from './agreement/agreement-events';
+export * from './agreement/sheet';
+export * from './agreement/todo';

@@ -1,3 +1,4 @@
+import { todoMachine } from './agreement/todo';
 import type { Machine } from './machine';
 import { followUpMachine, questionMachine } from './follow-up';
 import { inboundMachine } from './inbound/inbound-mail';
@@ -351,6 +352,7 @@ export const machines = [
   messageMachine,
   followUpMachine,
   questionMachine,
+  todoMachine,
 ] as const;
 
 /** Why an advisor declines an offer. `not_my_field` keeps them available; every other reason means away. */

@@ -11,12 +11,35 @@ import { SheetCommentEntity } from './sheet/sheet-comment.entity';
 import { AgreementSheetEntity } from './sheet/sheet.entity';
 import { SheetsController } from './sheet/sheets.controller';
 import { Sheets } from './sheet/sheets.service';
+import { ScopeCreeps } from './todo/scope-creeps.service';
+import { ScopeCreepEntity, TodoEntity } from './todo/todo.entity';
+import { TodosController } from './todo/todos.controller';
+import { Todos } from './todo/todos.service';
+import { WeeklyDeliverables } from './todo/weekly-deliverables.service';
 
-/** Stage 0: what was agreed and signed, and how a change of it is proposed and decided. */
+/** Stage 0: what was agreed and signed, and how a change of it is proposed and decided; what is to be done by it. */
 @Module({
-  imports: [TypeOrmModule.forFeature([DecisionRequestEntity, AgreementSheetEntity, SheetCommentEntity])],
-  controllers: [AgreementController, SheetsController],
-  providers: [DecisionAppliers, DecisionRequests, Sheets, AgreedSettings, SheetProposals, LateBlanks],
+  imports: [
+    TypeOrmModule.forFeature([
+      DecisionRequestEntity,
+      AgreementSheetEntity,
+      SheetCommentEntity,
+      TodoEntity,
+      ScopeCreepEntity,
+    ]),
+  ],
+  controllers: [AgreementController, SheetsController, TodosController],
+  providers: [
+    DecisionAppliers,
+    DecisionRequests,
+    Sheets,
+    AgreedSettings,
+    SheetProposals,
+    LateBlanks,
+    ScopeCreeps,
+    Todos,
+    WeeklyDeliverables,
+  ],
   exports: [DecisionAppliers, DecisionRequests, Sheets, AgreedSettings],
 })
 export class AgreementModule {}

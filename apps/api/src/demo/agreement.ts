@@ -1,7 +1,13 @@
-/** What the demo agency has agreed on: a sheet in force, and the next one in review with something undecided in it. */
+/**
+ * What the demo agency has agreed on: a sheet in force, the next one in review with something undecided in it, and what
+ * is to be done by it.
+ */
 import type { INestApplicationContext } from '@nestjs/common';
 import type { SheetContent } from '@toritsugi/agreement';
+import type { CreateTodo } from '@toritsugi/contracts';
 import { Sheets } from '../agreement/sheet/sheets.service';
+import { Todos } from '../agreement/todo/todos.service';
+import { WeeklyDeliverables } from '../agreement/todo/weekly-deliverables.service';
 import type { SignedIn } from '../platform/http/signed-in';
 
 const agreed: SheetContent = {
@@ -63,4 +69,55 @@ async function drafted(
   const { revision } = await sheets.save(id, { revision: draft.revision, content }, lead);
   await sheets.review(id, revision, lead);
   return { id, revision };
+}
+
+type At = (day: string, time: string, does: () => Promise<unknown>) => void;
+
+/** What is delivered every week, work and decisions with their owners, and work that the sheet does not name. */
+export function workByTheSheet(
+  app: INestApplicationContext,
+  at: At,
+  { lead, manager, caller }: Record<'lead' | 'manager' | 'caller', SignedIn>,
+): void {
+  const todos = app.get(Todos);
+  const add = (by: SignedIn, todo: Omit<CreateTodo, 'note'> & { note?: string }) => todos.create(todo, by);
+  for (const monday of ['2026-10-19', '2026-10-26', '2026-11-02', '2026-11-09'])
+    at(monday, '09:00', () => app.get(WeeklyDeliverables).look());
+  for (const friday of ['2026-10-23', '2026-10-30', '2026-11-06'])
+    at(friday, '17:10', async () => {
+      const { open } = await todos.list({}, lead);
+      const report = open.find(({ category }) => category === 'deliverable');
+      if (report !== undefined) await todos.move(report.id, { version: report.version, to: 'done' }, lead);
+    });
+  at('2026-11-02', '10:05', () =>
+    add(lead, {
+      type: 'work',
+      category: 'copy',
+      title: '経理の求人原稿：「月次決算」を1行目に出す',
+      note: '押されていない週が続いたため、見出しから直します。',
+      ownerId: caller.id,
+      dueOn: '2026-11-06',
+    }),
+  );
+  at('2026-11-09', '09:40', async () => {
+    const kept = { title: '日商簿記2級を必須から歓迎に移すか', ownerId: manager.id, dueOn: '2026-11-13' };
+    await add(lead, { type: 'decision', category: 'must_criteria', ...kept });
+    await add(manager, {
+      type: 'work',
+      category: 'measurement_check',
+      title: '/thanks/ の到達数が媒体の数と合うか確かめる',
+      ownerId: lead.id,
+      dueOn: '2026-11-11',
+    });
+  });
+  at('2026-11-09', '16:20', () =>
+    add(lead, {
+      type: 'work',
+      category: 'other',
+      topic: '日程調整',
+      title: '企業との面接の日程を、受付で調整する',
+      ownerId: caller.id,
+      dueOn: '2026-11-12',
+    }),
+  );
 }

@@ -15,7 +15,7 @@ import { ForecastEntity } from '../triage/forecasts/forecast.entity';
 import { Invitations } from '../triage/pool/invitations.service';
 import { PinnedMessages } from '../sharing/pinned-messages.service';
 import { TalentPool } from '../triage/pool/talent-pool.service';
-import { reviewNextSheet, signSheet } from './agreement';
+import { reviewNextSheet, signSheet, workByTheSheet } from './agreement';
 import { Crew } from './crew';
 import type { Story, TimeWalk } from './past/time-walk';
 
@@ -34,6 +34,7 @@ export async function beginManagement(app: INestApplicationContext, walk: TimeWa
 
   at('2026-10-16', '16:20', () => signSheet(app, lead, manager));
   at('2026-11-09', '17:40', () => reviewNextSheet(app, lead, manager));
+  workByTheSheet(app, at, { lead, manager, caller: crew.code('I04') });
   at('2026-10-20', '10:10', async () => {
     const settings = app.get(AgencySettings);
     const { version } = await settings.readEmbed();

@@ -15,6 +15,7 @@ const moving = [
   'registrant',
   'registrant_question',
   'submission',
+  'todo',
   'transfer',
   'transfer_offer',
 ];

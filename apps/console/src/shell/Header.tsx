@@ -1,6 +1,6 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
-import { decisionCalls } from '@toritsugi/contracts';
+import { decisionCalls, todoCalls } from '@toritsugi/contracts';
 import { timeText } from '@toritsugi/ui';
 import { IconBell, IconBellOff, IconChevronDown, IconKeyboard, IconMenu2 } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
@@ -19,15 +19,28 @@ const READ_EVERY_MS = 60_000;
 
 /** How much waits for the reader behind an entry of the menu. */
 function useWaiting(): (entries: readonly { to: string }[]) => number {
+  const me = useMe();
   const { data } = useRead({
     key: queryKeys.decisionsWaiting,
     call: decisionCalls.waiting,
     input: {},
-    isOff: !may(useMe(), 'decision.read'),
+    isOff: !may(me, 'decision.read'),
+    refetchEvery: READ_EVERY_MS,
+  });
+  const { data: toDo } = useRead({
+    key: queryKeys.todosWaiting,
+    call: todoCalls.waiting,
+    input: {},
+    isOff: !may(me, 'todo.work'),
     refetchEvery: READ_EVERY_MS,
   });
   const { decisions = 0, lateBlanks = 0 } = data ?? {};
-  const counts: Readonly<Record<string, number>> = { '/decisions': decisions, '/agreement': lateBlanks };
+  const { due = 0, orphans = 0, creeps = 0 } = toDo ?? {};
+  const counts: Readonly<Record<string, number>> = {
+    '/decisions': decisions,
+    '/agreement': lateBlanks,
+    '/todos': due + orphans + creeps,
+  };
   return (entries) => entries.reduce((sum, { to }) => sum + (counts[to] ?? 0), 0);
 }
 

@@ -32,6 +32,7 @@ const entries = [
   { to: '/minutes', operation: 'dashboard.read', word: 'minutes', group: 'learning' },
   { to: '/what-if', operation: 'whatIf.read', word: 'whatIf', group: 'learning' },
   { to: '/decisions', operation: 'decision.read', word: 'decisions', group: 'learning' },
+  { to: '/todos', operation: 'todo.work', word: 'todos', group: 'care' },
   { to: '/surveys', operation: 'survey.answer', word: 'surveys', group: 'care' },
   { to: '/history', operation: 'history.import', word: 'history', group: 'learning' },
   { to: '/scoring', operation: 'scoring.read', word: 'scoring', group: 'learning' },

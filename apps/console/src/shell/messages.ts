@@ -25,6 +25,7 @@ export const messages = defineMessages({
   measurement: { ja: '効果測定', en: 'Measurement' },
   whatIf: { ja: '試算', en: 'What-if' },
   agreement: { ja: '合意シート', en: 'Agreement' },
+  todos: { ja: 'やること', en: 'To-dos' },
   decisions: { ja: '決裁', en: 'Decisions' },
   waiting: { ja: '{count}件待ち', en: '{count} waiting' },
   history: { ja: '面談実績', en: 'Past record' },

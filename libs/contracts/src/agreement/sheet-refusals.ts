@@ -30,6 +30,36 @@ export const sheetRefusals = {
     ja: '「当日中」は、翌営業日のお約束を4週続けて95%以上（毎週20件以上）守れてから選べます。',
     en: '"The same day" can be promised after four weeks of at least 95% (20 people a week and more) by the next business day.',
   },
+  todo_type_fixed: {
+    status: 422,
+    ja: 'この分類は、{type}としてしか登録できません。',
+    en: 'This category can only be kept as {type}.',
+  },
+  todo_decision_owner: {
+    status: 422,
+    ja: '判断の担当には、判断できる方（リーダー・拠点長）を選んでください。',
+    en: 'Choose somebody who may decide (a lead or the manager) as the owner of a decision.',
+  },
+  todo_decided_inside: {
+    status: 403,
+    ja: '判断を終えられるのは、リーダーか拠点長です。',
+    en: 'Only a lead or the manager closes a decision.',
+  },
+  todo_for_oneself: {
+    status: 403,
+    ja: 'ほかの方に任せられるのは、リーダーと拠点長です。自分を担当にしてください。',
+    en: 'Only leads and the manager give work to others. Choose yourself.',
+  },
+  todo_changed: {
+    status: 409,
+    ja: '先にほかの方が変えました。画面を読み直して、確かめてください。',
+    en: 'Somebody has changed this meanwhile. Read it again.',
+  },
+  creep_answered: {
+    status: 409,
+    ja: 'すでに回答済みです。',
+    en: 'This was answered already.',
+  },
   signed_already: {
     status: 409,
     ja: '署名は別々のお二人でします。すでに署名済みです。',

@@ -28,8 +28,10 @@ interface InForce {
   /** 0: the default, which governs nothing. */
   readonly number: number;
   readonly settings: readonly AgreedSetting[];
+  /** The owner, then the decider; none of the default. */
+  readonly signers: readonly string[];
 }
-const byDefault: InForce = { number: 0, settings: compileSheet(defaultSheet) };
+const byDefault: InForce = { number: 0, settings: compileSheet(defaultSheet), signers: [] };
 
 /**
  * What the sheet in force says, as settings. What settings pages hold is written there when it comes into force, and
@@ -66,6 +68,16 @@ export class AgreedSettings implements OnModuleInit {
     return agreedIn(this.reading.current.settings, field);
   }
 
+  /** 0: nobody has signed one, the default applies. */
+  sheetNumber(): number {
+    return this.reading.current.number;
+  }
+
+  /** Who signed what is in force, its owner first. */
+  signers(): readonly string[] {
+    return this.reading.current.signers;
+  }
+
   /** The values that stay as they were agreed; none without a sheet. As the running unit of work has it. */
   async governing(): Promise<{ number: number; governed: readonly Governed[] }> {
     const { number, settings } = await this.inForce();
@@ -100,9 +112,12 @@ export class AgreedSettings implements OnModuleInit {
   }
 
   private async inForce(): Promise<InForce> {
-    const row = await this.work
-      .repository(AgreementSheetEntity)
-      .findOne({ select: { id: true, number: true, content: true }, where: { state: In(['provisional', 'active']) } });
-    return row === null ? byDefault : { number: row.number, settings: compileSheet(row.content) };
+    const row = await this.work.repository(AgreementSheetEntity).findOne({
+      select: { id: true, number: true, content: true, ownerId: true, deciderId: true },
+      where: { state: In(['provisional', 'active']) },
+    });
+    if (row === null) return byDefault;
+    const signers = [row.ownerId, row.deciderId].filter((id) => id !== null);
+    return { number: row.number, settings: compileSheet(row.content), signers };
   }
 }

@@ -4,6 +4,7 @@ import {
   differencesOf,
   fieldNames,
   fieldOf,
+  readContent,
   spelled,
   wishedOf,
   type FieldName,
@@ -61,6 +62,25 @@ export class SheetProposals implements DecisionApplier, OnModuleInit {
       if (wished === null) throw new Refusal('sheet_cannot_say', { clause: clauseInFull(field) });
       content = { ...content, [wished.field]: wished.value };
     }
+    return this.proposeContent(inForce, content, { reason, me });
+  }
+
+  /** A kind of work that the sheet is to name from now on (S000-2). */
+  async proposeWork(line: string, reason: string, me: SignedIn): Promise<DecisionView> {
+    const inForce = await this.sheets.contentInForce();
+    if (inForce === null) throw new Refusal('sheet_governs_nothing');
+    const named = Array.isArray(inForce.outsideWork) ? (inForce.outsideWork as readonly string[]) : [];
+    const outsideWork = [...named, line];
+    if (readContent({ outsideWork }).wrong.length > 0)
+      throw new Refusal('sheet_cannot_say', { clause: clauseInFull('outsideWork') });
+    return this.proposeContent(inForce, { ...inForce, outsideWork }, { reason, me });
+  }
+
+  private proposeContent(
+    inForce: SheetContent,
+    content: SheetContent,
+    { reason, me }: { reason: string; me: SignedIn },
+  ): Promise<DecisionView> {
     if (!this.isDecidedByOthers(me)) throw new Refusal('nobody_else_decides');
     const changed = differencesOf(inForce, content).map(({ field }) => field);
     const partOf = (whole: SheetContent): Part => Object.fromEntries(changed.map((field) => [field, whole[field]]));
