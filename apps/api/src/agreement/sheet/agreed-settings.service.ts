@@ -24,7 +24,7 @@ import { AgreementSheetEntity } from './sheet.entity';
 
 const REREAD_MS = 30_000;
 
-interface InForce {
+export interface InForce {
   /** 0: the default, which governs nothing. */
   readonly number: number;
   readonly settings: readonly AgreedSetting[];
@@ -68,16 +68,6 @@ export class AgreedSettings implements OnModuleInit {
     return agreedIn(this.reading.current.settings, field);
   }
 
-  /** 0: nobody has signed one, the default applies. */
-  sheetNumber(): number {
-    return this.reading.current.number;
-  }
-
-  /** Who signed what is in force, its owner first. */
-  signers(): readonly string[] {
-    return this.reading.current.signers;
-  }
-
   /** The values that stay as they were agreed; none without a sheet. As the running unit of work has it. */
   async governing(): Promise<{ number: number; governed: readonly Governed[] }> {
     const { number, settings } = await this.inForce();
@@ -111,7 +101,8 @@ export class AgreedSettings implements OnModuleInit {
     await this.work.readAgain(() => this.reading.again());
   }
 
-  private async inForce(): Promise<InForce> {
+  /** As the running unit of work has it. */
+  async inForce(): Promise<InForce> {
     const row = await this.work.repository(AgreementSheetEntity).findOne({
       select: { id: true, number: true, content: true, ownerId: true, deciderId: true },
       where: { state: In(['provisional', 'active']) },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { namesWork } from '@toritsugi/agreement';
+import { agreedIn, namesWork } from '@toritsugi/agreement';
 import { startOfTokyoWeek, tokyoDay } from '@toritsugi/calendar';
 import { reachOf, type AnswerCreep, type ScopeCreepView } from '@toritsugi/contracts';
 import { AgencyClock } from '../../platform/clock/agency-clock';
@@ -33,7 +33,8 @@ export class ScopeCreeps {
 
   /** Flags the kind of work unless the sheet names it, or none is in force. In the running unit of work. */
   async look({ key, topic }: { key: string; topic: string }, me: SignedIn): Promise<void> {
-    const lines = this.agreed.sheetNumber() === 0 ? null : this.agreed.of('outsideWork');
+    const { number, settings } = await this.agreed.inForce();
+    const lines = number === 0 ? null : agreedIn(settings, 'outsideWork');
     if (lines === null || namesWork(lines, topic)) return;
     const week = tokyoDay(startOfTokyoWeek(await this.clock.now()));
     const flagged = await flagCreep(this.work, { id: newId(), week, key, topic });

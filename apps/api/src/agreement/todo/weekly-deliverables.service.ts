@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { workWords } from '@toritsugi/agreement';
+import { agreedIn, workWords } from '@toritsugi/agreement';
 import {
   DAY,
   isBusinessDay,
@@ -44,8 +44,9 @@ export class WeeklyDeliverables implements OnModuleInit {
   }
 
   async look(): Promise<number> {
-    const lines = this.agreed.of('deliverables') ?? [];
-    const ownerId = this.agreed.signers().find((id) => this.staff.byId(id)?.isActive === true);
+    const { settings, signers } = await this.agreed.inForce();
+    const lines = agreedIn(settings, 'deliverables') ?? [];
+    const ownerId = signers.find((id) => this.staff.byId(id)?.isActive === true);
     if (lines.length === 0 || ownerId === undefined) return 0;
     return this.work.run(async () => {
       const now = await this.clock.now();

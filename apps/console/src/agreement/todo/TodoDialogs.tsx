@@ -5,7 +5,7 @@ import { Frame } from '../../followup/dialogs';
 import { ParagraphField } from '../../form/ParagraphField';
 import { SelectField } from '../../form/SelectField';
 import { TextField } from '../../form/TextField';
-import { showRefusal, Trimmed, useContractForm, useValues } from '../../form/use-contract-form';
+import { EmptyIsAbsent, showRefusal, Trimmed, useContractForm, useValues } from '../../form/use-contract-form';
 import { useText } from '../../language';
 import { showDone } from '../../page/toasts';
 import { useMe } from '../../server/me';
@@ -16,7 +16,7 @@ import { readTodosAgain } from './read-todos-again';
 const byHand = todoCategories.filter((one) => one !== 'deliverable');
 
 class CreateForm extends CreateTodo {
-  @Trimmed() declare topic?: string;
+  @EmptyIsAbsent() declare topic?: string;
   @Trimmed() declare title: string;
 }
 

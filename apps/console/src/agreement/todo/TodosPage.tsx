@@ -33,7 +33,7 @@ export function TodosPage() {
     <main className={styles.page} id="main" tabIndex={-1}>
       <div className={styles.head}>
         <h1 className={styles.title}>{t('title')}</h1>
-        <Tabs of={part.of} />
+        <Tabs />
         {data && <Button onClick={() => setAdding(true)}>{t('add')}</Button>}
       </div>
       {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
@@ -45,15 +45,15 @@ export function TodosPage() {
   );
 }
 
-function Tabs({ of }: { of: 'all' | undefined }) {
+function Tabs() {
   const t = useText(todoMessages);
   if (!may(useMe(), 'todo.scope')) return null;
   return (
     <nav className={styles.tabs} aria-label={t('views')}>
-      <Link className={styles.tab} to="/todos" search={{}} aria-current={of === undefined ? 'page' : undefined}>
+      <Link className={styles.tab} to="/todos" search={{}} activeOptions={{ exact: true }}>
         {t('mine')}
       </Link>
-      <Link className={styles.tab} to="/todos" search={{ of: 'all' }} aria-current={of && 'page'}>
+      <Link className={styles.tab} to="/todos" search={{ of: 'all' }} activeOptions={{ exact: true }}>
         {t('all')}
       </Link>
     </nav>
