@@ -84,6 +84,19 @@ const guarded = (operation: Operation, Page: React.ComponentType) =>
     return may(useMe(), operation) ? <Page /> : <ForbiddenPage operation={operation} />;
   };
 
+/** A page whose address holds what is chosen on it. */
+const searched = <const Path extends string, Search>(
+  path: Path,
+  operation: Operation,
+  { read, Page }: { read: (search: Record<string, unknown>) => Search; Page: React.ComponentType },
+) =>
+  createRoute({
+    getParentRoute: () => staff,
+    path,
+    validateSearch: read,
+    component: guarded(operation, Page),
+  });
+
 const board = createRoute({
   getParentRoute: () => staff,
   path: '/board',
@@ -97,55 +110,30 @@ const board = createRoute({
 const boardTask = createRoute({ getParentRoute: () => board, path: '/$taskId' });
 
 /** The address holds what was changed, so that a link shows the same. */
-const whatIf = createRoute({
-  getParentRoute: () => staff,
-  path: '/what-if',
-  validateSearch: readPlanSearch,
-  component: guarded(
-    'whatIf.read',
-    lazyRouteComponent(() => import('./what-if/WhatIfPage'), 'WhatIfPage'),
-  ),
+const whatIf = searched('/what-if', 'whatIf.read', {
+  read: readPlanSearch,
+  Page: lazyRouteComponent(() => import('./what-if/WhatIfPage'), 'WhatIfPage'),
 });
 
-const minutes = createRoute({
-  getParentRoute: () => staff,
-  path: '/minutes',
-  validateSearch: readMinutesSearch,
-  component: guarded(
-    'dashboard.read',
-    lazyRouteComponent(() => import('./minutes/MinutesPage'), 'MinutesPage'),
-  ),
+const minutes = searched('/minutes', 'dashboard.read', {
+  read: readMinutesSearch,
+  Page: lazyRouteComponent(() => import('./minutes/MinutesPage'), 'MinutesPage'),
 });
 
-const weekSheet = createRoute({
-  getParentRoute: () => staff,
-  path: '/minutes/$staffId',
-  validateSearch: readWeekSearch,
-  component: guarded(
-    'weekSheet.read',
-    lazyRouteComponent(() => import('./minutes/WeekSheetPage'), 'WeekSheetPage'),
-  ),
+const weekSheet = searched('/minutes/$staffId', 'weekSheet.read', {
+  read: readWeekSearch,
+  Page: lazyRouteComponent(() => import('./minutes/WeekSheetPage'), 'WeekSheetPage'),
 });
 
 /** A screen on the wall opens on its own address. */
-const wallboard = createRoute({
-  getParentRoute: () => staff,
-  path: '/wallboard',
-  validateSearch: readWallboardSearch,
-  component: guarded(
-    'wallboard.read',
-    lazyRouteComponent(() => import('./wallboard/WallboardPage'), 'WallboardPage'),
-  ),
+const wallboard = searched('/wallboard', 'wallboard.read', {
+  read: readWallboardSearch,
+  Page: lazyRouteComponent(() => import('./wallboard/WallboardPage'), 'WallboardPage'),
 });
 
-const outbox = createRoute({
-  getParentRoute: () => staff,
-  path: '/outbox',
-  validateSearch: readOutboxSearch,
-  component: guarded(
-    'outbox.read',
-    lazyRouteComponent(() => import('./messaging/OutboxPage'), 'OutboxPage'),
-  ),
+const outbox = searched('/outbox', 'outbox.read', {
+  read: readOutboxSearch,
+  Page: lazyRouteComponent(() => import('./messaging/OutboxPage'), 'OutboxPage'),
 });
 
 const delivery = createRoute({
@@ -166,14 +154,9 @@ const operations = createRoute({
   ),
 });
 
-const audit = createRoute({
-  getParentRoute: () => staff,
-  path: '/audit',
-  validateSearch: readAuditSearch,
-  component: guarded(
-    'audit.read',
-    lazyRouteComponent(() => import('./access/AuditPage'), 'AuditPage'),
-  ),
+const audit = searched('/audit', 'audit.read', {
+  read: readAuditSearch,
+  Page: lazyRouteComponent(() => import('./access/AuditPage'), 'AuditPage'),
 });
 
 /** Its area, and what is chosen in it, are the address. */
@@ -189,80 +172,45 @@ const settings = createRoute({
 const settingsArea = createRoute({ getParentRoute: () => settings, path: '/$area' });
 const setting = createRoute({ getParentRoute: () => settingsArea, path: '/$id' });
 
-const todos = createRoute({
-  getParentRoute: () => staff,
-  path: '/todos',
-  validateSearch: readTodoSearch,
-  component: guarded(
-    'todo.work',
-    lazyRouteComponent(() => import('./agreement/todo/TodosPage'), 'TodosPage'),
-  ),
+const todos = searched('/todos', 'todo.work', {
+  read: readTodoSearch,
+  Page: lazyRouteComponent(() => import('./agreement/todo/TodosPage'), 'TodosPage'),
 });
 
 /** Which kind is shown, and whose, is the address. */
-const followUps = createRoute({
-  getParentRoute: () => staff,
-  path: '/follow-ups',
-  validateSearch: readFollowUpSearch,
-  component: guarded(
-    'followUp.work',
-    lazyRouteComponent(() => import('./followup/FollowUpPage'), 'FollowUpPage'),
-  ),
+const followUps = searched('/follow-ups', 'followUp.work', {
+  read: readFollowUpSearch,
+  Page: lazyRouteComponent(() => import('./followup/FollowUpPage'), 'FollowUpPage'),
 });
 
 /** Which week, whose and how is the address. */
-const calendar = createRoute({
-  getParentRoute: () => staff,
-  path: '/calendar',
-  validateSearch: readCalendarSearch,
-  component: guarded(
-    'case.work',
-    lazyRouteComponent(() => import('./calendar/CalendarPage'), 'CalendarPage'),
-  ),
+const calendar = searched('/calendar', 'case.work', {
+  read: readCalendarSearch,
+  Page: lazyRouteComponent(() => import('./calendar/CalendarPage'), 'CalendarPage'),
 });
 
 /** What is searched for, and in which order, is the address. */
-const employers = createRoute({
-  getParentRoute: () => staff,
-  path: '/employers',
-  validateSearch: readEmployerSearch,
-  component: guarded(
-    'employers.read',
-    lazyRouteComponent(() => import('./employer/EmployersPage'), 'EmployersPage'),
-  ),
+const employers = searched('/employers', 'employers.read', {
+  read: readEmployerSearch,
+  Page: lazyRouteComponent(() => import('./employer/EmployersPage'), 'EmployersPage'),
 });
 
 /** What is searched for is the address. */
-const library = createRoute({
-  getParentRoute: () => staff,
-  path: '/library',
-  validateSearch: readLibrarySearch,
-  component: guarded(
-    'library.read',
-    lazyRouteComponent(() => import('./sharing/LibraryPage'), 'LibraryPage'),
-  ),
+const library = searched('/library', 'library.read', {
+  read: readLibrarySearch,
+  Page: lazyRouteComponent(() => import('./sharing/LibraryPage'), 'LibraryPage'),
 });
 
 /** Which version, and which of its sections, is the address. */
-const agreement = createRoute({
-  getParentRoute: () => staff,
-  path: '/agreement',
-  validateSearch: readSheetSearch,
-  component: guarded(
-    'sheet.read',
-    lazyRouteComponent(() => import('./agreement/sheet/SheetPage'), 'SheetPage'),
-  ),
+const agreement = searched('/agreement', 'sheet.read', {
+  read: readSheetSearch,
+  Page: lazyRouteComponent(() => import('./agreement/sheet/SheetPage'), 'SheetPage'),
 });
 
 /** For which interview is the address. */
-const briefing = createRoute({
-  getParentRoute: () => staff,
-  path: '/cases/$registrantId/briefing',
-  validateSearch: readBriefingSearch,
-  component: guarded(
-    'case.read',
-    lazyRouteComponent(() => import('./casefile/briefing/BriefingPage'), 'BriefingPage'),
-  ),
+const briefing = searched('/cases/$registrantId/briefing', 'case.read', {
+  read: readBriefingSearch,
+  Page: lazyRouteComponent(() => import('./casefile/briefing/BriefingPage'), 'BriefingPage'),
 });
 
 const page = <const Path extends string>(path: Path, operation: Operation, Page: React.ComponentType) =>
