@@ -1,4 +1,4 @@
-/** What is refused of calls that come in, of comparing orders, and of talks one on the other. */
+/** What is refused of calls that come in, of bookings and talks one on the other, of orders compared and of merges. */
 export const boardRefusals = {
   incoming_taken: { status: 409, ja: '{name}さんがこの電話に出ています。', en: '{name} has taken this call.' },
   incoming_over: {
@@ -20,6 +20,16 @@ export const boardRefusals = {
     status: 409,
     ja: '{name}さんが{other}さんと面談中です。同じ方には、終わってから発信してください。',
     en: '{name} is in consultation with {other}. Dial the same person once that has ended.',
+  },
+  already_booked: {
+    status: 409,
+    ja: 'この方には{time}から{name}さんとの面談の予約があります。時間を変えるときは、その予約を変更してください。',
+    en: 'They are booked with {name} at {time}. To meet at another time, change that booking.',
+  },
+  talks_now: {
+    status: 409,
+    ja: 'この方はいま{name}さんと面談中です。次の予約は、終わってからお取りください。',
+    en: 'They are in a consultation with {name}. Book the next one once that has ended.',
   },
   comparison_running: { status: 409, ja: 'すでに効果測定中です。', en: 'A comparison is running already.' },
   still_consulting: { status: 409, ja: '前の面談を終えてから始めてください。', en: 'First end the one before.' },
