@@ -1,3 +1,4 @@
+import type { DomainEvent } from '@toritsugi/journey';
 import { mulberry } from '@toritsugi/statistics';
 import type { IncomingCallsView, TakenIncomingCall } from '@toritsugi/contracts';
 import { startTestApi, type TestApi } from '../server/api';
@@ -7,6 +8,7 @@ import { AgencyClock } from '../../apps/api/src/platform/clock/agency-clock';
 import { UnitOfWork } from '../../apps/api/src/platform/database/unit-of-work';
 import { DeadlineScheduler } from '../../apps/api/src/platform/jobs/deadline-scheduler';
 import type { SignedIn } from '../../apps/api/src/platform/http/signed-in';
+import { Board } from '../../apps/api/src/board/board.service';
 import { twilioSignature } from '../../apps/api/src/board/telephone/twilio';
 import { IncomingDesk } from '../../apps/api/src/board/telephone/incoming/incoming-desk.service';
 
@@ -93,6 +95,29 @@ const ends = (taskId: string) =>
 const leave = (taskId: string, code = 'I01') => office.calls.callback(taskId, '2026-11-11T01:00:00.000Z', as(code));
 
 describe('somebody calls us', () => {
+  it('shows on the card of everybody whose number it may be that it rings, and that somebody has answered', async () => {
+    const one = await newcomer();
+    const other = await newcomer(one.phone);
+    const sid = newSid();
+    await line(sid, 'ringing', one.number);
+    const pushed = async (kind: 'IncomingCallRang' | 'IncomingCallAnswered') => {
+      const event = { kind, taskId: null, registrantId: null, payload: { callId: await idOf(sid) } };
+      const { cards } = await api.app.get(Board).changesOf([event as unknown as DomainEvent], '0.0');
+      return [one, other].map(({ taskId }) => cards.find(({ id }) => id === taskId)?.talk);
+    };
+    expect(await pushed('IncomingCallRang')).toMatchObject([
+      { kind: 'line', by: null },
+      { kind: 'line', by: null },
+    ]);
+    await desk().take(await idOf(sid), {}, as('I01'));
+    const by = { id: as('I01').id };
+    expect(await pushed('IncomingCallAnswered')).toMatchObject([
+      { kind: 'line', by },
+      { kind: 'line', by },
+    ]);
+    await hangUp(sid, one.number);
+  });
+
   it('says who it is to every desk, rings who is free, and gives the open call to whoever takes it', async () => {
     const { taskId, registrantId, number } = await newcomer();
     const sid = newSid();

@@ -170,6 +170,9 @@ describe('the demo agency with its history', () => {
     );
     expect(open.map(({ state }) => state)).toEqual(expect.arrayContaining(['callback_set', 'retry_wait']));
     expect(open).toHaveLength(10);
+    expect(await count('call_task where closed_at is null and wished_times is not null')).toBe(2);
+    expect(await count(`advisor_change where state = 'asked' and answer_by > agency_now()`)).toBe(2);
+    expect(await count(`registrant where state = 'supported' and paused_until = '2026-11-20'`)).toBe(1);
     expect(await count(`call_task where state in ('claimed', 'dialing', 'connected', 'transferring')`)).toBe(0);
     const at = new Map(
       (

@@ -4,6 +4,7 @@ import {
   deadlineFor,
   defaultCalendar as calendar,
   eligibleAt,
+  dueBesidePause,
   followUpDue,
   midFollowUpDue,
   isBusinessDay,
@@ -121,6 +122,19 @@ describe('holidays', () => {
     expect(show(mid('2026-11-10 12:00', '2026-11-20 12:00') ?? undefined)).toBe('2026-11-15 23:59');
     expect(show(mid('2026-12-28 18:00', '2027-01-04 18:00') ?? undefined)).toBe('2027-01-01 23:59');
     expect(mid('2026-11-10 12:00', '2026-11-17 11:59')).toBeNull();
+  });
+
+  it('of a follow-up stands still through a pause, and runs on when that is lifted', () => {
+    const planned = at('2026-11-12 23:59');
+    const due = (now: string, pausedUntil: string | null, before = planned) =>
+      show(dueBesidePause({ planned, due: before }, pausedUntil, at(now)));
+    expect(due('2026-11-11 12:00', null)).toBe('2026-11-12 23:59');
+    expect(due('2026-11-11 12:00', '2026-11-11')).toBe('2026-11-12 23:59');
+    expect(due('2026-11-11 12:00', '2026-11-20')).toBe('2026-11-21 23:59');
+    const moved = at('2026-11-21 23:59');
+    expect(due('2026-11-11 12:00', null, moved)).toBe('2026-11-12 23:59');
+    expect(due('2026-11-18 12:00', null, moved)).toBe('2026-11-19 23:59');
+    expect(due('2026-11-25 12:00', null, moved)).toBe('2026-11-21 23:59');
   });
 
   it('refuses a day that does not exist', () => {

@@ -7,7 +7,7 @@ import {
   nextServiceTime,
   type ServiceCalendar,
 } from './service-calendar';
-import { DAY, dayNumber, HOUR, MINUTE, startOfDayNumber, type Moment } from './tokyo';
+import { DAY, dayNumber, HOUR, MINUTE, startOfDayNumber, tokyoMoment, type Moment } from './tokyo';
 
 /**
  * Service minutes from the moment a call task becomes eligible to the first dial; D has until noon of the next business
@@ -79,6 +79,21 @@ export function callbackEligibleAt(calendar: ServiceCalendar, promisedAt: Moment
 export function followUpDue(stepEndedAt: Moment): Date {
   return new Date(midnightOf(stepEndedAt) + 2 * DAY - MINUTE);
 }
+
+/**
+ * The clock of a follow-up stands still through a pause, to the end of the first day after it. One that stood still and
+ * does not any more, for the pause was lifted, runs on from `now`.
+ */
+export function dueBesidePause(
+  { planned, due }: { readonly planned: Date; readonly due: Date },
+  pausedUntil: string | null,
+  now: Moment,
+): Date {
+  if (pausedUntil !== null) return laterOf(planned, followUpDue(tokyoMoment(pausedUntil)));
+  return due > planned ? laterOf(planned, new Date(Math.min(Number(due), Number(followUpDue(now))))) : due;
+}
+
+const laterOf = (one: Date, other: Date): Date => (other > one ? other : one);
 
 const FAR_DAYS = 7;
 

@@ -72,47 +72,6 @@ export const refusals = {
     ja: '{name}さんが、同じ方かもしれない{other}さんと電話中です。終わってから発信してください。',
     en: '{name} is on the telephone with {other}, who may be the same person. Dial once that call has ended.',
   },
-  merge_with_self: {
-    status: 422,
-    ja: '同じ登録どうしは統合できません。',
-    en: 'This is one and the same registration.',
-  },
-  merge_in_call: {
-    status: 409,
-    ja: '{name}さんが電話の対応中です。終わってからもう一度お試しください。',
-    en: '{name} is calling one of them. Try again once that has ended.',
-  },
-  merge_in_talk: {
-    status: 409,
-    ja: '面談中、または枠を選んでいるところです。終わってからもう一度お試しください。',
-    en: 'A consultation is running or a slot is being chosen. Try again once that has ended.',
-  },
-  merge_two_bookings: {
-    status: 409,
-    ja: 'お二人とも面談の予約があります。先に一方を取り消してください。',
-    en: 'Both have a consultation booked. Cancel one of them first.',
-  },
-  merge_done: { status: 409, ja: 'すでに統合されています。', en: 'They have been merged already.' },
-  merge_other_way: {
-    status: 409,
-    ja: '先に進んでいる登録を残してください。反対向きなら統合できます。',
-    en: 'Keep the registration that is further along: merge the other way round.',
-  },
-  merge_gone: {
-    status: 409,
-    ja: '登録をやめた方、削除された方、リハーサルは統合できません。',
-    en: 'Somebody who withdrew, was erased or is a rehearsal cannot be merged.',
-  },
-  merge_final: {
-    status: 409,
-    ja: '統合を取り消せるのは24時間以内です。',
-    en: 'A merge can be undone within 24 hours.',
-  },
-  merge_went_on: {
-    status: 409,
-    ja: 'そのあとの統合や対応があるため、取り消せません。先にそちらを取り消してください。',
-    en: 'Something came after it: undo that first.',
-  },
   holding_another: {
     status: 409,
     ja: '対応中の方がいます。先にそちらを終えてください。',

@@ -245,4 +245,14 @@ describe('catching up', () => {
     expect(changes.cards).toMatchObject([{ id: taskId, score: 100 }]);
     expect(changes.presences).toMatchObject([{ staff: { id: me().id }, state: 'available', side: 'intake' }]);
   });
+
+  it('tells everybody who is there, for the rankings on screens, when somebody advises on something else', async () => {
+    const screen = new Screen();
+    await screen.open();
+    await scene.work.run(async () =>
+      scene.work.record({ kind: 'SettingChanged', payload: { setting: 'person', subjectId: me().id } }),
+    );
+    const { presences } = await scene.board.changesSince(screen.cursor, people[0] as SignedIn);
+    expect(presences.map(({ staff }) => staff.id)).toEqual(expect.arrayContaining(people.map(({ id }) => id)));
+  });
 });

@@ -22,6 +22,7 @@ import { Presence } from '../staff/presence/presence.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { QueueOrders } from './queue/queue-orders.service';
 import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
+import { callersOf } from './talks.queries';
 import { cardOf } from './call-task-card';
 import { CallTaskEntity } from './call-task.entity';
 import { occupationsOfTeam, occupationsOfUndivided } from './call-task.queries';
@@ -51,6 +52,19 @@ const leavesCards = ({ kind }: DomainEvent): boolean => kind.startsWith('Message
 /** May begin or end a talk: the cards of who may be the same say so. */
 const isOfTalk = ({ kind }: DomainEvent): boolean =>
   /^(CallTask|IncomingCall|Transfer|Consultation)/.test(kind) && kind !== 'CallTaskQueued';
+
+/** A number may be several people's: while nobody has said who it is, the event names none of them. */
+const incomingOf = (event: DomainEvent): string[] =>
+  event.kind === 'IncomingCallRang' || event.kind === 'IncomingCallAnswered' || event.kind === 'IncomingCallEnded'
+    ? [event.payload.callId]
+    : [];
+
+/** Who is there and what they advise on, and what orders them: a ranking that is on a screen is read again. */
+const ranksAnew = (event: DomainEvent): boolean =>
+  ['StaffJoined', 'StaffDeactivated', 'CloseRatePublished', 'RoutingSettingsChanged', 'DivisionModeChanged'].includes(
+    event.kind,
+  ) ||
+  (event.kind === 'SettingChanged' && ['person', 'team', 'numbers'].includes(event.payload.setting));
 
 /** Every place in the queue is another one: what a board knows of it is read anew. */
 const reorders = (event: DomainEvent): boolean =>
@@ -197,9 +211,13 @@ export class Board {
     // Nobody has two open tasks: where one was queued just now, there is no other to look for.
     for (const event of events)
       if (event.kind === 'CallTaskQueued' && event.registrantId !== null) registrantIds.delete(event.registrantId);
-    const talkedTo = events.filter(isOfTalk).flatMap(({ registrantId }) => registrantId ?? []);
+    const callers = await callersOf(this.work, events.flatMap(incomingOf));
+    for (const id of callers) registrantIds.add(id);
+    const talkedTo = [...callers, ...events.filter(isOfTalk).flatMap(({ registrantId }) => registrantId ?? [])];
     for (const id of await this.suspicions.suspectedWith(talkedTo)) registrantIds.add(id);
     for (const id of await this.openTasksOf([...registrantIds])) taskIds.add(id);
+    if (events.some(ranksAnew))
+      for (const { id, isActive, hasStarted } of this.staff.all()) if (isActive && hasStarted) staffIds.add(id);
     const { fadeMinutes } = await this.orders.now();
     const [rows, clock, presences] = await Promise.all([
       taskIds.size === 0 ? [] : shownTasks(this.work, [...taskIds], fadeMinutes),

@@ -1,3 +1,5 @@
+import type { UnitOfWork } from '../platform/database/unit-of-work';
+
 /** Somebody speaks with the person of a task, or with who may be the same, or their telephone rings. */
 export interface Talk {
   readonly kind: 'line' | 'call' | 'consultation';
@@ -19,3 +21,9 @@ export const talksWith = (isCounted: string): string => `select talk.kind, talk.
     union all select 'consultation', c.advisor_id from consultation c
       where c.registrant_id = same.id and c.state = 'in_progress') talk
   where ${isCounted}`;
+
+const CALLERS = 'select distinct unnest(people) as id from incoming_call where id = any($1::uuid[])';
+
+/** Hot path, while telephones ring: everybody whose number these incoming calls come from. */
+export const callersOf = async (work: UnitOfWork, callIds: readonly string[]): Promise<string[]> =>
+  callIds.length === 0 ? [] : (await work.query<{ id: string }>(CALLERS, [callIds])).map(({ id }) => id);

@@ -103,11 +103,14 @@ export class ConsultationModule implements OnModuleInit {
     private readonly rehearsals: Rehearsals,
     private readonly consultations: Consultations,
     private readonly carried: CarriedRows,
+    private readonly otherAdvisors: OtherAdvisors,
   ) {}
 
   onModuleInit(): void {
     this.carried.carry('consultation', ConsultationEntity);
     this.carried.objectIf((pair) => this.coming.refuseTogether(pair));
+    this.carried.carry('advisor_change', AdvisorChangeEntity, (...moved) => this.otherAdvisors.followMoved(...moved));
+    this.carried.objectIf((pair) => this.otherAdvisors.refuseTogether(pair));
     this.rehearsals.whenEnded((registrantId) => this.coming.endOf(registrantId));
     this.scheduler.register('lapsed slot holds', () => this.bookings.endLapsedHolds(), 1_000);
     this.scheduler.register('untouched consultations', () => this.consultations.noteNoShows(), 1_000);

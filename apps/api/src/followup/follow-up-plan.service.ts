@@ -1,8 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { addServiceMinutes, followUpDue, HOUR, midFollowUpDue, startOfTokyoDay } from '@toritsugi/calendar';
-import { ANSWER_MINUTES, openSubmissionStates, type SubmissionState } from '@toritsugi/journey';
+import {
+  addServiceMinutes,
+  DAY,
+  dueBesidePause,
+  followUpDue,
+  HOUR,
+  midFollowUpDue,
+  startOfTokyoDay,
+  tokyoDay,
+} from '@toritsugi/calendar';
+import { ANSWER_MINUTES, openSubmissionStates, standingPause, type SubmissionState } from '@toritsugi/journey';
 import { In } from 'typeorm';
 import type { CompletedTalk } from '../consultation/consultations.service';
+import { budgetsOf } from '../messaging/budget/contact-budget.queries';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { newId } from '../platform/database/ids';
 import { UnitOfWork } from '../platform/database/unit-of-work';
@@ -75,6 +85,18 @@ export class FollowUpPlan {
     return id;
   }
 
+  /** They wish to hear nothing for a while, or again: what is open goes by that (連絡停止). */
+  async standStill(registrantId: string): Promise<void> {
+    const now = await this.clock.now();
+    const pausedUntil = await this.pauseOf(registrantId, now);
+    for (const row of await this.rows().findBy({ registrantId, state: 'open' })) {
+      const dueAt = dueBesidePause({ planned: plannedDue(row), due: row.dueAt }, pausedUntil, now);
+      if (dueAt.getTime() === row.dueAt.getTime()) continue;
+      await this.rows().update({ id: row.id, state: 'open' }, { dueAt, overdueAt: null });
+      this.tell({ ...row, dueAt });
+    }
+  }
+
   /** What it was for has ended. */
   async lapse(whose: { submissionId: string } | { registrantId: string }): Promise<void> {
     const ended = { state: 'lapsed' } as const;
@@ -103,19 +125,30 @@ export class FollowUpPlan {
   }
 
   /** Where it is planned already it moves, unless somebody has begun; whoever holds the person plans alone. */
-  private async plan({ ownerId, startsAt, dueAt, ...what }: Planned): Promise<void> {
+  private async plan({ ownerId, startsAt, dueAt: due, ...what }: Planned): Promise<void> {
     const of = what.stepId === undefined ? what : { stepId: what.stepId, kind: what.kind };
+    const now = await this.clock.now();
+    const dueAt = dueBesidePause({ planned: due, due }, await this.pauseOf(what.registrantId, now), now);
     const before = await this.rows().findOneBy(of);
     const id = before?.id ?? newId();
     if (before === null) await this.rows().insert({ id, ownerId, startsAt, dueAt, ...what });
     else if (before.state !== 'open' || isAsPlanned(before, { ownerId, startsAt, dueAt })) return;
     else await this.rows().update({ id, state: 'open' }, { ownerId, startsAt, dueAt, overdueAt: null });
+    this.tell({ id, ownerId, dueAt, ...what });
+  }
+
+  private tell(row: Pick<FollowUpEntity, 'id' | 'registrantId' | 'kind' | 'ownerId' | 'dueAt'>): void {
     this.work.record({
       kind: 'FollowUpPlanned',
-      registrantId: what.registrantId,
-      staffId: ownerId,
-      payload: { followUpId: id, after: what.kind, dueAt: dueAt.toISOString() },
+      registrantId: row.registrantId,
+      staffId: row.ownerId,
+      payload: { followUpId: row.id, after: row.kind, dueAt: row.dueAt.toISOString() },
     });
+  }
+
+  private async pauseOf(registrantId: string, now: Date): Promise<string | null> {
+    const budget = (await budgetsOf(this.work, [registrantId])).get(registrantId);
+    return budget === undefined ? null : standingPause(budget, tokyoDay(now));
   }
 
   private rows() {
@@ -126,6 +159,10 @@ export class FollowUpPlan {
     return this.work.repository(QuestionEntity);
   }
 }
+
+/** As `plan` was told: of a day midway its end, of all others that of the day after. */
+const plannedDue = ({ kind, startsAt }: Pick<FollowUpEntity, 'kind' | 'startsAt'>): Date =>
+  followUpDue(kind === 'mid' ? startsAt.getTime() - DAY : startsAt);
 
 const isAsPlanned = (row: FollowUpEntity, plan: Pick<FollowUpEntity, 'ownerId' | 'startsAt' | 'dueAt'>): boolean =>
   row.ownerId === plan.ownerId &&

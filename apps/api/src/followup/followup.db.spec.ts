@@ -9,6 +9,7 @@ import {
 import { v7 as uuidv7 } from 'uuid';
 import { asuka, someoneLike, submission } from '../../../../test/scenes/builders';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
+import { ContactPreferences } from '../board/preference/contact-preferences.service';
 import { InboundMails } from '../messaging/inbound/inbound-mails.service';
 import { Tray } from '../messaging/inbound/tray.service';
 import { Messages } from '../messaging/messages.service';
@@ -199,6 +200,29 @@ it('S003-7 what nobody asked in time is told once', async () => {
   while ((await get(LateFollowUps).look()) > 0);
   await get(LateFollowUps).look();
   expect(await told(registrantId, ['FollowUpOverdue'])).toEqual(['FollowUpOverdue']);
+});
+
+it('its clock stands still while they wish to hear nothing, and runs on when that is over', async () => {
+  const { meet, of, registrantId } = await before();
+  await meet('2026-11-12T10:00:00+09:00');
+  const dueAt = async () => (await of('interview'))?.dueAt;
+  const wish = (pausedUntil: string | null) =>
+    get(ContactPreferences).wish(registrantId, {
+      ...{ doNotCall: false, isMailOnly: false, contactHours: [], language: 'ja', frequency: 'any', pausedUntil },
+    });
+  await at('2026-11-14T00:30:00+09:00');
+  await wish('2026-11-20');
+  expect(await dueAt()).toBe('2026-11-21T14:59:00.000Z');
+  while ((await get(LateFollowUps).look()) > 0);
+  expect(await told(registrantId, ['FollowUpOverdue'])).toEqual([]);
+  const lateOnes = async () => (await get(FollowUpDesks).of({ view: 'overdue' }, advisor)).lines;
+  expect((await lateOnes()).filter((line) => line.registrantId === registrantId)).toEqual([]);
+  // What is set meanwhile waits as well.
+  await meet('2026-11-17T10:00:00+09:00');
+  expect(await dueAt()).toBe('2026-11-21T14:59:00.000Z');
+  await at('2026-11-18T12:00:00+09:00');
+  await wish(null);
+  expect(await dueAt()).toBe('2026-11-19T14:59:00.000Z');
 });
 
 it('S003-17 S003-18 a report waits for what was promised for it, and an answer rests on something', async () => {

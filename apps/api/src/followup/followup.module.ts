@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Any } from 'typeorm';
 import { BoardModule } from '../board/board.module';
+import { ContactPreferences } from '../board/preference/contact-preferences.service';
 import { ConsultationModule } from '../consultation/consultation.module';
 import { Consultations } from '../consultation/consultations.service';
 import { Guards } from '../messaging/guards';
@@ -59,13 +60,15 @@ export class FollowUpModule implements OnModuleInit {
     private readonly guards: Guards,
     private readonly carried: CarriedRows,
     private readonly rehearsals: Rehearsals,
+    private readonly preferences: ContactPreferences,
   ) {}
 
   onModuleInit(): void {
     this.consultations.whenCompleted((talk) => this.plan.afterTalk(talk));
     this.road.objectIf((walked) => this.followUps.object(walked));
     this.road.watch((walked) => this.plan.afterStep(walked));
-    this.carried.carry('follow_up', FollowUpEntity);
+    this.preferences.whenSet((registrantId) => this.plan.standStill(registrantId));
+    this.carried.carry('follow_up', FollowUpEntity, (_ids, _from, to) => this.plan.standStill(to));
     this.carried.carry('registrant_question', QuestionEntity);
     this.rehearsals.whenEnded((registrantId) => this.plan.lapse({ registrantId }));
     this.guards.register(FOLLOW_UP_IS_SENT, async (ids) => {

@@ -311,6 +311,7 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     if (settled === null) return;
     if (result.outcome === 'refused' && result.isAddressWrong)
       await this.suppressions.add(message, 'hard_bounce', message.registrantId);
+    if (result.outcome === 'refused') await this.budgets.letGo(message.registrantId);
     await hasten(this.work, id);
     this.tellFailed([settled], result.outcome);
   }

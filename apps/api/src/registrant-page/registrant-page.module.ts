@@ -11,6 +11,7 @@ import { StaffModule } from '../staff/staff.module';
 import { SurveyModule } from '../survey/survey.module';
 import { TransferModule } from '../transfer/transfer.module';
 import { TriageModule } from '../triage/triage.module';
+import { OwnCopies } from './own-copies.service';
 import { OwnerCheck } from './owner-check.service';
 import { OwnerTryEntity } from './owner-try.entity';
 import { RegistrantPageController } from './registrant-page.controller';
@@ -33,6 +34,6 @@ import { RegistrantPages } from './registrant-page.service';
     SurveyModule,
   ],
   controllers: [RegistrantPageController],
-  providers: [OwnerCheck, RegistrantPages],
+  providers: [OwnCopies, OwnerCheck, RegistrantPages],
 })
 export class RegistrantPageModule {}

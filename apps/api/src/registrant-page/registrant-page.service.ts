@@ -24,13 +24,10 @@ import { ConsultationEntity } from '../consultation/consultation.entity';
 import { OtherAdvisors } from '../consultation/advisor-change/advisor-changes.service';
 import { PublicBookings, type OwnBooking } from '../consultation/booking/public-booking.service';
 import { FollowUpPlan } from '../followup/follow-up-plan.service';
-import { MessageEntity } from '../messaging/message.entity';
 import { Reach } from '../messaging/reach/reach.service';
-import { AgencyClock } from '../platform/clock/agency-clock';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Refusal } from '../platform/http/refusals/refusal';
 import { CONFIG } from '../platform/injection-tokens';
-import { ConsentEntity } from '../registrant/consents/consent.entity';
 import { Consents } from '../registrant/consents/consents.service';
 import { ContactService, type Contact } from '../registrant/contact.service';
 import { PersonalLinks } from '../registrant/personal-links';
@@ -42,6 +39,7 @@ import { Agency } from '../staff/agency.service';
 import { Surveys } from '../survey/surveys.service';
 import { Transfers } from '../transfer/offers/transfers.service';
 import { Triage } from '../triage/triage.service';
+import { OwnCopies } from './own-copies.service';
 import { OwnerCheck } from './owner-check.service';
 import { consentsOf, promisesTo, standingOf, wayOf, type StandingRow } from './registrant-page.queries';
 
@@ -59,7 +57,7 @@ export interface Visitor {
 export class RegistrantPages {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly clock: AgencyClock,
+    private readonly copies: OwnCopies,
     private readonly links: PersonalLinks,
     private readonly owners: OwnerCheck,
     private readonly bookings: PublicBookings,
@@ -215,49 +213,7 @@ export class RegistrantPages {
 
   /** Everything kept of this person that is theirs. */
   async ownData(visitor: Visitor): Promise<OwnData> {
-    const registrantId = await this.ownerOf(visitor);
-    const contact = await this.contactOf(registrantId);
-    const everybody = await this.registrants.sameAs(registrantId);
-    const registrations = await this.work.repository(RegistrationEntity).find({
-      select: { id: true, formVersion: true, language: true, answers: true, channel: true, submittedAt: true },
-      where: { registrantId: In(everybody) },
-    });
-    const consents = await this.work.repository(ConsentEntity).find({
-      select: { id: true, consentId: true, purpose: true, textVersion: true, isGiven: true, at: true, channel: true },
-      where: { registrantId: In(everybody) },
-      order: { at: 'ASC' },
-    });
-    const consultations = await this.work.repository(ConsultationEntity).find({
-      select: { id: true, state: true, type: true, startsAt: true, endsAt: true, startedAt: true, endedAt: true },
-      where: { registrantId },
-      order: { id: 'ASC' },
-    });
-    const messages = await this.work.repository(MessageEntity).find({
-      select: {
-        id: true,
-        template: true,
-        via: true,
-        recipient: true,
-        subject: true,
-        body: true,
-        state: true,
-        dueAt: true,
-      },
-      where: { registrantId },
-      order: { dueAt: 'ASC' },
-    });
-    const { answers } = await this.triage.profileOf(registrantId);
-    return {
-      madeAt: (await this.clock.now()).toISOString(),
-      agencyName: this.agency.current.name,
-      contact,
-      registrations,
-      answers,
-      consents,
-      consultations,
-      messages,
-      surveys: await this.surveys.keptOf(registrantId),
-    };
+    return this.copies.of(await this.ownerOf(visitor));
   }
 
   private async ownerOf({ token, cookie }: Visitor): Promise<string> {

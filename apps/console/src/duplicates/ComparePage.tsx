@@ -197,6 +197,7 @@ const kinds = [
   'suppression',
   'lineAccount',
   'rankingFeedback',
+  'advisor_change',
 ] as const;
 
 function Moves({ person }: { person: ComparedPerson }) {

@@ -79,6 +79,7 @@ export const duplicateMessages = defineMessages({
   kind_consultation: { ja: '面談・予約', en: 'Consultations and bookings' },
   kind_transfer: { ja: '取次ぎ', en: 'Transfers' },
   kind_submission: { ja: '推薦', en: 'Submissions' },
+  kind_advisor_change: { ja: '担当変更のご希望', en: 'Requests for another advisor' },
   kind_relay: { ja: '他社の案内', en: 'Relay links' },
   kind_reach: { ja: '確認の連絡', en: 'Chains of messages' },
   kind_suppression: { ja: '送信停止', en: 'Stopped addresses' },

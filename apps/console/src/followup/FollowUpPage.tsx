@@ -14,7 +14,7 @@ import { OpenConsults } from '../sharing/OpenConsults';
 import { useNow, usePush } from '../server/connection';
 import { useMe } from '../server/me';
 import { queries, useRead } from '../server/queries';
-import { Question } from './FollowUpPlace';
+import { Question, StandsStill } from './FollowUpPlace';
 import { FollowUpWork } from './FollowUpWork';
 import styles from './followup.module.css';
 import { followUpMessages } from './messages';
@@ -127,6 +127,9 @@ function Line({ line }: { line: FollowUpLine }) {
           </Button>
         )}
       </span>
+      {line.what === 'follow_up' && line.budget?.pausedUntil && !line.sentAt && (
+        <StandsStill until={line.budget.pausedUntil} />
+      )}
       {isOpen && <Work line={line} />}
     </li>
   );

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
-import { followUpCalls, type FollowUpView, type QuestionView } from '@toritsugi/contracts';
-import { dateTimeText, Section } from '@toritsugi/ui';
+import { tokyoMoment } from '@toritsugi/calendar';
+import { followUpCalls, type BudgetView, type FollowUpView, type QuestionView } from '@toritsugi/contracts';
+import { dateText, dateTimeText, Section } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { showDone } from '../page/toasts';
@@ -18,15 +19,19 @@ interface Props {
   readonly registrantId: string;
   readonly followUps: readonly FollowUpView[];
   readonly questions: readonly QuestionView[];
+  readonly budget: BudgetView | null | undefined;
 }
 
 /** The one place of a person's page for follow-ups and what they asked. */
-export function FollowUpPlace({ registrantId, followUps, questions }: Props) {
+export function FollowUpPlace({ registrantId, followUps, questions, budget }: Props) {
   const t = useText(followUpMessages);
   return (
     <div id="follow-ups" className={styles.place}>
       <Section title={t('followUps')}>
         {followUps.length === 0 && <p>{t('none')}</p>}
+        {budget?.pausedUntil && followUps.some(({ state }) => state === 'open') && (
+          <StandsStill until={budget.pausedUntil} />
+        )}
         <ul className={styles.rows}>
           {followUps.map((one) => (
             <FollowUp key={one.id} followUp={one} />
@@ -43,6 +48,13 @@ export function FollowUpPlace({ registrantId, followUps, questions }: Props) {
       </Section>
     </div>
   );
+}
+
+/** Why what is to be asked is due later than it was. */
+export function StandsStill({ until }: { until: string }) {
+  const t = useText(followUpMessages);
+  const { language } = useLanguage();
+  return <p>{t('standsStill', { day: dateText(tokyoMoment(until).getTime(), language) })}</p>;
 }
 
 function FollowUp({ followUp }: { followUp: FollowUpView }) {

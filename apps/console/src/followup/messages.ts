@@ -21,6 +21,10 @@ export const followUpMessages = defineMessages({
   kind_mid: { ja: '{number}次面接までの中間', en: 'Midway to interview {number}' },
   report: { ja: '{number}次面接の報告', en: 'Report of interview {number}' },
   due: { ja: '期限 {time}', en: 'Due {time}' },
+  standsStill: {
+    ja: '{day}まで連絡停止のご希望のため、期限はその翌日の終わりまで止まっています。',
+    en: 'They wish for no contact through {day}: what is to be asked is due by the end of the day after.',
+  },
   late: { ja: '■ 期限を過ぎています', en: '■ Late' },
   priority_high: { ja: '優先度 高', en: 'High' },
   priority_normal: { ja: '優先度 中', en: 'Normal' },

@@ -12,8 +12,6 @@ import { useLiveBoard } from '../server/connection';
 import { queries, useRead } from '../server/queries';
 import { useTransferActions } from './use-transfer-actions';
 
-const READ_EVERY_MS = 15_000;
-
 /** Nobody can take over now: the booking opens with the server's sentence. */
 const isForBooking = (error: Error): boolean =>
   error instanceof RefusedError &&
@@ -54,7 +52,6 @@ export function useHandover({ taskId, detail, mayTransfer, mayBegin, onBooking, 
     call: transferCalls.ranking,
     input: { params: { taskId } },
     isOff: isOpen || !mayTransfer,
-    refetchEvery: READ_EVERY_MS,
   });
   const isExhausted = transfer?.state === 'exhausted';
   const isTalking = detail?.card.state === 'connected';
@@ -121,7 +118,7 @@ export function useHandover({ taskId, detail, mayTransfer, mayBegin, onBooking, 
 
 export type Handover = ReturnType<typeof useHandover>;
 
-/** Every change of presence changes who can be rung; what else does, as occupations do, is read with the next look. */
+/** Whatever changes who can be rung, or in which order, comes with presences: also what they advise on, and rates. */
 function useRankingFollowsPresence(taskId: string): void {
   const { board } = useLiveBoard();
   const presences = board?.presences;

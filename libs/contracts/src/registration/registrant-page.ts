@@ -145,6 +145,8 @@ export class OwnData {
   @Json() answers!: object[];
   @Json() consents!: object[];
   @Json() consultations!: object[];
+  @Json() wishedTimes!: object[];
+  @Json() advisorChanges!: object[];
   @Json() messages!: object[];
   @Json() surveys!: object[];
 }

@@ -103,6 +103,7 @@ export class Merges {
         payload: { mergeId: row.id },
       });
       await this.tellWishes(survivorId, wished);
+      await this.carried.tell(rows, mergedId, survivorId);
       await this.note('persons_merged', row, me);
       return row;
     });
@@ -145,6 +146,7 @@ export class Merges {
         [mergedId, null],
       ] as const)
         await this.tellWishes(id, before);
+      await this.carried.tell(takenOver.rows, survivorId, mergedId);
       await this.note('merge_undone', known, me);
     });
   }

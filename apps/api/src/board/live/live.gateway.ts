@@ -76,10 +76,11 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
   ) {}
 
   onModuleInit(): void {
-    this.feed.listen((events) => this.tell(events));
     this.sessions.onEnded(({ staffId, sessionIds }) => this.endSessions(sessionIds, staffId));
     this.clock.onMoved((reading) => this.announceClock(reading));
     this.feed.atStart(() => {
+      // After everybody else has heard: what screens then read is as it is now.
+      this.feed.listen((events) => this.tell(events));
       this.timers.push(
         this.every(BEAT_MS, () => this.beat()),
         this.every(RECHECK_MS, () => this.recheck()),

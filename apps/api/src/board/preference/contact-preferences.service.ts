@@ -83,6 +83,8 @@ const stricter = (one: SetContactPreference, other: SetContactPreference): Pace 
  */
 @Injectable()
 export class ContactPreferences implements OnModuleInit {
+  private readonly listeners: ((registrantId: string) => Promise<void>)[] = [];
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
@@ -95,6 +97,11 @@ export class ContactPreferences implements OnModuleInit {
     private readonly links: PersonalLinks,
     private readonly scheduler: DeadlineScheduler,
   ) {}
+
+  /** Whoever keeps clocks of a person goes by what they wish, in the same unit of work. */
+  whenSet(listener: (registrantId: string) => Promise<void>): void {
+    this.listeners.push(listener);
+  }
 
   onModuleInit(): void {
     this.scheduler.register('put calls off as people wish', () => this.putOffUnwished(), LOOK_EVERY_MS);
@@ -208,6 +215,7 @@ export class ContactPreferences implements OnModuleInit {
     const preference = wishOf(wish);
     await this.registrants.prefer(registrantId, preference, by);
     await this.budgets.letGo(registrantId);
+    for (const listener of this.listeners) await listener(registrantId);
     const { taskId, promisedDueAt } = await this.follow(registrantId, wish);
     this.work.record({
       kind: 'ContactPreferenceSet',

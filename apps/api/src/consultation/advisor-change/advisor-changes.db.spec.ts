@@ -1,4 +1,4 @@
-import type { AdvisorChanges, PublicForm, RegistrantPage } from '@toritsugi/contracts';
+import type { AdvisorChanges, OwnData, PublicForm, RegistrantPage } from '@toritsugi/contracts';
 import { asuka, someoneLike, submission } from '../../../../../test/scenes/builders';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { AgencyClock } from '../../platform/clock/agency-clock';
@@ -39,6 +39,7 @@ async function lookedAfterBy(advisorId: string) {
     ask: (note = '', as = cookie) => call('/other-advisor', { reason: 'manner', note }, as),
     takeBack: () => pageOf(call('/other-advisor/withdrawal', {}, cookie)),
     page: () => pageOf(api.call('GET', `/api/public/page/${token}`, { cookie })),
+    copy: async () => JSON.parse((await api.call('GET', `/api/public/page/${token}/data`, { cookie })).text) as OwnData,
   };
 }
 const openTo = async (who: { cookie: string }, registrantId: string) =>
@@ -113,4 +114,41 @@ it('of a lead who looks after somebody themselves is for a manager', async () =>
   await person.ask();
   expect(await openTo(boss, person.id)).toBeUndefined();
   expect(await openTo(await api.signedIn({ code: 'M899', role: 'manager' }), person.id)).toBeDefined();
+});
+
+it('goes over to the row that is kept when two registrations are made one, and back; two that are open do not', async () => {
+  const [theirs, boss] = [await advisor(), await lead()];
+  const { cookie } = await api.signedIn({ code: 'M898', role: 'manager' });
+  const [kept, merged] = [await lookedAfterBy(theirs.id), await lookedAfterBy(theirs.id)];
+  const merge = () =>
+    api.call('POST', `/api/duplicates/${kept.id}/${merged.id}/merge`, {
+      cookie,
+      body: { mergedId: merged.id, fields: [] },
+    });
+  await merged.ask('早口で聞き取れません');
+  await kept.ask();
+  expect(await merge()).toMatchObject({ status: 409, body: { code: 'merge_two_requests' } });
+  await kept.takeBack();
+  const { id } = (await merge()).body as { id: string };
+  const page = await kept.page();
+  expect(page.own?.advisor).toMatchObject({ mayAsk: false, change: { state: 'asked', answerBy: BY } });
+  expect(promised(page)).toContain(`${BY} open`);
+  expect(await openTo(boss, kept.id)).toMatchObject({ note: '早口で聞き取れません' });
+  expect((await api.call('POST', `/api/merges/${id}/undo`, { cookie })).status).toBe(200);
+  expect(promised(await kept.page())).not.toContain(`${BY} open`);
+  expect(promised(await merged.page())).toContain(`${BY} open`);
+  expect(await openTo(boss, merged.id)).toBeDefined();
+});
+
+it('stands in the copy of their own data, as do the times they wished for', async () => {
+  const person = await lookedAfterBy((await advisor()).id);
+  await person.ask('早口で聞き取れません');
+  const times = [{ day: '2026-11-12', from: '13:00', until: '17:00' }];
+  const wished = { times, answerBy: BY };
+  await query(`update call_task set wished_times = $2 where registrant_id = $1`, [person.id, JSON.stringify(wished)]);
+  expect(await person.copy()).toMatchObject({
+    advisorChanges: [{ reason: 'manner', note: '早口で聞き取れません', state: 'asked' }],
+    wishedTimes: [wished],
+  });
+  expect(JSON.stringify(await person.copy())).not.toMatch(/decidedBy|fromId/);
 });

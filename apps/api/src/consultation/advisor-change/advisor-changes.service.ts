@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { reachOf, type AdvisorChanges, type AskOtherAdvisor, type OwnAdvisor } from '@toritsugi/contracts';
 import { promisedDue } from '@toritsugi/calendar';
 import type { AdvisorChangeState } from '@toritsugi/journey';
+import { In } from 'typeorm';
 import { Messages } from '../../messaging/messages.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { newId } from '../../platform/database/ids';
@@ -52,6 +53,45 @@ export class OtherAdvisors {
         words: newest.words,
       },
     };
+  }
+
+  /** What a person asked and was answered, as it is theirs to have a copy of. */
+  keptOf(registrantId: string): Promise<AdvisorChangeEntity[]> {
+    return this.rows().find({
+      select: {
+        id: true,
+        reason: true,
+        note: true,
+        askedAt: true,
+        answerBy: true,
+        state: true,
+        words: true,
+        decidedAt: true,
+      },
+      where: { registrantId },
+      order: { askedAt: 'ASC' },
+    });
+  }
+
+  /** Two who wait for an answer each are not made one: nobody has two requests. */
+  async refuseTogether({ one, other }: { one: string; other: string }): Promise<void> {
+    if ((await this.openOf([one, other])) < 2) return;
+    for (const registrantId of [one, other]) {
+      const advisorId = await this.advisorOf(registrantId);
+      if (advisorId !== null) await endStale(this.work, registrantId, advisorId);
+    }
+    if ((await this.openOf([one, other])) > 1) throw new Refusal('merge_two_requests');
+  }
+
+  /** An answer is owed to whoever goes on with the request, and to the other no more. */
+  async followMoved(ids: readonly string[], from: string, to: string): Promise<void> {
+    const open = await this.rows().findOneBy({ id: In(ids), registrantId: to, state: 'asked' });
+    if (open === null) return;
+    // Of whoever was merged every promise has ended.
+    if ((await this.registrants.read(from))?.state !== 'merged')
+      this.record(from, { changeId: open.id, to: 'withdrawn', answerBy: open.answerBy });
+    if (open.fromId === (await this.advisorOf(to)))
+      this.record(to, { changeId: open.id, to: 'asked', answerBy: open.answerBy });
   }
 
   /** Of somebody who is held. */
@@ -113,7 +153,7 @@ export class OtherAdvisors {
 
   /** Whoever may not decide does not learn that there is anything to decide. */
   private async settled(id: string, answer: { state: 'given' | 'kept'; words?: string }, me: SignedIn) {
-    const open = await this.work.repository(AdvisorChangeEntity).findOneBy({ id });
+    const open = await this.rows().findOneBy({ id });
     if (open === null || !this.mayDecide(open.fromId, me)) throw new Refusal('not_found');
     const settled = await settle(this.work, { id, ...answer, by: me.id });
     if (settled === null) throw new Refusal('illegal_move');
@@ -145,10 +185,18 @@ export class OtherAdvisors {
     return isLookedAfter ? person.advisorId : null;
   }
 
-  private newest(registrantId: string): Promise<AdvisorChangeEntity | null> {
-    return this.work
-      .repository(AdvisorChangeEntity)
-      .findOne({ where: { registrantId }, order: { askedAt: 'DESC', id: 'DESC' } });
+  /** The open one; of two registrations made one it need not be the newest. */
+  private async newest(registrantId: string): Promise<AdvisorChangeEntity | null> {
+    const open = await this.rows().findOneBy({ registrantId, state: 'asked' });
+    return open ?? this.rows().findOne({ where: { registrantId }, order: { askedAt: 'DESC', id: 'DESC' } });
+  }
+
+  private openOf(registrantIds: readonly string[]): Promise<number> {
+    return this.rows().countBy({ registrantId: In(registrantIds), state: 'asked' });
+  }
+
+  private rows() {
+    return this.work.repository(AdvisorChangeEntity);
   }
 
   private record(

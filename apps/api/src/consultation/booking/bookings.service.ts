@@ -50,6 +50,7 @@ export class Bookings {
     return this.work.run(async () => {
       const task = await this.tasks.heldBy(taskId, me);
       await this.coming.releaseOf(task.registrantId);
+      await this.coming.refuseSecond(task.registrantId);
       const held = await this.takeSlot({ slotId, registrantId: task.registrantId, taskId, heldBy: me.id });
       if (held === null) throw new Refusal('slot_taken', { next: await this.panels.suggested(taskId, me) });
       return held;
@@ -71,6 +72,7 @@ export class Bookings {
     return this.work.run(async () => {
       const { registrantId } = await this.tasks.heldBy(taskId, me, ['claimed', 'connected']);
       const old = await this.coming.giveWay(registrantId);
+      await this.coming.refuseSecond(registrantId);
       const id = await this.takeSlot({ slotId, registrantId, taskId, heldBy: me.id });
       if (id === null) throw new Refusal('slot_taken', { next: await this.panels.suggested(taskId, me) });
       const row = await stand(this.work, id);

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
 import { In } from 'typeorm';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Messages } from '../../messaging/messages.service';
 import { Registrants } from '../../registrant/registrants.service';
 import { Presence } from '../../staff/presence/presence.service';
+import { StaffDirectory } from '../../staff/staff-directory';
 import { ConsultationEntity } from '../consultation.entity';
 import { endComingOf, releaseHoldsOf, type Released } from '../consultation.queries';
 
@@ -16,6 +18,7 @@ export class ComingConsultations {
     private readonly messages: Messages,
     private readonly registrants: Registrants,
     private readonly presence: Presence,
+    private readonly staff: StaffDirectory,
   ) {}
 
   /** A live talk begins: what was held or set gives way to it. Replies the booking that stood. */
@@ -26,6 +29,19 @@ export class ComingConsultations {
     await this.rows().update({ id: booked.id, state: 'set' }, { state: 'rescheduled' });
     await this.messages.cancel(`reminder:${booked.id}`);
     return booked;
+  }
+
+  /** Nobody has two: said with the one that stands. */
+  async refuseSecond(registrantId: string): Promise<void> {
+    const standing = await this.rows().findOne({
+      select: { id: true, advisorId: true, startsAt: true, state: true },
+      where: { registrantId, state: In(['set', 'in_progress']) },
+    });
+    if (standing === null) return;
+    const { name } = this.staff.ref(standing.advisorId);
+    if (standing.state === 'in_progress' || standing.startsAt === null) throw new Refusal('talks_now', { name });
+    const time = `${tokyoDay(standing.startsAt).replaceAll('-', '/')} ${tokyoTime(standing.startsAt)}`;
+    throw new Refusal('already_booked', { name, time });
   }
 
   /** Two with a booking each, or one in a talk, are not made one. */

@@ -1,3 +1,4 @@
+import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
 import type { PublicForm } from '@toritsugi/contracts';
 import { asuka, someoneLike, submission } from '../../../../../test/scenes/builders';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
@@ -116,3 +117,28 @@ it.each([['held_slot', 'cancelled_by_agency']])(
     expect(old).toEqual({ state: becomes, followed: was === 'set' ? 'in_progress' : null });
   },
 );
+
+it('no second slot is held or booked for somebody whose consultation stands, and the refusal says which', async () => {
+  const me = as('I04');
+  await api.app.get(Presence).set(me, { state: 'available' });
+  const { taskId, registrantId } = await onThePhone(me);
+  const [slot, other] = (await api.app.get(PublicBookings).of(registrantId)).slots;
+  const bookings = api.app.get(Bookings);
+  const id = await bookings.hold(taskId, slot?.id ?? '', me);
+  const become = (state: string) =>
+    api.app.get(UnitOfWork).query(
+      `update consultation set state = $2, advisor_id = (select s.id from staff_member s where s.role = 'advisor'
+         and not exists (select 1 from consultation c where c.advisor_id = s.id and c.state = 'in_progress') limit 1)
+       where id = $1`,
+      [id, state],
+    );
+  await become('set');
+  const startsAt = new Date(slot?.startsAt ?? '');
+  const time = `${tokyoDay(startsAt).replaceAll('-', '/')} ${tokyoTime(startsAt)}`;
+  const details = { name: expect.any(String) as string, time };
+  await expect(bookings.hold(taskId, other?.id ?? '', me)).rejects.toMatchObject({ code: 'already_booked', details });
+  await become('in_progress');
+  const refused = { code: 'talks_now' };
+  await expect(bookings.hold(taskId, other?.id ?? '', me)).rejects.toMatchObject(refused);
+  await expect(bookings.book(taskId, other?.id ?? '', me)).rejects.toMatchObject(refused);
+});

@@ -6,8 +6,11 @@ import { mulberry, type RandomStream } from '@toritsugi/statistics';
 import { addJobOrders, type OpenOrder } from '../agency/job-orders';
 import { demoOccupations, type DemoOccupation } from '../agency/terms';
 import { ContactPreferences } from '../../board/preference/contact-preferences.service';
+import { OtherAdvisors } from '../../consultation/advisor-change/advisor-changes.service';
+import { PublicBookings } from '../../consultation/booking/public-booking.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Registrants } from '../../registrant/registrants.service';
 import { Agency } from '../../staff/agency.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { declarationOf } from './declarations';
@@ -88,6 +91,8 @@ export async function walkPastIn(app: INestApplicationContext): Promise<void> {
     orders,
   }).walkIn();
   await wishTheirOwnPace(app);
+  await wishOtherTimes(app);
+  await askOtherAdvisors(app);
   await work.query('update presence set seen_at = null');
   await countPastVisits(work, random.fork('who leaves the form'));
 }
@@ -107,6 +112,43 @@ async function wishTheirOwnPace(app: INestApplicationContext): Promise<void> {
     await app.get(ContactPreferences).wish(id, {
       ...{ doNotCall: false, isMailOnly: false, contactHours: [], language: 'ja' },
       ...(wishes[place] ?? wishes[0]),
+    });
+}
+
+/** Two who wait for a call and would rather talk at times of their own. */
+async function wishOtherTimes(app: INestApplicationContext): Promise<void> {
+  const waiting = await app.get(UnitOfWork).query<{ id: string }>(
+    `select registrant_id as id from call_task where state = 'waiting' and band = 'C' and first_dial_at is null
+     order by submitted_at limit 2`,
+  );
+  const wishes = [
+    [
+      { day: '2026-11-12', from: '18:30', until: '20:30' },
+      { day: '2026-11-13', from: '12:00', until: '13:00' },
+    ],
+    [{ day: '2026-11-14', from: '10:00', until: '15:00' }],
+  ];
+  for (const [place, { id }] of waiting.entries())
+    await app.get(PublicBookings).wishTimes(id, { times: wishes[place] ?? [] });
+}
+
+/** One in each of two teams who asked on their page for somebody else to look after them. */
+async function askOtherAdvisors(app: INestApplicationContext): Promise<void> {
+  const work = app.get(UnitOfWork);
+  const asking = await work.query<{ id: string }>(
+    `select id from (select distinct on (s.team_id) r.id, r.receipt_number from registrant r
+       join staff_member s on s.id = r.advisor_id where r.state = 'supported' and s.role = 'advisor'
+         and r.contact_frequency = 'any' and r.paused_until is null
+       order by s.team_id, r.receipt_number desc) newest order by receipt_number limit 2`,
+  );
+  const said = [
+    { reason: 'field', note: '希望している職種にもう少し詳しい方にお願いできると助かります。' },
+    { reason: 'contact', note: '平日の夜に連絡のつく方を希望します。' },
+  ] as const;
+  for (const [place, { id }] of asking.entries())
+    await work.run(async () => {
+      await app.get(Registrants).lock(id);
+      await app.get(OtherAdvisors).ask(id, said[place] ?? said[0]);
     });
 }
 

@@ -1,5 +1,6 @@
 import { openDeliveryScene, type DeliveryScene } from '../../../../../test/scenes/delivery-scene';
 import { AgencyClock } from '../../platform/clock/agency-clock';
+import { claimDue } from '../messaging.queries';
 import { ContactBudgets } from './contact-budgets.service';
 
 let scene: DeliveryScene;
@@ -50,6 +51,41 @@ it('lets one letter a week go to whoever wishes no more, and the next one a week
   await on('2026-11-17T09:00:30');
   await scene.settled();
   expect((await scene.rowOf(second)).state).toBe('sent');
+});
+
+it('of two workers at once lets one go, and what waited is tried where that one cannot be delivered', async () => {
+  const registrantId = await person({ frequency: 'weekly' });
+  const letters = [
+    await scene.queued({ registrantId, template: 'F1' }),
+    await scene.queued({ registrantId, template: 'F2' }),
+  ];
+  const budgets = scene.api.app.get(ContactBudgets);
+  const both = Promise.withResolvers<null>();
+  let taken = 0;
+  const worker = () =>
+    scene.work.run(async () => {
+      const claimed = await claimDue(scene.work, { room: new Map([['mail', 1]]), guards: [], leaseSeconds: 60 });
+      if ((taken += 1) === 2) both.resolve(null);
+      await both.promise;
+      const held = await budgets.against(claimed);
+      return claimed.map((message) => ({ message, held: held.get(message.id) }));
+    });
+  const judged = (await Promise.all([worker(), worker()])).flat();
+  expect(judged.map(({ message: { id } }) => id).sort()).toEqual([...letters].sort());
+  const [goes, waits] = judged.toSorted(
+    (one, other) => Number(one.held !== undefined) - Number(other.held !== undefined),
+  );
+  expect([goes?.held, waits?.held?.cause]).toEqual([undefined, 'pace']);
+
+  await scene.work.query(`update message set state = 'cancelled' where id = any($1)`, [letters]);
+  const [first, second] = [
+    await scene.queued({ registrantId, template: 'F1', recipient: 'nobody@example.jp' }),
+    await scene.queued({ registrantId, template: 'F2' }),
+  ];
+  scene.behaviour = 'refuse';
+  await scene.settled();
+  expect(await scene.eventsOf(first)).toEqual(['MessageFailed refused']);
+  expect(await scene.eventsOf(second)).toEqual(['MessageHeld pace', 'MessageFailed refused']);
 });
 
 it('asks anew when they wish something else', async () => {

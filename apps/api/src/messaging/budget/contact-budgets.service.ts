@@ -5,7 +5,7 @@ import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Agency } from '../../staff/agency.service';
 import { hold, letGo, type SendingMessage, type SettledMessage } from '../messaging.queries';
-import { budgetsOf } from './contact-budget.queries';
+import { budgetsOf, holdPaces } from './contact-budget.queries';
 
 /** Until when a message waits, and why. */
 export interface Held {
@@ -25,30 +25,36 @@ export class ContactBudgets {
     private readonly agency: Agency,
   ) {}
 
-  /**
-   * By the message's id; of several to one person the oldest goes, whose id is the lowest. Two workers in one moment
-   * may let one each go.
-   */
+  /** By the message's id; of several to one person the oldest goes, whose id is the lowest. Within a unit of work. */
   async against(messages: readonly SendingMessage[]): Promise<ReadonlyMap<string, Held>> {
     const own = messages
       .filter(({ template }) => groundOfMessage(template) === 'own')
       .sort((one, other) => (one.id < other.id ? -1 : 1));
-    const budgets = new Map(await budgetsOf(this.work, [...new Set(own.map(({ registrantId }) => registrantId))]));
+    if (own.length === 0) return new Map();
+    const people = [...new Set(own.map(({ registrantId }) => registrantId))];
+    const ids = own.map(({ id }) => id);
+    const underWay = await holdPaces(this.work, people, ids);
+    const budgets = new Map(await budgetsOf(this.work, people));
     const held = new Map<string, Held>();
     if (budgets.size === 0) return held;
     const now = await this.clock.now();
     const { calendar } = this.agency.current;
+    const today = tokyoDay(now);
+    for (const id of underWay) {
+      const budget = budgets.get(id);
+      if (budget !== undefined) budgets.set(id, { ...budget, lastOn: today });
+    }
     for (const { id, registrantId } of own) {
       const budget = budgets.get(registrantId);
       if (budget === undefined) continue;
       const from = budgetTime(budget, 'own', now);
       if (from > now) held.set(id, { until: nextContactTime(calendar, [], from), cause: causeOf(budget, from) });
-      else budgets.set(registrantId, { ...budget, lastOn: tokyoDay(now) });
+      else budgets.set(registrantId, { ...budget, lastOn: today });
     }
     return held;
   }
 
-  /** What waits for this person is asked about anew: they wish something else. */
+  /** What waits for this person is asked about anew: they wish something else, or what it waited for never left. */
   async letGo(registrantId: string): Promise<void> {
     await letGo(this.work, registrantId);
   }

@@ -11,16 +11,25 @@ type Rows = Readonly<Record<string, readonly string[]>>;
 /** Refuses, where these two cannot be made one, or apart, just now. */
 type Objection = (pair: { readonly one: string; readonly other: string }) => Promise<void>;
 
+/** Hears of rows that went from one to the other, once both are what they are from then on. */
+type Follower = (ids: readonly string[], from: string, to: string) => Promise<void>;
+
 /** What stages keep of a person, each said by its owner: it moves when two are made one, and back. */
 @Injectable()
 export class CarriedRows {
   private readonly kinds = new Map<string, EntityTarget<Carried>>();
+  private readonly followers = new Map<string, Follower>();
   private readonly objections: Objection[] = [];
 
   constructor(private readonly work: UnitOfWork) {}
 
-  carry(kind: string, entity: EntityTarget<Carried>): void {
+  carry(kind: string, entity: EntityTarget<Carried>, follower?: Follower): void {
     this.kinds.set(kind, entity);
+    if (follower !== undefined) this.followers.set(kind, follower);
+  }
+
+  async tell(moved: Rows, from: string, to: string): Promise<void> {
+    for (const [kind, follow] of this.followers) await follow(moved[kind] ?? [], from, to);
   }
 
   objectIf(objection: Objection): void {
