@@ -1,8 +1,9 @@
 import { request } from '@toritsugi/client';
 import { accessCalls, type Me, type Operation } from '@toritsugi/contracts';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { landingOf, may, meQuery, useMe } from './server/me';
+import { landingOf, meQuery } from './server/me';
 import { currentLanguage } from './language';
+import { guarded } from './guarded';
 import { readSheetSearch } from './agreement/sheet/sheet-search';
 import { readTodoSearch } from './agreement/todo/todo-search';
 import { readAuditSearch } from './access/audit-search';
@@ -13,7 +14,7 @@ import { readEmployerSearch } from './employer/employer-search';
 import { readFollowUpSearch } from './followup/follow-up-search';
 import { readLibrarySearch } from './sharing/library-search';
 import { readOutboxSearch } from './messaging/outbox-search';
-import { BrokenPage, ForbiddenPage, MissingPage, WaitingPage } from './page/PageStates';
+import { BrokenPage, MissingPage, WaitingPage } from './page/PageStates';
 import { queries, whenSignedOut } from './server/queries';
 import { readSettingsSearch } from './settings/settings-search';
 import { readMinutesSearch, readWeekSearch } from './minutes/minutes-search';
@@ -77,12 +78,6 @@ const landing = createRoute({
     throw redirect({ to: me ? landingOf(me) : '/sign-in' });
   },
 });
-
-/** A page for those who may use the operation; everyone else reads why they see nothing. */
-const guarded = (operation: Operation, Page: React.ComponentType) =>
-  function GuardedPage() {
-    return may(useMe(), operation) ? <Page /> : <ForbiddenPage operation={operation} />;
-  };
 
 /** A page whose address holds what is chosen on it. */
 const searched = <const Path extends string, Search>(
@@ -255,6 +250,11 @@ const tree = root.addChildren([
       '/employers/$id',
       'employers.read',
       lazyRouteComponent(() => import('./employer/EmployerPage'), 'EmployerPage'),
+    ),
+    page(
+      '/job-orders/$jobOrderId',
+      'vacancy.introduce',
+      lazyRouteComponent(() => import('./employer/FittingPage'), 'FittingPage'),
     ),
     page(
       '/rescues',

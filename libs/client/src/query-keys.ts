@@ -53,6 +53,7 @@ export const queryKeys = {
   employerList: ['employers', 'list'],
   employerStreaks: ['employers', 'streaks'],
   employerFile: (id: string) => ['employers', id],
+  fitting: (jobOrderId: string) => ['employers', 'fitting', jobOrderId],
   dashboard: ['dashboard'],
   wallboard: (occupation: string | null) => ['wallboard', occupation],
   closeRates: ['close-rates'],

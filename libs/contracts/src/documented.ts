@@ -36,6 +36,7 @@ import * as employerLink from './selection/employer-link';
 import * as followUp from './followup/follow-up';
 import * as rescue from './rescue/rescue';
 import * as sharing from './sharing/sharing';
+import * as introduction from './selection/introduction';
 import * as survey from './survey/survey';
 import * as selection from './selection/selection';
 import * as declaration from './registration/self-declaration';
@@ -67,6 +68,7 @@ export const documented: Documented = {
     wishTimes: takes(wishedTimes.WishTimes, ownPage.RegistrantPage),
     wishContact: takes(preference.WishContact, ownPage.RegistrantPage),
     answerSurvey: takes(survey.AnswerSurvey, ownPage.RegistrantPage),
+    answerIntroduction: takes(introduction.AnswerIntroduction, ownPage.RegistrantPage),
     correctAnswer: takes(ownPage.CorrectAnswer, ownPage.RegistrantPage),
     sayConsent: takes(ownPage.SayConsent, ownPage.RegistrantPage),
     withdraw: replies(ownPage.RegistrantPage),
@@ -234,6 +236,8 @@ export const documented: Documented = {
     record: takes(selection.RecordStep, selection.SubmissionView),
     giveEmployerLink: takes(employerLink.GiveEmployerLink, selection.IssuedEmployerLink),
     withdrawOthers: takes(selection.WithdrawOthers, selection.PersonSubmissions),
+    fitting: replies(introduction.FittingPeople),
+    introduce: takes(introduction.IntroduceVacancy, introduction.IntroducedVacancy),
     noteCurrentEmployer: takes(selection.NoteCurrentEmployer, selection.PersonSubmissions),
   },
   followUp: {

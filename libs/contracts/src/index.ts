@@ -36,6 +36,7 @@ export * from './consultation/hand-overs';
 export * from './selection/selection';
 export * from './selection/employer-file';
 export * from './selection/employer-link';
+export * from './selection/introduction';
 export * from './followup/follow-up';
 export * from './rescue/rescue';
 export * from './survey/survey';

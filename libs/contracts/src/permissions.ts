@@ -220,6 +220,8 @@ export const permissions = {
   'employers.read': { advisor: 'all', team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   /** So many rejections or declines in a row that leads are told. */
   'employerStreak.see': { team_lead: 'all', manager: 'all' },
+  /** Tells people of a vacancy: one's own by name, those of the talent pool without their given name. */
+  'vacancy.introduce': casework,
   'employers.change': { advisor: 'all', team_lead: 'all', manager: 'all' },
   /** Files; what may come out of them depends on the kind. */
   'import.use': { advisor: 'all', team_lead: 'team', manager: 'all' },

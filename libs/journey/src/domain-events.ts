@@ -197,11 +197,12 @@ export interface EventPayloads extends AgreementEvents {
     /** They said so themselves. */
     via?: 'employer_link';
   };
-  /** For the employer's contact; who that is stands with the link, not here. */
   /** So many rejections or declined offers in a row that leads are told: once a streak. */
   EmployerStreakNoted: { employerId: string; of: StreakKind };
-  /** A lead looks into it. */
   EmployerStreakSeen: { employerId: string; of: StreakKind };
+  VacancyIntroduced: { introductionId: string; jobOrderId: string; jobOrderVersion: number };
+  VacancyAnswered: { introductionId: string; jobOrderId: string; isWanted: boolean };
+  /** For the employer's contact; who that is stands with the link, not here. */
   EmployerLinkGiven: { submissionId: string; linkId: string };
   EmployerLinkOpened: { submissionId: string; linkId: string };
   /** It did not work for somebody at the employer: they ask for a new one. */

@@ -1,4 +1,15 @@
-import { answeredAt, followUpProblem, isNothing, isOverHelperCap, questionsIn, type FollowUpWish } from './follow-up';
+import {
+  answeredAt,
+  followUpProblem,
+  hintsOf,
+  isNothing,
+  isOverHelperCap,
+  loadOf,
+  minutesEach,
+  questionsIn,
+  type FollowUpLoad,
+  type FollowUpWish,
+} from './follow-up';
 
 const NOW = new Date('2026-11-10T06:00:00Z');
 const after = (hours: number): Date => new Date(NOW.getTime() + hours * 3_600_000);
@@ -47,4 +58,27 @@ it('S003-17 binds a question to the first step that has not begun', () => {
 
 it('S003-22 asks a colleague twice a week', () => {
   expect([0, 1, 2].map(isOverHelperCap)).toEqual([false, false, true]);
+});
+
+const load = (due: number, late: number, measured: number, minutes: number): FollowUpLoad => ({
+  ...{ due, late, measured, minutes },
+});
+const others = load(40, 2, 40, 400);
+
+it('S003-39 says that help is needed where a quarter of five and more are late', () => {
+  expect(hintsOf(load(8, 2, 8, 80), others)).toEqual(['help']);
+  expect(hintsOf(load(9, 2, 8, 80), others)).toEqual([]);
+  expect(hintsOf(load(4, 4, 4, 40), others)).toEqual([]);
+});
+
+it('S003-39 says that a shorter manual is needed where each takes half as long again as it takes the others', () => {
+  expect(hintsOf(load(8, 0, 5, 75), others)).toEqual(['manual']);
+  expect(hintsOf(load(8, 0, 5, 74), others)).toEqual([]);
+  expect(hintsOf(load(8, 0, 4, 400), others)).toEqual([]);
+  expect(hintsOf(load(8, 0, 5, 75), load(4, 0, 4, 4))).toEqual([]);
+});
+
+it('adds loads up, and tells no average of nothing', () => {
+  expect(loadOf([load(1, 1, 1, 5), load(2, 0, 1, 7)])).toEqual(load(3, 1, 2, 12));
+  expect(minutesEach(loadOf([]))).toBeNull();
 });

@@ -107,3 +107,48 @@ export const answeredAt = (steps: readonly ComingStep[], now: Date): ComingStep 
   steps.find(({ at, isReported }) => !isReported && at !== null && at > now) ?? null;
 
 export const isOverHelperCap = (givenThisWeek: number): boolean => givenThisWeek >= HELPER_SLOTS_A_WEEK;
+
+/** What follow-ups took of somebody in four weeks: due then, late of these, and the minutes of those written down. */
+export interface FollowUpLoad {
+  readonly due: number;
+  readonly late: number;
+  readonly measured: number;
+  readonly minutes: number;
+}
+
+/** `help`: too many are late, somebody should take some over · `manual`: each takes long, shorter steps would help. */
+export const loadHints = ['help', 'manual'] as const;
+export type LoadHint = (typeof loadHints)[number];
+
+/** Below so many nothing is said: one long day is no habit. */
+export const FEWEST_FOLLOW_UPS = 5;
+const LATE_SHARE = 0.25;
+const FEWEST_LATE = 2;
+const LONGER_THAN_OTHERS = 1.5;
+
+export const minutesEach = ({ measured, minutes }: FollowUpLoad): number | null =>
+  measured === 0 ? null : minutes / measured;
+
+export const loadOf = (loads: readonly FollowUpLoad[]): FollowUpLoad =>
+  loads.reduce(
+    (sum, one) => ({
+      due: sum.due + one.due,
+      late: sum.late + one.late,
+      measured: sum.measured + one.measured,
+      minutes: sum.minutes + one.minutes,
+    }),
+    { due: 0, late: 0, measured: 0, minutes: 0 },
+  );
+
+/**
+ * Where help or a shorter manual is needed (S003-39): a quarter of five and more are late, or each takes half as long
+ * again as it takes the others.
+ */
+export function hintsOf(own: FollowUpLoad, others: FollowUpLoad): LoadHint[] {
+  const hints: LoadHint[] = [];
+  if (own.due >= FEWEST_FOLLOW_UPS && own.late >= FEWEST_LATE && own.late / own.due >= LATE_SHARE) hints.push('help');
+  const [mine, theirs] = [minutesEach(own), minutesEach(others)];
+  const areEnough = own.measured >= FEWEST_FOLLOW_UPS && others.measured >= FEWEST_FOLLOW_UPS;
+  if (areEnough && mine !== null && theirs !== null && mine >= LONGER_THAN_OTHERS * theirs) hints.push('manual');
+  return hints;
+}

@@ -1,5 +1,5 @@
 import type { EmployerRef, FollowUpCounts, FollowUpDeskView } from '@toritsugi/contracts';
-import type { FollowUpKind, FollowUpPriority } from '@toritsugi/journey';
+import type { FollowUpKind, FollowUpLoad, FollowUpPriority } from '@toritsugi/journey';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import { EMPLOYER } from '../selection/selection.queries';
 
@@ -83,6 +83,19 @@ export const deskLines = (
   advisorIds: readonly string[],
   me: string,
 ): Promise<DeskLineRow[]> => work.query(LINES[view], [advisorIds, me]);
+
+const LOADS = `select f.owner_id as "staffId", count(*)::int as due,
+    count(*) filter (where coalesce(f.sent_at, f.closed_at, agency_now()) > f.due_at)::int as late,
+    count(f.minutes)::int as measured, coalesce(sum(f.minutes), 0)::int as minutes
+  from follow_up f where f.due_at > $1::timestamptz - interval '28 days' and f.due_at <= least($1, agency_now())
+    and not is_rehearsal(f.registrant_id) and not (f.state = 'lapsed' and f.sent_at is null)
+  group by f.owner_id`;
+
+/** Fold: what follow-ups took of each colleague in the four weeks before; what lapsed unasked was nobody's work. */
+export const followUpLoads = (
+  work: UnitOfWork,
+  until: Date,
+): Promise<(FollowUpLoad & { readonly staffId: string })[]> => work.query(LOADS, [until]);
 
 const IN_TIME = `select count(*)::int as due, count(*) filter (where f.sent_at <= f.due_at)::int as "inTime"
   from follow_up f join registrant r on r.id = f.registrant_id

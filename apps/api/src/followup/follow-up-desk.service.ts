@@ -9,6 +9,7 @@ import type { SignedIn } from '../platform/http/signed-in';
 import { ContactService } from '../registrant/contact.service';
 import { actsFor } from '../selection/steps/acts-for';
 import { StaffDirectory } from '../staff/staff-directory';
+import { FollowUpLoads } from './follow-up-loads.service';
 import { deskCounts, deskLines, followUpsInTime } from './desk.queries';
 
 /** Who is to be asked today, who was forgotten, and which answers are owed: one advisor's, or a lead's team's. */
@@ -19,6 +20,7 @@ export class FollowUpDesks {
     private readonly clock: AgencyClock,
     private readonly staff: StaffDirectory,
     private readonly contacts: ContactService,
+    private readonly loads: FollowUpLoads,
   ) {}
 
   /** Without a view: the first that has something, in the order of what hurts. */
@@ -34,7 +36,9 @@ export class FollowUpDesks {
       purpose: 'follow_up',
     });
     const budgets = await budgetsOf(this.work, [...names.keys()]);
-    const today = tokyoDay(await this.clock.now());
+    const now = await this.clock.now();
+    const today = tokyoDay(now);
+    const loads = await this.loads.of([...advisorIds, me.id], now);
     const standing = (id: string) => {
       const budget = budgets.get(id);
       return budget === undefined ? null : budgetOn(budget, today);
@@ -43,6 +47,7 @@ export class FollowUpDesks {
       view: shown,
       counts,
       ...kept,
+      loads: loads.filter(({ hints }) => hints.length > 0),
       lines: rows.map(({ ownerId, dueAt, sentAt, repliedAt, ...row }) => ({
         ...row,
         name: names.get(row.registrantId) ?? '',

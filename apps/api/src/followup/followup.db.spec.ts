@@ -318,6 +318,16 @@ it('S003-26 the desk of a lead shows who is late, who is due, and what lapsed wi
   expect(people(await see('reports'))).toContain(late.registrantId);
 });
 
+it('S003-39 where follow-ups are late the desk says so, with the sum behind it', async () => {
+  await at('2027-01-20T12:00:00+09:00');
+  for (let count = 0; count < 6; count += 1) await (await before()).meet('2027-01-21T10:00:00+09:00');
+  await at('2027-01-25T12:00:00+09:00');
+  const { loads } = await get(FollowUpDesks).of({ view: 'overdue', scope: 'team' }, lead);
+  const own = loads.find(({ staff }) => staff.id === advisor.id);
+  expect(own).toMatchObject({ late: 6, measured: 0, minutes: 0, hints: ['help'] });
+  expect(own?.due).toBe(6);
+});
+
 it('S003-14: an answer to the follow-up says so on its desk, until it turns out not to be theirs; an answer to a notice does not', async () => {
   const { registrantId, meet, all } = await before();
   await meet('2026-11-11T10:00:00+09:00');

@@ -15,6 +15,7 @@ import { SelectionModule } from '../selection/selection.module';
 import { RoadWatch } from '../selection/steps/road-watch';
 import { StaffModule } from '../staff/staff.module';
 import { FollowUpAccess } from './follow-up-access.service';
+import { FollowUpLoads } from './follow-up-loads.service';
 import { FollowUpDesks } from './follow-up-desk.service';
 import { FollowUpPlan } from './follow-up-plan.service';
 import { FollowUpReplies } from './follow-up-replies.service';
@@ -46,9 +47,10 @@ import { Questions } from './questions.service';
     FollowUps,
     Questions,
     FollowUpDesks,
+    FollowUpLoads,
     LateFollowUps,
   ],
-  exports: [FollowUpAccess, FollowUps, FollowUpPlan, FollowUpViews, Questions],
+  exports: [FollowUpAccess, FollowUpLoads, FollowUps, FollowUpPlan, FollowUpViews, Questions],
 })
 export class FollowUpModule implements OnModuleInit {
   constructor(

@@ -77,6 +77,7 @@ import { ContactBudget1765309710000 } from './1765309710000-contact-budget';
 import { WishedTimes1765309720000 } from './1765309720000-wished-times';
 import { AdvisorChange1765309721000 } from './1765309721000-advisor-change';
 import { StepsOfOutcomes1765309740000 } from './1765309740000-steps-of-outcomes';
+import { Introduction1765309770000 } from './1765309770000-introduction';
 import { Todos1765309790000 } from './1765309790000-todos';
 
 /** Every migration, oldest first. */
@@ -160,5 +161,6 @@ export const migrations = [
   WishedTimes1765309720000,
   AdvisorChange1765309721000,
   StepsOfOutcomes1765309740000,
+  Introduction1765309770000,
   Todos1765309790000,
 ];

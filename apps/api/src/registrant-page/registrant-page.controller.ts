@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Req, Res } from '@nestjs/common';
 import {
+  AnswerIntroduction,
   AnswerSurvey,
   AskOtherAdvisor,
   BookSlot,
@@ -108,6 +109,15 @@ export class RegistrantPageController {
   @Endpoint(calls.public.keepOwnAdvisor)
   keepOwnAdvisor(@TokenParam('token') token: string, @Req() request: FastifyRequest): Promise<RegistrantPage> {
     return this.pages.keepOwnAdvisor(by(token, request));
+  }
+
+  @Endpoint(calls.public.answerIntroduction)
+  answerIntroduction(
+    @TokenParam('token') token: string,
+    @Body() body: AnswerIntroduction,
+    @Req() request: FastifyRequest,
+  ): Promise<RegistrantPage> {
+    return this.pages.answerIntroduction(by(token, request), body);
   }
 
   @Endpoint(calls.public.answerSurvey)

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type {
+  AnswerIntroduction,
   AnswerSurvey,
   AskOtherAdvisor,
   CorrectAnswer,
@@ -34,6 +35,7 @@ import { PersonalLinks } from '../registrant/personal-links';
 import { mayBook, Registrants } from '../registrant/registrants.service';
 import { FormVersions } from '../registration/form/form-versions.service';
 import { RegistrationEntity } from '../registration/submission/registration.entity';
+import { Introductions } from '../selection/introduction/introductions.service';
 import { SelectionRoad } from '../selection/steps/selection-road.service';
 import { Agency } from '../staff/agency.service';
 import { Surveys } from '../survey/surveys.service';
@@ -73,6 +75,7 @@ export class RegistrantPages {
     private readonly triage: Triage,
     private readonly reach: Reach,
     private readonly surveys: Surveys,
+    private readonly introductions: Introductions,
     private readonly otherAdvisors: OtherAdvisors,
     private readonly agency: Agency,
     @Inject(CONFIG) private readonly config: Config,
@@ -144,43 +147,25 @@ export class RegistrantPages {
     return this.page(visitor);
   }
 
-  async wishContact(visitor: Visitor, wish: WishContact): Promise<RegistrantPage> {
-    const registrantId = await this.ownerOf(visitor);
-    await this.work.run(async () => {
-      await this.holdMember(registrantId);
-      await this.preferences.wish(registrantId, wish);
-    });
-    return this.page(visitor);
+  wishContact(visitor: Visitor, wish: WishContact): Promise<RegistrantPage> {
+    return this.asMember(visitor, (registrantId) => this.preferences.wish(registrantId, wish));
   }
 
   /** Whom to ring and what to ask follows from it until a consultation begins; then the advisor hears of it. */
-  async correctAnswer(visitor: Visitor, correction: CorrectAnswer): Promise<RegistrantPage> {
-    const registrantId = await this.ownerOf(visitor);
-    await this.work.run(async () => {
-      await this.holdMember(registrantId);
+  correctAnswer(visitor: Visitor, correction: CorrectAnswer): Promise<RegistrantPage> {
+    return this.asMember(visitor, async (registrantId) => {
       const talks = this.work.repository(ConsultationEntity);
       const hasBegun = await talks.existsBy({ registrantId, state: In(['in_progress', 'completed']) });
       await this.triage.correct(registrantId, correction, { isScored: !hasBegun });
     });
-    return this.page(visitor);
   }
 
-  async askOtherAdvisor(visitor: Visitor, asked: AskOtherAdvisor): Promise<RegistrantPage> {
-    const registrantId = await this.ownerOf(visitor);
-    await this.work.run(async () => {
-      await this.holdMember(registrantId);
-      await this.otherAdvisors.ask(registrantId, asked);
-    });
-    return this.page(visitor);
+  askOtherAdvisor(visitor: Visitor, asked: AskOtherAdvisor): Promise<RegistrantPage> {
+    return this.asMember(visitor, (registrantId) => this.otherAdvisors.ask(registrantId, asked));
   }
 
-  async keepOwnAdvisor(visitor: Visitor): Promise<RegistrantPage> {
-    const registrantId = await this.ownerOf(visitor);
-    await this.work.run(async () => {
-      await this.holdMember(registrantId);
-      await this.otherAdvisors.takeBack(registrantId);
-    });
-    return this.page(visitor);
+  keepOwnAdvisor(visitor: Visitor): Promise<RegistrantPage> {
+    return this.asMember(visitor, (registrantId) => this.otherAdvisors.takeBack(registrantId));
   }
 
   async answerSurvey(visitor: Visitor, answer: AnswerSurvey): Promise<RegistrantPage> {
@@ -189,6 +174,11 @@ export class RegistrantPages {
     await this.links.resolve(visitor.token);
     await this.surveys.answer(registrantId, answer);
     return this.page(visitor);
+  }
+
+  /** They apply for a vacancy they were told of, or do not. */
+  answerIntroduction(visitor: Visitor, answer: AnswerIntroduction): Promise<RegistrantPage> {
+    return this.asMember(visitor, (registrantId) => this.introductions.answer(registrantId, answer));
   }
 
   /**
@@ -216,6 +206,15 @@ export class RegistrantPages {
     return this.copies.of(await this.ownerOf(visitor));
   }
 
+  private async asMember(visitor: Visitor, act: (registrantId: string) => Promise<void>): Promise<RegistrantPage> {
+    const registrantId = await this.ownerOf(visitor);
+    await this.work.run(async () => {
+      await this.holdMember(registrantId);
+      await act(registrantId);
+    });
+    return this.page(visitor);
+  }
+
   private async ownerOf({ token, cookie }: Visitor): Promise<string> {
     const registrantId = await this.links.ownerOf(token);
     if (!this.owners.isOwner(registrantId, cookie)) throw new Refusal('owner_unknown');
@@ -237,6 +236,7 @@ export class RegistrantPages {
     const hasLeft = next.kind === 'withdrawn';
     const isOpen = !hasLeft && mayBook(row.state) && next.kind !== 'on_the_phone' && next.kind !== 'talking';
     const surveys = hasLeft ? [] : await this.surveys.waitingOf(registrantId);
+    const introductions = hasLeft ? [] : await this.introductions.ofPerson(registrantId);
     const { booking, slots, wished } = isOpen ? await this.bookings.of(registrantId) : NOTHING_TO_BOOK;
     return {
       agencyName,
@@ -256,11 +256,12 @@ export class RegistrantPages {
       wished: wished && { times: [...wished.times], answerBy: wished.answerBy },
       hasLine: this.config.line !== null && !hasLeft,
       surveysWait: surveys.length,
-      own: isOwner && !hasLeft ? await this.own(registrantId, surveys) : null,
+      introductionsWait: introductions.filter(({ isWanted }) => isWanted === null).length,
+      own: isOwner && !hasLeft ? await this.own(registrantId, { surveys, introductions }) : null,
     };
   }
 
-  private async own(registrantId: string, surveys: OwnPart['surveys']): Promise<OwnPart> {
+  private async own(registrantId: string, asked: Pick<OwnPart, 'surveys' | 'introductions'>): Promise<OwnPart> {
     const contact = await this.contactOf(registrantId);
     const { own, reasons } = await this.triage.profileOf(registrantId);
     const { doNotCall, isMailOnly, contactHours, language, ...pace } = await this.preferences.of(registrantId);
@@ -274,7 +275,7 @@ export class RegistrantPages {
       answers: own,
       advisor: await this.otherAdvisors.of(registrantId),
       reasons: reasons.map(({ label, result }) => ({ label, result })),
-      surveys,
+      ...asked,
     };
   }
 

@@ -4,6 +4,7 @@ import {
   ChangeEmployer,
   ChangeJobOrder,
   EmployerSetting,
+  IntroduceVacancy,
   JobOrderSetting,
   NoteCurrentEmployer,
   RecordStep,
@@ -15,6 +16,7 @@ import type { SignedIn } from '../platform/http/signed-in';
 import { EmployerFiles } from './employer-file.service';
 import { EmployerLists } from './employer-list/employer-list.service';
 import { EmployersService } from './employers.service';
+import { Introductions } from './introduction/introductions.service';
 import { Selection } from './selection.service';
 import { SelectionRoad } from './steps/selection-road.service';
 
@@ -26,6 +28,7 @@ export class SelectionController {
     private readonly files: EmployerFiles,
     private readonly lists: EmployerLists,
     private readonly employersService: EmployersService,
+    private readonly introductions: Introductions,
   ) {}
 
   @Endpoint(calls.selection.cases)
@@ -76,6 +79,16 @@ export class SelectionController {
   @Endpoint(calls.selection.withdrawOthers)
   withdrawOthers(@IdParam('registrantId') registrantId: string, @Body() body: WithdrawOthers, @Me() me: SignedIn) {
     return this.selection.withdrawOthers(registrantId, body, me);
+  }
+
+  @Endpoint(calls.selection.fitting)
+  fitting(@IdParam('jobOrderId') id: string, @Me() me: SignedIn) {
+    return this.introductions.fitting(id, me);
+  }
+
+  @Endpoint(calls.selection.introduce)
+  introduce(@IdParam('jobOrderId') id: string, @Body() body: IntroduceVacancy, @Me() me: SignedIn) {
+    return this.introductions.introduce(id, body, me);
   }
 
   @Endpoint(calls.selection.noteCurrentEmployer)

@@ -5,6 +5,9 @@ import { Rehearsals } from '../registrant/rehearsal/rehearsals.service';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { StaffModule } from '../staff/staff.module';
 import { MessagingModule } from '../messaging/messaging.module';
+import { Guards } from '../messaging/guards';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { TriageModule } from '../triage/triage.module';
 import { BoardModule } from '../board/board.module';
 import { EmployerLists } from './employer-list/employer-list.service';
 import { EmployerStreakEntity } from './employer-list/employer-streak.entity';
@@ -18,6 +21,9 @@ import { EmployerSources } from './employer-sources';
 import { EmployerFiles } from './employer-file.service';
 import { EmployersService } from './employers.service';
 import { EmployerImport } from './import/employer-import';
+import { IntroductionEntity } from './introduction/introduction.entity';
+import { waitingIntroductions } from './introduction/introduction.queries';
+import { INTRODUCTION_WAITS, Introductions } from './introduction/introductions.service';
 import { JobOrderImport } from './import/job-order-import';
 import { JobOrderEntity } from './job-order.entity';
 import { SelectionUses } from './selection-uses';
@@ -44,11 +50,13 @@ import { SubmissionEntity } from './submission.entity';
       CurrentEmployerEntity,
       EmployerLinkEntity,
       EmployerStreakEntity,
+      IntroductionEntity,
     ]),
     StaffModule,
     RegistrantModule,
     MessagingModule,
     BoardModule,
+    TriageModule,
   ],
   controllers: [SelectionController, EmployerLinkController],
   providers: [
@@ -69,19 +77,24 @@ import { SubmissionEntity } from './submission.entity';
     EmployerImport,
     JobOrderImport,
     SelectionUses,
+    Introductions,
   ],
-  exports: [Selection, SelectionRoad, RoadWatch, SubmissionViews],
+  exports: [Selection, Introductions, SelectionRoad, RoadWatch, SubmissionViews],
 })
 export class SelectionModule implements OnModuleInit {
   constructor(
     private readonly rehearsals: Rehearsals,
     private readonly road: SelectionRoad,
     private readonly carried: CarriedRows,
+    private readonly guards: Guards,
+    private readonly work: UnitOfWork,
   ) {}
 
   onModuleInit(): void {
     this.carried.carry('submission', SubmissionEntity);
     this.carried.carry('current_employer', CurrentEmployerEntity);
+    this.carried.carry('introduction', IntroductionEntity);
+    this.guards.register(INTRODUCTION_WAITS, (ids) => waitingIntroductions(this.work, ids));
     this.rehearsals.whenEnded((registrantId) => this.road.endOf(registrantId));
   }
 }

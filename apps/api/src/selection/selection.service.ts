@@ -15,6 +15,7 @@ import {
   LEFT_EARLY_DAYS,
   openSubmissionStates,
   SUBMIT_AGAIN_MONTHS,
+  type ConsentWay,
 } from '@toritsugi/journey';
 import { In, MoreThan } from 'typeorm';
 import { AgencyClock } from '../platform/clock/agency-clock';
@@ -36,6 +37,15 @@ import { StepRows } from './steps/step-rows.service';
 import { currentEmployers } from './steps/steps.queries';
 import { SubmissionViews } from './steps/submission-views.service';
 import { SubmissionEntity } from './submission.entity';
+
+interface Given {
+  readonly consentHow: ConsentWay;
+  readonly againReason: string;
+  readonly consentedAt: Date;
+  readonly now: Date;
+  /** Null: the person, on their own page. */
+  readonly actorId: string | null;
+}
 
 /**
  * The people somebody looks after, and how they come before an employer; what follows walks the {@link SelectionRoad}.
@@ -140,36 +150,42 @@ export class Selection {
       const order = await this.vacancy(body);
       await this.refuseCurrentEmployer(registrantId, body.employerId);
       await this.refuseAgain(registrantId, body, now);
-      const id = newId();
-      await this.submissions().insert({
-        id,
-        state: 'consented',
-        registrantId,
-        advisorId,
-        employerId: body.employerId,
-        jobOrderId: order?.id ?? null,
-        jobOrderVersion: order?.version ?? null,
-        consentedAt,
-        consentHow: body.consentHow,
-        againReason: body.againReason ?? '',
-      });
-      const by = decisionDue(this.agency.current.calendar, now);
-      await this.steps.open({ submissionId: id, kind: 'document' }, by);
-      this.work.record({
-        kind: 'SubmissionConsented',
-        registrantId,
-        staffId: advisorId,
-        actorId: me.id,
-        payload: {
-          submissionId: id,
-          employerId: body.employerId,
-          how: body.consentHow,
-          jobOrderId: order?.id ?? null,
-          jobOrderVersion: order?.version ?? null,
-        },
-      });
+      const { consentHow } = body;
+      const againReason = body.againReason ?? '';
+      const { employerId } = body;
+      const version = order?.version ?? null;
+      const id = await this.consent(
+        { registrantId, advisorId, employerId, jobOrderId: order?.id ?? null, jobOrderVersion: version },
+        { consentHow, againReason, consentedAt, now, actorId: me.id },
+      );
       return body.isConsentOnly === true ? this.views.one(id) : this.road.record(id, { to: 'submitted' }, me);
     });
+  }
+
+  /**
+   * The yes of a person whom somebody looks after, given on their own page to the vacancy as it was told. Nothing is
+   * recorded where they may not be submitted there now: their advisor reads the answer and speaks with them. The caller
+   * holds the person.
+   */
+  async consentOnPage(
+    registrantId: string,
+    { order, version, againReason }: { order: JobOrderEntity; version: number; againReason: string },
+  ): Promise<void> {
+    const { advisorId, state } = await this.work.repository(RegistrantEntity).findOneByOrFail({ id: registrantId });
+    if (advisorId === null || (state !== 'supported' && state !== 'in_selection')) return;
+    const now = await this.clock.now();
+    const { employerId } = order;
+    try {
+      await this.refuseCurrentEmployer(registrantId, employerId);
+      await this.refuseAgain(registrantId, { employerId, againReason }, now);
+    } catch (error) {
+      if (error instanceof Refusal) return;
+      throw error;
+    }
+    await this.consent(
+      { registrantId, advisorId, employerId, jobOrderId: order.id, jobOrderVersion: version },
+      { consentHow: 'page', againReason, consentedAt: now, now, actorId: null },
+    );
   }
 
   /** Each of the others by its own step; whatever objects to one of them keeps all of them. */
@@ -187,6 +203,23 @@ export class Selection {
         await this.road.record(id, { to: declineOf(state), isSettled: true, note: reason }, me);
       return this.ofPerson(registrantId, me);
     });
+  }
+
+  private async consent(
+    to: Pick<SubmissionEntity, 'registrantId' | 'advisorId' | 'employerId' | 'jobOrderId' | 'jobOrderVersion'>,
+    { now, actorId, ...given }: Given,
+  ): Promise<string> {
+    const id = newId();
+    const { registrantId, advisorId: staffId, employerId, jobOrderId, jobOrderVersion } = to;
+    await this.submissions().insert({ id, state: 'consented', ...to, ...given });
+    const by = decisionDue(this.agency.current.calendar, now);
+    await this.steps.open({ submissionId: id, kind: 'document' }, by);
+    this.work.record({
+      kind: 'SubmissionConsented',
+      ...{ registrantId, staffId, ...(actorId === null ? {} : { actorId }) },
+      payload: { submissionId: id, employerId, how: given.consentHow, jobOrderId, jobOrderVersion },
+    });
+    return id;
   }
 
   /** Holds the person until the unit of work ends: nothing is submitted beside it. Replies who answers for them. */
@@ -222,7 +255,7 @@ export class Selection {
   /** Never twice to one employer within a year, unless somebody writes why. */
   private async refuseAgain(
     registrantId: string,
-    { employerId, againReason }: SubmitCandidate,
+    { employerId, againReason }: Pick<SubmitCandidate, 'employerId' | 'againReason'>,
     now: Date,
   ): Promise<void> {
     if ((againReason ?? '') !== '') return;

@@ -86,6 +86,16 @@ import { Triage } from './triage.service';
     Triage,
     { provide: SubmissionTriage, useExisting: Targets },
   ],
-  exports: [Targets, TargetSettings, Forecasts, TargetForecasts, ScoreModels, AskedFields, Triage, SubmissionTriage],
+  exports: [
+    TalentPool,
+    Targets,
+    TargetSettings,
+    Forecasts,
+    TargetForecasts,
+    ScoreModels,
+    AskedFields,
+    Triage,
+    SubmissionTriage,
+  ],
 })
 export class TriageModule {}

@@ -8,6 +8,7 @@ import { LoadFailed } from '../page/LoadFailed';
 import { ForbiddenPage, MissingPage } from '../page/PageStates';
 import { usePageTitle } from '../page/title';
 import { usePush } from '../server/connection';
+import { may, useMe } from '../server/me';
 import { queries, useRead } from '../server/queries';
 import { EmployerRecord } from './EmployerRecord';
 import { ToldFoundOfEmployer } from '../survey/ToldFound';
@@ -79,6 +80,7 @@ function Alert({ children }: { children: string }) {
 
 function JobOrders({ file: { jobOrders } }: { file: EmployerFile }) {
   const t = useText(employerMessages);
+  const mayIntroduce = may(useMe(), selectionCalls.fitting.operation);
   return (
     <section className={styles.panel} aria-labelledby="job-orders">
       <h2 id="job-orders">{t('jobOrders')}</h2>
@@ -92,6 +94,11 @@ function JobOrders({ file: { jobOrders } }: { file: EmployerFile }) {
             <span className={styles.muted}>
               {[t(`jobState_${state}`), t('jobVersion', { version }), t('jobOpen', { count: open })].join('　')}
             </span>
+            {mayIntroduce && state === 'open' && (
+              <Link className={styles.crumb} to="/job-orders/$jobOrderId" params={{ jobOrderId: id }}>
+                {t('fitting')}
+              </Link>
+            )}
           </li>
         ))}
       </ul>

@@ -45,6 +45,7 @@ export const employerMessages = defineMessages({
   jobState_paused: { ja: '停止中', en: 'Paused' },
   jobState_filled: { ja: '充足', en: 'Filled' },
   jobVersion: { ja: '第{version}版', en: 'version {version}' },
+  fitting: { ja: 'この求人に合う方', en: 'People for it' },
   jobOpen: { ja: '選考中 {count}人', en: '{count} in selection' },
 
   record: { ja: 'これまでの選考', en: 'How it has gone' },

@@ -15,6 +15,7 @@ import { useNow, usePush } from '../server/connection';
 import { useMe } from '../server/me';
 import { queries, useRead } from '../server/queries';
 import { Question, StandsStill } from './FollowUpPlace';
+import { LoadNote } from './LoadNote';
 import { FollowUpWork } from './FollowUpWork';
 import styles from './followup.module.css';
 import { followUpMessages } from './messages';
@@ -71,6 +72,9 @@ export function FollowUpPage() {
               </Link>
             ))}
           </nav>
+          {data.loads.map((load) => (
+            <LoadNote key={load.staff.id} load={load} />
+          ))}
           {data.lines.length === 0 && <EmptyState title={t('empty')} />}
           <ul className={styles.rows}>
             {data.lines.map((line) => (

@@ -123,4 +123,16 @@ export const followUpMessages = defineMessages({
   answered: { ja: '答えを記録しました', en: 'The answer is kept' },
   carry: { ja: '次回回答にする', en: 'Promise for next time' },
   carryDone: { ja: '次回回答にして、お約束のメールを送ります', en: 'Promised; the person is told by mail' },
+  hint_help: {
+    ja: '{name}さんのフォローが遅れがちです。一部をほかの人に頼むことを相談してください。',
+    en: 'Follow-ups of {name} tend to be late. Talk about who takes some over.',
+  },
+  hint_manual: {
+    ja: '{name}さんのフォローは1件に時間がかかっています。手順を短くできないか見直してください。',
+    en: 'Each follow-up takes {name} long. See whether the steps of the manual can be shorter.',
+  },
+  loadSum: {
+    ja: '直近4週間：期限を過ぎた {late}/{due}件、1件平均 {each}分（{measured}件、ほかの人は{others}分）',
+    en: 'Four weeks: {late} of {due} late, {each} min each ({measured} measured; others {others} min)',
+  },
 });

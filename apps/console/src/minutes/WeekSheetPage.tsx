@@ -5,6 +5,7 @@ import { insightCalls, type TimeSpent, type WeekSheet } from '@toritsugi/contrac
 import { BandBadge, dateText, EmptyState, percentText, shareText, StatTile, timeText } from '@toritsugi/ui';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { LoadNote } from '../followup/LoadNote';
 import styles from '../insight/insight.module.css';
 import { useLanguage, useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
@@ -61,6 +62,12 @@ export function WeekSheetPage() {
             {t('asOf', { time: timeText(data.asOf, language) })}
           </p>
           <Figures sheet={data} />
+          {data.followUps && (
+            <section className={styles.panel} aria-label={t('followUps')}>
+              <h2>{t('followUps')}</h2>
+              <LoadNote load={data.followUps} />
+            </section>
+          )}
           <section className={styles.panel} aria-label={t('people')}>
             <People sheet={data} />
           </section>

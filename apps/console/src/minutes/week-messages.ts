@@ -25,6 +25,7 @@ export const weekMessages = defineMessages({
   rescueEnds: { ja: '継続 {rescued}・辞退 {declined}', en: '{rescued} go on, {declined} declined' },
   handedOver: { ja: '同僚に引き継いだ方', en: 'Handed over' },
   tookOver: { ja: '引き受けた方 {count}件', en: '{count} taken over' },
+  followUps: { ja: 'フォローの負荷（4週間）', en: 'Following up, four weeks' },
   people: { ja: '時間を使った方、上位5人', en: 'The five who took most time' },
   person: { ja: '求職者', en: 'Job seeker' },
   band: { ja: '区分', en: 'Band' },

@@ -12,6 +12,7 @@ import { ContactPreference } from './ContactPreference';
 import { OtherAdvisor } from './OtherAdvisor';
 import styles from './own-page.module.css';
 import { SurveyPart } from './SurveyPart';
+import { Vacancies } from './Vacancies';
 import { useSending } from './use-sending';
 import { useOwnWords } from './use-own-words';
 
@@ -20,9 +21,11 @@ type Props = { token: string; page: RegistrantPage; put: (page: RegistrantPage) 
 /** What nobody sees but the person: behind the last four digits of their telephone. */
 export function OwnPart({ token, page, put }: Props) {
   const { own, callerNumber } = page;
-  if (own === null) return <Gate token={token} isAsked={page.surveysWait > 0} put={put} />;
+  if (own === null)
+    return <Gate token={token} isAsked={page.surveysWait > 0} isTold={page.introductionsWait > 0} put={put} />;
   return (
     <>
+      {own.introductions.length > 0 && <Vacancies token={token} introductions={own.introductions} put={put} />}
       {own.surveys.map((survey) => (
         <SurveyPart key={survey.id} token={token} survey={survey} put={put} />
       ))}
@@ -35,7 +38,9 @@ export function OwnPart({ token, page, put }: Props) {
   );
 }
 
-function Gate({ token, isAsked, put }: Pick<Props, 'token' | 'put'> & { isAsked: boolean }) {
+type GateProps = Pick<Props, 'token' | 'put'> & { isAsked: boolean; isTold: boolean };
+
+function Gate({ token, isAsked, isTold, put }: GateProps) {
   const { w, language } = useOwnWords();
   const { send, failure, setFailure } = useSending(put);
   const [digits, setDigits] = useState('');
@@ -47,6 +52,7 @@ function Gate({ token, isAsked, put }: Pick<Props, 'token' | 'put'> & { isAsked:
   return (
     <section className={styles.part} aria-labelledby="own">
       <h2 id="own">{w('own')}</h2>
+      {isTold && <p>{w('gateVacancy')}</p>}
       {isAsked && <p>{w('gateSurvey')}</p>}
       <p>{w('gateWhy')}</p>
       <form noValidate onSubmit={confirm}>

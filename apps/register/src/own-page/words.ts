@@ -179,6 +179,20 @@ export const words = {
   gateLabel: { ja: '電話番号の下4桁', en: 'Last four digits of your number' },
   gateGo: { ja: '確認する', en: 'Confirm' },
   gateEmpty: { ja: '4桁の数字を入力してください。', en: 'Enter four digits.' },
+  gateVacancy: {
+    ja: 'ご紹介したい求人があります。下4桁を確かめたあとに表示します。',
+    en: 'There is a vacancy for you. It is shown once the digits are confirmed.',
+  },
+  vacancies: { ja: 'ご紹介した求人', en: 'Vacancies for you' },
+  vacanciesWhy: {
+    ja: '「応募する」とお答えになるまで、企業にはお名前もご経歴も伝わりません。',
+    en: 'The employer hears neither your name nor your record before you say that you apply.',
+  },
+  apply: { ja: '応募する', en: 'I apply' },
+  applyNot: { ja: '今回は応募しない', en: 'Not this one' },
+  applied: { ja: '応募するとお答えになりました', en: 'You said that you apply' },
+  appliedNot: { ja: '応募しないとお答えになりました', en: 'You said that you do not apply' },
+  appliedNext: { ja: '担当者から次のご案内をします。', en: 'We will tell you what comes next.' },
   gateSurvey: {
     ja: 'お聞きしたいことがあります（1分ほど）。下4桁を確認すると表示します。',
     en: 'There is a short survey for you (one minute). It is shown once the digits are confirmed.',

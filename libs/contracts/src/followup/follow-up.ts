@@ -4,17 +4,19 @@ import {
   followUpPriorities,
   followUpStates,
   followUpWays,
+  loadHints,
   questionStates,
   type AnswerBasis,
   type FollowUpKind,
   type FollowUpPriority,
   type FollowUpState,
   type FollowUpWay,
+  type LoadHint,
   type QuestionState,
 } from '@toritsugi/journey';
 import { BudgetView } from '../registration/contact-preference';
 import { EmployerRef, StaffRef } from '../replies';
-import { Choice, Flag, Id, Instant, Line, Many, Maybe, One, Text, Whole } from '../validators';
+import { Choice, Choices, Flag, Id, Instant, Line, Many, Maybe, One, Text, Whole } from '../validators';
 
 /** How somebody is asked after a talk or an interview, or midway to the next, and what they said. */
 export class FollowUpView {
@@ -114,6 +116,21 @@ export class FollowUpCounts {
 }
 
 /** The desk of follow-ups: how many there are of each kind, and the first hundred of one, whoever is due first. */
+/** What follow-ups took of a colleague in four weeks, and whether help or a shorter manual is needed. */
+export class FollowUpLoadView {
+  @One(() => StaffRef) staff!: StaffRef;
+  @Whole() due!: number;
+  /** Of these asked after their time, or not yet. */
+  @Whole() late!: number;
+  /** Those whose minutes were written down, and all of these minutes. */
+  @Whole() measured!: number;
+  @Whole() minutes!: number;
+  /** The same of everybody else. */
+  @Whole() othersMeasured!: number;
+  @Whole() othersMinutes!: number;
+  @Choices(loadHints) hints!: LoadHint[];
+}
+
 export class FollowUpDesk {
   @Choice(followUpViews) view!: FollowUpDeskView;
   @One(() => FollowUpCounts) counts!: FollowUpCounts;
@@ -121,6 +138,8 @@ export class FollowUpDesk {
   /** K21 of the last seven days: due then, and asked in time. */
   @Whole() due!: number;
   @Whole() inTime!: number;
+  /** Of those on this desk with a hint. */
+  @Many(() => FollowUpLoadView, 50) loads!: FollowUpLoadView[];
 }
 
 /** What the person will read. */

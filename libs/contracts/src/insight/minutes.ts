@@ -1,4 +1,5 @@
 import { bands, type BandLetter } from '../board/board';
+import { FollowUpLoadView } from '../followup/follow-up';
 import { StaffRef } from '../replies';
 import { Between, Choice, Day, Days, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
 
@@ -59,6 +60,8 @@ export class WeekSheet {
   @Whole() outOfTargetMinutes!: number;
   /** The five who took most of it, the longest first. */
   @Many(() => TimeSpent) people!: TimeSpent[];
+  /** Of the four weeks up to the end of this one; null: nothing was theirs to follow up. */
+  @Maybe() @One(() => FollowUpLoadView) followUps!: FollowUpLoadView | null;
   @Whole() consultations!: number;
   @Whole() effective!: number;
   @Whole() closes!: number;

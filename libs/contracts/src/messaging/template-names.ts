@@ -20,6 +20,7 @@ export const templateNames = {
   R3: { ja: 'ご紹介できない旨のお知らせ', en: 'Nothing to introduce' },
   S1: { ja: 'アンケートのお願い', en: 'Survey' },
   V1: { ja: '求人のご案内', en: 'Letter about vacancies' },
+  V2: { ja: '求人の紹介', en: 'A vacancy for this person' },
 } as const satisfies Readonly<Record<string, LocalizedText>>;
 
 const isNamed = (template: string): template is keyof typeof templateNames => template in templateNames;

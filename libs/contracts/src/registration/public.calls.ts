@@ -2,6 +2,7 @@ import { get, post, remove } from '../call';
 import type { AnswerAsEmployer, EmployerPage } from '../selection/employer-link';
 import type { AskOtherAdvisor } from '../consultation/advisor-changes';
 import type { AnswerSurvey } from '../survey/survey';
+import type { AnswerIntroduction } from '../selection/introduction';
 import type { BookSlot, FormVisit, PublicForm, Receipt, RelayPage, SayEarlier, SubmitRegistration } from './public';
 import type { WishContact } from './contact-preference';
 import type { ConfirmOwner, CorrectAnswer, OwnData, RegistrantPage, SayConsent } from './registrant-page';
@@ -59,6 +60,11 @@ export const publicCalls = {
   /** Once; the same answer sent again is no second one. */
   answerSurvey: post<{ params: 'token'; body: AnswerSurvey; reply: RegistrantPage }>(
     '/public/page/:token/survey-answers',
+    'public.use',
+  ),
+  /** To a vacancy they were told of; the first answer stands. */
+  answerIntroduction: post<{ params: 'token'; body: AnswerIntroduction; reply: RegistrantPage }>(
+    '/public/page/:token/introduction-answers',
     'public.use',
   ),
   sayConsent: post<{ params: 'token'; body: SayConsent; reply: RegistrantPage }>(

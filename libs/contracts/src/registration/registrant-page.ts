@@ -4,6 +4,7 @@ import { WishContact } from './contact-preference';
 import { Choice, Flag, Instant, Json, Many, Maybe, One, PlainTexts, Text, Texts, Whole } from '../validators';
 import { PromiseView } from '../promise';
 import { OwnAdvisor } from '../consultation/advisor-changes';
+import { OwnIntroduction } from '../selection/introduction';
 import { OwnSurvey } from '../survey/survey';
 import { PublicBooking, PublicSlot } from './public';
 import { WishedTimes } from './wished-times';
@@ -96,6 +97,8 @@ export class OwnPart {
   @Maybe() @One(() => OwnAdvisor) advisor!: OwnAdvisor | null;
   /** What they are asked and have not answered. */
   @Many(() => OwnSurvey, 20) surveys!: OwnSurvey[];
+  /** Vacancies they were told of, the newest first. */
+  @Many(() => OwnIntroduction, 20) introductions!: OwnIntroduction[];
 }
 
 /** The person's own page (登録者ページ), made of the present state. */
@@ -121,6 +124,8 @@ export class RegistrantPage {
   @Flag() hasLine!: boolean;
   /** How many surveys wait for them; what they ask is in their own part. */
   @Whole() surveysWait!: number;
+  /** How many vacancies wait for their answer. */
+  @Whole() introductionsWait!: number;
   @Maybe() @One(() => OwnPart) own!: OwnPart | null;
 }
 

@@ -10,6 +10,16 @@ export const selectionRefusals = {
     ja: '今の勤務先には推薦できません。転職の検討が知られてしまいます。',
     en: 'This is where the person works now. They must never learn of it.',
   },
+  vacancy_not_open: {
+    status: 409,
+    ja: 'この求人は募集中ではありません。',
+    en: 'This vacancy is not open.',
+  },
+  introduction_answered: {
+    status: 409,
+    ja: 'この求人には、すでにお返事をいただいています。',
+    en: 'You have answered about this vacancy already.',
+  },
   submitted_recently: {
     status: 422,
     ja: 'この企業には{day}に推薦しています。12か月以内にもう一度推薦する理由を書いてください。',

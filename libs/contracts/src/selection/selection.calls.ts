@@ -1,6 +1,7 @@
 import { get, post } from '../call';
 import type { EmployerFile, EmployerList, EmployerStreaks } from './employer-file';
 import type { GiveEmployerLink } from './employer-link';
+import type { FittingPeople, IntroducedVacancy, IntroduceVacancy } from './introduction';
 import type {
   Cases,
   Employers,
@@ -43,6 +44,12 @@ export const selectionCalls = {
   withdrawOthers: post<{ params: 'registrantId'; body: WithdrawOthers; reply: PersonSubmissions }>(
     '/cases/:registrantId/withdrawals',
     'case.work',
+  ),
+  fitting: get<{ params: 'jobOrderId'; reply: FittingPeople }>('/job-orders/:jobOrderId/people', 'vacancy.introduce'),
+  /** A letter to each of them, who answers on their own page; a yes is their consent to this employer. */
+  introduce: post<{ params: 'jobOrderId'; body: IntroduceVacancy; reply: IntroducedVacancy }>(
+    '/job-orders/:jobOrderId/introductions',
+    'vacancy.introduce',
   ),
   noteCurrentEmployer: post<{ params: 'registrantId'; body: NoteCurrentEmployer; reply: PersonSubmissions }>(
     '/cases/:registrantId/current-employer',

@@ -52,7 +52,7 @@ export function groundOfCall({ cause, isTried, isTheirs }: PlannedCall): Contact
  * Messages of our own initiative; every other one is necessary. A note that we rang (A2) belongs to the ring, and the
  * way to a time of their choice (L1) stands for the call they were promised.
  */
-export const ownTemplates = ['D1', 'D2', 'F1', 'F2', 'S1', 'V1'] as const;
+export const ownTemplates = ['D1', 'D2', 'F1', 'F2', 'S1', 'V1', 'V2'] as const;
 export const groundOfMessage = (template: string): ContactGround =>
   ownTemplates.some((own) => own === template) ? 'own' : 'necessary';
 

@@ -155,6 +155,11 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
   ConsultationCancelled: say('面談を取り消しました', 'Consultation cancelled'),
   ConsultationRescheduled: say('面談の日時を変更しました', 'Consultation rescheduled'),
   SubmissionSubmitted: say('企業へ推薦しました', 'Submitted to an employer'),
+  VacancyIntroduced: say('求人を紹介しました', 'Told of a vacancy'),
+  VacancyAnswered: ({ payload: { isWanted } }) =>
+    isWanted
+      ? { ja: '紹介した求人に応募したいとのお返事です', en: 'Wishes to apply for a vacancy they were told of' }
+      : { ja: '紹介した求人には応募しないとのお返事です', en: 'Does not apply for a vacancy they were told of' },
   SubmissionConsented: say('企業への応募に承諾されました', 'Agreed to an employer'),
   EmployerLinkGiven: say('企業に回答用のリンクを渡しました', 'The employer was given a link to answer'),
   EmployerLinkOpened: say('企業が回答用のリンクを開きました', 'The employer opened the link'),

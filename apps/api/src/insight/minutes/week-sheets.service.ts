@@ -7,6 +7,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { StaffDirectory } from '../../staff/staff-directory';
+import { FollowUpLoads } from '../../followup/follow-up-loads.service';
 import { CloseRates } from '../../transfer/ranking/close-rates.service';
 import { countsOfWeek, minutesOnPeople, type PersonMinutesRow } from './minutes.queries';
 
@@ -24,6 +25,7 @@ export class WeekSheets {
     private readonly clock: AgencyClock,
     private readonly staff: StaffDirectory,
     private readonly rates: CloseRates,
+    private readonly loads: FollowUpLoads,
   ) {}
 
   async of(staffId: string, { week }: WeekSheetAsked, me: SignedIn): Promise<WeekSheet> {
@@ -33,10 +35,12 @@ export class WeekSheets {
     const span = { staffId, from, until: new Date(from.getTime() + 7 * DAY) };
     const rows = await minutesOnPeople(this.work, span);
     const counts = await countsOfWeek(this.work, span);
+    const [followUps = null] = await this.loads.of([staffId], span.until);
     if (counts === null) throw new Error('no counts');
     const sum = (of: readonly PersonMinutesRow[]) => of.reduce((minutes, row) => minutes + row.minutes, 0);
     return {
       ...counts,
+      followUps,
       staff: this.staff.ref(staffId),
       asOf: now.toISOString(),
       week: tokyoDay(from),

@@ -38,6 +38,13 @@ const ownPlaces: Readonly<Record<Template, readonly TemplatePlace[]>> = {
   R3: [],
   S1: [needed('link'), possible('occasion')],
   V1: [needed('letterSubject'), needed('letterText')],
+  V2: [
+    needed('employerName'),
+    needed('jobTitle'),
+    needed('link'),
+    possible('advisorName'),
+    { name: 'note', isRequired: false, isSometimes: true },
+  ],
 };
 
 export const placesOf = (template: Template): TemplatePlace[] => [

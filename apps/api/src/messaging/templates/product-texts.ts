@@ -355,6 +355,36 @@ What you say is read without your name, in numbers of five people and more.
     },
   },
   V1: { ja: letter, en: letter },
+  V2: {
+    ja: {
+      subject: '求人のご紹介：{jobTitle}',
+      body: `ご希望とご経験に合いそうな求人がありましたので、ご紹介します。
+
+{employerName}「{jobTitle}」
+[[
+{note}
+]]
+応募するかどうかを、次のページでお知らせください。お返事があるまで、企業には何もお伝えしません。
+{link}
+
+担当：{advisorName}`,
+      short: '求人のご紹介：{employerName}「{jobTitle}」。応募するかをお知らせください。{link}',
+    },
+    en: {
+      subject: 'A vacancy for you: {jobTitle}',
+      body: `There is a vacancy that seems to fit your wishes and experience.
+
+{jobTitle}, {employerName}
+[[
+{note}
+]]
+Please say on this page whether you apply. The employer hears nothing of you before your answer.
+{link}
+
+{advisorName}`,
+      short: 'A vacancy for you: {jobTitle}, {employerName}. Say whether you apply: {link}',
+    },
+  },
   R3: {
     ja: {
       subject: 'お申し込みの件でお知らせします',

@@ -129,6 +129,8 @@ export class TemplateTexts {
         occasionJa: '見本商事様の一次面接',
         occasionEn: 'the first interview at Mihon Trading',
         company: '見本商事',
+        employerName: '見本商事',
+        jobTitle: '経理（月次決算）',
         nextAt: at(30),
         question: '評価は年に何回ですか',
         answer: '年に2回です。',

@@ -26,6 +26,8 @@ const parts = {
   nextAt: '2026-11-20T01:00:00.000Z',
   question: '評価は年に何回ですか',
   answer: '年に2回です。',
+  employerName: '架空商事',
+  jobTitle: '経理（月次決算）',
   callFrom: '2026-11-11T00:00:00.000Z',
   subjectJa: '{agency}から求人のご案内',
   textJa: '{name}\nお電話は{phone}、お申し込みは{form}まで。{未知}',
@@ -111,6 +113,7 @@ it('raises the version of a text that changes', () => {
     'R3 4': '7948ef0c',
     'S1 2': '999892c6',
     'V1 2': 'aa1795c4',
+    'V2 1': '28988ce1',
   });
 });
 

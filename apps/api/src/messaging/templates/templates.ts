@@ -25,6 +25,7 @@ export const templates = [
   'R3',
   'S1',
   'V1',
+  'V2',
 ] as const satisfies readonly (keyof typeof templateNames)[];
 /**
  * A1 registration received · A2 we called and missed you · B1 consultation set · B2 reminder · B3 an earlier time is
@@ -34,7 +35,7 @@ export const templates = [
  * a time yourself · L2 a new link for one that has ended · P1 an answer
  * stands on their own page · R2 nothing to introduce, with an invitation to another
  * service · R3 the same without one · S1 a survey, to those who agreed to mail · V1 what staff wrote about vacancies,
- * to those who agreed to hear of them.
+ * to those who agreed to hear of them · V2 one vacancy that fits them, to the same.
  */
 export type Template = (typeof templates)[number];
 
@@ -43,11 +44,11 @@ export const messageKinds = ['transactional', 'promotional'] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 export const kindOf = (template: Template): MessageKind =>
-  ['R2', 'V1', 'D2', 'S1'].includes(template) ? 'promotional' : 'transactional';
+  ['R2', 'V1', 'V2', 'D2', 'S1'].includes(template) ? 'promotional' : 'transactional';
 
 /** What a person must have agreed to, to be sent this; null where it is about what they asked for. */
 export const consentOf = (template: string): string | null =>
-  ['V1', 'D2', 'S1'].includes(template) ? VACANCIES_BY_MAIL : template === 'R2' ? OTHER_SERVICES : null;
+  ['V1', 'V2', 'D2', 'S1'].includes(template) ? VACANCIES_BY_MAIL : template === 'R2' ? OTHER_SERVICES : null;
 
 /** Raised with every change of a text, so that a message says what it was made from. A test compares the texts. */
 export const templateVersions: Readonly<Record<Template, number>> = {
@@ -69,6 +70,7 @@ export const templateVersions: Readonly<Record<Template, number>> = {
   R3: 4,
   S1: 2,
   V1: 2,
+  V2: 1,
 };
 
 /** What a template is filled with besides the person: paths on this server, instants (ISO 8601), an advisor's name. */
@@ -208,6 +210,8 @@ export function knownParts(filling: Filling): Known {
     occasion: parts['occasion' + { ja: 'Ja', en: 'En' }[language]],
     purpose: purposeOfFollowUp(parts['company'] ?? '', language),
     note: parts['note'],
+    employerName: parts['employerName'],
+    jobTitle: parts['jobTitle'],
     nextAt: at('nextAt'),
     question: parts['question'],
     answer: parts['answer'],

@@ -6,7 +6,7 @@ import { EventFeed } from '../../platform/events/event-feed';
 const ofSelection: readonly DomainEvent['kind'][] = [
   ...(['StepDecided', 'InterviewSet', 'InterviewReported', 'OfferMade', 'OfferAccepted', 'OfferDeclined'] as const),
   ...(['Joined', 'SubmissionEnded', 'SelectionStepLate'] as const),
-  ...(['EmployerLinkOpened', 'EmployerLinkAsked'] as const),
+  ...(['EmployerLinkOpened', 'EmployerLinkAsked', 'VacancyAnswered'] as const),
 ];
 
 /** Open pages renew when a selection moves, above all when the employer moves it by their link. */

@@ -102,6 +102,11 @@ export class TalentPool implements OnApplicationShutdown {
     return { ids, told: toldCount(cell, FEWEST_TOLD) };
   }
 
+  /** Those who meet or might meet a target and may be written to now. */
+  async fitting(target: CompiledTarget): Promise<string[]> {
+    return (await this.columns()).contactable(target, await this.clock.now());
+  }
+
   /** The rules alone count: names and questions may be half written. Refuses rules that no target may have. */
   compiled(criteria: readonly CriterionSetting[]): CompiledTarget {
     const { fields } = this.vocabulary.current();
