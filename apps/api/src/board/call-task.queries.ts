@@ -8,6 +8,7 @@ import { noteEvent } from '../platform/events/event.queries';
 import type { RegistrantEntity } from '../registrant/registrant.entity';
 import { moveToIntake } from '../registrant/registrant.queries';
 import { signOfLife } from '../staff/presence/presence.queries';
+import { withoutGrant } from '../staff/staff.queries';
 import type { CallTaskEntity } from './call-task.entity';
 
 /** A call task that the asking person holds, locked together with its registrant. */
@@ -124,7 +125,7 @@ export const tasksOfClosed = (work: UnitOfWork): Promise<Holding[]> =>
     `select t.id, t.registrant_id as "registrantId", t.claimed_by as holder
      from call_task t join staff_member m on m.id = t.claimed_by
      where t.state = any(array['claimed','dialing','connected'])
-       and (not m.is_active or m.access_ends_at <= (select agency_now())) order by t.id limit 50`,
+       and (not m.is_active or m.access_ends_at <= (select agency_now()) or ${withoutGrant('m')}) order by t.id limit 50`,
   );
 
 /** Real seconds without a sign of life after which a claim, and one that rings out, is lost. */

@@ -76,6 +76,7 @@ import { CallHolds1765309700100 } from './1765309700100-call-holds';
 import { ContactBudget1765309710000 } from './1765309710000-contact-budget';
 import { WishedTimes1765309720000 } from './1765309720000-wished-times';
 import { AdvisorChange1765309721000 } from './1765309721000-advisor-change';
+import { AccessGrants1765309780000 } from './1765309780000-access-grants';
 import { StepsOfOutcomes1765309740000 } from './1765309740000-steps-of-outcomes';
 
 /** Every migration, oldest first. */
@@ -159,4 +160,5 @@ export const migrations = [
   WishedTimes1765309720000,
   AdvisorChange1765309721000,
   StepsOfOutcomes1765309740000,
+  AccessGrants1765309780000,
 ];

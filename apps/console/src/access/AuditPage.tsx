@@ -51,6 +51,13 @@ const actions = [
   'password_set',
   'password_reset',
   'sessions_ended',
+  'access_granted',
+  'access_accepted',
+  'access_revoked',
+  'access_suspended',
+  'access_resumed',
+  'access_reviewed',
+  'access_ended',
 ] as const;
 const details = [
   'call_task',

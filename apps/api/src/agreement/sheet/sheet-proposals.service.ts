@@ -10,17 +10,9 @@ import {
   type SheetContent,
   type SheetValue,
 } from '@toritsugi/agreement';
-import {
-  callerOf,
-  reachOf,
-  type DecisionChange,
-  type DecisionView,
-  type LocalizedText,
-  type ProposeSetting,
-} from '@toritsugi/contracts';
+import { type DecisionChange, type DecisionView, type LocalizedText, type ProposeSetting } from '@toritsugi/contracts';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
-import { StaffDirectory } from '../../staff/staff-directory';
 import { DecisionAppliers, type Approved, type DecisionApplier } from '../decision-kinds';
 import { DecisionRequests } from '../decision-requests.service';
 import { AgreedSettings } from './agreed-settings.service';
@@ -39,7 +31,6 @@ export class SheetProposals implements DecisionApplier, OnModuleInit {
     private readonly sheets: Sheets,
     private readonly requests: DecisionRequests,
     private readonly appliers: DecisionAppliers,
-    private readonly staff: StaffDirectory,
   ) {}
 
   onModuleInit(): void {
@@ -61,7 +52,7 @@ export class SheetProposals implements DecisionApplier, OnModuleInit {
       if (wished === null) throw new Refusal('sheet_cannot_say', { clause: clauseInFull(field) });
       content = { ...content, [wished.field]: wished.value };
     }
-    if (!this.isDecidedByOthers(me)) throw new Refusal('nobody_else_decides');
+    if (!this.requests.isDecidedByOthers(this.kind, me)) throw new Refusal('nobody_else_decides');
     const changed = differencesOf(inForce, content).map(({ field }) => field);
     const partOf = (whole: SheetContent): Part => Object.fromEntries(changed.map((field) => [field, whole[field]]));
     return this.requests.open(
@@ -81,15 +72,6 @@ export class SheetProposals implements DecisionApplier, OnModuleInit {
 
   async apply({ before, after, proposerId, deciderId }: Approved): Promise<void> {
     await this.sheets.agree({ before: before as Part, after: after as Part }, { ownerId: proposerId, deciderId });
-  }
-
-  private isDecidedByOthers(me: SignedIn): boolean {
-    return this.staff
-      .all()
-      .some(
-        ({ id, isActive, role, scope }) =>
-          isActive && id !== me.id && reachOf('decision.decide', callerOf(role, scope)) !== null,
-      );
   }
 }
 
