@@ -57,6 +57,8 @@ export const queryKeys = {
   wallboard: (occupation: string | null) => ['wallboard', occupation],
   closeRates: ['close-rates'],
   decisions: ['decisions'],
+  accessGrants: ['access-grants'],
+  accessViews: (grantId: string) => ['access-grants', grantId, 'views'],
   decisionsWaiting: ['decisions', 'waiting'],
   sheets: ['sheets'],
   governed: ['sheets', 'governed'],

@@ -63,7 +63,10 @@ interface Deciding {
   readonly kinds: readonly DecisionRow['kind'][];
 }
 
-/** Race: decided once, by anybody but its proposer; null where it does not stand in `from`, is theirs or of no such kind. */
+/**
+ * Race: decided once, by anybody but its proposer; null where it does not stand in `from`, is theirs or of no such
+ * kind.
+ */
 export const decide = (
   work: UnitOfWork,
   { id, by, from, remarks, as, kinds }: Move & Deciding,

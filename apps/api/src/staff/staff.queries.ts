@@ -43,10 +43,7 @@ interface Standing {
 export const standingOf = (work: UnitOfWork, staffId: string): Promise<Standing | null> =>
   work.one(STANDING, [staffId]);
 
-/** Fold: everyone with their team's names, by code; nothing secret. */
-export const directory = (work: UnitOfWork): Promise<Omit<StaffMember, 'name'>[]> =>
-  work.query(
-    `select m.id, m.code, m.login, m.family_name as "familyName",
+const DIRECTORY = `select m.id, m.code, m.login, m.family_name as "familyName",
        m.given_name as "givenName", m.kana, m.role,
        coalesce(g.scope, m.access_scope) as scope, m.team_id as "teamId", t.code as "teamCode", t.name as "teamName",
        m.tenure_since::text as "tenureSince", m.occupations, m.live_transfers_per_hour as "liveTransfersPerHour",
@@ -56,8 +53,10 @@ export const directory = (work: UnitOfWork): Promise<Omit<StaffMember, 'name'>[]
        m.is_active and (m.access_ends_at is null or m.access_ends_at > agency_now()) as "isEngaged",
        m.is_active and (m.access_ends_at is null or m.access_ends_at > agency_now())
          and (m.role <> 'external_staff' or g.id is not null) as "isActive"
-     from staff_member m left join team t on t.id = m.team_id left join ${IN_FORCE} order by m.code`,
-  );
+     from staff_member m left join team t on t.id = m.team_id left join ${IN_FORCE} order by m.code`;
+
+/** Fold: everyone with their team's names, by code; nothing secret. */
+export const directory = (work: UnitOfWork): Promise<Omit<StaffMember, 'name'>[]> => work.query(DIRECTORY);
 
 /** Fold: the demo accounts that still have the public password, in the order of the flow. */
 export const demoAccounts = (
