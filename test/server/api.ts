@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { callerOf } from '@toritsugi/contracts';
 import { createTestDatabase, type TestDatabase } from '../database/database';
 import { createPlantedDatabase } from '../database/planted-database';
+import { grantAccess } from './grant-access';
 import { applicationOptions, configure, type Api } from '../../apps/api/src/api';
 import { AppModule } from '../../apps/api/src/app.module';
 import { readConfig, type Config } from '../../apps/api/src/config';
@@ -123,6 +124,7 @@ export async function startTestApi(
           scope: role === 'external_staff' ? 'reply' : null,
           ...rest,
         }));
+      if (role === 'external_staff') await grantAccess(api.app, id, rest.scope ?? 'reply');
       const answer = await call('POST', '/api/session', {
         body: { login: rest.login ?? login, password: rest.password ?? TEST_PASSWORD },
       });

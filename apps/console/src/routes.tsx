@@ -6,6 +6,7 @@ import { currentLanguage } from './language';
 import { guarded } from './guarded';
 import { readSheetSearch } from './agreement/sheet/sheet-search';
 import { readTodoSearch } from './agreement/todo/todo-search';
+import { readSignInSearch } from './access/sign-in-search';
 import { readAuditSearch } from './access/audit-search';
 import { readCalendarSearch } from './calendar/calendar-search';
 import { readBriefingSearch } from './casefile/briefing/briefing-search';
@@ -31,20 +32,10 @@ const whoIsIn = async (): Promise<Me | null> => {
   return me;
 };
 
-interface SignInWish {
-  /** The page that was wanted before signing in. */
-  next?: string;
-  /** Why the sign-in page came up unasked. */
-  because?: 'ended';
-}
-
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): SignInWish => ({
-    ...(typeof search.next === 'string' && /^\/(?!\/)/.test(search.next) ? { next: search.next } : {}),
-    ...(search.because === 'ended' ? { because: 'ended' as const } : {}),
-  }),
+  validateSearch: readSignInSearch,
   component: lazyRouteComponent(() => import('./access/SignInPage'), 'SignInPage'),
 });
 
@@ -288,6 +279,11 @@ const tree = root.addChildren([
       '/decisions',
       'decision.read',
       lazyRouteComponent(() => import('./agreement/DecisionsPage'), 'DecisionsPage'),
+    ),
+    page(
+      '/access',
+      'access.read',
+      lazyRouteComponent(() => import('./agreement/access/AccessPage'), 'AccessPage'),
     ),
     page(
       '/routing',

@@ -1,4 +1,5 @@
 import { accessCalls } from './staff/access.calls';
+import { accessGrantCalls } from './agreement/access-grants.calls';
 import { adverseImpactCalls } from './insight/adverse-impact.calls';
 import { boardCalls } from './board/board.calls';
 import { caseFileCalls } from './insight/case-file.calls';
@@ -35,6 +36,7 @@ export const calls = {
   decisions: decisionCalls,
   todos: todoCalls,
   sheets: sheetCalls,
+  grants: accessGrantCalls,
   board: boardCalls,
   incoming: incomingCalls,
   duplicates: duplicateCalls,

@@ -1,4 +1,5 @@
 import * as access from './staff/access';
+import * as grants from './agreement/access-grants';
 import * as adverseImpact from './insight/adverse-impact';
 import * as board from './board/board';
 import * as incoming from './board/incoming';
@@ -139,6 +140,16 @@ export const documented: Documented = {
     change: takes(todos.ChangeTodo, todos.TodoView),
     move: takes(todos.MoveTodo, todos.TodoView),
     answerCreep: takes(todos.AnswerCreep, todos.ScopeCreepView),
+  },
+  grants: {
+    list: replies(grants.AccessGrants),
+    request: takes(grants.RequestAccess, decisions.DecisionView),
+    accept: replies(access.Me),
+    revoke: takes(grants.RevokeAccess, grants.AccessViews),
+    suspend: replies(grants.AccessGrantView),
+    resume: replies(grants.AccessGrantView),
+    review: replies(grants.AccessGrantView),
+    views: replies(grants.AccessViews),
   },
   board: {
     snapshot: replies(board.BoardSnapshot),

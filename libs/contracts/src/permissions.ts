@@ -17,6 +17,7 @@ const everyone = {
   external_view_only: 'own',
   external_reply: 'own',
   external_aggregate: 'own',
+  external_unaccepted: 'own',
   partner_user: 'own',
 } as const satisfies Grants;
 const publicly = { ...everyone, anonymous: 'own' } as const satisfies Grants;
@@ -169,8 +170,14 @@ export const permissions = {
   'decision.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'decision.propose': { team_lead: 'own' },
   /** Whoever proposed it: takes it back, answers what was asked. */
-  'decision.answer': { team_lead: 'own', manager: 'own' },
-  'decision.decide': { manager: 'all' },
+  'decision.answer': { team_lead: 'own', manager: 'own', privacy_officer: 'own' },
+  /** `own`: what people from outside may touch, and nothing else. */
+  'decision.decide': { manager: 'all', privacy_officer: 'own' },
+  /** Grants of people from outside: who has one, until when, and when it was last used (S000-34). */
+  'access.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
+  'access.request': { team_lead: 'own', manager: 'own', privacy_officer: 'own' },
+  'access.revoke': { privacy_officer: 'all' },
+  'access.accept': { external_unaccepted: 'own' },
   /** What was agreed is read by all who work by it. */
   'sheet.read': {
     intake_staff: 'all',

@@ -29,6 +29,8 @@ export interface Pushes {
   'clock.changed': (clock: ClockReading) => void;
   /** Everyone of a team: what they may do, and what their board shows, has changed; read both again. */
   'rights.changed': () => void;
-  /** The session has ended; the socket closes after it. */
-  'session.ended': () => void;
+  /** Leads: somebody from outside was given access, or has it no more; read it again. */
+  'access.changed': () => void;
+  /** The session has ended; the socket closes after it. `access.revoked`: there will be no other. */
+  'session.ended': (because: 'access.revoked' | null) => void;
 }

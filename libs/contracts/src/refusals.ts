@@ -1,3 +1,4 @@
+import { accessRefusals } from './agreement/access-refusals';
 import { followUpRefusals } from './followup/follow-up-refusals';
 import { boardRefusals } from './board/board-refusals';
 import { inboundRefusals } from './messaging/inbound-refusals';
@@ -301,6 +302,7 @@ export const refusals = {
     ja: '混み合っています。入力内容は保たれています。少し待ってもう一度お試しください。',
     en: 'We are busy. Your input is kept. Please try again in a moment.',
   },
+  ...accessRefusals,
   ...registrationRefusals,
   ...selectionRefusals,
   ...followUpRefusals,

@@ -34,6 +34,8 @@ export const callers = [
   'external_view_only',
   'external_reply',
   'external_aggregate',
+  /** Has a grant and has not agreed to its sentence yet: sees that sentence and nothing else (S000-35). */
+  'external_unaccepted',
   'partner_user',
 ] as const;
 export type Caller = (typeof callers)[number];
@@ -42,5 +44,5 @@ export const callerOf = (role: Role, scope: AccessScope | null, isUndivided = fa
   if (isUndivided && role === 'advisor') return 'undivided_advisor';
   if (isUndivided && role === 'team_lead') return 'undivided_lead';
   if (role !== 'external_staff') return role;
-  return scope === null ? 'partner_user' : `external_${scope}`;
+  return scope === null ? 'external_unaccepted' : `external_${scope}`;
 };

@@ -21,6 +21,7 @@ export * from './contact/contact-preference';
 export * from './own-page/next-step';
 export * from './case-step';
 export * from './domain-events';
+export * from './event-shape';
 export * from './own-page/promises';
 export * from './rehearsal';
 export * from './call-legs';

@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessGrantEntity } from './access/access-grant.entity';
+import { AccessGrantsController } from './access/access-grants.controller';
+import { AccessGrants } from './access/access-grants.service';
+import { AccessProposals } from './access/access-proposals.service';
 import { AgreementController } from './agreement.controller';
 import { DecisionAppliers } from './decision-kinds';
 import { DecisionRequestEntity } from './decision-request.entity';
@@ -24,11 +28,12 @@ import { WeeklyDeliverables } from './todo/weekly-deliverables.service';
       DecisionRequestEntity,
       AgreementSheetEntity,
       SheetCommentEntity,
+      AccessGrantEntity,
       TodoEntity,
       ScopeCreepEntity,
     ]),
   ],
-  controllers: [AgreementController, SheetsController, TodosController],
+  controllers: [AgreementController, SheetsController, AccessGrantsController, TodosController],
   providers: [
     DecisionAppliers,
     DecisionRequests,
@@ -36,10 +41,12 @@ import { WeeklyDeliverables } from './todo/weekly-deliverables.service';
     AgreedSettings,
     SheetProposals,
     LateBlanks,
+    AccessGrants,
+    AccessProposals,
     ScopeCreeps,
     Todos,
     WeeklyDeliverables,
   ],
-  exports: [DecisionAppliers, DecisionRequests, Sheets, AgreedSettings],
+  exports: [DecisionAppliers, DecisionRequests, Sheets, AgreedSettings, AccessGrants],
 })
 export class AgreementModule {}

@@ -19,13 +19,13 @@ const WAITING = `select count(*) filter (where mine)::int as decisions,
     count(*) filter (where mine and state = 'open' and decide_by < agency_now())::int as overdue,
     (select count(*)::int from agreement_sheet s, jsonb_object_keys(s.escalated) as late (field)
      where s.state in ('draft', 'in_review', 'provisional', 'active') and jsonb_exists(s.blanks, late.field)) as "lateBlanks"
-  from (select state, decide_by, case state when 'open' then $2 and proposer_id <> $1 else proposer_id = $1 end as mine
+  from (select state, decide_by, case state when 'open' then kind = any($2) and proposer_id <> $1 else proposer_id = $1 end as mine
     from decision_request where state in ('open', 'returned')) waiting`;
 
-/** Fold: what waits for this person; `decides`: whether they decide what others propose. */
+/** Fold: what waits for this person; `decides`: the kinds they decide when others propose. */
 export const waitingFor = (
   work: UnitOfWork,
-  { by, decides }: { by: string; decides: boolean },
+  { by, decides }: { by: string; decides: readonly DecisionRow['kind'][] },
 ): Promise<DecisionsWaiting | null> => work.one(WAITING, [by, decides]);
 
 /** A move of one request, with what is said of it; `remarks` is a JSON list to add. */
@@ -57,13 +57,22 @@ export const takeBack = (work: UnitOfWork, { id, by, from, remarks }: Move): Pro
     [id, by, remarks, from],
   );
 
-/** Race: decided once, by anybody but its proposer; null where it does not stand in `from` or is their own. */
+interface Deciding {
+  readonly as: 'approved' | 'rejected' | 'returned';
+  /** Kinds that whoever decides may decide. */
+  readonly kinds: readonly DecisionRow['kind'][];
+}
+
+/**
+ * Race: decided once, by anybody but its proposer; null where it does not stand in `from`, is theirs or of no such
+ * kind.
+ */
 export const decide = (
   work: UnitOfWork,
-  { id, by, from, remarks, as }: Move & { as: 'approved' | 'rejected' | 'returned' },
+  { id, by, from, remarks, as, kinds }: Move & Deciding,
 ): Promise<DecisionRow | null> =>
   work.one(
     `update decision_request set state = $2, decider_id = $3, decided_at = agency_now(), remarks = remarks || $4::jsonb
-     where id = $1 and state = any($5::text[]) and proposer_id <> $3 returning ${COLUMNS}`,
-    [id, as, by, remarks, from],
+     where id = $1 and state = any($5::text[]) and proposer_id <> $3 and kind = any($6::text[]) returning ${COLUMNS}`,
+    [id, as, by, remarks, from, kinds],
   );

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { decisionDue } from '@toritsugi/calendar';
 import {
-  reachOf,
+  callerOf,
+  kindsDecidedBy,
   type DecisionInbox,
   type DecisionKind,
   type DecisionsWaiting,
@@ -53,8 +54,13 @@ export class DecisionRequests {
   }
 
   async waiting(me: SignedIn): Promise<DecisionsWaiting> {
-    const decides = reachOf('decision.decide', me.caller) !== null;
-    return (await waitingFor(this.work, { by: me.id, decides })) ?? { decisions: 0, overdue: 0, lateBlanks: 0 };
+    return (
+      (await waitingFor(this.work, { by: me.id, decides: kindsDecidedBy(me.caller) })) ?? {
+        decisions: 0,
+        overdue: 0,
+        lateBlanks: 0,
+      }
+    );
   }
 
   /** Puts a change before whoever decides, with its estimated effect frozen beside it. Replies the request. */
@@ -160,6 +166,16 @@ export class DecisionRequests {
     });
   }
 
+  /** Whether somebody else is here who could approve what this person proposes. */
+  isDecidedByOthers(kind: DecisionKind, me: SignedIn): boolean {
+    return this.staff
+      .all()
+      .some(
+        ({ id, isActive, role, scope }) =>
+          isActive && id !== me.id && kindsDecidedBy(callerOf(role, scope)).includes(kind),
+      );
+  }
+
   private async decideWithReason(
     id: string,
     decision: { as: 'rejected' | 'returned'; text: string },
@@ -183,6 +199,7 @@ export class DecisionRequests {
       from: sourcesOf(decisionRequestMachine, as),
       remarks: remark(await this.clock.now(), me, as, text),
       as,
+      kinds: kindsDecidedBy(me.caller),
     });
     if (row === null) throw await this.explainRejection(id, me, 'any');
     this.recordDecided(row, as, me);
@@ -213,8 +230,12 @@ export class DecisionRequests {
   }
 
   private async explainRejection(id: string, me: SignedIn, whose: 'own' | 'any'): Promise<Refusal> {
-    const row = await this.requests().findOne({ select: { id: true, state: true, proposerId: true }, where: { id } });
+    const row = await this.requests().findOne({
+      select: { id: true, state: true, kind: true, proposerId: true },
+      where: { id },
+    });
     if (row === null) return new Refusal('not_found');
+    if (whose === 'any' && !kindsDecidedBy(me.caller).includes(row.kind)) return new Refusal('forbidden');
     if (whose === 'own' && row.proposerId !== me.id) return new Refusal('forbidden');
     if (whose === 'any' && row.proposerId === me.id && row.state === 'open') return new Refusal('own_proposal');
     return new Refusal('illegal_move', { state: row.state });

@@ -75,7 +75,7 @@ export class CallTaskDetails {
       phoneCall: DIALLED.has(card.state) ? await this.phoneCalls.viewOf(taskId, card.attempts) : null,
       registrantId,
       receiptNumber: context.receiptNumber,
-      contact: contact && (await this.cards.view(contact)),
+      contact: contact && (await this.cards.view(contact, me)),
       answers,
       reasons,
       questions,

@@ -8,6 +8,7 @@ import { noteEvent } from '../platform/events/event.queries';
 import type { RegistrantEntity } from '../registrant/registrant.entity';
 import { moveToIntake } from '../registrant/registrant.queries';
 import { signOfLife } from '../staff/presence/presence.queries';
+import { withoutGrant } from '../staff/staff.queries';
 import type { CallTaskEntity } from './call-task.entity';
 
 /** A call task that the asking person holds, locked together with its registrant. */
@@ -118,14 +119,13 @@ export const lapsedClaims = (work: UnitOfWork): Promise<Holding[]> =>
      where state = 'claimed' and lease_until <= (select agency_now()) order by lease_until limit 50`,
   );
 
-/** Fold: not yet put through, and held by somebody who may not sign in any more. */
-export const tasksOfClosed = (work: UnitOfWork): Promise<Holding[]> =>
-  work.query(
-    `select t.id, t.registrant_id as "registrantId", t.claimed_by as holder
+const TASKS_OF_CLOSED = `select t.id, t.registrant_id as "registrantId", t.claimed_by as holder
      from call_task t join staff_member m on m.id = t.claimed_by
      where t.state = any(array['claimed','dialing','connected'])
-       and (not m.is_active or m.access_ends_at <= (select agency_now())) order by t.id limit 50`,
-  );
+       and (not m.is_active or m.access_ends_at <= (select agency_now()) or ${withoutGrant('m')}) order by t.id limit 50`;
+
+/** Fold: not yet put through, and held by somebody who may not sign in any more. */
+export const tasksOfClosed = (work: UnitOfWork): Promise<Holding[]> => work.query(TASKS_OF_CLOSED);
 
 /** Real seconds without a sign of life after which a claim, and one that rings out, is lost. */
 export interface LostAfter {

@@ -85,7 +85,7 @@ export class ConsultationViews {
   private async contactFor(row: ConsultationEntity, me: SignedIn): Promise<ContactView | null> {
     if (row.advisorId !== me.id || !['set', 'in_progress', 'completed'].includes(row.state)) return null;
     const contact = await this.contacts.read({ registrantId: row.registrantId, by: me, purpose: 'consultation' });
-    return this.cards.view(contact);
+    return this.cards.view(contact, me);
   }
 }
 

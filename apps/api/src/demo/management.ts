@@ -15,6 +15,7 @@ import { ForecastEntity } from '../triage/forecasts/forecast.entity';
 import { Invitations } from '../triage/pool/invitations.service';
 import { PinnedMessages } from '../sharing/pinned-messages.service';
 import { TalentPool } from '../triage/pool/talent-pool.service';
+import { askForLonger, giveAccess, useAccess } from './access';
 import { reviewNextSheet, signSheet, workByTheSheet } from './agreement';
 import { Crew } from './crew';
 import type { Story, TimeWalk } from './past/time-walk';
@@ -32,6 +33,10 @@ export async function beginManagement(app: INestApplicationContext, walk: TimeWa
       })(),
     );
 
+  at('2026-10-13', '08:55', () => giveAccess(app, crew));
+  at('2026-11-06', '16:30', () => useAccess(app, crew, ['X1', 'X2']));
+  at('2026-11-10', '09:20', () => askForLonger(app, crew));
+  at('2026-11-10', '11:40', () => useAccess(app, crew, ['X1']));
   at('2026-10-16', '16:20', () => signSheet(app, lead, manager));
   at('2026-11-09', '17:40', () => reviewNextSheet(app, lead, manager));
   workByTheSheet(app, at, { lead, manager, caller: crew.code('I04') });

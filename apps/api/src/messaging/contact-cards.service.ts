@@ -22,10 +22,12 @@ export class ContactCards {
     private readonly messages: Messages,
   ) {}
 
-  async view({ name, kana, phone, phoneE164: number, email }: Contact): Promise<ContactView> {
+  /** Somebody from outside reads the name, and neither number nor address (S000-33). */
+  async view({ name, kana, phone, phoneE164: number, email }: Contact, me: SignedIn): Promise<ContactView> {
     const stopped = await this.stopped({ email, phoneE164: number });
-    const mailStopped = stopped.get('mail') ?? null;
-    return { name, kana, phone, phoneE164: number, email, mailStopped, smsStopped: stopped.get('sms') ?? null };
+    const known = { name, kana, mailStopped: stopped.get('mail') ?? null, smsStopped: stopped.get('sms') ?? null };
+    if (me.role === 'external_staff') return { ...known, phone: '', phoneE164: '', email: '' };
+    return { ...known, phone, phoneE164: number, email };
   }
 
   /** Whether a link can reach the person, by mail or SMS. */

@@ -84,10 +84,15 @@ const views = [
    SELECT r.registrant_id, e.key AS field, e.value, 'form'::text AS source, r.submitted_at AS at
    FROM (registration r CROSS JOIN LATERAL jsonb_each(r.answers) e(key, value));`,
   `view living_session: SELECT s.id AS session_id, s.secret_hash, s.device, s.started_at, s.last_seen_at, m.id AS staff_id, m.code,
-   m.family_name, m.given_name, m.role, m.access_scope, m.team_id, m.is_demo
-   FROM (session s JOIN staff_member m ON ((m.id = s.staff_id))) WHERE ((s.ended_at IS NULL) AND (s.expires_at > clock_timestamp())
+   m.family_name, m.given_name, m.role, CASE WHEN (g.accepted_at IS NOT NULL) THEN g.scope ELSE NULL::text END AS access_scope,
+   m.team_id, m.is_demo
+   FROM ((session s JOIN staff_member m ON ((m.id = s.staff_id)))
+   LEFT JOIN access_grant g ON (((m.role = 'external_staff'::text) AND (g.grantee_id = m.id) AND (g.ended_at IS NULL)
+   AND (g.suspended_at IS NULL) AND (g.starts_at <= agency_now()) AND (g.ends_at > agency_now()))))
+   WHERE ((s.ended_at IS NULL) AND (s.expires_at > clock_timestamp())
    AND (s.last_seen_at > (clock_timestamp() - '00:30:00'::interval)) AND m.is_active
-   AND ((m.access_ends_at IS NULL) OR (m.access_ends_at > agency_now())));`,
+   AND ((m.access_ends_at IS NULL) OR (m.access_ends_at > agency_now()))
+   AND ((m.role <> 'external_staff'::text) OR (g.id IS NOT NULL)));`,
 ];
 
 export const beyondEntities: readonly string[] = [

@@ -78,6 +78,7 @@ import { WishedTimes1765309720000 } from './1765309720000-wished-times';
 import { AdvisorChange1765309721000 } from './1765309721000-advisor-change';
 import { StepsOfOutcomes1765309740000 } from './1765309740000-steps-of-outcomes';
 import { Introduction1765309770000 } from './1765309770000-introduction';
+import { AccessGrants1765309780000 } from './1765309780000-access-grants';
 import { Todos1765309790000 } from './1765309790000-todos';
 
 /** Every migration, oldest first. */
@@ -162,5 +163,6 @@ export const migrations = [
   AdvisorChange1765309721000,
   StepsOfOutcomes1765309740000,
   Introduction1765309770000,
+  AccessGrants1765309780000,
   Todos1765309790000,
 ];

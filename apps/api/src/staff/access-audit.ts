@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AuditEntry } from '@toritsugi/contracts';
-import { In } from 'typeorm';
+import { In, MoreThanOrEqual } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AuditEntryEntity } from './audit-entry.entity';
@@ -21,6 +21,7 @@ export interface AuditQuestion {
   readonly registrantId?: string | null;
   /** Only acts of these people. */
   readonly actorIds?: readonly string[] | null;
+  readonly since?: Date | null;
   readonly limit?: number;
 }
 
@@ -44,11 +45,14 @@ export class AccessAudit {
   }
 
   /** Newest first. */
-  async entries({ registrantId = null, actorIds = null, limit = 200 }: AuditQuestion = {}): Promise<AuditEntry[]> {
+  async entries({ registrantId = null, actorIds = null, since = null, limit = 200 }: AuditQuestion = {}): Promise<
+    AuditEntry[]
+  > {
     const rows = await this.rows().find({
       where: {
         ...(registrantId === null ? {} : { registrantId }),
         ...(actorIds === null ? {} : { actorId: In([...actorIds]) }),
+        ...(since === null ? {} : { at: MoreThanOrEqual(since) }),
       },
       order: { seq: 'DESC' },
       take: limit,

@@ -164,8 +164,9 @@ export class StaffAccounts {
   async me(staffId: string): Promise<MeView> {
     const member = this.directory.byId(staffId) ?? (await this.readAgain(staffId));
     const standing = await standingOf(this.work, staffId);
-    const caller = callerOf(member.role, member.scope, standing?.isUndivided);
-    const { id, code, name, familyName, kana, role, scope, teamId, teamName, isDemo } = member;
+    const scope = standing?.scope ?? null;
+    const caller = callerOf(member.role, scope, standing?.isUndivided);
+    const { id, code, name, familyName, kana, role, teamId, teamName, isDemo } = member;
     return {
       id,
       code,
@@ -178,6 +179,7 @@ export class StaffAccounts {
       teamName,
       divisionMode: standing?.divisionMode ?? null,
       operations: operationsOf(caller),
+      pledge: standing?.pledge ?? null,
       isDemo,
       clock: await this.clock.reading(),
     };

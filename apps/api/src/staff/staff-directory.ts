@@ -18,6 +18,7 @@ export interface StaffMember {
   readonly givenName: string;
   readonly kana: string;
   readonly role: Role;
+  /** Of the grant in force; without one, as the account was made. */
   readonly scope: AccessScope | null;
   readonly teamId: string | null;
   readonly teamCode: string | null;
@@ -28,7 +29,10 @@ export interface StaffMember {
   /** Of their own; null: as the operating numbers say. */
   readonly liveTransfersPerHour: number | null;
   readonly caseCap: number | null;
+  /** Their account is open, and, of somebody from outside, a grant in force. */
   readonly isActive: boolean;
+  /** The same without asking for a grant. */
+  readonly isEngaged: boolean;
   /** Their first day has come, and they have set a password. */
   readonly hasStarted: boolean;
   readonly isDemo: boolean;

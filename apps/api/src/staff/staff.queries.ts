@@ -1,4 +1,4 @@
-import type { DivisionMode } from '@toritsugi/contracts';
+import type { AccessPledge, AccessScope, DivisionMode } from '@toritsugi/contracts';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import type { AuditEntryEntity } from './audit-entry.entity';
 import type { StaffMember } from './staff-directory';
@@ -15,29 +15,48 @@ export const callsThemselves = (of: string, id: string): string =>
     or ${of}.role = 'advisor' and exists (select 1 from presence p
       where p.staff_id = ${of}.${id} and 'on_call' in (p.state, p.before_unreachable)))`;
 
-const STANDING = `select t.division_mode as "divisionMode", ${callsThemselves('m', 'id')} as "isUndivided"
-  from staff_member m left join team t on t.id = m.team_id where m.id = $1`;
+const STANDS = `g.ended_at is null and g.suspended_at is null and g.starts_at <= (select agency_now())
+  and g.ends_at > (select agency_now())`;
+const IN_FORCE = `access_grant g on m.role = 'external_staff' and g.grantee_id = m.id and ${STANDS}`;
 
-/** Fold: how somebody's team works, and whether they call for themselves. */
-export const standingOf = (
-  work: UnitOfWork,
-  staffId: string,
-): Promise<{ readonly divisionMode: DivisionMode | null; readonly isUndivided: boolean } | null> =>
+/** Part of a larger statement: the account that `of` names is of somebody from outside, and no grant is in force. */
+export const withoutGrant = (of: string): string => `(${of}.role = 'external_staff'
+  and not exists (select 1 from access_grant g where g.grantee_id = ${of}.id and ${STANDS}))`;
+
+const STANDING = `select t.division_mode as "divisionMode", ${callsThemselves('m', 'id')} as "isUndivided",
+    case when g.accepted_at is not null then g.scope end as scope,
+    case when g.accepted_at is null and g.id is not null then jsonb_build_object('purpose', g.purpose, 'scope', g.scope,
+      'sentence', g.sentence, 'lastDay', ((g.ends_at - interval '1 second') at time zone 'Asia/Tokyo')::date) end as pledge
+  from staff_member m left join team t on t.id = m.team_id left join ${IN_FORCE} where m.id = $1`;
+
+interface Standing {
+  readonly divisionMode: DivisionMode | null;
+  readonly isUndivided: boolean;
+  readonly scope: AccessScope | null;
+  readonly pledge: AccessPledge | null;
+}
+
+/**
+ * Fold: how somebody's team works, whether they call for themselves, and of somebody from outside how far their grant
+ * goes, or what they have to agree to first.
+ */
+export const standingOf = (work: UnitOfWork, staffId: string): Promise<Standing | null> =>
   work.one(STANDING, [staffId]);
 
-/** Fold: everyone with their team's names, by code; nothing secret. */
-export const directory = (work: UnitOfWork): Promise<Omit<StaffMember, 'name'>[]> =>
-  work.query(
-    `select m.id, m.code, m.login, m.family_name as "familyName",
+const DIRECTORY = `select m.id, m.code, m.login, m.family_name as "familyName",
        m.given_name as "givenName", m.kana, m.role,
-       m.access_scope as scope, m.team_id as "teamId", t.code as "teamCode", t.name as "teamName",
+       coalesce(g.scope, m.access_scope) as scope, m.team_id as "teamId", t.code as "teamCode", t.name as "teamName",
        m.tenure_since::text as "tenureSince", m.occupations, m.live_transfers_per_hour as "liveTransfersPerHour",
        m.case_cap as "caseCap", m.is_demo as "isDemo",
        m.password_hash is not null
          and m.tenure_since <= ((select agency_now()) at time zone 'Asia/Tokyo')::date as "hasStarted",
-       m.is_active and (m.access_ends_at is null or m.access_ends_at > agency_now()) as "isActive"
-     from staff_member m left join team t on t.id = m.team_id order by m.code`,
-  );
+       m.is_active and (m.access_ends_at is null or m.access_ends_at > agency_now()) as "isEngaged",
+       m.is_active and (m.access_ends_at is null or m.access_ends_at > agency_now())
+         and (m.role <> 'external_staff' or g.id is not null) as "isActive"
+     from staff_member m left join team t on t.id = m.team_id left join ${IN_FORCE} order by m.code`;
+
+/** Fold: everyone with their team's names, by code; nothing secret. */
+export const directory = (work: UnitOfWork): Promise<Omit<StaffMember, 'name'>[]> => work.query(DIRECTORY);
 
 /** Fold: the demo accounts that still have the public password, in the order of the flow. */
 export const demoAccounts = (

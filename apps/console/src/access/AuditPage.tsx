@@ -1,9 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
-import { insightCalls, takenKinds, type AuditEntry } from '@toritsugi/contracts';
+import { insightCalls, type AuditEntry } from '@toritsugi/contracts';
 import { dateTimeText, EmptyState } from '@toritsugi/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
 import { RegistrantLink } from '../person/RegistrantLink';
@@ -13,64 +13,12 @@ import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
 import { useTableSearch } from '../table/table-state';
 import styles from '../insight/insight.module.css';
-import { importMessages } from '../settings/imports/messages';
-import { detailParts } from './audit-detail';
 import { auditMessages } from './audit-messages';
 import { readAuditSearch } from './audit-search';
+import { useEntryWords } from './entry-words';
 
 const CHECK = 15_000;
 const PAGE = 50;
-const actions = [
-  'contact_read',
-  'contact_corrected',
-  'persons_merged',
-  'merge_undone',
-  'duplicate_ruled_out',
-  'outbox_read',
-  'delivery_tested',
-  'message_resent',
-  'message_cleared',
-  'suppression_lifted',
-  'job_left',
-  'job_tried_again',
-  'signed_in',
-  'password_changed',
-  'division_changed',
-  'colleague_put_away',
-  'history_imported',
-  'history_undone',
-  'history_exported',
-  'agency_founded',
-  'settings_imported',
-  'settings_import_reverted',
-  'staff_invited',
-  'staff_invited_again',
-  'staff_changed',
-  'staff_deactivated',
-  'staff_reopened',
-  'password_set',
-  'password_reset',
-  'sessions_ended',
-] as const;
-const details = [
-  'call_task',
-  'case',
-  'case_contact',
-  'caller',
-  'cases',
-  'consult',
-  'consultation',
-  'duplicate',
-  'offer',
-  'outbox',
-  'team',
-  'all',
-  'invitation',
-  'password_reset',
-  'on',
-  'off',
-] as const;
-
 /** Who looked at what, and who changed what. */
 export function AuditPage() {
   const t = useText(auditMessages);
@@ -123,26 +71,6 @@ export function AuditPage() {
         )}
       </div>
     </main>
-  );
-}
-
-/** Codes that this screen knows, in words; the others as they are. */
-function useEntryWords() {
-  const t = useText(auditMessages);
-  const kindWord = useText(importMessages);
-  const { signs } = useLanguage();
-  return useCallback(
-    ({ action, detail }: AuditEntry): { action: string; detail: string } => {
-      const known = actions.find((one) => one === action);
-      const isImport = action === 'settings_imported' || action === 'settings_import_reverted';
-      const say = (part: string): string | undefined => {
-        const kind = isImport ? takenKinds.find((one) => one === part) : undefined;
-        const word = details.find((one) => one === part);
-        return kind ? kindWord(kind) : word && t(`detail_${word}`);
-      };
-      return { action: known ? t(`action_${known}`) : action, detail: detailParts(detail, say).join(signs.dot) };
-    },
-    [t, kindWord, signs],
   );
 }
 

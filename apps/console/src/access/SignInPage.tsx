@@ -58,6 +58,11 @@ export function SignInPage() {
             {t('ended')}
           </p>
         )}
+        {because === 'revoked' && (
+          <p className={styles.refused} role="status">
+            {t('revoked')}
+          </p>
+        )}
         {next !== undefined && because === undefined && next !== '/' && <p className={styles.muted}>{t('next')}</p>}
         {signIn.error && (
           <p className={styles.refused} role="alert">

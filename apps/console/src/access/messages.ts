@@ -9,6 +9,21 @@ export const messages = defineMessages({
     ja: 'サインインの有効期限が切れたか、別の場所で終了されました。もう一度サインインしてください。',
     en: 'Your session has ended, or was ended elsewhere. Please sign in again.',
   },
+  revoked: {
+    ja: 'アクセスは終了しました。続ける必要があるときは、担当のリーダーにお問い合わせください。',
+    en: 'Your access has ended. If you still need it, please ask your lead.',
+  },
+  pledgeTitle: { ja: 'はじめにご確認ください', en: 'Before you begin' },
+  pledgeText: {
+    ja: '触れてよい範囲の取り決めです。同意いただくまで、何も表示されません。',
+    en: 'This is how far you may go. Nothing is shown until you agree.',
+  },
+  pledgeFor: { ja: '目的：{purpose}　範囲：{scope}　期限：{day}', en: 'For: {purpose}. Scope: {scope}. Until {day}.' },
+  view_only: { ja: '閲覧のみ', en: 'view only' },
+  reply: { ja: '返信まで', en: 'up to replies' },
+  aggregate: { ja: '集計まで', en: 'up to totals' },
+  pledgeAccept: { ja: '同意して始める', en: 'Agree and begin' },
+  pledgeLeave: { ja: '同意せずにサインアウト', en: 'Sign out without agreeing' },
   next: {
     ja: 'サインインすると、開いていた画面に戻ります。',
     en: 'After signing in you return to the page you wanted.',

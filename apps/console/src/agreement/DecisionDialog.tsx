@@ -28,6 +28,7 @@ export function DecisionDialog({ decision, act, onClose }: { decision: DecisionV
   const onDone = (): void => {
     void queries.invalidateQueries({ queryKey: queryKeys.decisions });
     void queries.invalidateQueries({ queryKey: queryKeys.routing });
+    void queries.invalidateQueries({ queryKey: queryKeys.accessGrants });
     showDone(t(`done_${act}`));
     onClose();
   };

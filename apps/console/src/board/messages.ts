@@ -201,6 +201,14 @@ export const messages = defineMessages({
   },
   receipt: { ja: '受付番号', en: 'Receipt' },
   phone: { ja: '電話', en: 'Phone' },
+  throughUs: {
+    ja: '電話番号とメールアドレスは表示されません。電話は「電話をかける」から、連絡は定型文から行います。',
+    en: 'Number and address are not shown. Calls and letters go through us.',
+  },
+  noNumberByHand: {
+    ja: '番号を表示できないため、電話の連携がないと外部の方は発信できません。社内の担当にお戻しください。',
+    en: 'Without a telephone exchange nobody from outside can call: the number is not shown. Please put them back.',
+  },
   email: { ja: 'メール', en: 'Email' },
   copy: { ja: '番号をコピー', en: 'Copy the number' },
   copied: { ja: 'コピーしました', en: 'Copied' },

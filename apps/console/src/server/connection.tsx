@@ -36,7 +36,13 @@ const Context = createContext<Connection | null>(null);
 export const presenceKey = ['presence'] as const;
 
 /** One socket, one clock and one board per signed-in page. Everything that listens to the server uses these. */
-export function ConnectionProvider({ onSessionEnded, children }: { onSessionEnded: () => void; children: ReactNode }) {
+export function ConnectionProvider({
+  onSessionEnded,
+  children,
+}: {
+  onSessionEnded: Pushes['session.ended'];
+  children: ReactNode;
+}) {
   const me = useMe();
   const readsBoard = may(me, 'board.read');
   const [connection] = useState(() => createConnection(readsBoard));
@@ -47,7 +53,7 @@ export function ConnectionProvider({ onSessionEnded, children }: { onSessionEnde
   useEffect(() => {
     connection.clock.take(me.clock);
     const stop = connection.start();
-    const hearEnd = () => ended.current();
+    const hearEnd: Pushes['session.ended'] = (because) => ended.current(because);
     connection.socket.on('session.ended', hearEnd);
     return () => {
       connection.socket.off('session.ended', hearEnd);

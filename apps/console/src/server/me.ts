@@ -23,7 +23,7 @@ const landings: Readonly<Record<Role, string>> = {
   advisor: '/desk',
   team_lead: '/dashboard',
   manager: '/dashboard',
-  privacy_officer: '/audit',
+  privacy_officer: '/access',
   external_staff: '/board',
   partner_user: '/account',
 };

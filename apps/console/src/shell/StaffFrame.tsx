@@ -1,3 +1,4 @@
+import type { Pushes } from '@toritsugi/contracts';
 import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { may, useMe } from '../server/me';
@@ -25,6 +26,9 @@ const RingWatch = lazy(async () => ({ default: (await import('../desk/ring/RingW
 /** Only for those who answer the telephone. */
 const IncomingCalls = lazy(async () => ({ default: (await import('../incoming/IncomingCalls')).IncomingCalls }));
 
+/** Only for people from outside, before their first step. */
+const PledgePage = lazy(async () => ({ default: (await import('../access/PledgePage')).PledgePage }));
+
 const DemoBar = lazy(async () => ({ default: (await import('../demo/DemoBar')).DemoBar }));
 const ShortcutHelp = lazy(async () => ({ default: (await import('./ShortcutHelp')).ShortcutHelp }));
 
@@ -36,10 +40,22 @@ export function StaffFrame() {
   const navigate = useNavigate();
   const [isHelpOpen, setHelpOpen] = useState(false);
   useHelpKey(() => setHelpOpen(true));
-  const onSessionEnded = useCallback(() => {
-    const next = router.state.location.href;
-    void navigate({ to: '/sign-in', search: { next, because: 'ended' } }).then(() => queries.clear());
-  }, [navigate, router]);
+  const onSessionEnded = useCallback(
+    (because: Parameters<Pushes['session.ended']>[0]) => {
+      const search =
+        because === null
+          ? { next: router.state.location.href, because: 'ended' as const }
+          : { because: 'revoked' as const };
+      void navigate({ to: '/sign-in', search }).then(() => queries.clear());
+    },
+    [navigate, router],
+  );
+  if (me.pledge)
+    return (
+      <Suspense>
+        <PledgePage pledge={me.pledge} />
+      </Suspense>
+    );
   return (
     <ConnectionProvider onSessionEnded={onSessionEnded}>
       <div className={styles.frame}>

@@ -36,6 +36,7 @@ export const messages = defineMessages({
   outbox: { ja: '送信箱', en: 'Outbox' },
   delivery: { ja: '配信', en: 'Delivery' },
   operations: { ja: '稼働状況', en: 'Operations' },
+  access: { ja: 'アクセス', en: 'Access' },
   audit: { ja: '操作記録', en: 'Audit log' },
   account: { ja: 'アカウント', en: 'Account' },
   menu: { ja: 'メニュー', en: 'Menu' },

@@ -1,10 +1,25 @@
 import { decisionStates, type DecisionState } from '@toritsugi/journey';
+import { reachOf } from '../permissions';
+import type { Caller } from '../roles';
 import { Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text, Whole } from '../validators';
 import { ClockReading, LocalizedText, StaffRef } from '../replies';
 
 /** What can be changed by a proposal and its approval. */
-export const decisionKinds = ['routing_settings', 'target_change', 'pool_invitation', 'agreement_change'] as const;
+export const decisionKinds = [
+  'routing_settings',
+  'target_change',
+  'pool_invitation',
+  'agreement_change',
+  'access_grant',
+] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
+
+/** What this caller decides when others propose it: everything, what people from outside may touch, or nothing. */
+export function kindsDecidedBy(caller: Caller): readonly DecisionKind[] {
+  const reach = reachOf('decision.decide', caller);
+  if (reach === null) return [];
+  return reach === 'all' ? decisionKinds : ['access_grant'];
+}
 
 /** One line of the difference, in words. */
 export class DecisionChange {

@@ -250,7 +250,7 @@ export class ScoreView {
 export class ContactView {
   @Text(100) name!: string;
   @Maybe() @Text(100) kana!: string | null;
-  /** As printed: 090-0000-0101 */
+  /** As printed: 090-0000-0101. Empty, with the next two, for people from outside: they call and write through us. */
   @Text(30) phone!: string;
   /** For `tel:` links: +819000000101 */
   @Text(30) phoneE164!: string;

@@ -1,10 +1,18 @@
-import { Choice, Flag, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from '../validators';
+import { Choice, Day, Flag, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from '../validators';
 import { ClockReading } from '../replies';
 import { accessScopes, divisionModes, roles, type AccessScope, type DivisionMode, type Role } from '../roles';
 
 export class SignIn {
   @Text(100) login!: string;
   @Text(128) password!: string;
+}
+
+/** What somebody from outside agrees to before anything is shown to them. */
+export class AccessPledge {
+  @Text(300) purpose!: string;
+  @Choice(accessScopes) scope!: AccessScope;
+  @Text(200) sentence!: string;
+  @Day() lastDay!: string;
 }
 
 /** The person signed in and what they may do. */
@@ -24,6 +32,8 @@ export class Me {
   @Maybe() @Choice(divisionModes) divisionMode!: DivisionMode | null;
   /** Operations of the permission table this person may use at all: menus are made from it. */
   @Texts(60) operations!: string[];
+  /** Null, but for whoever still has to agree. */
+  @Maybe() @One(() => AccessPledge) pledge!: AccessPledge | null;
   @Flag() isDemo!: boolean;
   @One(() => ClockReading) clock!: ClockReading;
 }

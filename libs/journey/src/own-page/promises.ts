@@ -2,7 +2,8 @@
  * What the agency told a person it would do, and by when (お約束): read from the log alone, so that the person, whoever
  * looks after them and the dashboard see the same.
  */
-import type { EventKind, EventOf } from '../domain-events';
+import type { EventKind } from '../domain-events';
+import type { EventOf } from '../event-shape';
 
 /**
  * `first_contact` a call or a letter after the form was sent · `next_call` the same after a date that came to nothing,

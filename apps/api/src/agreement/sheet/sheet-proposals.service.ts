@@ -11,17 +11,9 @@ import {
   type SheetContent,
   type SheetValue,
 } from '@toritsugi/agreement';
-import {
-  callerOf,
-  reachOf,
-  type DecisionChange,
-  type DecisionView,
-  type LocalizedText,
-  type ProposeSetting,
-} from '@toritsugi/contracts';
+import { type DecisionChange, type DecisionView, type LocalizedText, type ProposeSetting } from '@toritsugi/contracts';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
-import { StaffDirectory } from '../../staff/staff-directory';
 import { DecisionAppliers, type Approved, type DecisionApplier } from '../decision-kinds';
 import { DecisionRequests } from '../decision-requests.service';
 import { AgreedSettings } from './agreed-settings.service';
@@ -40,7 +32,6 @@ export class SheetProposals implements DecisionApplier, OnModuleInit {
     private readonly sheets: Sheets,
     private readonly requests: DecisionRequests,
     private readonly appliers: DecisionAppliers,
-    private readonly staff: StaffDirectory,
   ) {}
 
   onModuleInit(): void {
@@ -81,7 +72,7 @@ export class SheetProposals implements DecisionApplier, OnModuleInit {
     content: SheetContent,
     { reason, me }: { reason: string; me: SignedIn },
   ): Promise<DecisionView> {
-    if (!this.isDecidedByOthers(me)) throw new Refusal('nobody_else_decides');
+    if (!this.requests.isDecidedByOthers(this.kind, me)) throw new Refusal('nobody_else_decides');
     const changed = differencesOf(inForce, content).map(({ field }) => field);
     const partOf = (whole: SheetContent): Part => Object.fromEntries(changed.map((field) => [field, whole[field]]));
     return this.requests.open(
@@ -101,15 +92,6 @@ export class SheetProposals implements DecisionApplier, OnModuleInit {
 
   async apply({ before, after, proposerId, deciderId }: Approved): Promise<void> {
     await this.sheets.agree({ before: before as Part, after: after as Part }, { ownerId: proposerId, deciderId });
-  }
-
-  private isDecidedByOthers(me: SignedIn): boolean {
-    return this.staff
-      .all()
-      .some(
-        ({ id, isActive, role, scope }) =>
-          isActive && id !== me.id && reachOf('decision.decide', callerOf(role, scope)) !== null,
-      );
   }
 }
 

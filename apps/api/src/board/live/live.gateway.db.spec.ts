@@ -202,6 +202,32 @@ describe('a session that ends', () => {
   });
 });
 
+describe('AT-8 access that is taken back', () => {
+  const closeCode = (socket: Socket): Promise<unknown> =>
+    new Promise((resolve) =>
+      socket.once('disconnect', (_reason, details) =>
+        resolve((details as unknown as { context?: { code?: number } } | undefined)?.context?.code),
+      ),
+    );
+
+  it('closes sockets with 4403, after saying why', async () => {
+    const owner = await hire();
+    const socket = await connected(owner);
+    const [said, code] = [next(socket, 'session.ended'), closeCode(socket)];
+    await app.get(Sessions).endAllOf(owner.id, 'access.revoked');
+    expect([await said, await code]).toEqual(['access.revoked', 4403]);
+  });
+
+  it('closes them so where another process took it', async () => {
+    const owner = await hire();
+    const code = closeCode(await connected(owner));
+    await work.run(async () => {
+      work.record({ kind: 'AccessEnded', staffId: owner.id, payload: { grantId: uuidv7(), cause: 'revoked' } });
+    });
+    expect(await code).toBe(4403);
+  });
+});
+
 describe('F-06 a session that another process ends', () => {
   it.each([
     ['by signing out', 'update session set ended_at = clock_timestamp() where staff_id = $1'],

@@ -8,7 +8,7 @@ import { EventFeed } from '../../platform/events/event-feed';
 import { START } from '../../platform/events/event.queries';
 import { PresenceLeases } from '../../staff/presence/presence-leases';
 import { Presence } from '../../staff/presence/presence.service';
-import { Sessions } from '../../staff/sessions/sessions.service';
+import { Sessions, type EndOfSession } from '../../staff/sessions/sessions.service';
 import { StaffDirectory, type StaffMember } from '../../staff/staff-directory';
 import { Board, INTAKE, isIntake, within } from '../board.service';
 import type { AdmittedRequest } from './live-admission';
@@ -39,6 +39,17 @@ const COUNT_MS = 1_000;
 const RECOUNT_MS = 15_000;
 /** Screens never send anything; more packets than this in one second is abuse. */
 const PACKETS_PER_SECOND = 20;
+
+/** After these nobody may sign in to the account: its sockets close with {@link REVOKED}. */
+const ACCESS_TAKEN: readonly DomainEvent['kind'][] = ['AccessEnded', 'AccessSuspended'];
+/** Of the socket itself: a program that only listens learns why, too. */
+const REVOKED = 4403;
+
+/** Socket.IO knows no codes; the line under it does. What was sent before goes out first. */
+function hangUp(conn: LiveSocket['conn']): void {
+  const line = conn.transport as unknown as { socket?: { close(code: number, reason: string): void } };
+  line.socket?.close(REVOKED, 'access.revoked');
+}
 
 /** Everybody's board, or that of a team whose advisors call themselves. */
 const boardRoom = (teamId: string | null): string => (teamId === null ? 'board' : `board:${teamId}`);
@@ -76,7 +87,7 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
   ) {}
 
   onModuleInit(): void {
-    this.sessions.onEnded(({ staffId, sessionIds }) => this.endSessions(sessionIds, staffId));
+    this.sessions.onEnded(({ staffId, sessionIds, because }) => this.endSessions(sessionIds, staffId, because));
     this.clock.onMoved((reading) => this.announceClock(reading));
     this.feed.atStart(() => {
       // After everybody else has heard: what screens then read is as it is now.
@@ -147,9 +158,10 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
   }
 
   /** Cuts the sockets of ended sessions at once; someone who has no other is offline, not merely unheard. */
-  endSessions(sessionIds: readonly string[], staffId: string): void {
+  endSessions(sessionIds: readonly string[], staffId: string, because: EndOfSession = null): void {
     for (const sessionId of sessionIds) {
-      this.emit(`session:${sessionId}`, 'session.ended', []);
+      this.emit(`session:${sessionId}`, 'session.ended', [because]);
+      if (because !== null) for (const { data, conn } of this.sockets()) if (data.sessionId === sessionId) hangUp(conn);
       this.server?.in(`session:${sessionId}`).disconnectSockets(true);
     }
     const isElsewhere = this.sockets().some(
@@ -162,6 +174,13 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
         actorId: staffId,
       });
     });
+  }
+
+  /** What another process ended: the log tells it here, before anybody looks. */
+  private endAllOf(staffId: string | null): void {
+    const theirs = this.sockets().filter(({ data }) => data.staffId === staffId);
+    if (staffId !== null && theirs.length > 0)
+      this.endSessions([...new Set(theirs.map(({ data }) => data.sessionId))], staffId, 'access.revoked');
   }
 
   /** Cuts every screen's line, so that it connects anew: to another server, or to this one when it is back. */
@@ -183,6 +202,8 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
   private async tell(events: readonly DomainEvent[]): Promise<void> {
     if (this.server === undefined || this.open === 0) return;
     for (const { kind, payload } of events) if (kind === 'DivisionModeChanged') this.changeBoards(payload);
+    for (const { kind, staffId } of events) if (ACCESS_TAKEN.includes(kind)) this.endAllOf(staffId);
+    if (events.some(({ kind }) => kind.startsWith('Access'))) this.toLeads('access.changed');
     // All that is read first: told again after a failure, nobody is told twice.
     const changes = await this.board.changesOf(events, this.feed.position ?? START);
     const boards = await Promise.all(

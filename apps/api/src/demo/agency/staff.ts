@@ -1,4 +1,4 @@
-/** The demo agency's people: 3 teams, 22 accounts. Fictitious; any resemblance is accidental. */
+/** The demo agency's people: 3 teams, 23 accounts. Fictitious; any resemblance is accidental. */
 import type { AccessScope, Role } from '@toritsugi/contracts';
 import type { DemoOccupation } from './terms';
 
@@ -72,6 +72,7 @@ export const demoStaff: readonly DemoPerson[] = [
     scope: 'reply',
     until: '2026-12-31',
   }),
+  person('X2', 'external_staff', ['三浦', '志帆'], 'みうら しほ', '2026-09-01', { scope: 'aggregate' }),
 ];
 
 export const demoEmployers: readonly { code: string; name: string }[] = [

@@ -148,7 +148,7 @@ export class CaseFiles {
   /** A look of its own in the audit: what the page shows at once has no number and no address. */
   async contact(askedId: string, me: SignedIn): Promise<ContactView> {
     const { id: registrantId } = await this.headFor(askedId, me);
-    return this.cards.view(await this.contacts.read({ registrantId, by: me, purpose: 'case_contact' }));
+    return this.cards.view(await this.contacts.read({ registrantId, by: me, purpose: 'case_contact' }), me);
   }
 
   async correctContact(askedId: string, wanted: CorrectContact, me: SignedIn): Promise<void> {

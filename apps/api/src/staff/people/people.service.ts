@@ -42,6 +42,10 @@ const ABOUT_STAFF: readonly DomainEvent['kind'][] = [
   'StaffJoined',
   'SettingChanged',
   'StaffDeactivated',
+  'AccessGranted',
+  'AccessSuspended',
+  'AccessResumed',
+  'AccessEnded',
 ];
 
 interface Noted {

@@ -1,6 +1,6 @@
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { StaffMemberEntity } from '../staff-member.entity';
-import { callsThemselves } from '../staff.queries';
+import { callsThemselves, withoutGrant } from '../staff.queries';
 import type { LivingSessionEntity } from './living-session.entity';
 import type { SessionEntity } from './session.entity';
 
@@ -63,13 +63,16 @@ export const accountOf = (
       readonly maySignIn: boolean;
       /** The first day, while it is to come. */
       readonly startsOn: string | null;
+      /** Somebody from outside who has no access now. */
+      readonly isWithoutGrant: boolean;
     })
   | null
 > =>
   work.one(
     `select id, password_hash as "passwordHash",
        is_active and (not is_demo or $2) and (access_ends_at is null or access_ends_at > agency_now()) as "maySignIn",
-       case when tenure_since > (agency_now() at time zone 'Asia/Tokyo')::date then tenure_since::text end as "startsOn"
+       case when tenure_since > (agency_now() at time zone 'Asia/Tokyo')::date then tenure_since::text end as "startsOn",
+       ${withoutGrant('staff_member')} as "isWithoutGrant"
      from staff_member where login = lower($1)`,
     [login, isDemo],
   );

@@ -12,7 +12,10 @@ import { hashOfSecret, newSecret, secretIn } from './session-cookie';
 import { SessionEntity } from './session.entity';
 import { behindSecret, endSessions, living, type Ending } from './sessions.queries';
 
-type SessionListener = (ended: { staffId: string; sessionIds: readonly string[] }) => void;
+/** `access.revoked`: nobody may sign in to this account now. */
+export type EndOfSession = 'access.revoked' | null;
+
+type SessionListener = (ended: { staffId: string; sessionIds: readonly string[]; because: EndOfSession }) => void;
 
 /** Server-side sessions: an opaque secret in a cookie, its hash in the database. */
 @Injectable()
@@ -85,8 +88,8 @@ export class Sessions {
   }
 
   /** Ends every session of a person. */
-  async endAllOf(staffId: string): Promise<void> {
-    await this.end({ staffId });
+  async endAllOf(staffId: string, because: EndOfSession = null): Promise<void> {
+    await this.end({ staffId }, because);
   }
 
   /** In the agency's time, like everything on a screen: sessions themselves live by the real one. */
@@ -110,11 +113,14 @@ export class Sessions {
     };
   }
 
-  private async end({ sessionId = null, staffId = null, secretHash = null }: Partial<Ending>): Promise<void> {
+  private async end(
+    { sessionId = null, staffId = null, secretHash = null }: Partial<Ending>,
+    because: EndOfSession = null,
+  ): Promise<void> {
     const ended = await endSessions(this.work, { sessionId, staffId, secretHash });
     const [first] = ended;
     if (first === undefined) return;
-    const news = { staffId: first.staffId, sessionIds: ended.map(({ id }) => id) };
+    const news = { staffId: first.staffId, sessionIds: ended.map(({ id }) => id), because };
     this.work.afterCommit(() => {
       for (const listener of this.listeners) listener(news);
     });

@@ -67,6 +67,7 @@ export class SignInService implements OnModuleInit {
     const fits = await fitsPassword(passwordHash, password, { isFirst: known !== null });
     if (!fits || account === null) throw new Refusal('sign_in_failed');
     // Told to whoever knows the password alone.
+    if (account.isWithoutGrant) throw new Refusal('access_not_granted');
     if (account.startsOn !== null) throw new Refusal('starts_later', { day: account.startsOn });
     return this.work.run(async () => {
       await this.attempts.forgive(...counted);

@@ -6,7 +6,7 @@ import type {
   LocalizedText,
   PoolInvitations,
 } from '@toritsugi/contracts';
-import { FEWEST_TOLD, reachOf, callerOf, strangePlaces } from '@toritsugi/contracts';
+import { FEWEST_TOLD, strangePlaces } from '@toritsugi/contracts';
 import {
   attributesInWords,
   BAND,
@@ -128,12 +128,7 @@ export class Invitations implements DecisionApplier, OnModuleInit {
 
   /** Nobody approves their own letter. */
   isDecidedByOthers(me: SignedIn): boolean {
-    return this.staff
-      .all()
-      .some(
-        ({ id, isActive, role, scope }) =>
-          isActive && id !== me.id && reachOf('decision.decide', callerOf(role, scope)) !== null,
-      );
+    return this.requests.isDecidedByOthers('pool_invitation', me);
   }
 
   /**

@@ -123,7 +123,7 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
   useShortcuts(shortcuts);
 
   /** The number as the telephone opens it. */
-  const number = detail.contact?.phoneE164;
+  const number = detail.contact?.phoneE164 || undefined;
   const hint = (name: TaskActionName) =>
     letterKeys.isOn && keys[name] ? (
       <span aria-hidden="true">
@@ -176,6 +176,7 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
             : contact('why_later', { time: dateTimeText(card.eligibleAt, language) })}
         </p>
       )}
+      {isByHand && detail.contact && number === undefined && <p role="status">{t('noNumberByHand')}</p>}
       {!detail.takesSms && <p>{t('noSms')}</p>}
       {detail.phoneCall && <PhoneLine call={detail.phoneCall} number={number} />}
       <div className={taskStyles.actions} role="group" aria-label={t(`state_${card.state}`)}>

@@ -36,7 +36,9 @@ export function TaskContact({ detail }: { detail: CallTaskDetail }) {
   const { card, contact } = detail;
   return (
     <div className={styles.head}>
-      {contact ? (
+      {contact?.phone === '' ? (
+        <p className={styles.quiet}>{t('throughUs')}</p>
+      ) : contact ? (
         <dl className={styles.contact}>
           <div>
             <dt>{t('phone')}</dt>

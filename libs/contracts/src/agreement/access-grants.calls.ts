@@ -1,0 +1,24 @@
+import { get, post } from '../call';
+import type { Me } from '../staff/access';
+import type { AccessGrants, AccessGrantView, AccessViews, RequestAccess, RevokeAccess } from './access-grants';
+import type { DecisionView } from './decisions';
+
+type OfGrant = { params: 'grantId'; reply: AccessGrantView };
+
+/** What people from outside may touch, until when, and who said so (S000-33 … -35). */
+export const accessGrantCalls = {
+  list: get<{ reply: AccessGrants }>('/access-grants', 'access.read'),
+  request: post<{ body: RequestAccess; reply: DecisionView }>('/access-grants', 'access.request'),
+  /** The sentence of one's own grant. */
+  accept: post<{ reply: Me }>('/access-grants/acceptance', 'access.accept'),
+  /** At once, on every device; replies what was seen in the 24 hours before. */
+  revoke: post<{ params: 'grantId'; body: RevokeAccess; reply: AccessViews }>(
+    '/access-grants/:grantId/revocation',
+    'access.revoke',
+  ),
+  suspend: post<OfGrant>('/access-grants/:grantId/suspension', 'access.revoke'),
+  resume: post<OfGrant>('/access-grants/:grantId/resumption', 'access.revoke'),
+  /** Once a quarter: still needed, and no further than needed. */
+  review: post<OfGrant>('/access-grants/:grantId/review', 'access.revoke'),
+  views: get<{ params: 'grantId'; reply: AccessViews }>('/access-grants/:grantId/views', 'access.revoke'),
+} as const;
