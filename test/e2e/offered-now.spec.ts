@@ -14,6 +14,8 @@ test('F-26 offers no call at 21:43, when the server would refuse it, and says wh
   await expect(take).toHaveCount(0);
   await expect(page.getByTestId('pacing')).toContainText('今は架電できません（9:00–21:00）');
   await expect(page.getByTestId('pacing')).toContainText(/次の受付.*9:00/);
+  await page.keyboard.press('t');
+  await expect(page.getByText(/受付時間外のため、いまはお電話しません。次の受付は.*9:00からです/)).toBeVisible();
   await expect(page.locator('[data-lane] [data-state="ok"]')).toHaveCount(0);
   await expect(page).not.toHaveTitle(/人待ち/);
   await expect(page).not.toHaveTitle(/人待ち/);

@@ -104,7 +104,7 @@ test('somebody is offered to a colleague, who reads it on any page, accepts, and
   const to = dialog.getByLabel('引き継ぐ相手');
   await to.selectOption(rows[0]?.id ?? '');
   await dialog.getByLabel('理由').selectOption('experience');
-  await dialog.getByRole('button', { name: '相談する' }).click();
+  await dialog.getByRole('button', { name: '打診する' }).click();
   await expect(giver.getByText(/返事待ち/)).toBeVisible();
   await taker.getByRole('link', { name: '見て返事をする' }).click();
   await taker.getByRole('button', { name: '受ける' }).click();

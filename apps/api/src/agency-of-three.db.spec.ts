@@ -119,8 +119,8 @@ it('S004-8 C14 goes the whole way: board, claim, call, answers, and on to the co
     headline: { ja: string };
     candidates: { advisor: { id: string }; skip: string | null; reason: { ja: string } }[];
   };
-  expect(ranking).toMatchObject({ mayTransfer: true, advice: { ja: 'このまま相談を始められます。' } });
-  expect(ranking.headline.ja).toMatch(/^分業なし・実績不足: 担当職種順。.+さんがこのまま相談に入ります。$/);
+  expect(ranking).toMatchObject({ mayTransfer: true, advice: { ja: 'このまま面談を始められます。' } });
+  expect(ranking.headline.ja).toMatch(/^分業なし・実績不足: 担当職種順。.+さんがこのまま面談に入ります。$/);
   expect(ranking.candidates[0]).toMatchObject({ advisor: { id: people[who].id }, skip: null });
 
   await at('10:44:00');

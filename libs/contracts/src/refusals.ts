@@ -113,7 +113,7 @@ export const refusals = {
   },
   begin_not_allowed: {
     status: 409,
-    ja: 'いまは相談を始められません。予約をご案内ください。',
+    ja: 'いまは面談を始められません。予約をご案内ください。',
     en: 'The consultation cannot begin now. Offer a booking.',
   },
   in_conversation: {

@@ -77,8 +77,8 @@ test('AT-11 an agency of three without division is made from nothing and closes 
   await expect(izumi.getByText('このまま私泉がご相談をお受けします')).toBeVisible();
   await expect(izumi.getByTestId('headline')).toContainText('実績不足: 担当職種順');
   await expect(izumi.getByText('実績なし').first()).toBeVisible();
-  await izumi.getByRole('textbox', { name: '相談メモ' }).fill('決算は年次まで');
-  await izumi.getByRole('button', { name: 'はい → このまま相談を始める' }).click();
+  await izumi.getByRole('textbox', { name: '面談メモ' }).fill('決算は年次まで');
+  await izumi.getByRole('button', { name: 'はい → このまま面談を始める' }).click();
   await expect(izumi).toHaveURL(/\/desk$/);
   await expect(izumi.getByRole('heading', { name: /藤代 明日香/ })).toBeVisible();
 

@@ -91,7 +91,7 @@ test(
 test('keeps feedback with the order that was on the screen', async ({ stack, staff }) => {
   const page = await board(staff);
   await page.getByRole('button', { name: '違うと思う' }).click();
-  await page.getByRole('radio', { name: '相談内容により合う' }).check();
+  await page.getByRole('radio', { name: 'ご希望により合う' }).check();
   await page.getByLabel('1番目にふさわしい人（任意）').selectOption({ label: '朝比奈 修' });
   await page.getByLabel('ひとこと（任意）').fill('決算の経験が近い');
   await page.getByRole('dialog').getByRole('button', { name: '記録する' }).click();

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
-import { Announcer, EmptyState } from '@toritsugi/ui';
+import { Announcer, dateTimeText, EmptyState } from '@toritsugi/ui';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { may, useMe } from '../server/me';
-import { useText } from '../language';
+import { useLanguage, useText } from '../language';
 import { useLiveBoard, useNow } from '../server/connection';
 import { KeyHint } from '../page/KeyHint';
 import { usePageTitle } from '../page/title';
+import { showToast } from '../page/toasts';
 import { Colleagues } from './Colleagues';
 import { messages } from './messages';
 import { inReadingOrder, isCallable, isMine, isTakeable, queueOf } from './queue/queue';
@@ -28,6 +29,7 @@ const loadCallerSearch = async () => (await import('./callers/CallerSearch')).Ca
 /** The intake board: who to call next, the person on the line, and who can take over. */
 export function BoardPage() {
   const t = useText(messages);
+  const { language } = useLanguage();
   const me = useMe();
   const now = useNow();
   const { board } = useLiveBoard();
@@ -57,6 +59,12 @@ export function BoardPage() {
   const isTalking = here === 'in_consultation' || here === 'reserved';
   const mayClaim = may(me, 'task.work') && mine === null && !isTalking;
   const claim = (id: string): void => actions.claim.mutate({ params: { taskId: id } });
+  const { opensAt } = opening;
+  const nobodyNow = isOpen
+    ? t('nobodyToCall')
+    : opensAt === null
+      ? t('closedNow')
+      : t('closedUntil', { time: dateTimeText(opensAt, language) });
   const claimFirst = (): void => {
     const wanted = focusedRow() ?? taskId ?? null;
     const card =
@@ -64,6 +72,7 @@ export function BoardPage() {
       queue.now[0] ??
       cards.find((first) => first.band !== 'D' && isCallable(first, now));
     if (card) claim(card.id);
+    else showToast({ id: 'nobody to call', message: nobodyNow, autoClose: 6_000 });
   };
   const mayFind = may(me, 'caller.find');
   const [isFinding, setFinding] = useState(false);

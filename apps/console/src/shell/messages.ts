@@ -133,7 +133,7 @@ export const messages = defineMessages({
     en: 'You have not been rung since your shift of an earlier day ended. Start again when you begin today.',
   },
   handOversWait: {
-    ja: '引き継ぎの相談が{count}件あります。',
+    ja: '引き継ぎの打診が{count}件あります。',
     en: '{count, plural, one {A colleague asks} other {# times colleagues ask}} you to take somebody over.',
   },
   toCases: { ja: '見て返事をする', en: 'See and answer' },

@@ -8,7 +8,7 @@ export const surveyMessages = defineMessages({
     ja: 'この半年の回答です。5人（件）未満は表示しません（–）。自由記述からは、お名前・電話番号・メールアドレスを消しています。リハーサルは数えません。',
     en: 'Answers of the last half year. Fewer than five are not shown (–). Names, numbers and addresses are taken out of comments. Rehearsals are not counted.',
   },
-  kind_after_consultation: { ja: 'ご相談のあと', en: 'After a consultation' },
+  kind_after_consultation: { ja: '面談のあと', en: 'After a consultation' },
   kind_after_acceptance: { ja: '承諾のあと', en: 'After an acceptance' },
   kind_after_decline: { ja: '辞退のあと', en: 'After a decline' },
   kind_told_found_30: { ja: '入社30日', en: '30 days on the job' },

@@ -39,7 +39,7 @@ export function headline(
   const known = evidence(first);
   if (decision?.isUndivided === true)
     return {
-      ja: `${lead.ja}${name}さんがこのまま相談に入ります。${known.ja}`,
+      ja: `${lead.ja}${name}さんがこのまま面談に入ります。${known.ja}`,
       en: `${lead.en}${name} goes on as the advisor. ${known.en}`.trim(),
     };
   const next =

@@ -140,11 +140,11 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     en: `Consultation set: ${when(payload.startsAt)}`,
   }),
   ConsultationStarted: say('面談を始めました', 'Consultation started'),
-  CaseHandOverProposed: say('同僚に引き継ぎを相談しました', 'A colleague was asked to take over'),
+  CaseHandOverProposed: say('同僚に引き継ぎを打診しました', 'A colleague was asked to take over'),
   CaseHandOverEnded: ({ payload }) =>
     payload.as === 'declined'
-      ? { ja: '引き継ぎの相談は見送られました', en: 'The colleague did not take over' }
-      : { ja: '引き継ぎの相談を取り下げました', en: 'The request to take over was withdrawn' },
+      ? { ja: '引き継ぎの打診は見送られました', en: 'The colleague did not take over' }
+      : { ja: '引き継ぎの打診を取り下げました', en: 'The request to take over was withdrawn' },
   CaseHandedOver: say('担当を引き継ぎました', 'Goes on with a colleague'),
   ConsultationReassigned: say('面談を別の担当に引き継ぎました', 'Consultation given to a colleague'),
   ConsultationCompleted: ({ payload }) =>

@@ -4,7 +4,7 @@ import { oneOf } from '../../platform/database/one-of';
 import { RegistrantEntity } from '../../registrant/registrant.entity';
 import { StaffMemberEntity } from '../../staff/staff-member.entity';
 
-/** Somebody is offered to a colleague who fits them better (引き継ぎの相談). It stands while the person is with `fromId`. */
+/** Somebody is offered to a colleague who fits them better (引き継ぎの打診). It stands while the person is with `fromId`. */
 @Entity('hand_over_proposal')
 @Check('hand_over_proposal_reason_check', oneOf('reason', handOverReasons))
 @Check('hand_over_proposal_answer_check', oneOf('answer', ['accepted', 'declined', 'withdrawn']))

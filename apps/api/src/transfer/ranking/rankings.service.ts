@@ -307,7 +307,7 @@ export class Rankings {
 
 /** What reads as 0.0 has not moved. */
 const NOTICED = 0.0005;
-const MAY_BEGIN = { ja: 'このまま相談を始められます。', en: 'The consultation can begin now.' };
+const MAY_BEGIN = { ja: 'このまま面談を始められます。', en: 'The consultation can begin now.' };
 const NOT_HANDLED = {
   ja: '担当職種ではないため始められません。担当できる方の枠をご案内ください。',
   en: 'You do not handle this occupation. Offer a slot of somebody who does.',

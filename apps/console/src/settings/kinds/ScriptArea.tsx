@@ -28,7 +28,7 @@ const words: Readonly<Record<ScriptLine, LocalizedText>> = {
   question: { ja: '2. 今お時間があるか', en: '2. Time now?' },
   putThrough: { ja: '3. お電話を替わる', en: '3. Putting through' },
   introduction: { ja: '4. 面談担当の名乗り', en: '4. The consultant’s introduction' },
-  undivided: { ja: '3. そのまま相談を受ける（分業なし）', en: '3. Going on oneself (no division)' },
+  undivided: { ja: '3. そのまま面談を受ける（分業なし）', en: '3. Going on oneself (no division)' },
   confirmation: { ja: '予約の確認 2. 面談の日時と担当', en: 'Booking confirmation 2. Time and consultant' },
   booking: { ja: '最後. 予約のご案内', en: 'Last. Offering a booking' },
   courtesy: { ja: '案内対応 2. いまの状況と次のご連絡', en: 'Courtesy 2. How things stand, and what comes next' },

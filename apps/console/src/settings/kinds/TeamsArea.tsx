@@ -17,7 +17,7 @@ const fields: readonly SettingField<TeamSetting>[] = [
     name: 'divisionMode',
     label: { ja: '分業体制', en: 'Division' },
     hint: {
-      ja: '分業なしでは、面談担当がこのチームの方へ自分で電話し、そのまま相談に入ります。切り替えはすぐに効き、通話中の方はそのまま続けられます。',
+      ja: '分業なしでは、面談担当がこのチームの方へ自分で電話し、そのまま面談に入ります。切り替えはすぐに効き、通話中の方はそのまま続けられます。',
       en: 'Without it advisors call the team’s people themselves and go on to the consultation. Takes effect at once; calls under way end as they began.',
     },
     as: 'choice',

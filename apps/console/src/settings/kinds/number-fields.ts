@@ -62,7 +62,7 @@ const hints: Readonly<Record<OperatingNumber, LocalizedText>> = {
     ja: '過ぎると、面談中の画面が知らせます。Dの方は「長い通話（D）」で数えます。',
     en: 'After that the desk says so while it runs; for D the minutes of a long call count.',
   },
-  wrapUpMinutes: { ja: '相談のあと。1回だけ同じ長さ延ばせます。', en: 'After a consultation; once as long again.' },
+  wrapUpMinutes: { ja: '面談のあと。1回だけ同じ長さ延ばせます。', en: 'After a consultation; once as long again.' },
   slotHoldMinutes: { ja: '確定しなければ、枠は空きに戻ります。', en: 'Unless confirmed it is free again.' },
   earlierKeepMinutes: {
     ja: '早い時間を希望する方へ、空いた枠を一人ずつ案内する間。',

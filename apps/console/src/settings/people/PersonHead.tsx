@@ -34,7 +34,7 @@ export function PersonHead({ view, issued }: { view: PersonSettingView; issued: 
   return (
     <div className={styles.head}>
       <LinkState view={view} />
-      {shown && view.link && <IssuedLinkBox {...shown} name={name} />}
+      {shown && view.link && <IssuedLinkBox {...shown} name={name} until={view.link.expiresAt} />}
       {isManager && view.state !== 'ended' && (
         <div className={styles.tools}>
           {view.state === 'invited' ? (

@@ -24,8 +24,8 @@ export const peopleMessages = defineMessages({
   },
   goesByMail: { ja: 'リンクはメールでも届きます。', en: 'The link also goes by mail.' },
   linkOnce: {
-    ja: 'このリンクは7日間、1回だけ使えます。表示されるのは今だけです。',
-    en: 'This link works once, within seven days. It is shown only now.',
+    ja: 'このリンクは{time}まで、1回だけ使えます。表示されるのは今だけです。',
+    en: 'This link works once, until {time}. It is shown only now.',
   },
   link: { ja: '{name}さんのリンク', en: 'Link for {name}' },
   copy: { ja: 'リンクをコピー', en: 'Copy the link' },

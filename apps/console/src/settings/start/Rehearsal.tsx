@@ -12,7 +12,7 @@ import styles from '../settings.module.css';
 const messages = defineMessages({
   title: { ja: 'リハーサル', en: 'Rehearsal' },
   note: {
-    ja: '架空の方として本物のフォームを送り、電話から相談までひととおり試せます。どの数字にも数えられず、連絡は下の宛先だけに届き、24時間で自動的に終わります。',
+    ja: '架空の方として本物のフォームを送り、電話から面談までひととおり試せます。どの数字にも数えられず、連絡は下の宛先だけに届き、24時間で自動的に終わります。',
     en: 'Send the real form as somebody made up, and try everything from the call to the consultation. It is counted nowhere, writes to the addresses below alone, and ends by itself after 24 hours.',
   },
   email: { ja: '連絡が届くメールアドレス（ご自分のもの）', en: 'Mail address it writes to (your own)' },

@@ -16,7 +16,7 @@ export const templateMessages = defineMessages({
   place_callAgain: { ja: 'またかけること', en: 'That we call again' },
   place_promisedBy: { ja: '遅くともいつまで', en: 'At the latest by' },
   place_link: { ja: '本人のページ', en: 'Their page' },
-  place_startsAt: { ja: '相談の日時', en: 'Time of the consultation' },
+  place_startsAt: { ja: '面談の日時', en: 'Time of the consultation' },
   place_advisorName: { ja: '面談担当', en: 'Advisor' },
   place_changeUntil: { ja: '変更の締め切り', en: 'May be changed until' },
   place_endsAt: { ja: 'リンクの期限', en: 'Link works until' },
