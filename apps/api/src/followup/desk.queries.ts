@@ -3,6 +3,9 @@ import type { FollowUpKind, FollowUpLoad, FollowUpPriority } from '@toritsugi/jo
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import { EMPLOYER } from '../selection/selection.queries';
 
+/** Once a statement: the function would be asked for each of thousands of rows. */
+const NOW = '(select agency_now())';
+
 /** Whose desk: the people of the advisors `$1`, and what `$2` was asked to do for others. Who is gone is left out. */
 const PEOPLE = `registrant r where r.advisor_id = any($1::uuid[]) and r.state not in ('withdrawn','merged','erased')
   and not is_rehearsal(r.id)`;
@@ -16,10 +19,10 @@ const ASKING = `(select q.* from registrant_question q join ${PEOPLE.replace(' w
 const REPORTS = `(select p.*, s.registrant_id, s.employer_id, r.advisor_id from submission s
   join selection_step p on p.submission_id = s.id and p.kind = 'interview' and p.number = s.interview
   join ${PEOPLE.replace(' where ', ' on s.registrant_id = r.id where ')}
-    and s.state = 'interview_set' and p.at + interval '1 hour' < agency_now())`;
-const TONIGHT = `(date_trunc('day', agency_now(), 'Asia/Tokyo') + interval '1 day')`;
-const LATE = `state = 'open' and due_at < agency_now()`;
-const TODAY = `state = 'open' and due_at >= agency_now() and due_at < ${TONIGHT}`;
+    and s.state = 'interview_set' and p.at + interval '1 hour' < ${NOW})`;
+const TONIGHT = `(date_trunc('day', ${NOW}, 'Asia/Tokyo') + interval '1 day')`;
+const LATE = `state = 'open' and due_at < ${NOW}`;
+const TODAY = `state = 'open' and due_at >= ${NOW} and due_at < ${TONIGHT}`;
 const COMING = `state = 'open' and due_at >= ${TONIGHT}`;
 
 const COUNTS = `select asked.*, (select count(*)::int from ${ASKING} q) as answers, (select count(*)::int from ${REPORTS} p) as reports
@@ -85,9 +88,9 @@ export const deskLines = (
 ): Promise<DeskLineRow[]> => work.query(LINES[view], [advisorIds, me]);
 
 const LOADS = `select f.owner_id as "staffId", count(*)::int as due,
-    count(*) filter (where coalesce(f.sent_at, f.closed_at, agency_now()) > f.due_at)::int as late,
+    count(*) filter (where coalesce(f.sent_at, f.closed_at, ${NOW}) > f.due_at)::int as late,
     count(f.minutes)::int as measured, coalesce(sum(f.minutes), 0)::int as minutes
-  from follow_up f where f.due_at > $1::timestamptz - interval '28 days' and f.due_at <= least($1, agency_now())
+  from follow_up f where f.due_at > $1::timestamptz - interval '28 days' and f.due_at <= least($1, ${NOW})
     and not is_rehearsal(f.registrant_id) and not (f.state = 'lapsed' and f.sent_at is null)
   group by f.owner_id`;
 
@@ -99,7 +102,7 @@ export const followUpLoads = (
 
 const IN_TIME = `select count(*)::int as due, count(*) filter (where f.sent_at <= f.due_at)::int as "inTime"
   from follow_up f join registrant r on r.id = f.registrant_id
-  where f.due_at <= agency_now() and f.due_at > agency_now() - interval '7 days' and r.advisor_id = any($1::uuid[])
+  where f.due_at <= ${NOW} and f.due_at > ${NOW} - interval '7 days' and r.advisor_id = any($1::uuid[])
     and not is_rehearsal(r.id) and not (f.state = 'lapsed' and f.closed_at <= f.due_at and f.sent_at is null)`;
 
 /** Fold: K21 of the last seven days: due then, and asked in time. What ended before it was due was never due. */

@@ -159,7 +159,7 @@ it('S003-27 an interview a week away has a follow-up midway, which goes where it
   expect(await of('mid')).toMatchObject({ dueAt: '2026-11-17T14:59:00.000Z' });
 });
 
-it('S003-6 S003-11 is asked with its purpose, closed with three answers, and not before the interview is over', async () => {
+it('S003-6 S003-11 S003-13 is asked with its purpose, closed with three answers, and not before the interview is over', async () => {
   const { meet, idOf, of, registrantId } = await before();
   await meet('2026-11-12T10:00:00+09:00');
   const id = await idOf('interview');
@@ -225,7 +225,7 @@ it('its clock stands still while they wish to hear nothing, and runs on when tha
   expect(await dueAt()).toBe('2026-11-19T14:59:00.000Z');
 });
 
-it('S003-17 S003-18 a report waits for what was promised for it, and an answer rests on something', async () => {
+it('S003-16 S003-17 S003-18 a report waits for what was promised for it, and an answer rests on something', async () => {
   const { id, meet, record, registrantId, all } = await before();
   await questions().ask(registrantId, { words: '評価は年に何回ですか', submissionId: id }, advisor);
   const question = (await all()).questions[0]?.id ?? '';
