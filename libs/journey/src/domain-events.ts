@@ -116,6 +116,8 @@ export interface EventPayloads {
   CallTaskClosed: {
     as: 'handed_over' | 'booked' | 'courtesy_closed' | 'declined' | 'unreachable' | 'cancelled' | 'set_aside';
     handlingSeconds: number;
+    /** They were told of a call, and had a letter. */
+    isInsteadOfCall?: boolean;
   };
   AnswerRecorded: { fields: readonly string[] };
   /** By the person, on their own page. Once a consultation began it is noted, and does not score anew. */
@@ -178,7 +180,8 @@ export interface EventPayloads {
   };
   ConsultationNoShow: Record<string, never>;
   ConsultationCancelled: { by: 'registrant' | 'agency' };
-  ConsultationRescheduled: { successorId: string };
+  /** `by` is absent in events from before it was told: the person's own. */
+  ConsultationRescheduled: { successorId: string; by?: 'registrant' | 'agency' };
   /** The person agreed to one employer; `jobOrderVersion`: the terms they agreed to. */
   SubmissionConsented: {
     submissionId: string;

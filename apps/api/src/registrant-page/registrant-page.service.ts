@@ -14,7 +14,7 @@ import type {
   WishTimes,
 } from '@toritsugi/contracts';
 import { budgetTime, isCallingHour, nextContactTime, nextServiceTime, type ServiceCalendar } from '@toritsugi/calendar';
-import { isWrittenTo, nextStep, noCallOf } from '@toritsugi/journey';
+import { firstContactOf, nextStep, noCallOf } from '@toritsugi/journey';
 import type { ConsentDefinition } from '@toritsugi/triage';
 import { CallTasks } from '../board/call-tasks.service';
 import { ContactPreferences } from '../board/preference/contact-preferences.service';
@@ -43,7 +43,7 @@ import { Surveys } from '../survey/surveys.service';
 import { Transfers } from '../transfer/offers/transfers.service';
 import { Triage } from '../triage/triage.service';
 import { OwnerCheck } from './owner-check.service';
-import { consentsOf, promisesTo, standingOf, wayOf, type StandingRow } from './registrant-page.queries';
+import { consentsOf, isBehindOthers, promisesTo, standingOf, wayOf, type StandingRow } from './registrant-page.queries';
 
 /** Who asks: the token of the link, and the cookies of the browser. */
 export interface Visitor {
@@ -98,7 +98,7 @@ export class RegistrantPages {
   }
 
   async book(visitor: Visitor, slotId: string): Promise<RegistrantPage> {
-    await this.bookings.book(await this.links.resolve(visitor.token), slotId);
+    await this.bookings.book(await this.links.ownerOf(visitor.token), slotId);
     return this.page(visitor);
   }
 
@@ -108,12 +108,12 @@ export class RegistrantPages {
   }
 
   async sayEarlier(visitor: Visitor, said: SayEarlier): Promise<RegistrantPage> {
-    await this.bookings.sayEarlier(await this.links.resolve(visitor.token), said);
+    await this.bookings.sayEarlier(await this.links.ownerOf(visitor.token), said);
     return this.page(visitor);
   }
 
   async wishTimes(visitor: Visitor, wish: WishTimes): Promise<RegistrantPage> {
-    await this.bookings.wishTimes(await this.links.resolve(visitor.token), wish);
+    await this.bookings.wishTimes(await this.links.ownerOf(visitor.token), wish);
     return this.page(visitor);
   }
 
@@ -277,7 +277,7 @@ export class RegistrantPages {
     const row = await standingOf(this.work, registrantId);
     if (row === null) throw new Refusal('link_expired');
     const { name: agencyName, callerNumber, licenceNumber } = this.agency.current;
-    const next = nextOf(row, this.agency.current.calendar);
+    const next = await this.nextOf(registrantId, row);
     const hasLeft = next.kind === 'withdrawn';
     const isOpen = !hasLeft && mayBook(row.state) && next.kind !== 'on_the_phone' && next.kind !== 'talking';
     const surveys = hasLeft ? [] : await this.surveys.waitingOf(registrantId);
@@ -302,6 +302,14 @@ export class RegistrantPages {
       surveysWait: surveys.length,
       own: isOwner && !hasLeft ? await this.own(registrantId, surveys) : null,
     };
+  }
+
+  /** Minutes are told to whoever is not behind others. */
+  private async nextOf(registrantId: string, row: StandingRow): Promise<NextStepView> {
+    const { calendar } = this.agency.current;
+    const next = nextOf(row, calendar, false);
+    const isBehind = next.kind === 'call_now' && (await isBehindOthers(this.work, registrantId));
+    return isBehind ? nextOf(row, calendar, true) : next;
   }
 
   private async own(registrantId: string, surveys: OwnPart['surveys']): Promise<OwnPart> {
@@ -358,14 +366,15 @@ export class RegistrantPages {
 
 const NOTHING_TO_BOOK: OwnBooking = { booking: null, slots: [], wished: null };
 
-function nextOf(row: StandingRow, calendar: ServiceCalendar): NextStepView {
-  const { task, consultation, band, isNotNow, state, wakesAt, contactHours, budget, now, ...preference } = row;
+function nextOf(row: StandingRow, calendar: ServiceCalendar, isBehind: boolean): NextStepView {
+  const { task, consultation, band, canTalkNow, state, wakesAt, contactHours, budget, now, ...preference } = row;
   // PostgreSQL's JSON writes instants as texts.
   const day = (at: Date | string | null): Date | null => (at === null ? null : new Date(at));
   const step = nextStep({
     state,
     // What they said on the form was about the call that followed it, not about later ones.
-    isWritten: isWrittenTo(band, isNotNow) && (task?.cause ?? 'registration') === 'registration',
+    firstContact: (task?.cause ?? 'registration') === 'registration' ? firstContactOf(band, canTalkNow) : 'call',
+    isBehindOthers: isBehind,
     isNeverCalled: noCallOf(preference) !== null,
     wakesAt: wakesAt && nextServiceTime(calendar, budgetTime(budget, 'awaited', wakesAt)),
     callableFrom: callableFrom(),

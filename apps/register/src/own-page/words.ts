@@ -18,7 +18,15 @@ export const words = {
 
   call_soon: { ja: 'まもなくお電話します', en: 'We will call you soon' },
   call_now: { ja: '{minutes}分ほどでお電話します', en: 'We will call you within about {minutes} min' },
+  call_in_turn: {
+    ja: '順番にお電話します（遅くとも{until}まで）',
+    en: 'We call everyone in turn, you by {until} at the latest',
+  },
   call_by: { ja: '{at}までにお電話します', en: 'We will call you by {at}' },
+  call_by_sooner: {
+    ja: 'それより早くお電話することもあります。いまお話しになれるときは、{number}までお電話ください。',
+    en: 'We may call sooner. If now suits you, please call {number}.',
+  },
   call_from: { ja: '{at}以降にお電話します', en: 'We will call you from {at}' },
   call_again: { ja: '{at}ごろ、もう一度お電話します', en: 'We will call you again around {at}' },
   call_back: { ja: '{at}にお電話します', en: 'We will call you on {at}' },
@@ -169,6 +177,10 @@ export const words = {
   promised_late: { ja: '遅れて申し訳ありません（{at}）', en: 'we were late, and are sorry ({at})' },
   promised_missed: { ja: 'まだ果たせていません。申し訳ありません', en: 'not done in time: we are sorry' },
   promised_put_off: { ja: '次の面接・面談でお答えします', en: 'we will answer at your next interview or talk' },
+  promised_called_off: {
+    ja: '当社の都合で取りやめました。申し訳ありません',
+    en: 'called off by us: we are sorry',
+  },
   promised_let_go: { ja: 'ご予定が変わり、不要になりました', en: 'no longer needed, as your plans changed' },
 
   own: { ja: 'お申し込みの内容・同意・登録をやめる', en: 'Your answers, consents, and withdrawing' },

@@ -151,7 +151,9 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
     actions.dial.mutate(input, {
       onSuccess: () => void (number && isByHand && window.location.assign(`tel:${number}`)),
     });
-  const lesser = legal.filter((name) => (name !== next || isLink) && !(name === 'transfer' && !mayStart));
+  const lesser = legal.filter(
+    (name) => (name !== next || isLink) && !(name === 'transfer' && !mayStart) && !(isCourteous && name === 'dial'),
+  );
   const endings = lesser.filter((name) => endingNames.includes(name));
   const isFolded = endings.length > 0 && lesser.length > 3;
   const isUncalled = card.state === 'claimed' && card.noCall === undefined;
@@ -182,11 +184,6 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
         {(card.noCall || isPutOff) && card.state === 'claimed' && (
           <Button size="sm" variant="default" aria-disabled data-disabled aria-describedby="no-call">
             {t('dial')}
-          </Button>
-        )}
-        {isCourteous && legal.includes('dial') && (
-          <Button size="sm" variant="default" onClick={callNow} loading={isPending('dial')}>
-            {t('dialNow')}
           </Button>
         )}
         {lesser.filter((name) => !isFolded || !endings.includes(name)).map(button)}
@@ -257,6 +254,13 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
             detail={detail}
             isSaving={actions.courtesy.isPending}
             onEnd={(body) => actions.courtesy.mutate({ ...input, body })}
+            call={
+              legal.includes('dial') && (
+                <Button className={styles.big} onClick={callNow} loading={isPending('dial')} data-testid="next-step">
+                  {t('dialNow')}
+                </Button>
+              )
+            }
           >
             {others}
           </CourtesySteps>
