@@ -238,11 +238,13 @@ test.describe("the person's own page", () => {
     await page.reload();
     await expect(sentence).toHaveText(`${later}にお電話します`);
     await page.getByRole('button', { name: 'English' }).click();
-    await expect(page.getByText('Cancel the booking')).toBeVisible();
+    await expect(page.getByText('To cancel, first enter the last four digits')).toBeVisible();
     const [inEnglish] = await Promise.all([page.waitForEvent('download'), page.locator('a[download]').first().click()]);
     const entry = (await readFile(await inEnglish.path(), 'utf8')).replaceAll('\r\n ', '');
     expect(/DESCRIPTION:(.*)/.exec(entry)?.[1]).toMatch(/^[A-Z][a-z]{2}/);
     expect(entry).not.toMatch(/[月日時分]/);
+    await page.getByLabel('Last four digits of your number').fill('0101');
+    await page.getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('Cancel the booking').click();
     await page.getByRole('button', { name: 'Cancel it' }).click();
     await expect(sentence).toHaveText(/^We will call you from/);

@@ -170,6 +170,12 @@ describe("the person's own page", () => {
     expect(JSON.parse(booked.text)).toMatchObject({ next: { kind: 'booked', at: first?.startsAt } });
     const moved = await person.call('POST', '/booking', { slotId: second?.id });
     expect(JSON.parse(moved.text)).toMatchObject({ booking: { startsAt: second?.startsAt } });
+    // In a wrong hand the link takes nothing from them.
+    expect(await person.call('POST', '/booking/cancellation')).toMatchObject({
+      status: 403,
+      body: { code: 'owner_unknown' },
+    });
+    await person.confirm();
     const off = JSON.parse((await person.call('POST', '/booking/cancellation')).text) as RegistrantPage;
     expect([off.booking, off.next.kind]).toEqual([null, 'call_from']);
     expect(off.way.map(({ kind }) => kind)).toEqual(['registered', 'booked', 'moved', 'booked', 'cancelled']);
@@ -188,6 +194,7 @@ describe("the person's own page", () => {
     const person = await somebody();
     const [slot] = (await person.page()).slots;
     await person.call('POST', '/booking', { slotId: slot?.id });
+    await person.confirm();
     await at(new Date(Date.parse(slot?.startsAt ?? '') - 60_000).toISOString());
     expect((await person.call('POST', '/booking/cancellation')).body['code']).toBe('too_late_to_change');
     expect((await person.page()).next.kind).toBe('booked');
@@ -337,7 +344,13 @@ describe('登録をやめる', () => {
       [person.registrantId],
     );
     expect(rows).toEqual([{ state: 'RegistrantWithdrawn' }]);
-    expect((await person.call('POST', '/booking', { slotId: slots[0]?.id })).body['code']).toBe('link_expired');
+    const wishes = { times: [{ day: '2026-11-12', from: '12:00', until: '18:00' }] };
+    for (const [path, body] of [
+      ['/booking', { slotId: slots[0]?.id }],
+      ['/wished-times', wishes],
+      ['/earlier-time', { wish: 'earlier' }],
+    ] as const)
+      expect((await person.call('POST', path, body)).body['code']).toBe('has_withdrawn');
   });
 
   it('takes no consent and no wish any more, and keeps nothing of them; a consent can still be taken back', async () => {

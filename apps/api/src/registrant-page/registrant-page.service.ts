@@ -97,13 +97,15 @@ export class RegistrantPages {
     return { page: await this.of(registrantId, true), cookie };
   }
 
+  /** By the link alone, also to move a booking: it shows no more than a time, and leaves them with one. */
   async book(visitor: Visitor, slotId: string): Promise<RegistrantPage> {
     await this.bookings.book(await this.links.ownerOf(visitor.token), slotId);
     return this.page(visitor);
   }
 
+  /** Takes something from them: a link in a wrong hand does not. */
   async cancelBooking(visitor: Visitor): Promise<RegistrantPage> {
-    await this.bookings.cancel(await this.links.resolve(visitor.token));
+    await this.bookings.cancel(await this.ownerOf(visitor));
     return this.page(visitor);
   }
 

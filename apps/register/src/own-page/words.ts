@@ -58,8 +58,8 @@ export const words = {
   withdrawn: { ja: '登録をやめました', en: 'You have withdrawn' },
 
   withdrawnWhy: {
-    ja: '電話・メール・SMSは、もうお送りしません。またご相談になりたいときは、もう一度お申し込みください。',
-    en: 'We will not call or write any more. If you need us again, please apply once more.',
+    ja: '電話・メール・SMSは、もうお送りしません。またご相談になりたいときは、もう一度お申し込みください。すでにお申し込みになった方は、新しい受付のメールにあるリンクをお使いください。',
+    en: 'We will not call or write any more. If you need us again, please apply once more. If you have done so, use the link in the email that confirmed it.',
   },
   advisor: { ja: '担当', en: 'Advisor' },
   time: { ja: 'お時間', en: 'Time' },
@@ -105,6 +105,10 @@ export const words = {
   cancelWhy: {
     ja: '{at}の予約を取り消します。お申し込みはそのまま残り、次の営業日にお電話で日時をうかがいます。日時はあとで選び直せます。',
     en: 'This cancels your booking on {at}. Your application stays: we call on the next business day to find another time, or you choose one here.',
+  },
+  cancelOwner: {
+    ja: '予約の取り消しは、下の欄でお電話番号の下4桁を入力してからできます。お手元にないときは{number}へお電話ください。',
+    en: 'To cancel, first enter the last four digits of your telephone number below, or call {number}.',
   },
   cancelGo: { ja: '取り消す', en: 'Cancel it' },
   wish: { ja: '合う時間がないとき', en: 'If no time suits you' },

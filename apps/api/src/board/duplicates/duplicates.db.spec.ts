@@ -106,7 +106,16 @@ describe('who may be registered twice', () => {
       .body as unknown as ComparedPair;
     expect(grade).toBe('certain');
     expect(fields.find(({ field }) => field === 'email')).toMatchObject({ one: { ja: one.answers['email' as never] } });
-    expect((await api.call('GET', pathOf(one, other), { cookie: first })).status).toBe(403);
+    // Intake compares whom a suspicion names, which is noted of both, and nobody else.
+    expect((await api.call('GET', pathOf(one, other), { cookie: first })).status).toBe(200);
+    for (const { id } of [one, other])
+      expect((await get(AccessAudit).entries({ registrantId: id }))[0]).toMatchObject({
+        action: 'contact_read',
+        detail: 'duplicate',
+      });
+    const stranger = await somebody();
+    expect((await api.call('GET', pathOf(one, stranger), { cookie: first })).status).toBe(404);
+    expect((await api.call('GET', pathOf(one, stranger), { cookie: lead })).status).toBe(200);
   });
 
   it('is not called by a second person while the first talks with them', async () => {
@@ -189,7 +198,7 @@ describe('two made one', () => {
     expect((await api.call('POST', `/api/merges/${id}/undo`, { cookie: lead })).status).toBe(200);
     expect(await rowsOf(one.id, other.id)).toEqual(before);
     expect((await api.call('POST', `/api/merges/${id}/undo`, { cookie: lead })).body).toMatchObject({
-      code: 'merge_went_on',
+      code: 'merge_undone',
     });
     expect((await list()).pairs.flatMap(({ oneId, otherId }) => [oneId, otherId])).toContain(one.id);
   });
@@ -287,11 +296,21 @@ describe('two made one', () => {
     });
   });
 
-  it('is refused with oneself, with nobody, to intake, and against whoever is further along', async () => {
+  it('is intake’s to confirm, and to undo for whoever did it, or a lead', async () => {
+    const { one, other } = await twice();
+    const undo = (id: string, cookie: string) => api.call('POST', `/api/merges/${id}/undo`, { cookie });
+    const merged = async () => (await merge(one, other, other, [], first)).body as { id: string };
+    const { id } = await merged();
+    expect((await undo(id, second)).status).toBe(403);
+    expect((await undo(id, first)).status).toBe(200);
+    expect((await undo((await merged()).id, lead)).status).toBe(200);
+  });
+
+  it('is refused with oneself, with nobody, to intake without a suspicion, and against whoever is further along', async () => {
     const { one, other } = await twice();
     expect(await merge(one, one)).toMatchObject({ status: 422, body: { code: 'merge_with_self' } });
     expect(await merge(one, { id: randomUUID() })).toMatchObject({ status: 404 });
-    expect(await merge(one, other, other, [], first)).toMatchObject({ status: 403 });
+    expect(await merge(one, await somebody(), one, [], first)).toMatchObject({ status: 404 });
     await get(UnitOfWork).query(`update registrant set state = 'in_intake' where id = $1`, [other.id]);
     expect(await merge(one, other)).toMatchObject({ body: { code: 'merge_other_way' } });
     expect((await merge(one, other, one)).status).toBe(200);

@@ -113,11 +113,12 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
   });
   const shortcuts = useMemo<readonly Shortcut[]>(
     () =>
-      legalKey.split(',').flatMap((name) => {
-        const action = name as TaskActionName;
-        const key = keys[action];
-        return key ? [{ key, label: wordOf(action), act: () => latest.current[action]() }] : [];
-      }),
+      (Object.entries(keys) as [TaskActionName, string][]).map(([action, key]) => ({
+        key,
+        label: wordOf(action),
+        act: () => latest.current[action](),
+        isOff: !legalKey.split(',').includes(action),
+      })),
     [legalKey, wordOf],
   );
   useShortcuts(shortcuts);
