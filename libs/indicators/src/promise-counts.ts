@@ -2,7 +2,10 @@ import { dayNumber } from '@toritsugi/calendar';
 import { PromiseBook, promiseKinds, type DomainEvent, type PromiseKind, type Promised } from '@toritsugi/journey';
 import type { DayRange } from './consultation-rates';
 
-/** Promises of one kind: kept, of those that were kept, missed or called off by us; `tried` of those kept by a call nobody answered. */
+/**
+ * Promises of one kind: kept, of those that were kept, missed or called off by us; `tried` of those kept by a call
+ * nobody answered.
+ */
 export interface PromiseCount {
   kind: PromiseKind;
   kept: number;

@@ -116,7 +116,6 @@ export interface EventPayloads {
   CallTaskClosed: {
     as: 'handed_over' | 'booked' | 'courtesy_closed' | 'declined' | 'unreachable' | 'cancelled' | 'set_aside';
     handlingSeconds: number;
-    /** They were told of a call, and had a letter. */
     isInsteadOfCall?: boolean;
   };
   AnswerRecorded: { fields: readonly string[] };
@@ -180,7 +179,6 @@ export interface EventPayloads {
   };
   ConsultationNoShow: Record<string, never>;
   ConsultationCancelled: { by: 'registrant' | 'agency' };
-  /** `by` is absent in events from before it was told: the person's own. */
   ConsultationRescheduled: { successorId: string; by?: 'registrant' | 'agency' };
   /** The person agreed to one employer; `jobOrderVersion`: the terms they agreed to. */
   SubmissionConsented: {

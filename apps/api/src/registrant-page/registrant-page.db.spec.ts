@@ -344,10 +344,9 @@ describe('登録をやめる', () => {
       [person.registrantId],
     );
     expect(rows).toEqual([{ state: 'RegistrantWithdrawn' }]);
-    const wishes = { times: [{ day: '2026-11-12', from: '12:00', until: '18:00' }] };
     for (const [path, body] of [
       ['/booking', { slotId: slots[0]?.id }],
-      ['/wished-times', wishes],
+      ['/wished-times', { times: [{ day: '2026-11-12', from: '12:00', until: '18:00' }] }],
       ['/earlier-time', { wish: 'earlier' }],
     ] as const)
       expect((await person.call('POST', path, body)).body['code']).toBe('has_withdrawn');

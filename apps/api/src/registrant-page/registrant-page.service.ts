@@ -97,13 +97,12 @@ export class RegistrantPages {
     return { page: await this.of(registrantId, true), cookie };
   }
 
-  /** By the link alone, also to move a booking: it shows no more than a time, and leaves them with one. */
+  /** By the link alone, also to move a booking, as they keep one; cancelling is left to its owner. */
   async book(visitor: Visitor, slotId: string): Promise<RegistrantPage> {
     await this.bookings.book(await this.links.ownerOf(visitor.token), slotId);
     return this.page(visitor);
   }
 
-  /** Takes something from them: a link in a wrong hand does not. */
   async cancelBooking(visitor: Visitor): Promise<RegistrantPage> {
     await this.bookings.cancel(await this.ownerOf(visitor));
     return this.page(visitor);
@@ -306,12 +305,11 @@ export class RegistrantPages {
     };
   }
 
-  /** Minutes are told to whoever is not behind others. */
   private async nextOf(registrantId: string, row: StandingRow): Promise<NextStepView> {
     const { calendar } = this.agency.current;
     const next = nextOf(row, calendar, false);
-    const isBehind = next.kind === 'call_now' && (await isBehindOthers(this.work, registrantId));
-    return isBehind ? nextOf(row, calendar, true) : next;
+    if (next.kind !== 'call_now' || !(await isBehindOthers(this.work, registrantId))) return next;
+    return nextOf(row, calendar, true);
   }
 
   private async own(registrantId: string, surveys: OwnPart['surveys']): Promise<OwnPart> {

@@ -83,7 +83,7 @@ describe('what a person may count on next', () => {
   it('is no call in minutes for whoever did not say that now suits them, until a time was named or it rings', () => {
     fc.assert(
       fc.property(standing, (at) => {
-        const isNamed = at.task?.callbackAt != null || at.task?.nextAttemptAt != null;
+        const isNamed = [at.task?.callbackAt, at.task?.nextAttemptAt].some((moment) => moment instanceof Date);
         const isAtHand = at.task !== null && !['waiting', 'claimed'].includes(at.task.state);
         if (at.firstContact === 'call' && !isNamed && !isAtHand)
           expect(nextStep(at).kind).not.toMatch(/^call_(now|in_turn)$/);

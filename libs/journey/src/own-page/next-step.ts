@@ -3,12 +3,12 @@ import { PROMISE_GRACE_MINUTES } from './promises';
 
 /**
  * What a person may count on next:
- * `call_now` a call within `minutes` · `call_in_turn` a call by `until`, after others · `call_by` a call by `at` · `call_from` a call from `at` on · `call_again`
- * another try at `at` · `call_back` the call they asked for, at `at` · `call_late` one that should have come, by
- * `until` at the latest · `on_the_phone` · `write_by` a mail by `until` · `booked` the consultation at `at` ·
- * `answer_by` an answer to the times they wished by `until` · `talking` its time has come · `with_advisor`,
- * `in_selection`, `closed`, `joined` it goes on with the advisor · `told` we have written · `resting` until `at`, or
- * without a date · `open` nothing is planned, they may choose a time · `withdrawn`.
+ * `call_now` a call within `minutes` · `call_in_turn` a call by `until`, after others · `call_by` a call by `at` ·
+ * `call_from` a call from `at` on · `call_again` another try at `at` · `call_back` the call they asked for, at `at` ·
+ * `call_late` one that should have come, by `until` at the latest · `on_the_phone` · `write_by` a mail by `until` ·
+ * `booked` the consultation at `at` · `answer_by` an answer to the times they wished by `until` · `talking` its time
+ * has come · `with_advisor`, `in_selection`, `closed`, `joined` it goes on with the advisor · `told` we have written ·
+ * `resting` until `at`, or without a date · `open` nothing is planned, they may choose a time · `withdrawn`.
  */
 export const nextStepKinds = [
   'call_now',

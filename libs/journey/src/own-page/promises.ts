@@ -127,6 +127,7 @@ export class PromiseBook {
       case 'CallTaskClosed': {
         const { as, isInsteadOfCall } = event.payload;
         const isAnswered = as === 'courtesy_closed' || as === 'handed_over';
+        // They were told of a call, and had a letter.
         const how = isInsteadOfCall === true ? 'called_off' : isAnswered ? 'kept' : 'let_go';
         const ended = this.end([task, back], how, at);
         // By whom they are booked the booking says, which follows.
@@ -150,6 +151,7 @@ export class PromiseBook {
         return this.end([talk], event.actorId === null ? 'missed' : 'let_go', at);
       case 'ConsultationCancelled':
       case 'ConsultationRescheduled':
+        // Events from before `by` was told are the person's own.
         return this.end([talk], event.payload.by === 'agency' ? 'called_off' : 'let_go', at);
       case 'AdvisorChangeMoved': {
         const { to, answerBy } = event.payload;

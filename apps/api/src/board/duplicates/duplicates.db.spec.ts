@@ -7,13 +7,11 @@ import {
   type RegistrantPage,
 } from '@toritsugi/contracts';
 import type { ContactHour, DomainEvent } from '@toritsugi/journey';
-import { callerQuestion } from '@toritsugi/triage';
 import { asuka, someoneLike, submission, type Applicant } from '../../../../../test/scenes/builders';
 import { eventually } from '../../../../../test/eventually';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { CALLERS } from '../../registrant/contact-search.queries';
 import { PersonalLinks } from '../../registrant/personal-links';
 import { RegistrantContactEntity } from '../../registrant/registrant-contact.entity';
 import { RegistrantEntity } from '../../registrant/registrant.entity';
@@ -386,29 +384,5 @@ describe('whoever calls', () => {
     expect(
       (await api.call('POST', '/api/board/callers', { cookie: outside.cookie, body: { said: '7392' } })).status,
     ).toBe(403);
-  });
-
-  it('is looked for by indexes alone', async () => {
-    const question = callerQuestion('高橋 花子');
-    const reading = callerQuestion('タカハシハナコ');
-    const plan = await get(UnitOfWork).run(async () => {
-      const work = get(UnitOfWork);
-      await work.query('set local enable_seqscan = off');
-      return work.query<object>(`explain ${CALLERS}`, [
-        '1010',
-        question?.names,
-        question?.wholeNames.map(({ family }) => family),
-        question?.wholeNames.map(({ given }) => given),
-        reading?.readings,
-        reading?.wholeReadings.map(({ family }) => family),
-        reading?.wholeReadings.map(({ given }) => given),
-        '\u{10ffff}',
-        null,
-        9,
-      ]);
-    });
-    const text = JSON.stringify(plan);
-    expect(text).not.toContain('Seq Scan on registrant_contact');
-    for (const index of ['contact_by_phone_end', 'contact_by_name', 'contact_by_kana']) expect(text).toContain(index);
   });
 });
