@@ -31,7 +31,7 @@ export function FilterBar({ filter, searchRef }: { filter: BoardFilter; searchRe
   };
   const clear = (): void => {
     setText('');
-    void navigate({ to: '.', search: readBoardFilter({ sort: filter.sort }), replace: true });
+    void navigate({ to: '.', search: readBoardFilter({ sortBy: filter.sortBy }), replace: true });
   };
   return (
     <div className={styles.filter}>
@@ -58,14 +58,14 @@ export function FilterBar({ filter, searchRef }: { filter: BoardFilter; searchRe
       </div>
       <Group gap="xs" role="group" aria-label={t('sort')}>
         {queueSorts.map((sort) => {
-          const isPressed = (filter.sort ?? 'priority') === sort;
+          const isPressed = (filter.sortBy ?? 'priority') === sort;
           return (
             <Button
               key={sort}
               size="compact-sm"
               variant={isPressed ? 'light' : 'subtle'}
               aria-pressed={isPressed}
-              onClick={() => set({ sort })}
+              onClick={() => set({ sortBy: sort })}
             >
               {t(`sort_${sort}`)}
             </Button>

@@ -16,7 +16,7 @@ export interface BoardFilter {
   readonly mine?: true;
   readonly q?: string;
   /** Within the lanes; by priority where it is absent. */
-  readonly sort?: Exclude<QueueSort, 'priority'>;
+  readonly sortBy?: Exclude<QueueSort, 'priority'>;
   /** Rows shown of a part of the queue, where it is more than its head. */
   readonly waiting?: number;
   readonly outOfTarget?: number;
@@ -35,14 +35,14 @@ const rowsOf = (rows: unknown): number | null =>
 export const readBoardFilter = (search: Record<string, unknown>): BoardFilter => {
   const band = bandLetters.filter((letter) => Array.isArray(search.band) && search.band.includes(letter));
   const lane = lanes.find((known) => known === search.lane);
-  const sort = queueSorts.find((known) => known !== 'priority' && known === search.sort);
+  const sortBy = queueSorts.find((known) => known === search.sortBy);
   const q = typeof search.q === 'string' ? search.q.slice(0, 50) : '';
   return {
     ...(band.length > 0 ? { band } : {}),
     ...(lane ? { lane } : {}),
     ...(search.mine === true ? { mine: true as const } : {}),
     ...(q ? { q } : {}),
-    ...(sort && sort !== 'priority' ? { sort } : {}),
+    ...(sortBy && sortBy !== 'priority' ? { sortBy } : {}),
     ...Object.fromEntries(
       longParts.flatMap((part) => {
         const rows = rowsOf(search[part]);

@@ -54,11 +54,11 @@ describe('the order within the lanes', () => {
 
   it('is the server’s, or by waiting time or deadline as the address says; the one to call stays first', () => {
     expect(orderOf({})).toEqual(['first', 'soon', 'old']);
-    expect(orderOf({ sort: 'waited' })).toEqual(['first', 'old', 'soon']);
-    expect(orderOf({ sort: 'due' })).toEqual(['first', 'soon', 'old']);
-    expect(orderOf({ sort: 'due', q: '経理' })).toEqual(['first', 'soon', 'old']);
-    expect(readBoardFilter({ sort: 'anything' })).toEqual({});
-    expect(isFiltering({ sort: 'due' })).toBe(false);
+    expect(orderOf({ sortBy: 'waited' })).toEqual(['first', 'old', 'soon']);
+    expect(orderOf({ sortBy: 'due' })).toEqual(['first', 'soon', 'old']);
+    expect(orderOf({ sortBy: 'due', q: '経理' })).toEqual(['first', 'soon', 'old']);
+    expect(readBoardFilter({ sortBy: 'anything' })).toEqual({});
+    expect(isFiltering({ sortBy: 'due' })).toBe(false);
   });
 });
 

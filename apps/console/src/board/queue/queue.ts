@@ -66,8 +66,8 @@ export const queueOf = (
 ): Queue => {
   const shown = cards.filter((card) => isShown(card, queuePartOf(card, moment.now), filter, myId));
   const queue = lanesOf(shown, moment);
-  if (filter.sort === undefined) return queue;
-  const keyOf = sortKeys[filter.sort];
+  if (filter.sortBy === undefined) return queue;
+  const keyOf = sortKeys[filter.sortBy];
   const sorted = (lane: QueueLane) => queue[lane].toSorted((left, right) => Math.sign(keyOf(left) - keyOf(right) || 0));
   return Object.fromEntries(queueLanes.map((lane) => [lane, sorted(lane)])) as Record<QueueLane, CallTaskCard[]>;
 };
