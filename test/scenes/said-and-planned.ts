@@ -11,7 +11,7 @@ export interface Plans {
   readonly wishesNoCalls: boolean;
   /** The last day on which they wish to hear nothing, `YYYY-MM-DD`. */
   readonly pausedUntil: string | null;
-  readonly saidNotNow: boolean;
+  readonly canTalkNow: boolean | null;
   /** `YYYY-MM-DD`. */
   readonly wakesOn: string | null;
   readonly task: {
@@ -42,8 +42,8 @@ export interface Plans {
 const PLANS = `select jsonb_build_object('registrantId', r.id, 'state', r.state, 'band', r.band,
     'wishesNoCalls', r.do_not_call or r.is_mail_only or r.has_complained, 'wakesOn', r.wake_up_on,
     'pausedUntil', r.paused_until,
-    'saidNotNow', exists (select from registration g where g.registrant_id = r.id
-      and g.answers->>'can_talk_now' = 'false'),
+    'canTalkNow', (select (g.answers->>'can_talk_now')::boolean from registration g where g.registrant_id = r.id
+      order by g.submitted_at desc limit 1),
     'task', (select jsonb_build_object('id', t.id, 'state', t.state, 'cause', t.cause, 'attempts', t.attempts, 'eligibleAt', t.eligible_at,
         'nextAttemptAt', t.next_attempt_at, 'callbackAt', t.callback_at, 'wished', t.wished_times)
       from call_task t where t.registrant_id = r.id and t.closed_at is null),
@@ -94,12 +94,19 @@ export function contradictions(
 
   const isCall = next.kind.startsWith('call_');
   const isFirstCall = task?.cause === 'registration' && task.callbackAt === null;
-  const isWritten = plans.band === 'D' && plans.saidNotNow && isFirstCall;
+  const isWritten = plans.band === 'D' && plans.canTalkNow === false && isFirstCall;
   const isSilent = plans.wishesNoCalls || isWritten;
   if (isCall) claim(task !== null && !spoken.has(task.state), 'nobody is to call');
   if (isCall) claim(!isSilent, 'they are not to be called');
   if (isWritten && task.attempts === 0)
     claim(!plans.texts.some((text) => CALLED_TO.test(text)), 'a message told them of a call');
+  const isNamed =
+    task !== null && (task.callbackAt !== null || task.nextAttemptAt !== null || task.state === 'dialing');
+  if (next.kind === 'call_now' || next.kind === 'call_in_turn')
+    claim(
+      isNamed || (task?.cause === 'registration' && plans.band !== 'D' && plans.canTalkNow === true),
+      'they did not say that now suits them',
+    );
   if (next.kind === 'call_now') {
     const isNear = task !== null && (held.has(task.state) || Date.parse(task.eligibleAt) <= now + 3_600_000);
     claim(isNear && (next.minutes ?? 0) >= 1 && (next.minutes ?? 99) <= 60, 'not within the hour');

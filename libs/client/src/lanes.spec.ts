@@ -94,6 +94,12 @@ describe('the lanes of the queue', () => {
     );
   });
 
+  it('have nobody who merely waits while nobody can be called', () => {
+    const tried = { firstDialAt: at(-60), nextAttemptAt: at(-1) };
+    for (const change of [{}, tried]) expect(laneOf(of(change), { now: NOW, isOpen: false })).toBe('later');
+    expect(laneOf(of({ deadlineAt: at(-1) }), { now: NOW, isOpen: false })).toBe('late');
+  });
+
   it('take the first of the queue to be called now, whichever lane they would stand in', () => {
     fc.assert(
       fc.property(cards, (all) => {

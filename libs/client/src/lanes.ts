@@ -28,13 +28,15 @@ export function dueAt(card: CallTaskCard): number | null {
 }
 
 /** The lane of one card where nobody is called first. */
-export function laneOf(card: CallTaskCard, { now }: LaneMoment): Exclude<QueueLane, 'now'> {
+export function laneOf(card: CallTaskCard, { now, isOpen }: LaneMoment): Exclude<QueueLane, 'now'> {
   if (isHeld(card)) return 'working';
   if (isWrittenTo(card)) return 'courtesy';
   if (card.callbackAt !== null) return 'callback';
   if (card.state !== 'waiting' || Date.parse(card.eligibleAt) > now) return 'later';
   const due = dueAt(card);
-  return due !== null && due < now ? 'late' : 'waiting';
+  if (due !== null && due < now) return 'late';
+  // Nobody can be called who is not late already.
+  return isOpen ? 'waiting' : 'later';
 }
 
 /** Somebody may call them this moment: a call-back that is not due yet is nobody's to make, unless they called us. */

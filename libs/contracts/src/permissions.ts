@@ -90,8 +90,8 @@ export const permissions = {
   'task.release': { team_lead: 'team', manager: 'all' },
   /** By turns, to be measured: the order of the queue. */
   'queueOrder.compare': { team_lead: 'all', manager: 'all' },
-  /** Whether two are one: an answer that moves everything kept of them. */
-  'duplicate.judge': { team_lead: 'all', manager: 'all' },
+  /** Whether two are one: an answer that moves everything kept of them. Intake: of those who are suspected to be. */
+  'duplicate.judge': { intake_staff: 'own', team_lead: 'all', manager: 'all' },
   'message.template': { ...intake, advisor: 'own' },
   'slot.book': { ...intake, advisor: 'own' },
   'transfer.start': intake,

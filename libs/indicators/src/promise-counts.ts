@@ -2,7 +2,10 @@ import { dayNumber } from '@toritsugi/calendar';
 import { PromiseBook, promiseKinds, type DomainEvent, type PromiseKind, type Promised } from '@toritsugi/journey';
 import type { DayRange } from './consultation-rates';
 
-/** Promises of one kind: kept, of those that were kept or missed; `tried` of those kept by a call nobody answered. */
+/**
+ * Promises of one kind: kept, of those that were kept, missed or called off by us; `tried` of those kept by a call
+ * nobody answered.
+ */
 export interface PromiseCount {
   kind: PromiseKind;
   kept: number;
@@ -53,7 +56,7 @@ const dayOf = ({ state, endedAt, by }: Promised): number =>
 function count(totals: Totals, { kind, state }: Promised): void {
   if (state === 'kept') add(totals, kind, { kept: 1, tried: 0, due: 1 });
   if (state === 'tried') add(totals, kind, { kept: 1, tried: 1, due: 1 });
-  if (state === 'missed') add(totals, kind, { kept: 0, tried: 0, due: 1 });
+  if (state === 'missed' || state === 'called_off') add(totals, kind, { kept: 0, tried: 0, due: 1 });
 }
 
 function add(totals: Totals, kind: PromiseKind, { kept, tried, due }: Counted): void {

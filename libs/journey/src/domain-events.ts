@@ -115,6 +115,7 @@ export interface EventPayloads extends AgreementEvents {
   CallTaskClosed: {
     as: 'handed_over' | 'booked' | 'courtesy_closed' | 'declined' | 'unreachable' | 'cancelled' | 'set_aside';
     handlingSeconds: number;
+    isInsteadOfCall?: boolean;
   };
   AnswerRecorded: { fields: readonly string[] };
   /** By the person, on their own page. Once a consultation began it is noted, and does not score anew. */
@@ -183,7 +184,7 @@ export interface EventPayloads extends AgreementEvents {
   };
   ConsultationNoShow: Record<string, never>;
   ConsultationCancelled: { by: 'registrant' | 'agency' };
-  ConsultationRescheduled: { successorId: string };
+  ConsultationRescheduled: { successorId: string; by?: 'registrant' | 'agency' };
   /** The person agreed to one employer; `jobOrderVersion`: the terms they agreed to. */
   SubmissionConsented: {
     submissionId: string;

@@ -69,6 +69,10 @@ test('thanks, invites to another service with consent, and counts it there once'
   await expect(letter).toContainText('/relay/');
   await hasumi.getByLabel('理由（社内の記録）').fill('経理の実務経験がまだない');
   await hasumi.getByRole('button', { name: /^この文面を送って、案内を終える/ }).click();
+  // They were told of a call: it is said before the letter goes.
+  const sure = hasumi.getByRole('dialog', { name: 'この文面を送りますか' });
+  await expect(sure).toContainText('お電話するとお伝えしている方です');
+  await sure.getByRole('button', { name: '送る' }).click();
   await expect(hasumi.getByText('案内を送って終えました。').first()).toBeVisible();
   const [mail] = await eventually('R2', async () => {
     const mails = (await sentTo(stack, receipt.receiptNumber, 'R2')).filter(({ via }) => via === 'mail');
@@ -117,6 +121,7 @@ test('refuses the invitation without consent, and sends the one that names nobod
   await hasumi.getByRole('radio', { name: /^R3/ }).check();
   await hasumi.getByLabel('理由（社内の記録）').fill('経験がまだない');
   await hasumi.getByRole('button', { name: /^この文面を送って、案内を終える/ }).click();
+  await hasumi.getByRole('dialog').getByRole('button', { name: '送る' }).click();
   const mails = await eventually('R3', async () => {
     const all = await sentTo(stack, receipt.receiptNumber, 'R3');
     return all.length > 0 && all;

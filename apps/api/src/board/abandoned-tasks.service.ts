@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { reachOf, type CallTaskCard } from '@toritsugi/contracts';
-import { AgencyClock } from '../platform/clock/agency-clock';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
@@ -15,7 +14,6 @@ import { CallTasks } from './call-tasks.service';
 export class AbandonedTasks implements OnModuleInit {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly clock: AgencyClock,
     private readonly tasks: CallTasks,
     private readonly staff: StaffDirectory,
     private readonly scheduler: DeadlineScheduler,
@@ -67,7 +65,7 @@ export class AbandonedTasks implements OnModuleInit {
         to: 'retry_wait',
         from: ['connected'],
         heldBy: holder,
-        nextAttemptAt: await this.clock.now(),
+        nextAttemptAt: await this.tasks.soonestFor(registrantId),
       }));
     if (!isBack) return false;
     this.work.record({

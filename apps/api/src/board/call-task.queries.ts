@@ -159,7 +159,7 @@ const HELD = `t.held_seconds + coalesce(floor(extract(epoch from agency_now() - 
 const PUT_BACK = `with old as (select id, claimed_by, claimed_at from call_task where id = $1 and claimed_by = $2 for update
   ), moved as (
     update call_task t set state = case t.state when 'connected' then 'retry_wait' else 'waiting' end,
-      next_attempt_at = case t.state when 'connected' then agency_now() else t.next_attempt_at end,
+      next_attempt_at = case t.state when 'connected' then $7::timestamptz else t.next_attempt_at end,
       claimed_by = null, claimed_at = null, lease_until = null, held_seconds = ${HELD}
     from old where t.id = old.id
       and case $3
@@ -178,14 +178,15 @@ const PUT_BACK = `with old as (select id, claimed_by, claimed_at from call_task 
 
 /**
  * Race: waiting again, guarded once more by what made it due: the holder may have dialled, or someone else claimed, in
- * between.
+ * between. Whoever was on the line is dialled again at `again`.
  */
 export const putBackTask = async (
   work: UnitOfWork,
   { id, holder }: Pick<Holding, 'id' | 'holder'>,
-  { cause, lostAfter }: { cause: 'person' | 'lease' | 'session_lost'; lostAfter: LostAfter },
+  { cause, lostAfter, again }: { cause: 'person' | 'lease' | 'session_lost'; lostAfter: LostAfter; again: Date },
 ): Promise<boolean> => {
-  const back = await work.one(PUT_BACK, [id, holder, cause, lostAfter.claimed, lostAfter.dialing, lostAfter.connected]);
+  const { claimed, dialing, connected } = lostAfter;
+  const back = await work.one(PUT_BACK, [id, holder, cause, claimed, dialing, connected, again]);
   return back !== null;
 };
 

@@ -44,7 +44,8 @@ import { shownTasks } from './queue/queue.queries';
 import { OperatingNumbers } from '../staff/settings/numbers/operating-numbers.service';
 
 /** Where a held task goes when it is let go; from wherever that is a legal move, unless said. */
-export type Release = Omit<Leave, 'from' | 'isEnding'> & Partial<Pick<Leave, 'from'>>;
+export type Release = Omit<Leave, 'from' | 'isEnding'> &
+  Partial<Pick<Leave, 'from'> & Pick<EventPayloads['CallTaskClosed'], 'isInsteadOfCall'>>;
 
 type Ending = EventPayloads['CallTaskClosed']['as'];
 interface NewCall {
@@ -131,6 +132,14 @@ export class CallTasks implements OpenTasks {
   async handOver(taskId: string): Promise<void> {
     const isHandedOver = await this.releaseAndMove({ taskId, to: 'handed_over' });
     if (!isHandedOver) throw new Refusal('illegal_move');
+  }
+
+  /** The next moment in which this person may be dialled: in service, and when they wish to be called. */
+  async soonestFor(registrantId: string): Promise<Date> {
+    const person = await this.work
+      .repository(RegistrantEntity)
+      .findOne({ select: { id: true, contactHours: true }, where: { id: registrantId } });
+    return nextContactTime(this.agency.current.calendar, person?.contactHours ?? [], await this.clock.now());
   }
 
   /** The person hung up while waiting for an advisor: as after an unanswered call, someone dials again. */
@@ -369,7 +378,11 @@ export class CallTasks implements OpenTasks {
         registrantId: left.registrantId,
         taskId,
         ...(left.holder === null ? {} : { actorId: left.holder }),
-        payload: { as: to, handlingSeconds: Math.max(0, left.heldSeconds) },
+        payload: {
+          as: to,
+          handlingSeconds: Math.max(0, left.heldSeconds),
+          ...(release.isInsteadOfCall && { isInsteadOfCall: true }),
+        },
       });
     }
     if (left.holder !== null) await this.presence.hangUp(left.holder);

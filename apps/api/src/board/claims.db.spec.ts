@@ -161,8 +161,13 @@ describe('a claim that leads to no call', () => {
     await scene.claims.releaseLost();
     expect(await stateOf(taskId)).toBe('connected');
     await silentFor(31);
+    // At night nobody dials: not before the next opening.
+    await scene.at('22:00:00');
     await scene.claims.releaseLost();
-    expect(await stateOf(taskId)).toBe('retry_wait');
+    expect(await scene.tasks.card(taskId)).toMatchObject({
+      state: 'retry_wait',
+      nextAttemptAt: '2026-11-11T00:00:00.000Z',
+    });
   });
 
   it('F-02 … or half an hour of the agency’s after the caller was no longer reached', async () => {

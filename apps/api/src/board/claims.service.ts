@@ -124,7 +124,8 @@ export class Claims implements OnModuleInit {
   }
 
   private async putBack(task: Holding, cause: 'person' | 'lease' | 'session_lost', actorId?: string): Promise<boolean> {
-    if (!(await putBackTask(this.work, task, { cause, lostAfter: LOST_AFTER }))) return false;
+    const again = await this.tasks.soonestFor(task.registrantId);
+    if (!(await putBackTask(this.work, task, { cause, lostAfter: LOST_AFTER, again }))) return false;
     await this.presence.hangUp(task.holder);
     this.work.record({
       kind: 'CallTaskReleased',

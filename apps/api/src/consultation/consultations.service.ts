@@ -56,7 +56,7 @@ export class Consultations {
     const id = uuidv7();
     const booked = await this.coming.giveWay(live.registrantId);
     await this.rows().insert({ id, state: 'in_progress', type: 'live', ...live, startedAt: () => 'agency_now()' });
-    if (booked !== null) await this.coming.noteSuccessor(booked, id);
+    if (booked !== null) await this.coming.noteSuccessor(booked, { successorId: id, by: 'registrant' });
     await this.registrants.giveTo(live.registrantId, live.advisorId);
     await this.recordStart({ id, type: 'live', registrantId: live.registrantId, advisorId: live.advisorId });
     return id;

@@ -27,7 +27,8 @@ function agreed(page: RegistrantPage): RegistrantPage {
   if (next.kind === 'withdrawn') expect(promises).toEqual([]);
   if (next.at !== null && (next.kind === 'call_back' || next.kind === 'booked'))
     expect(isPromised([next.kind === 'booked' ? 'consultation' : 'call_back'], next.at)).toBe(true);
-  if (next.until !== null) expect(isPromised(['first_contact', 'next_call', 'times'], next.until)).toBe(true);
+  const latest = next.kind === 'call_by' ? (next.until ?? next.at) : next.until;
+  if (latest !== null) expect(isPromised(['first_contact', 'next_call', 'times'], latest)).toBe(true);
   return page;
 }
 
@@ -107,6 +108,40 @@ describe("the person's own page", () => {
     expect(messages[0]?.body).not.toContain('お電話します');
   });
 
+  it('promises a call in minutes to those alone who said that now suits them, in receipt, letter and page alike', async () => {
+    const { can_talk_now: _now, ...answers } = asuka.answers;
+    const cannot = { ...asuka, answers: { ...answers, can_talk_now: false } };
+    for (const like of [{ ...asuka, answers }, cannot, naoki]) {
+      const person = await somebody(like);
+      expect(person.receipt).toMatchObject({ callWhen: 'by', promisedBy: '2026-11-11T09:00:00.000Z' });
+      expect((await person.page()).next).toEqual({
+        kind: 'call_by',
+        at: '2026-11-11T09:00:00.000Z',
+        until: null,
+        minutes: null,
+      });
+      const messages = await get(UnitOfWork).query<{ body: string }>(
+        'select body from message where registrant_id = $1',
+        [person.registrantId],
+      );
+      expect(messages).toHaveLength(2);
+      for (const { body } of messages) expect(body).toMatch(/11月11日（水）18:00までにお電話します/);
+    }
+  });
+
+  it('says that calls are made in turn while more people are due sooner than callers are free', async () => {
+    const person = await somebody();
+    await at('2026-11-10T12:05:30+09:00');
+    const later = await somebody();
+    expect((await person.page()).next.kind).toBe('call_now');
+    expect((await later.page()).next).toEqual({
+      kind: 'call_in_turn',
+      at: null,
+      until: '2026-11-11T09:00:00.000Z',
+      minutes: null,
+    });
+  });
+
   it('keeps to the hours and ways that the form was given, and says so from the receipt on', async () => {
     const { can_talk_now: _now, ...answers } = asuka.answers;
     const like = (given: string[]): Applicant => ({ ...asuka, answers: { ...answers, contact_preference: given } });
@@ -135,6 +170,12 @@ describe("the person's own page", () => {
     expect(JSON.parse(booked.text)).toMatchObject({ next: { kind: 'booked', at: first?.startsAt } });
     const moved = await person.call('POST', '/booking', { slotId: second?.id });
     expect(JSON.parse(moved.text)).toMatchObject({ booking: { startsAt: second?.startsAt } });
+    // In a wrong hand the link takes nothing from them.
+    expect(await person.call('POST', '/booking/cancellation')).toMatchObject({
+      status: 403,
+      body: { code: 'owner_unknown' },
+    });
+    await person.confirm();
     const off = JSON.parse((await person.call('POST', '/booking/cancellation')).text) as RegistrantPage;
     expect([off.booking, off.next.kind]).toEqual([null, 'call_from']);
     expect(off.way.map(({ kind }) => kind)).toEqual(['registered', 'booked', 'moved', 'booked', 'cancelled']);
@@ -153,6 +194,7 @@ describe("the person's own page", () => {
     const person = await somebody();
     const [slot] = (await person.page()).slots;
     await person.call('POST', '/booking', { slotId: slot?.id });
+    await person.confirm();
     await at(new Date(Date.parse(slot?.startsAt ?? '') - 60_000).toISOString());
     expect((await person.call('POST', '/booking/cancellation')).body['code']).toBe('too_late_to_change');
     expect((await person.page()).next.kind).toBe('booked');
@@ -302,7 +344,12 @@ describe('登録をやめる', () => {
       [person.registrantId],
     );
     expect(rows).toEqual([{ state: 'RegistrantWithdrawn' }]);
-    expect((await person.call('POST', '/booking', { slotId: slots[0]?.id })).body['code']).toBe('link_expired');
+    for (const [path, body] of [
+      ['/booking', { slotId: slots[0]?.id }],
+      ['/wished-times', { times: [{ day: '2026-11-12', from: '12:00', until: '18:00' }] }],
+      ['/earlier-time', { wish: 'earlier' }],
+    ] as const)
+      expect((await person.call('POST', path, body)).body['code']).toBe('has_withdrawn');
   });
 
   it('takes no consent and no wish any more, and keeps nothing of them; a consent can still be taken back', async () => {

@@ -30,7 +30,8 @@ export const tryOnce = (work: UnitOfWork, registrantId: string): Promise<{ reado
 export interface StandingRow {
   readonly state: RegistrantState;
   readonly band: Band;
-  readonly isNotNow: boolean;
+  /** What the form was answered; null where it was not. */
+  readonly canTalkNow: boolean | null;
   readonly doNotCall: boolean;
   readonly isMailOnly: boolean;
   readonly hasComplained: boolean;
@@ -53,8 +54,8 @@ export interface StandingRow {
 /** Fold: where a person stands, whatever became of them. Times of task and consultation are texts. */
 export const standingOf = (work: UnitOfWork, registrantId: string): Promise<StandingRow | null> =>
   work.one(
-    `select r.state, r.band, coalesce((select g.answers->>'can_talk_now' = 'false' from registration g
-         where g.registrant_id = r.id order by g.submitted_at desc limit 1), false) as "isNotNow",
+    `select r.state, r.band, (select (g.answers->>'can_talk_now')::boolean from registration g
+         where g.registrant_id = r.id order by g.submitted_at desc limit 1) as "canTalkNow",
        r.do_not_call as "doNotCall", r.is_mail_only as "isMailOnly", r.has_complained as "hasComplained",
        r.contact_hours as "contactHours", ${budgetOf('r')} as budget,
        r.receipt_number as "receiptNumber",
@@ -69,6 +70,18 @@ export const standingOf = (work: UnitOfWork, registrantId: string): Promise<Stan
      from registrant r where r.id = $1`,
     [registrantId],
   );
+
+const BEHIND_OTHERS = `select (select count(*) from (
+      select from call_task o where o.state = 'waiting' and o.deadline_at < t.deadline_at
+        and o.eligible_at <= (select agency_now()) and o.no_call is null and o.band <> 'D'
+        and not is_rehearsal(o.registrant_id) limit 50) sooner)
+    > (select count(*) from presence p join staff_member m on m.id = p.staff_id left join team on team.id = m.team_id
+       where p.state = 'available' and (m.role = 'intake_staff' or team.division_mode = 'off')) as "isBehind"
+  from call_task t where t.registrant_id = $1 and t.state = 'waiting'`;
+
+/** Fold: more people who are due sooner wait for a call than there are callers free. Looks at fifty of them at most. */
+export const isBehindOthers = async (work: UnitOfWork, registrantId: string): Promise<boolean> =>
+  (await work.one<{ isBehind: boolean }>(BEHIND_OTHERS, [registrantId]))?.isBehind ?? false;
 
 /** What a person knows of their own story, by the event that says it; the newest twelve. */
 const WAY = `select kind, at from (

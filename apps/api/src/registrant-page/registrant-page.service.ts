@@ -15,7 +15,7 @@ import type {
   WishTimes,
 } from '@toritsugi/contracts';
 import { budgetTime, isCallingHour, nextContactTime, nextServiceTime, type ServiceCalendar } from '@toritsugi/calendar';
-import { isWrittenTo, nextStep, noCallOf } from '@toritsugi/journey';
+import { firstContactOf, nextStep, noCallOf } from '@toritsugi/journey';
 import type { ConsentDefinition } from '@toritsugi/triage';
 import { CallTasks } from '../board/call-tasks.service';
 import { ContactPreferences } from '../board/preference/contact-preferences.service';
@@ -43,7 +43,7 @@ import { Transfers } from '../transfer/offers/transfers.service';
 import { Triage } from '../triage/triage.service';
 import { OwnCopies } from './own-copies.service';
 import { OwnerCheck } from './owner-check.service';
-import { consentsOf, promisesTo, standingOf, wayOf, type StandingRow } from './registrant-page.queries';
+import { consentsOf, isBehindOthers, promisesTo, standingOf, wayOf, type StandingRow } from './registrant-page.queries';
 
 /** Who asks: the token of the link, and the cookies of the browser. */
 export interface Visitor {
@@ -98,23 +98,24 @@ export class RegistrantPages {
     return { page: await this.of(registrantId, true), cookie };
   }
 
+  /** By the link alone, also to move a booking, as they keep one; cancelling is left to its owner. */
   async book(visitor: Visitor, slotId: string): Promise<RegistrantPage> {
-    await this.bookings.book(await this.links.resolve(visitor.token), slotId);
+    await this.bookings.book(await this.links.ownerOf(visitor.token), slotId);
     return this.page(visitor);
   }
 
   async cancelBooking(visitor: Visitor): Promise<RegistrantPage> {
-    await this.bookings.cancel(await this.links.resolve(visitor.token));
+    await this.bookings.cancel(await this.ownerOf(visitor));
     return this.page(visitor);
   }
 
   async sayEarlier(visitor: Visitor, said: SayEarlier): Promise<RegistrantPage> {
-    await this.bookings.sayEarlier(await this.links.resolve(visitor.token), said);
+    await this.bookings.sayEarlier(await this.links.ownerOf(visitor.token), said);
     return this.page(visitor);
   }
 
   async wishTimes(visitor: Visitor, wish: WishTimes): Promise<RegistrantPage> {
-    await this.bookings.wishTimes(await this.links.resolve(visitor.token), wish);
+    await this.bookings.wishTimes(await this.links.ownerOf(visitor.token), wish);
     return this.page(visitor);
   }
 
@@ -232,7 +233,7 @@ export class RegistrantPages {
     const row = await standingOf(this.work, registrantId);
     if (row === null) throw new Refusal('link_expired');
     const { name: agencyName, callerNumber, licenceNumber } = this.agency.current;
-    const next = nextOf(row, this.agency.current.calendar);
+    const next = await this.nextOf(registrantId, row);
     const hasLeft = next.kind === 'withdrawn';
     const isOpen = !hasLeft && mayBook(row.state) && next.kind !== 'on_the_phone' && next.kind !== 'talking';
     const surveys = hasLeft ? [] : await this.surveys.waitingOf(registrantId);
@@ -259,6 +260,13 @@ export class RegistrantPages {
       introductionsWait: introductions.filter(({ isWanted }) => isWanted === null).length,
       own: isOwner && !hasLeft ? await this.own(registrantId, { surveys, introductions }) : null,
     };
+  }
+
+  private async nextOf(registrantId: string, row: StandingRow): Promise<NextStepView> {
+    const { calendar } = this.agency.current;
+    const next = nextOf(row, calendar, false);
+    if (next.kind !== 'call_now' || !(await isBehindOthers(this.work, registrantId))) return next;
+    return nextOf(row, calendar, true);
   }
 
   private async own(registrantId: string, asked: Pick<OwnPart, 'surveys' | 'introductions'>): Promise<OwnPart> {
@@ -315,14 +323,15 @@ export class RegistrantPages {
 
 const NOTHING_TO_BOOK: OwnBooking = { booking: null, slots: [], wished: null };
 
-function nextOf(row: StandingRow, calendar: ServiceCalendar): NextStepView {
-  const { task, consultation, band, isNotNow, state, wakesAt, contactHours, budget, now, ...preference } = row;
+function nextOf(row: StandingRow, calendar: ServiceCalendar, isBehind: boolean): NextStepView {
+  const { task, consultation, band, canTalkNow, state, wakesAt, contactHours, budget, now, ...preference } = row;
   // PostgreSQL's JSON writes instants as texts.
   const day = (at: Date | string | null): Date | null => (at === null ? null : new Date(at));
   const step = nextStep({
     state,
     // What they said on the form was about the call that followed it, not about later ones.
-    isWritten: isWrittenTo(band, isNotNow) && (task?.cause ?? 'registration') === 'registration',
+    firstContact: (task?.cause ?? 'registration') === 'registration' ? firstContactOf(band, canTalkNow) : 'call',
+    isBehindOthers: isBehind,
     isNeverCalled: noCallOf(preference) !== null,
     wakesAt: wakesAt && nextServiceTime(calendar, budgetTime(budget, 'awaited', wakesAt)),
     callableFrom: callableFrom(),

@@ -166,7 +166,7 @@ const anyTime = {
 /** The telephone rings for those alone who were told of a call, and for them it does. */
 async function dial({ who, page }: Here, taskId: string): Promise<string | null> {
   const refused = await refusedOf(who.work(calls.board.dial, taskId));
-  const isTold = ['call_now', 'call_late', 'call_by'].includes(page.next.kind);
+  const isTold = ['call_now', 'call_in_turn', 'call_late', 'call_by'].includes(page.next.kind);
   const isAboutTimes = page.wished !== null && ['answer_by', 'booked'].includes(page.next.kind);
   if (refused === null && !isTold && !isAboutTimes) return `rings though the page says ${page.next.kind}`;
   if (refused !== null && isTold && hourOf(now) >= 9 && hourOf(now) < 21) return `${page.next.kind}, and ${refused}`;
@@ -179,7 +179,7 @@ async function asAnnounced({ who, page: { next } }: Here): Promise<string | null
   const { next: then } = await who.page();
   const isCall = ['call_from', 'call_again', 'call_back', 'resting'].includes(next.kind);
   // Of somebody who waits already the desk takes its time at the opening too, and says so.
-  const mayBe = ['call_now', 'call_by'];
+  const mayBe = ['call_now', 'call_in_turn', 'call_by'];
   if (next.kind === 'call_from') mayBe.push('call_late');
   // Whoever wishes no calls is contacted by a letter on the day that was agreed on.
   if (next.kind === 'resting') mayBe.push('write_by');

@@ -51,6 +51,10 @@ export const messages = defineMessages({
   all: { ja: 'すべて', en: 'All' },
   mine: { ja: '自分の担当だけ', en: 'Mine only' },
   clear: { ja: '解除', en: 'Clear' },
+  sort: { ja: '並べ替え', en: 'Sort by' },
+  sort_priority: { ja: '優先度', en: 'Priority' },
+  sort_waited: { ja: '待ち時間', en: 'Waiting time' },
+  sort_due: { ja: '期限', en: 'Deadline' },
   density: { ja: '行の高さ', en: 'Row height' },
   comfortable: { ja: '標準', en: 'Comfortable' },
   dense: { ja: '詰める', en: 'Dense' },
@@ -276,6 +280,16 @@ export const messages = defineMessages({
   },
   courtesySend: { ja: 'この文面を送って、案内を終える', en: 'Send this and close' },
   courtesySendHint: { ja: 'メール・すぐに届きます', en: 'by mail, at once' },
+  courtesySure: { ja: 'この文面を送りますか', en: 'Send this message?' },
+  courtesySureWhy: {
+    ja: 'メールはすぐに届き、取り消せません。案内対応はこれで終わります。',
+    en: 'It arrives at once and cannot be taken back. The person’s case ends with it.',
+  },
+  courtesySureNoCall: {
+    ja: 'お電話するとお伝えしている方です。電話をせずに送ると、お約束を守れなかったと数えます。メールは取り消せません。',
+    en: 'They were told of a call. Sent without one, the promise counts as not kept; mail cannot be taken back.',
+  },
+  courtesySureGo: { ja: '送る', en: 'Send' },
   letter: { ja: '送る文面', en: 'The message' },
   r2Complaint: {
     ja: '苦情をお受けしている方です。ほかのサービスのご案内（R2）は送れません。',

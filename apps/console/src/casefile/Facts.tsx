@@ -40,7 +40,15 @@ export function Reasons({ file: { reasons } }: { file: CaseFile }) {
   );
 }
 
-const promiseMarks = { open: '…', kept: '✓', tried: '△', missed: '✗', put_off: '→', let_go: '–' } as const;
+const promiseMarks = {
+  open: '…',
+  kept: '✓',
+  tried: '△',
+  missed: '✗',
+  put_off: '→',
+  let_go: '–',
+  called_off: '✗',
+} as const;
 
 /** What they were told would be done by when, and what became of it. */
 export function Promises({ file: { promises } }: { file: CaseFile }) {

@@ -121,6 +121,7 @@ export const caseMessages = defineMessages({
   promised_late: { ja: '遅れて果たしました {at}', en: 'Done late, {at}' },
   promised_missed: { ja: '過ぎています', en: 'Missed' },
   promised_put_off: { ja: '次回回答にしました', en: 'Put off to the next talk' },
+  promised_called_off: { ja: '当社の都合で取りやめました', en: 'Called off by us' },
   promised_let_go: { ja: '不要になりました', en: 'No longer owed' },
 
   selection: { ja: '選考', en: 'Selection' },

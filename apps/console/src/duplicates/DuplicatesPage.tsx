@@ -10,6 +10,7 @@ import { LoadFailed } from '../page/LoadFailed';
 import { RegistrantLink } from '../person/RegistrantLink';
 import { usePageTitle } from '../page/title';
 import { showDone } from '../page/toasts';
+import { useMe } from '../server/me';
 import { queries, useAction, useRead } from '../server/queries';
 import { duplicateMessages } from './messages';
 import { useReasons } from './Reasons';
@@ -80,6 +81,9 @@ function Pair({ pair: { oneId, otherId, oneName, otherName, grade, reasons, at }
 function Recent({ merge: { id, mergedName, survivorName, undoableUntil, by } }: { merge: StandingMerge }) {
   const t = useText(duplicateMessages);
   const { language } = useLanguage();
+  const me = useMe();
+  /** Of colleagues' merges leads decide. */
+  const mayUndo = me.role !== 'intake_staff' || by?.id === me.id;
   const undo = useAction({
     call: duplicateCalls.undo,
     onDone: (list: Duplicates) => {
@@ -92,9 +96,11 @@ function Recent({ merge: { id, mergedName, survivorName, undoableUntil, by } }: 
       <span className={styles.names}>{t('recentLine', { merged: mergedName, survivor: survivorName })}</span>
       {by && <span>{by.name}</span>}
       <span className={styles.quiet}>{t('undoableUntil', { time: dateTimeText(undoableUntil, language) })}</span>
-      <Button variant="default" loading={undo.isPending} onClick={() => undo.mutate({ params: { mergeId: id } })}>
-        {t('undo')}
-      </Button>
+      {mayUndo && (
+        <Button variant="default" loading={undo.isPending} onClick={() => undo.mutate({ params: { mergeId: id } })}>
+          {t('undo')}
+        </Button>
+      )}
     </li>
   );
 }

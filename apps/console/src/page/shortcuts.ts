@@ -39,6 +39,8 @@ export interface Shortcut {
   readonly key: string;
   readonly label: string;
   readonly act: () => void;
+  /** Of this page, but of no use now: listed dimmed. */
+  readonly isOff?: boolean;
   /** Left out of the list of keys: another spelling of one that is in it. */
   readonly isAlias?: boolean;
 }
@@ -74,7 +76,7 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const owner = useRef({});
   const keyOf = useKeyOf();
   useHotkeys(
-    shortcuts.flatMap(({ key, act }) => (keyOf(key) === '' ? [] : hotkeysOf(keyOf(key), act))),
+    shortcuts.flatMap(({ key, act, isOff }) => (isOff === true || keyOf(key) === '' ? [] : hotkeysOf(keyOf(key), act))),
     [],
     true,
   );

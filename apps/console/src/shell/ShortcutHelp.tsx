@@ -23,8 +23,8 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
         <>
           <h3 className={styles.helpTitle}>{t('keysHere')}</h3>
           <dl className={styles.keys}>
-            {listed.map(({ key, label }) => (
-              <div key={key}>
+            {listed.map(({ key, label, isOff = false }) => (
+              <div key={key} className={isOff ? styles.keyOff : undefined}>
                 <dt>
                   {key.length === 1 ? (
                     <ChangeableKey of={key} label={label} onTaken={setTaken} />
@@ -32,7 +32,10 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
                     <Kbd>{keyText(key)}</Kbd>
                   )}
                 </dt>
-                <dd>{label}</dd>
+                <dd>
+                  {label}
+                  {isOff && <small>{t('keyNotNow')}</small>}
+                </dd>
               </div>
             ))}
           </dl>

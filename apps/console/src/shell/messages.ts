@@ -71,6 +71,7 @@ export const messages = defineMessages({
   undo: { ja: '元に戻す', en: 'Undo' },
   keysAnywhere: { ja: 'どの画面でも', en: 'On every page' },
   keysHere: { ja: 'この画面', en: 'On this page' },
+  keyNotNow: { ja: '（いまは使えません）', en: ' (not now)' },
   keyHelp: { ja: 'この一覧を開く', en: 'Open this list' },
   keyClose: { ja: '閉じる・選択をやめる', en: 'Close, or leave the selection' },
   close: { ja: '閉じる', en: 'Close' },

@@ -45,7 +45,11 @@ export function BookingPart({ token, page, put, again }: Props) {
             <SlotPicker token={token} page={page} booked={put} refresh={again} />
           </details>
           <Wishes token={token} page={page} put={put} />
-          <Cancel token={token} booking={booking} put={put} />
+          {page.own === null ? (
+            <p className="muted">{w('cancelOwner', { number: callerNumber })}</p>
+          ) : (
+            <Cancel token={token} booking={booking} put={put} />
+          )}
         </>
       ) : (
         <>

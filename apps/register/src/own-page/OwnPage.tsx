@@ -78,6 +78,7 @@ function Shown({ token, page, isNew, put, again }: ShownProps) {
         {next.until !== null && !saysUntil.has(next.kind) && (
           <p>{w('until', { by: momentOf(next.until, language) })}</p>
         )}
+        {next.kind === 'call_by' && <p>{w('call_by_sooner', { number: callerNumber })}</p>}
         {next.kind === 'talking' && <p>{w('missedIt', { number: callerNumber })}</p>}
         <dl className={styles.facts}>
           {booking && (
@@ -120,7 +121,7 @@ const quiet: ReadonlySet<RegistrantPage['next']['kind']> = new Set([
   'with_advisor',
 ]);
 /** Whose heading names the latest already. */
-const saysUntil: ReadonlySet<RegistrantPage['next']['kind']> = new Set(['write_by', 'answer_by']);
+const saysUntil: ReadonlySet<RegistrantPage['next']['kind']> = new Set(['write_by', 'answer_by', 'call_in_turn']);
 
 function Received() {
   const { w } = useOwnWords();
@@ -143,14 +144,16 @@ function Received() {
 function JustReceived({ receipt }: { receipt: Receipt }) {
   const { w, language } = useOwnWords();
   const { receiptNumber, promisedBy, callWhen, callFrom } = receipt;
+  const saysBy = callWhen === 'by' || callWhen === 'never';
   const title = {
     now: () => w('call_soon'),
+    by: () => w('call_by', { at: momentOf(promisedBy, language) }),
     at: () => w('call_from', { at: momentOf(callFrom, language) }),
     never: () => w('write_by', { until: momentOf(promisedBy, language) }),
   }[callWhen]();
   return (
     <Page key="page" title={title} above={<Received />}>
-      {callWhen !== 'never' && <p>{w('until', { by: momentOf(promisedBy, language) })}</p>}
+      {!saysBy && <p>{w('until', { by: momentOf(promisedBy, language) })}</p>}
       <p>
         {w('number')} <span className={styles.figure}>{receiptNumber}</span>
       </p>

@@ -10,6 +10,8 @@ export function stepWords({ kind, at, until, minutes }: NextStepView, w: Say, la
   switch (kind) {
     case 'call_now':
       return w(kind, { minutes: minutes ?? 1 });
+    case 'call_in_turn':
+      return w(kind, { until: momentOf(until ?? '', language) });
     case 'write_by':
       return until === null ? w('write_soon') : w(kind, { until: momentOf(until, language) });
     case 'answer_by':

@@ -18,7 +18,15 @@ export const words = {
 
   call_soon: { ja: 'まもなくお電話します', en: 'We will call you soon' },
   call_now: { ja: '{minutes}分ほどでお電話します', en: 'We will call you within about {minutes} min' },
+  call_in_turn: {
+    ja: '順番にお電話します（遅くとも{until}まで）',
+    en: 'We call everyone in turn, you by {until} at the latest',
+  },
   call_by: { ja: '{at}までにお電話します', en: 'We will call you by {at}' },
+  call_by_sooner: {
+    ja: 'それより早くお電話することもあります。いまお話しになれるときは、{number}までお電話ください。',
+    en: 'We may call sooner. If now suits you, please call {number}.',
+  },
   call_from: { ja: '{at}以降にお電話します', en: 'We will call you from {at}' },
   call_again: { ja: '{at}ごろ、もう一度お電話します', en: 'We will call you again around {at}' },
   call_back: { ja: '{at}にお電話します', en: 'We will call you on {at}' },
@@ -50,8 +58,8 @@ export const words = {
   withdrawn: { ja: '登録をやめました', en: 'You have withdrawn' },
 
   withdrawnWhy: {
-    ja: '電話・メール・SMSは、もうお送りしません。またご相談になりたいときは、もう一度お申し込みください。',
-    en: 'We will not call or write any more. If you need us again, please apply once more.',
+    ja: '電話・メール・SMSは、もうお送りしません。またご相談になりたいときは、もう一度お申し込みください。すでにお申し込みになった方は、新しい受付のメールにあるリンクをお使いください。',
+    en: 'We will not call or write any more. If you need us again, please apply once more. If you have done so, use the link in the email that confirmed it.',
   },
   advisor: { ja: '担当', en: 'Advisor' },
   time: { ja: 'お時間', en: 'Time' },
@@ -97,6 +105,10 @@ export const words = {
   cancelWhy: {
     ja: '{at}の予約を取り消します。お申し込みはそのまま残り、次の営業日にお電話で日時をうかがいます。日時はあとで選び直せます。',
     en: 'This cancels your booking on {at}. Your application stays: we call on the next business day to find another time, or you choose one here.',
+  },
+  cancelOwner: {
+    ja: '予約の取り消しは、下の欄でお電話番号の下4桁を入力してからできます。お手元にないときは{number}へお電話ください。',
+    en: 'To cancel, first enter the last four digits of your telephone number below, or call {number}.',
   },
   cancelGo: { ja: '取り消す', en: 'Cancel it' },
   wish: { ja: '合う時間がないとき', en: 'If no time suits you' },
@@ -169,6 +181,10 @@ export const words = {
   promised_late: { ja: '遅れて申し訳ありません（{at}）', en: 'we were late, and are sorry ({at})' },
   promised_missed: { ja: 'まだ果たせていません。申し訳ありません', en: 'not done in time: we are sorry' },
   promised_put_off: { ja: '次の面接・面談でお答えします', en: 'we will answer at your next interview or talk' },
+  promised_called_off: {
+    ja: '当社の都合で取りやめました。申し訳ありません',
+    en: 'called off by us: we are sorry',
+  },
   promised_let_go: { ja: 'ご予定が変わり、不要になりました', en: 'no longer needed, as your plans changed' },
 
   own: { ja: 'お申し込みの内容・同意・登録をやめる', en: 'Your answers, consents, and withdrawing' },

@@ -74,6 +74,7 @@ export const boardRefusals = {
     ja: '統合を取り消せるのは24時間以内です。',
     en: 'A merge can be undone within 24 hours.',
   },
+  merge_undone: { status: 409, ja: 'この統合は、すでに取り消されています。', en: 'This merge has been undone.' },
   merge_went_on: {
     status: 409,
     ja: 'そのあとの統合や対応があるため、取り消せません。先にそちらを取り消してください。',

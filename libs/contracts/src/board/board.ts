@@ -348,7 +348,7 @@ export class RecordAnswers {
 }
 
 export class SetCallback {
-  @Instant({ back: 1, ahead: 1 }) at!: string;
+  @Instant({ back: 1, ahead: 2 }) at!: string;
 }
 
 export class CloseDeclined {

@@ -46,8 +46,11 @@ export class SubmitRegistration {
 export class Receipt {
   /** e.g. T-2611-000123 */
   @Text(20) receiptNumber!: string;
-  /** `now`: within minutes, calling hours are open · `at`: from `callFrom` · `never`: a mail by `promisedBy`. */
-  @Choice(['now', 'at', 'never']) callWhen!: 'now' | 'at' | 'never';
+  /**
+   * `now`: soon, as they said that it suits them, and calling hours are open · `by`: by `promisedBy` · `at`: from
+   * `callFrom` · `never`: a mail by `promisedBy`.
+   */
+  @Choice(['now', 'by', 'at', 'never']) callWhen!: 'now' | 'by' | 'at' | 'never';
   @Instant() callFrom!: string;
   /** The published promise: by the promised hour of the next business day. */
   @Instant() promisedBy!: string;

@@ -16,7 +16,8 @@ const call = fc.record({
 });
 const standing: fc.Arbitrary<PersonStanding> = fc.record({
   state: fc.constantFrom(...registrantStates),
-  isWritten: fc.boolean(),
+  firstContact: fc.constantFrom('letter', 'call_soon', 'call'),
+  isBehindOthers: fc.boolean(),
   isNeverCalled: fc.boolean(),
   wakesAt: fc.option(moment),
   callableFrom: fc.nat(3_000).map(after),
@@ -36,7 +37,8 @@ const aCall = {
 } as const;
 const waiting: PersonStanding = {
   state: 'registered',
-  isWritten: false,
+  firstContact: 'call_soon',
+  isBehindOthers: false,
   isNeverCalled: false,
   wakesAt: null,
   callableFrom: NOW,
@@ -72,8 +74,19 @@ describe('what a person may count on next', () => {
   it('is never a call in minutes for whoever is written to and did not ask for one', () => {
     fc.assert(
       fc.property(standing, (at) => {
-        const isSilent = at.isWritten && at.task?.callbackAt === null;
+        const isSilent = at.firstContact === 'letter' && at.task?.callbackAt === null;
         if (isSilent) expect(nextStep(at).kind).not.toMatch(/^call_/);
+      }),
+    );
+  });
+
+  it('is no call in minutes for whoever did not say that now suits them, until a time was named or it rings', () => {
+    fc.assert(
+      fc.property(standing, (at) => {
+        const isNamed = [at.task?.callbackAt, at.task?.nextAttemptAt].some((moment) => moment instanceof Date);
+        const isAtHand = at.task !== null && !['waiting', 'claimed'].includes(at.task.state);
+        if (at.firstContact === 'call' && !isNamed && !isAtHand)
+          expect(nextStep(at).kind).not.toMatch(/^call_(now|in_turn)$/);
       }),
     );
   });
@@ -98,6 +111,13 @@ describe('what a person may count on next', () => {
 
   it.each([
     ['now', {}, { kind: 'call_now', minutes: 4 }],
+    ['after others', { isBehindOthers: true }, { kind: 'call_in_turn', until: after(1_800), minutes: null }],
+    ['by the promise', { firstContact: 'call' as const }, { kind: 'call_by', at: after(1_800), until: null }],
+    [
+      'by the promise, however late for us',
+      { firstContact: 'call' as const, task: { ...aCall, deadlineAt: after(-9) } },
+      { kind: 'call_by', at: after(1_800) },
+    ],
     ['from the morning', { task: { ...aCall, eligibleAt: after(700) } }, { kind: 'call_from', at: after(700) }],
     [
       'late, with the promise',
@@ -110,7 +130,7 @@ describe('what a person may count on next', () => {
       { kind: 'call_from', at: after(700), until: after(1_800) },
     ],
     ['by mail as they wish', { isNeverCalled: true }, { kind: 'write_by', until: after(1_800) }],
-    ['by mail', { isWritten: true }, { kind: 'write_by', until: after(1_800) }],
+    ['by mail', { firstContact: 'letter' as const }, { kind: 'write_by', until: after(1_800) }],
     ['in half a day', { task: { ...aCall, deadlineAt: after(700) } }, { kind: 'call_by', at: after(700) }],
     [
       'again, now that its time has come',

@@ -3,15 +3,16 @@ import { PROMISE_GRACE_MINUTES } from './promises';
 
 /**
  * What a person may count on next:
- * `call_now` a call within `minutes` · `call_by` a call by `at` · `call_from` a call from `at` on · `call_again`
- * another try at `at` · `call_back` the call they asked for, at `at` · `call_late` one that should have come, by
- * `until` at the latest · `on_the_phone` · `write_by` a mail by `until` · `booked` the consultation at `at` ·
- * `answer_by` an answer to the times they wished by `until` · `talking` its time has come · `with_advisor`,
- * `in_selection`, `closed`, `joined` it goes on with the advisor · `told` we have written · `resting` until `at`, or
- * without a date · `open` nothing is planned, they may choose a time · `withdrawn`.
+ * `call_now` a call within `minutes` · `call_in_turn` a call by `until`, after others · `call_by` a call by `at` ·
+ * `call_from` a call from `at` on · `call_again` another try at `at` · `call_back` the call they asked for, at `at` ·
+ * `call_late` one that should have come, by `until` at the latest · `on_the_phone` · `write_by` a mail by `until` ·
+ * `booked` the consultation at `at` · `answer_by` an answer to the times they wished by `until` · `talking` its time
+ * has come · `with_advisor`, `in_selection`, `closed`, `joined` it goes on with the advisor · `told` we have written ·
+ * `resting` until `at`, or without a date · `open` nothing is planned, they may choose a time · `withdrawn`.
  */
 export const nextStepKinds = [
   'call_now',
+  'call_in_turn',
   'call_by',
   'call_from',
   'call_again',
@@ -46,7 +47,9 @@ export interface NextStep {
 /** Where a person stands at `now`. */
 export interface PersonStanding {
   readonly state: RegistrantState;
-  readonly isWritten: boolean;
+  readonly firstContact: FirstContact;
+  /** More people who are due sooner wait than there are callers free. */
+  readonly isBehindOthers: boolean;
   /** They wish no calls, or a complaint of theirs is open. */
   readonly isNeverCalled: boolean;
   /** When they are contacted again: the opening on the day that was agreed on, or the first after it. */
@@ -73,8 +76,18 @@ export interface OpenCall {
   readonly nextAttemptAt: Date | null;
 }
 
-/** Outside the target, and said that they cannot talk now: a mail suits them better than a call (S004-5). */
-export const isWrittenTo = (band: 'A' | 'B' | 'C' | 'D', isNotNow: boolean): boolean => band === 'D' && isNotNow;
+/**
+ * What a registration is answered with: `letter` outside the target, and now does not suit them, so a mail does better
+ * than a call (S004-5) · `call_soon` they said that now suits them · `call` the published promise alone: our own target
+ * is sooner, and is promised to nobody who did not say so.
+ */
+export type FirstContact = 'letter' | 'call_soon' | 'call';
+
+/** `canTalkNow` is null where they did not say. */
+export function firstContactOf(band: 'A' | 'B' | 'C' | 'D', canTalkNow: boolean | null): FirstContact {
+  if (band === 'D') return canTalkNow === false ? 'letter' : 'call';
+  return canTalkNow === true ? 'call_soon' : 'call';
+}
 
 /** The longest that is still said in minutes; after that a time of day says more. */
 const LONGEST_IN_MINUTES = 60;
@@ -86,7 +99,8 @@ const GRACE = PROMISE_GRACE_MINUTES * 60_000;
  */
 export function nextStep({
   state,
-  isWritten,
+  firstContact,
+  isBehindOthers,
   isNeverCalled,
   wakesAt,
   callableFrom,
@@ -129,7 +143,7 @@ export function nextStep({
 
   function ofCall(call: OpenCall): NextStep {
     const { eligibleAt, deadlineAt, promisedDueAt: until, isAboutTimes, callbackAt, nextAttemptAt } = call;
-    if (isNeverCalled || (isWritten && callbackAt === null)) return step('write_by', { until });
+    if (isNeverCalled || (firstContact === 'letter' && callbackAt === null)) return step('write_by', { until });
     // The task comes back a little before the time that was agreed on: what was said to them stays said.
     if (callbackAt !== null && callbackAt > now) return step('call_back', { at: callbackAt });
     const isTriedAgain = call.state === 'retry_wait' || call.state === 'callback_set';
@@ -140,11 +154,15 @@ export function nextStep({
     const from = eligibleAt > callableFrom ? eligibleAt : callableFrom;
     if (from > now) return step('call_from', { at: from, until });
     if (call.state === 'callback_set' && callbackAt !== null) return step('call_late', { until });
+    // A time that was named to them is one they wait for: whatever they answered, a call is near.
+    if (firstContact === 'call' && isUncalled && callbackAt === null)
+      return until > now ? step('call_by', { at: until }) : step('call_late');
     if (call.state !== 'waiting') return step('call_now', { minutes: 1, until });
     // A call that was put off beyond its first deadline is due at the time that was said then.
     const again = Math.max(...[eligibleAt, callbackAt, nextAttemptAt].map((at) => at?.getTime() ?? 0));
     const due = again > deadlineAt.getTime() ? new Date(again + GRACE) : deadlineAt;
     if (due < now) return step('call_late', { until });
+    if (isBehindOthers && until > now) return step('call_in_turn', { until });
     const minutes = Math.max(1, Math.ceil((due.getTime() - now.getTime()) / 60_000));
     return minutes <= LONGEST_IN_MINUTES ? step('call_now', { minutes, until }) : step('call_by', { at: due, until });
   }

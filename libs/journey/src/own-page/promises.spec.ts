@@ -96,6 +96,39 @@ describe('a promise', () => {
       'consultation let_go',
       iso('14:04'),
     ],
+    [
+      'a talk that we called off',
+      [booked('14:00'), event('12:28', 'ConsultationCancelled', { by: 'agency' })],
+      'consultation called_off',
+      iso('12:28'),
+    ],
+    [
+      'a talk that we moved',
+      [booked('14:00'), event('12:28', 'ConsultationRescheduled', { successorId: 'd', by: 'agency' })],
+      'consultation called_off',
+      iso('12:28'),
+    ],
+    [
+      'a talk that they moved, as events say that do not tell who did',
+      [booked('14:00'), event('12:28', 'ConsultationRescheduled', { successorId: 'd' })],
+      'consultation let_go',
+      iso('12:28'),
+    ],
+    [
+      'a letter where a letter was named',
+      [queued(), event('12:00', 'CallTaskClosed', { as: 'courtesy_closed', handlingSeconds: 9 })],
+      'first_contact kept',
+      iso('12:00'),
+    ],
+    [
+      'a letter where a call was named',
+      [
+        queued(),
+        event('12:00', 'CallTaskClosed', { as: 'courtesy_closed', handlingSeconds: 9, isInsteadOfCall: true }),
+      ],
+      'first_contact called_off',
+      iso('12:00'),
+    ],
     ['an answer within its hours', [asked, answered('14:59')], 'answer kept', iso('14:59')],
     [
       'an answer put off to the next talk, as they were told',

@@ -25,9 +25,9 @@ export type PromiseKind = (typeof promiseKinds)[number];
 /**
  * `tried`: somebody called in time, and nobody answered · `missed`: its time passed without · `put_off`: an answer that
  * comes with their next talk, as they were told · `let_go`: not owed any more, as the person has it otherwise, or has
- * gone.
+ * gone · `called_off`: by the agency, which counts as missed.
  */
-export const promiseStates = ['open', 'kept', 'tried', 'missed', 'put_off', 'let_go'] as const;
+export const promiseStates = ['open', 'kept', 'tried', 'missed', 'put_off', 'let_go', 'called_off'] as const;
 export type PromiseState = (typeof promiseStates)[number];
 
 export interface Promised {
@@ -90,7 +90,7 @@ interface Pledge {
   readonly calledAt?: number;
 }
 
-type Ending = 'kept' | 'tried' | 'missed' | 'put_off' | 'let_go';
+type Ending = Exclude<PromiseState, 'open'>;
 /** A letter with the way to a time of their choice, to whoever is not to be called. */
 const INSTEAD_OF_A_CALL = 'L1';
 
@@ -126,9 +126,11 @@ export class PromiseBook {
           this.make(back, event, { kind: 'call_back', by: event.payload.at, grace: GRACE });
         return [];
       case 'CallTaskClosed': {
-        const { as } = event.payload;
+        const { as, isInsteadOfCall } = event.payload;
         const isAnswered = as === 'courtesy_closed' || as === 'handed_over';
-        const ended = this.end([task, back], isAnswered ? 'kept' : 'let_go', at);
+        // They were told of a call, and had a letter.
+        const how = isInsteadOfCall === true ? 'called_off' : isAnswered ? 'kept' : 'let_go';
+        const ended = this.end([task, back], how, at);
         // By whom they are booked the booking says, which follows.
         return as === 'booked' ? ended : [...ended, ...this.end([times], isAnswered ? 'kept' : 'let_go', at)];
       }
@@ -150,7 +152,8 @@ export class PromiseBook {
         return this.end([talk], event.actorId === null ? 'missed' : 'let_go', at);
       case 'ConsultationCancelled':
       case 'ConsultationRescheduled':
-        return this.end([talk], 'let_go', at);
+        // Events from before `by` was told are the person's own.
+        return this.end([talk], event.payload.by === 'agency' ? 'called_off' : 'let_go', at);
       case 'AdvisorChangeMoved': {
         const { to, answerBy } = event.payload;
         if (to !== 'asked') return this.end([advisor], to === 'withdrawn' ? 'let_go' : 'kept', at);

@@ -188,7 +188,7 @@ describe('the end of a call', () => {
     expect((await card(taskId)).callbackAt).toBeNull();
   });
 
-  it.each(['2026-11-10T03:07:12.000Z', '2027-11-10T03:07:12.000Z', '0001-01-01T00:00:00Z'])(
+  it.each(['2026-11-10T03:07:12.000Z', '2027-12-10T03:07:12.000Z', '0001-01-01T00:00:00Z'])(
     'is no call-back at %s',
     async (at) => {
       const { taskId } = await onThePhone();

@@ -10,6 +10,7 @@ import { Registrants } from '../../registrant/registrants.service';
 import { Messages } from '../../messaging/messages.service';
 import { IS_COURTESY } from '../call-guard';
 import { CallTasks } from '../call-tasks.service';
+import { isToldOfMail } from './calls.queries';
 import { RelayOffers } from './relay-offers';
 
 /**
@@ -34,7 +35,14 @@ export class Courtesy {
       // Whoever complains is advertised to by nobody.
       if (template === 'R2' && task.noCall === 'complaint') throw new Refusal('complaint_open');
       const parts = template === 'R2' ? await this.invitation(task.registrantId) : {};
-      await this.tasks.releaseAndMove({ taskId, to: 'courtesy_closed', heldBy: me.id, note: reason });
+      const isInsteadOfCall = task.noCall === null && !(await isToldOfMail(this.work, taskId));
+      await this.tasks.releaseAndMove({
+        taskId,
+        to: 'courtesy_closed',
+        heldBy: me.id,
+        note: reason,
+        ...(isInsteadOfCall && { isInsteadOfCall }),
+      });
       await this.registrants.move(task.registrantId, 'courtesy');
       await this.messages.queue({
         registrantId: task.registrantId,

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DAY } from '@toritsugi/calendar';
-import type {
-  ComparedField,
-  ComparedPair,
-  ComparedPerson,
-  Duplicates as DuplicateList,
-  LocalizedText,
-  MergePersons,
-  StandingMerge,
+import {
+  reachOf,
+  type ComparedField,
+  type ComparedPair,
+  type ComparedPerson,
+  type Duplicates as DuplicateList,
+  type LocalizedText,
+  type MergePersons,
+  type StandingMerge,
 } from '@toritsugi/contracts';
 import { compareIdentities, type Identity } from '@toritsugi/triage';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -56,6 +57,7 @@ export class Duplicates {
   }
 
   async compare(oneId: string, otherId: string, me: SignedIn): Promise<ComparedPair> {
+    await this.refuseUnsuspected(oneId, otherId, me);
     const [one, other] = [await this.read(oneId), await this.read(otherId)];
     const [mine, its] = [await this.contactOf(oneId, me), await this.contactOf(otherId, me)];
     const { grade, reasons } = compareIdentities(identityOf(mine), identityOf(its));
@@ -73,6 +75,7 @@ export class Duplicates {
   async merge([oneId, otherId]: readonly [string, string], body: MergePersons, me: SignedIn): Promise<StandingMerge> {
     if (oneId === otherId) throw new Refusal('merge_with_self');
     if (body.mergedId !== oneId && body.mergedId !== otherId) throw new Refusal('not_found');
+    await this.refuseUnsuspected(oneId, otherId, me);
     const { id } = await this.merges.merge(body.mergedId === oneId ? otherId : oneId, body, me);
     const row = (await undoableMerges(this.work)).find((one) => one.id === id);
     if (row === undefined) throw new Refusal('not_found');
@@ -85,6 +88,7 @@ export class Duplicates {
   }
 
   async ruleOut(oneId: string, otherId: string, me: SignedIn): Promise<DuplicateList> {
+    await this.refuseUnsuspected(oneId, otherId, me);
     await this.work.run(async () => {
       if (!(await this.suspicions.judge(oneId, otherId, 'different', me.id))) return;
       for (const registrantId of [oneId, otherId]) {
@@ -93,6 +97,12 @@ export class Duplicates {
       }
     });
     return this.list();
+  }
+
+  /** No two people whom nothing says to be one are opened to intake side by side. */
+  private async refuseUnsuspected(oneId: string, otherId: string, me: SignedIn): Promise<void> {
+    if (reachOf('duplicate.judge', me.caller) === 'all') return;
+    if ((await this.suspicions.of(oneId, otherId)) === null) throw new Refusal('not_found');
   }
 
   private mergeView({ byId, at, ...row }: MergeRow): StandingMerge {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DAY } from '@toritsugi/calendar';
-import { mergeContactFields, type MergePersons } from '@toritsugi/contracts';
+import { mergeContactFields, reachOf, type MergePersons } from '@toritsugi/contracts';
 import { openCallTaskStates, registrantMachine, type RegistrantState } from '@toritsugi/journey';
 import type { AnswerValue } from '@toritsugi/triage';
 import { In, IsNull, Not } from 'typeorm';
@@ -114,8 +114,12 @@ export class Merges {
     await this.work.run(async () => {
       const known = await this.rows().findOneBy({ id: mergeId });
       if (known === null) throw new Refusal('not_found');
+      // Of colleagues' merges leads decide.
+      if (known.byId !== me.id && reachOf('duplicate.judge', me.caller) !== 'all') throw new Refusal('forbidden');
       const { mergedId, survivorId, takenOver } = known;
       const { merged, survivor } = await this.both(mergedId, survivorId);
+      // Whoever came second waited for the first, and knows the row of before.
+      if (!(await this.rows().existsBy({ id: mergeId, undoneAt: IsNull() }))) throw new Refusal('merge_undone');
       if (merged.now.getTime() - known.at.getTime() > DAY) throw new Refusal('merge_final');
       if (merged.mergedInto !== survivorId) throw new Refusal('merge_went_on');
       await this.carried.refuse(mergedId, survivorId);

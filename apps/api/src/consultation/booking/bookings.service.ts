@@ -70,14 +70,16 @@ export class Bookings {
   /** A slot at one press, in place of the booking they have. Replies the consultation's id. */
   async book(taskId: string, slotId: string, me: SignedIn): Promise<string> {
     return this.work.run(async () => {
-      const { registrantId } = await this.tasks.heldBy(taskId, me, ['claimed', 'connected']);
+      const { registrantId, state, cause } = await this.tasks.heldBy(taskId, me, ['claimed', 'connected']);
       const old = await this.coming.giveWay(registrantId);
       await this.coming.refuseSecond(registrantId);
       const id = await this.takeSlot({ slotId, registrantId, taskId, heldBy: me.id });
       if (id === null) throw new Refusal('slot_taken', { next: await this.panels.suggested(taskId, me) });
       const row = await stand(this.work, id);
       if (row === null) throw new Error('a slot just taken has gone');
-      if (old !== null) await this.coming.noteSuccessor(old, id);
+      // On the telephone, and by what they wished, it is theirs.
+      const by = state === 'claimed' && cause !== 'wished_times' ? 'agency' : 'registrant';
+      if (old !== null) await this.coming.noteSuccessor(old, { successorId: id, by });
       await this.registrants.move(registrantId, 'in_intake');
       await this.tasks.book(taskId, me.id);
       await this.announceSet(row, 'intake', me.id);
@@ -131,7 +133,9 @@ export class Bookings {
         actorId: me.id,
         payload: { by },
       });
-      await this.tasks.openAgain({ registrantId: row.registrantId, cause: 'no_show' });
+      const call = { registrantId: row.registrantId, cause: 'no_show' } as const;
+      // Whoever was let down by us need not wait for another day.
+      await (by === 'agency' ? this.tasks.openFor(call) : this.tasks.openAgain(call));
     });
   }
 

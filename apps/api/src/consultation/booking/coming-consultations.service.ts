@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
+import type { EventPayloads } from '@toritsugi/journey';
 import { In } from 'typeorm';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -76,14 +77,17 @@ export class ComingConsultations {
   }
 
   /** What takes the place of a booking that gave way. */
-  async noteSuccessor(old: ConsultationEntity, successorId: string): Promise<void> {
+  async noteSuccessor(
+    old: ConsultationEntity,
+    { successorId, by }: EventPayloads['ConsultationRescheduled'],
+  ): Promise<void> {
     await this.rows().update({ id: old.id }, { successorId });
     this.work.record({
       kind: 'ConsultationRescheduled',
       registrantId: old.registrantId,
       consultationId: old.id,
       staffId: old.advisorId,
-      payload: { successorId },
+      payload: { successorId, by },
     });
   }
 

@@ -4,9 +4,11 @@ import { asuka, naoki, someoneLike, submission } from '../../../../../test/scene
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { PersonalLinks } from '../../registrant/personal-links';
 import { FormPage } from '../../registration/form/form-page.service';
 import { SubmitService } from '../../registration/submission/submit.service';
 import { EarlierTimes } from './earlier-times.service';
+import { PublicBookings } from './public-booking.service';
 import { Slots } from './slots.service';
 
 /** Somebody has booked, and would rather come sooner. Every test begins on Monday at ten, with three bookings. */
@@ -30,12 +32,14 @@ async function booked(instant: number, like: typeof asuka) {
     api.call(body ? 'POST' : 'GET', `/api/public/page/${token}${path}`, body && { body });
   const page = async () => (await own('')).body as unknown as RegistrantPage;
   const book = (slotId = '') => own('/booking', { slotId });
+  const registrantId = await api.app.get(PersonalLinks).resolve(token);
   const slot = (await page()).slots.find(({ startsAt }) => Date.parse(startsAt) === instant);
   expect((await book(slot?.id)).status).toBe(200);
   return {
     own,
     page,
     book,
+    cancel: () => api.app.get(PublicBookings).cancel(registrantId),
     say: (wish: string) => own('/earlier-time', { wish }),
     time: async () => Date.parse((await page()).booking?.startsAt ?? ''),
     offer: async () => (await page()).booking?.earlier.offer ?? null,
@@ -83,7 +87,7 @@ it('a time that becomes free is kept for one at a time, A first, and goes to the
   await second.say('earlier');
   expect((await first.say('earlier')).body).toMatchObject({ booking: { earlier: { isWanted: true, offer: null } } });
   expect(await look()).toBe(0);
-  await sooner.own('/booking/cancellation', {});
+  await sooner.cancel();
   expect(await look()).toBe(1);
   const offer = await first.offer();
   expect(offer).toMatchObject({
@@ -116,7 +120,7 @@ it('a time that becomes free is kept for one at a time, A first, and goes to the
 
 it('what nobody answers is free again after its minutes, and is not offered to the same person twice', async () => {
   await first.say('earlier');
-  await sooner.own('/booking/cancellation', {});
+  await sooner.cancel();
   expect(await look()).toBe(1);
   await at(MORNING + 10 * MINUTE);
   expect(await first.offer()).toBeNull();
@@ -130,7 +134,7 @@ it('what nobody answers is free again after its minutes, and is not offered to t
 
 it('nothing is kept at night, for who asks no more, or when the booking has gone', async () => {
   await first.say('earlier');
-  await sooner.own('/booking/cancellation', {});
+  await sooner.cancel();
   await at(MORNING + 12 * HOUR);
   expect(await look()).toBe(0);
   await at(MORNING);
@@ -138,7 +142,7 @@ it('nothing is kept at night, for who asks no more, or when the booking has gone
   expect(await look()).toBe(0);
   await first.say('earlier');
   expect(await look()).toBe(1);
-  await first.own('/booking/cancellation', {});
+  await first.cancel();
   expect([await look(), (await sooner.page()).slots.length]).toEqual([1, 2]);
   const refused = await first.say('earlier');
   expect([refused.status, refused.body['code']]).toEqual([409, 'illegal_move']);
@@ -147,7 +151,7 @@ it('nothing is kept at night, for who asks no more, or when the booking has gone
 it('two processes that look at once keep it for one person', async () => {
   await first.say('earlier');
   await second.say('earlier');
-  await sooner.own('/booking/cancellation', {});
+  await sooner.cancel();
   await Promise.all([look(), look(), look()]);
   const rows = await query<{ open: number }>(
     'select count(*)::int as open from earlier_offer where outcome is null group by slot_id',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PublicBooking, PublicSlot, SayEarlier, WishTimes } from '@toritsugi/contracts';
+import type { RegistrantState } from '@toritsugi/journey';
 import { In } from 'typeorm';
 import { CallTaskEntity, type WishesOfTask } from '../../board/call-task.entity';
 import { CallTasks } from '../../board/call-tasks.service';
@@ -64,7 +65,7 @@ export class PublicBookings {
   async book(registrantId: string, slotId: string): Promise<void> {
     await this.work.run(async () => {
       const state = await this.registrants.lock(registrantId);
-      if (state === null || !mayBook(state)) throw new Refusal('link_expired');
+      refuseUnlessOpen(state);
       await this.refuseDuringCall(registrantId);
       const old = await this.coming(registrantId);
       if (old !== null) {
@@ -75,7 +76,8 @@ export class PublicBookings {
       if (id === null) throw new Refusal('slot_taken');
       const row = await stand(this.work, id);
       if (row === null) throw new Error('a slot just taken has gone');
-      if (old !== null && old.state === 'set') await this.standing.noteSuccessor(old, id);
+      if (old !== null && old.state === 'set')
+        await this.standing.noteSuccessor(old, { successorId: id, by: 'registrant' });
       if (state !== 'consultation_set') await this.registrants.move(registrantId, 'in_intake');
       await this.tasks.bookOpenTaskOf(registrantId);
       await this.bookings.announceSet(row, 'registrant', null);
@@ -97,7 +99,7 @@ export class PublicBookings {
   /** Would rather come sooner, or not, or not at the time that is kept. Without a booking there is no sooner. */
   async sayEarlier(registrantId: string, said: SayEarlier): Promise<void> {
     await this.work.run(async () => {
-      await this.registrants.lock(registrantId);
+      refuseUnlessOpen(await this.registrants.lock(registrantId));
       const booking = await this.coming(registrantId);
       if (booking?.state !== 'set') throw new Refusal('illegal_move');
       await this.earlier.say(booking, said);
@@ -108,7 +110,7 @@ export class PublicBookings {
   async wishTimes(registrantId: string, { times }: WishTimes): Promise<void> {
     await this.work.run(async () => {
       const state = await this.registrants.lock(registrantId);
-      if (state === null || !mayBook(state)) throw new Refusal('link_expired');
+      refuseUnlessOpen(state);
       await this.refuseDuringCall(registrantId);
       const isBooked = (await this.coming(registrantId))?.state === 'set';
       await this.wishes.say({ registrantId, state, isBooked }, times);
@@ -173,6 +175,12 @@ export class PublicBookings {
   private mayChange(startsAt: Date, now: Date): boolean {
     return startsAt.getTime() - now.getTime() > this.numbers.of('bookingChangeMinutes') * 60_000;
   }
+}
+
+/** Whoever left is told so; of the others who may not book, the page says where they stand. */
+function refuseUnlessOpen(state: RegistrantState | null): asserts state is RegistrantState {
+  if (state === 'withdrawn') throw new Refusal('has_withdrawn');
+  if (state === null || !mayBook(state)) throw new Refusal('link_expired');
 }
 
 /** Of slots in order of their start those that do not overlap: the person chooses when, and not with whom. */

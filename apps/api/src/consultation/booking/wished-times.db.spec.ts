@@ -5,6 +5,7 @@ import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { FormPage } from '../../registration/form/form-page.service';
 import { SubmitService } from '../../registration/submission/submit.service';
+import { PublicBookings } from './public-booking.service';
 
 let api: TestApi;
 let intake: { id: string; cookie: string };
@@ -121,7 +122,7 @@ it('ends with the booking that the person makes themselves, and a task of their 
   expect(timesOf(booked)).toEqual(['2026-11-11T09:00:00.000Z let_go', '2026-11-11T09:00:00.000Z let_go']);
   // The booking is off while other times are wished: somebody finds a date whatever becomes of the wishes.
   await person.wish(friday);
-  await person.call('POST', '/booking/cancellation');
+  await get(PublicBookings).cancel(person.registrantId);
   expect((await person.page()).next).toMatchObject({ kind: 'answer_by', until: '2026-11-11T09:00:00.000Z' });
   await person.wish();
   expect((await tasksOf(person.registrantId)).at(-1)).toMatchObject({ state: 'waiting', cause: 'no_show' });

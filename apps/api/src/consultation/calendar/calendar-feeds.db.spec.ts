@@ -105,6 +105,11 @@ it('refuses what is no address of a calendar, and our own', async () => {
   const refused = async (url: string) => (await change(url)).body['problems'];
   for (const url of ['secret', 'ftp://example.jp/a.ics', 'http://example.jp/a.ics', 'https://me:pass@example.jp/a.ics'])
     expect(await refused(url)).toMatchObject([{ field: 'url' }]);
+  for (const host of ['localhost', '127.0.0.1', '2130706433', '0x7f.1', '[::1]', '[::ffff:10.0.0.8]', '10.1.2.3'])
+    expect(await refused(`https://${host}/a.ics`)).toMatchObject([
+      { field: 'url', message: expect.stringContaining('インターネットから開ける') },
+    ]);
+  expect(await refused('https://169.254.169.254/a.ics')).toMatchObject([{ field: 'url' }]);
   expect(await refused((await own()).address)).toMatchObject([
     { field: 'url', message: expect.stringContaining('取次の予定表') },
   ]);

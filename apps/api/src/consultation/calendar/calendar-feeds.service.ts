@@ -16,7 +16,7 @@ import { StaffDirectory } from '../../staff/staff-directory';
 import { CalendarFeedEntity } from './calendar-feed.entity';
 import { bookingsCalendar, OWN_IDS } from './bookings-calendar';
 import { bookingsFor, calendarsDue, noteRead, noteUnread, replaceBusy, takenTimes } from './calendar.queries';
-import { CalendarNotRead, calendarUrl, fetchCalendar } from './fetch-calendar';
+import { CalendarNotRead, calendarUrl, fetchCalendar, isWithin } from './fetch-calendar';
 import { readCalendar } from './read-calendar.task';
 
 const READ_CALENDARS = jobKind(
@@ -136,7 +136,9 @@ export class CalendarFeeds implements OnModuleInit {
   private refuseUnlikely(text: string): void {
     const url = calendarUrl(text);
     const isOurs = url?.host === new URL(this.config.publicUrl).host;
-    if (url !== null && !isOurs && (url.protocol === 'https:' || this.config.calendarHosts.includes(url.host))) return;
+    const isListed = url !== null && this.config.calendarHosts.includes(url.host);
+    if (url !== null && !isOurs && !isListed && isWithin(url)) throw new Refusal('invalid', {}, [withinProblem]);
+    if (url !== null && !isOurs && (url.protocol === 'https:' || isListed)) return;
     throw new Refusal('invalid', {}, [
       {
         field: 'url',
@@ -162,6 +164,14 @@ export class CalendarFeeds implements OnModuleInit {
     return this.work.repository(CalendarFeedEntity);
   }
 }
+
+const withinProblem = {
+  field: 'url',
+  message: {
+    ja: '社内や自分のパソコンの中を指すアドレスは読み込めません。インターネットから開けるアドレスを入れてください。',
+    en: 'An address within a computer or an office network cannot be read. Enter one that opens from the internet.',
+  },
+};
 
 function stateOf(feed: CalendarFeedEntity | null): OwnCalendar['state'] {
   if (!feed?.url) return 'none';

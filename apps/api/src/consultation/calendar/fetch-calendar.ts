@@ -1,5 +1,6 @@
 import { request as overHttp, type IncomingMessage } from 'node:http';
 import { request as overHttps } from 'node:https';
+import { BlockList, isIP } from 'node:net';
 import type { CalendarProblem } from '@toritsugi/contracts';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
 
@@ -19,6 +20,32 @@ export const calendarUrl = (text: string): URL | null => {
   const url = URL.parse(text.trim().replace(/^webcals?:/i, 'https:'));
   return url !== null && ['https:', 'http:'].includes(url.protocol) && !url.username && !url.password ? url : null;
 };
+
+const within = new BlockList();
+for (const [net, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const)
+  within.addSubnet(net, bits);
+within.addSubnet('::', 127, 'ipv6');
+within.addSubnet('fc00::', 7, 'ipv6');
+within.addSubnet('fe80::', 10, 'ipv6');
+
+/**
+ * An address that says itself that it is of this computer or its network. `URL` writes 2130706433 and 0x7f.1 as
+ * 127.0.0.1; a name that leads there is found out when it is looked up.
+ */
+export function isWithin({ hostname }: URL): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  const family = isIP(host);
+  if (family === 0) return host === 'localhost' || host.endsWith('.localhost');
+  return within.check(host, family === 6 ? 'ipv6' : 'ipv4');
+}
 
 /**
  * The text at a calendar's address: at most 5 MiB, within 20 s, over at most three hops, never from an address within

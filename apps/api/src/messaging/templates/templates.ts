@@ -249,6 +249,8 @@ function letter(name: 'subject' | 'text', { to, from, parts }: Filling): string 
 /** Unknown where nobody is to call. */
 function callTime({ parts, to: { language }, now }: Filling): string | undefined {
   if (parts['isWritten'] !== undefined) return undefined;
+  const by = parts['callBy'];
+  if (by !== undefined) return language === 'ja' ? `${dayTime(by, 'ja', now)}までに` : `by ${dayTime(by, 'en', now)}`;
   const from = parts['callFrom'];
   if (from === undefined) return language === 'ja' ? 'まもなく' : 'soon';
   return language === 'ja' ? `${dayTime(from, 'ja', now)}以降に` : `after ${dayTime(from, 'en', now)}`;

@@ -7,13 +7,14 @@ import {
   type FirstDialMinutes,
 } from '@toritsugi/calendar';
 import {
-  isWrittenTo,
+  firstContactOf,
   noCallOf,
   rehearsalId,
   wishOfForm,
   type ContactPreference,
   type EventKind,
   type EventPayloads,
+  type FirstContact,
 } from '@toritsugi/journey';
 import { phoneE164, readablePhone, takesSms, type Answers, type Band } from '@toritsugi/triage';
 import { newId } from '../../platform/database/ids';
@@ -78,8 +79,9 @@ export function rowOf(submission: CheckedSubmission, context: SubmissionContext)
   const wish: ContactPreference = { ...SAID_NOTHING, ...wishOfForm(answers) };
   const noCall = noCallOf(wish);
   const due = dueTimes(context, scored.score.band, noCall === null ? wish.contactHours : []);
-  const isWritten = noCall !== null || isWrittenTo(scored.score.band, answers['can_talk_now'] === false);
-  const receipt = receiptFor(context, due, isWritten);
+  const talkNow = answers['can_talk_now'];
+  const said = firstContactOf(scored.score.band, typeof talkNow === 'boolean' ? talkNow : null);
+  const receipt = receiptFor(context, due, noCall === null ? said : 'letter');
   const messages = messagesOf({ of: id, contact, envelope, receipt, token, registrantId, context });
   const { score } = scored;
   const columns = {
@@ -176,13 +178,13 @@ function dueTimes(
   };
 }
 
-/** Whoever is to be written to is told of no call. */
-function receiptFor({ now, number, agency }: SubmissionContext, due: DueTimes, isWritten: boolean): StoredReceipt {
+/** Whoever is to be written to is told of no call, and of one in minutes whoever said that now suits them. */
+function receiptFor({ now, number, agency }: SubmissionContext, due: DueTimes, first: FirstContact): StoredReceipt {
   const submittedAt = now.toISOString();
   const isOpen = due.eligibleAt <= submittedAt;
   return {
     receiptNumber: receiptNumber(now, number),
-    callWhen: isWritten ? 'never' : isOpen ? 'now' : 'at',
+    callWhen: first === 'letter' ? 'never' : !isOpen ? 'at' : first === 'call_soon' ? 'now' : 'by',
     callFrom: due.eligibleAt,
     promisedBy: due.promisedDueAt,
     callerNumber: agency.callerNumber,
@@ -219,6 +221,7 @@ function messagesOf({ of, contact, envelope, receipt, token, registrantId, conte
     promisedBy: receipt.promisedBy,
     path: `/thanks/?r=${token}`,
     ...(receipt.callWhen === 'at' && { callFrom: receipt.callFrom }),
+    ...(receipt.callWhen === 'by' && { callBy: receipt.promisedBy }),
     ...(receipt.callWhen === 'never' && { isWritten: 'yes' }),
   };
   const number = phoneE164(contact.phone);

@@ -184,13 +184,16 @@ export class SubmitService {
   }
 }
 
-/** A box left unticked is an answer too, but only to the text that is shown now. */
+/** A box left unticked is an answer too, and like the others to the text that is shown now alone. */
 function consentProblems({ compiled, definition }: PublishedForm, { consents }: Envelope): Problem[] {
   const given = compiled.checkConsents(
     consents.filter(({ isGiven }) => isGiven).map(({ id, version }) => ({ id, version })),
   );
   const unknown = consents.filter(({ id }) => !definition.consents.some((consent) => consent.id === id));
-  const known = given.ok ? [] : given.problems;
+  // Of a text that nobody was shown nobody can say no either.
+  const all = compiled.checkConsents(consents.map(({ id, version }) => ({ id, version })));
+  const outdated = all.ok ? [] : all.problems.filter(({ code }) => code === 'consent_outdated');
+  const known = given.ok ? outdated : given.problems;
   return unknown.length > 0 && known.length === 0 ? [unknownConsent] : [...known];
 }
 

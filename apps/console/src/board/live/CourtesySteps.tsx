@@ -1,7 +1,7 @@
-import { Button, Radio } from '@mantine/core';
+import { Button, Group, Modal, Radio } from '@mantine/core';
 import { CloseCourteously, type CallTaskDetail } from '@toritsugi/contracts';
 import { IsNotEmpty } from 'class-validator';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { ParagraphField } from '../../form/ParagraphField';
 import { RadioField } from '../../form/RadioField';
@@ -19,7 +19,9 @@ interface Props {
   detail: CallTaskDetail;
   isSaving: boolean;
   onEnd: (body: CloseCourteously) => void;
-  /** What else may be done, such as the call. */
+  /** The call that they were told of: it comes first, and the letter after it. Null where none may be made. */
+  call: ReactNode;
+  /** What else may be done. */
   children: ReactNode;
 }
 
@@ -27,10 +29,11 @@ interface Props {
 const OTHER_SERVICES = 'other_services';
 
 /**
- * Of somebody outside the target: the letter as they will read it, why, and the one button that sends it. R2 invites to
- * another service and is offered with the person's consent alone; R3 thanks and names none.
+ * Of somebody outside the target: the letter as they will read it, why, and the button that sends it, once it is
+ * confirmed, as nothing takes a letter back. R2 invites to another service and is offered with the person's consent
+ * alone; R3 thanks and names none.
  */
-export function CourtesySteps({ detail, isSaving, onEnd, children }: Props) {
+export function CourtesySteps({ detail, isSaving, onEnd, call, children }: Props) {
   const t = useText(messages);
   const { localized } = useLanguage();
   const { consents, letters, reasons, card } = detail;
@@ -48,8 +51,9 @@ export function CourtesySteps({ detail, isSaving, onEnd, children }: Props) {
   });
   const template = useWatch({ control: form.control, name: 'template' });
   const letter = letters.find((one) => one.template === template);
+  const [sending, setSending] = useState<CloseCourteously | null>(null);
   return (
-    <form className={styles.courtesy} onSubmit={form.handleSubmit(onEnd)} noValidate>
+    <form className={styles.courtesy} onSubmit={form.handleSubmit((body) => setSending(body))} noValidate>
       <div className={styles.more}>
         <RadioField control={form.control} name="template" label={t('courtesyTemplate')}>
           <div className={styles.choices}>
@@ -74,10 +78,39 @@ export function CourtesySteps({ detail, isSaving, onEnd, children }: Props) {
         {children}
       </div>
       <NextBar>
-        <Button className={styles.big} type="submit" loading={isSaving} data-testid="next-step">
-          {t('courtesySend')} <small>{t('courtesySendHint')}</small>
+        {call}
+        <Button
+          className={call ? undefined : styles.big}
+          variant={call ? 'default' : 'filled'}
+          type="submit"
+          loading={isSaving}
+          data-testid={call ? undefined : 'next-step'}
+        >
+          {t('courtesySend')} {!call && <small>{t('courtesySendHint')}</small>}
         </Button>
       </NextBar>
+      <Modal
+        opened={sending !== null}
+        onClose={() => setSending(null)}
+        title={t('courtesySure')}
+        closeButtonProps={{ 'aria-label': t('cancel') }}
+      >
+        <p>{t(call ? 'courtesySureNoCall' : 'courtesySureWhy')}</p>
+        <Group justify="end">
+          <Button size="sm" variant="default" onClick={() => setSending(null)}>
+            {t('cancel')}
+          </Button>
+          <Button
+            size="sm"
+            onClick={() => {
+              if (sending) onEnd(sending);
+              setSending(null);
+            }}
+          >
+            {t('courtesySureGo')}
+          </Button>
+        </Group>
+      </Modal>
     </form>
   );
 }

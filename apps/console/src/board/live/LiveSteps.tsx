@@ -113,11 +113,12 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
   });
   const shortcuts = useMemo<readonly Shortcut[]>(
     () =>
-      legalKey.split(',').flatMap((name) => {
-        const action = name as TaskActionName;
-        const key = keys[action];
-        return key ? [{ key, label: wordOf(action), act: () => latest.current[action]() }] : [];
-      }),
+      (Object.entries(keys) as [TaskActionName, string][]).map(([action, key]) => ({
+        key,
+        label: wordOf(action),
+        act: () => latest.current[action](),
+        isOff: !legalKey.split(',').includes(action),
+      })),
     [legalKey, wordOf],
   );
   useShortcuts(shortcuts);
@@ -151,7 +152,9 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
     actions.dial.mutate(input, {
       onSuccess: () => void (number && isByHand && window.location.assign(`tel:${number}`)),
     });
-  const lesser = legal.filter((name) => (name !== next || isLink) && !(name === 'transfer' && !mayStart));
+  const lesser = legal.filter(
+    (name) => (name !== next || isLink) && !(name === 'transfer' && !mayStart) && !(isCourteous && name === 'dial'),
+  );
   const endings = lesser.filter((name) => endingNames.includes(name));
   const isFolded = endings.length > 0 && lesser.length > 3;
   const isUncalled = card.state === 'claimed' && card.noCall === undefined;
@@ -183,11 +186,6 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
         {(card.noCall || isPutOff) && card.state === 'claimed' && (
           <Button size="sm" variant="default" aria-disabled data-disabled aria-describedby="no-call">
             {t('dial')}
-          </Button>
-        )}
-        {isCourteous && legal.includes('dial') && (
-          <Button size="sm" variant="default" onClick={callNow} loading={isPending('dial')}>
-            {t('dialNow')}
           </Button>
         )}
         {lesser.filter((name) => !isFolded || !endings.includes(name)).map(button)}
@@ -258,6 +256,13 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
             detail={detail}
             isSaving={actions.courtesy.isPending}
             onEnd={(body) => actions.courtesy.mutate({ ...input, body })}
+            call={
+              legal.includes('dial') && (
+                <Button className={styles.big} onClick={callNow} loading={isPending('dial')} data-testid="next-step">
+                  {t('dialNow')}
+                </Button>
+              )
+            }
           >
             {others}
           </CourtesySteps>

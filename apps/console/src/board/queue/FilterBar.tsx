@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type Ref } from 'react';
 import { useLanguage, useText } from '../../language';
 import { storedChoice } from '../../page/choice';
-import { bandLetters, isFiltering, lanes, readBoardFilter, type BoardFilter } from './filter';
+import { bandLetters, isFiltering, lanes, queueSorts, readBoardFilter, type BoardFilter } from './filter';
 import { messages } from '../messages';
 import { SavedFilters } from './SavedFilters';
 import { bandWords } from './TaskCard';
@@ -31,7 +31,7 @@ export function FilterBar({ filter, searchRef }: { filter: BoardFilter; searchRe
   };
   const clear = (): void => {
     setText('');
-    void navigate({ to: '.', search: {}, replace: true });
+    void navigate({ to: '.', search: readBoardFilter({ sortBy: filter.sortBy }), replace: true });
   };
   return (
     <div className={styles.filter}>
@@ -56,6 +56,22 @@ export function FilterBar({ filter, searchRef }: { filter: BoardFilter; searchRe
           </Button>
         )}
       </div>
+      <Group gap="xs" role="group" aria-label={t('sort')}>
+        {queueSorts.map((sort) => {
+          const isPressed = (filter.sortBy ?? 'priority') === sort;
+          return (
+            <Button
+              key={sort}
+              size="compact-sm"
+              variant={isPressed ? 'light' : 'subtle'}
+              aria-pressed={isPressed}
+              onClick={() => set({ sortBy: sort })}
+            >
+              {t(`sort_${sort}`)}
+            </Button>
+          );
+        })}
+      </Group>
       <SavedFilters
         filter={filter}
         onPick={(saved) => {

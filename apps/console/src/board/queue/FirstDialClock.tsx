@@ -2,7 +2,7 @@ import type { CallTaskCard } from '@toritsugi/contracts';
 import { CountdownRing, dateTimeText, SlaCountdown, timeText } from '@toritsugi/ui';
 import { useLanguage, useText } from '../../language';
 import { messages } from '../messages';
-import { isHeld, RETRY_GRACE } from '@toritsugi/client';
+import { dueAt, isHeld, RETRY_GRACE } from '@toritsugi/client';
 import { laneMessages } from '../lanes/messages';
 import type { Opening } from '../lanes/use-opening';
 import styles from './task-card.module.css';
@@ -28,7 +28,13 @@ export function FirstDialClock({ card, now, opening }: { card: CallTaskCard; now
     );
   if (card.state === 'retry_wait' && card.nextAttemptAt)
     return <span className={styles.planned}>{t('nextAttemptAt', { time: when(card.nextAttemptAt) })}</span>;
-  // By night nobody tries again: what is over stays late.
+  const start = Date.parse(card.eligibleAt);
+  if (!card.firstDialAt && start > now)
+    return <span className={styles.planned}>{t('eligibleAt', { time: when(card.eligibleAt) })}</span>;
+  // Nobody can be called: what is left is not green, and what is over stays late.
+  const due = dueAt(card);
+  if (opening && !opening.isOpen && opening.opensAt && card.band !== 'D' && due !== null && due > now)
+    return <span className={styles.planned}>{lanes('opens', { time: when(opening.opensAt) })}</span>;
   if (card.firstDialAt && card.nextAttemptAt)
     return (
       <PlannedClock
@@ -39,11 +45,6 @@ export function FirstDialClock({ card, now, opening }: { card: CallTaskCard; now
       />
     );
   if (card.firstDialAt) return null;
-  const start = Date.parse(card.eligibleAt);
-  if (start > now) return <span className={styles.planned}>{t('eligibleAt', { time: when(card.eligibleAt) })}</span>;
-  // Nobody can be called: what is left is not green, and what is over stays late.
-  if (opening && !opening.isOpen && opening.opensAt && card.band !== 'D' && Date.parse(card.deadlineAt) > now)
-    return <span className={styles.planned}>{lanes('opens', { time: when(opening.opensAt) })}</span>;
   const total = Date.parse(card.deadlineAt) - start;
   const remaining = Date.parse(card.deadlineAt) - now;
   if (remaining > 3 * 3_600_000)

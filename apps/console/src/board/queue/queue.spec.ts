@@ -40,6 +40,28 @@ const card = (id: string, change: Partial<CallTaskCard> = {}): CallTaskCard => (
 const idsOf = (cards: readonly CallTaskCard[]) => cards.map(({ id }) => id);
 const me = 'me';
 
+describe('the order within the lanes', () => {
+  const at = (minutes: number): string => new Date(now + minutes * 60_000).toISOString();
+  const all = [
+    card('first', { deadlineAt: at(3), submittedAt: at(-1) }),
+    card('soon', { deadlineAt: at(1), submittedAt: at(-2) }),
+    card('old', { deadlineAt: at(9), submittedAt: at(-9) }),
+  ];
+  const orderOf = (search: Record<string, unknown>) => {
+    const queue = queueOf(all, { filter: readBoardFilter(search), myId: me, now, isOpen: true });
+    return [...idsOf(queue.now), ...idsOf(queue.waiting)];
+  };
+
+  it('is the server’s, or by waiting time or deadline as the address says; the one to call stays first', () => {
+    expect(orderOf({})).toEqual(['first', 'soon', 'old']);
+    expect(orderOf({ sortBy: 'waited' })).toEqual(['first', 'old', 'soon']);
+    expect(orderOf({ sortBy: 'due' })).toEqual(['first', 'soon', 'old']);
+    expect(orderOf({ sortBy: 'due', q: '経理' })).toEqual(['first', 'soon', 'old']);
+    expect(readBoardFilter({ sortBy: 'anything' })).toEqual({});
+    expect(isFiltering({ sortBy: 'due' })).toBe(false);
+  });
+});
+
 describe('the queue', () => {
   it('keeps band D, people who cannot be called yet and people somebody is on apart', () => {
     const queue = queueOf(

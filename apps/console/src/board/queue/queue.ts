@@ -1,5 +1,6 @@
 import { isCallingHour } from '@toritsugi/calendar';
 import {
+  dueAt,
   isDue,
   isHeld,
   isWrittenTo,
@@ -53,13 +54,22 @@ const eitherWay = (name: string): string => `${name} ${name}`;
 
 export type Queue = Lanes;
 
-/** The queue in its lanes, each in the server's order. */
+const sortKeys = {
+  waited: ({ submittedAt }: CallTaskCard): number => Date.parse(submittedAt),
+  due: (card: CallTaskCard): number => dueAt(card) ?? Number.POSITIVE_INFINITY,
+} as const;
+
+/** The queue in its lanes, each in the server's order or as is wished; the one to call now stays who it is. */
 export const queueOf = (
   cards: readonly CallTaskCard[],
   { filter, myId, ...moment }: LaneMoment & { filter: BoardFilter; myId: string },
 ): Queue => {
   const shown = cards.filter((card) => isShown(card, queuePartOf(card, moment.now), filter, myId));
-  return lanesOf(shown, moment);
+  const queue = lanesOf(shown, moment);
+  if (filter.sortBy === undefined) return queue;
+  const keyOf = sortKeys[filter.sortBy];
+  const sorted = (lane: QueueLane) => queue[lane].toSorted((left, right) => Math.sign(keyOf(left) - keyOf(right) || 0));
+  return Object.fromEntries(queueLanes.map((lane) => [lane, sorted(lane)])) as Record<QueueLane, CallTaskCard[]>;
 };
 
 export const inReadingOrder = (queue: Queue): CallTaskCard[] => queueLanes.flatMap((lane) => queue[lane]);

@@ -8,6 +8,7 @@ import { useNow } from '../../server/connection';
 import { ContactBadges } from '../contact/ContactBadges';
 import { WishedLine } from '../../consultation/WishedLine';
 import { SuspectedLines } from '../../duplicates/Reasons';
+import { useOpening } from '../lanes/use-opening';
 import { FirstDialClock } from '../queue/FirstDialClock';
 import { NotReachedReason } from '../queue/NotReachedReason';
 import { messages } from '../messages';
@@ -33,6 +34,7 @@ export function TaskContact({ detail }: { detail: CallTaskDetail }) {
   const t = useText(messages);
   const { language, localized } = useLanguage();
   const now = useNow();
+  const opening = useOpening();
   const { card, contact } = detail;
   return (
     <div className={styles.head}>
@@ -94,7 +96,7 @@ export function TaskContact({ detail }: { detail: CallTaskDetail }) {
       {card.wished && <WishedLine times={card.wished.times} />}
       {card.notReached && <NotReachedReason reason={card.notReached} />}
       <div className={styles.headLine}>
-        <FirstDialClock card={card} now={now} />
+        <FirstDialClock card={card} now={now} opening={opening} />
         <span className={styles.quiet}>
           {t('promisedDue')} {dateTimeText(card.promisedDueAt, language)}
         </span>
