@@ -1,5 +1,4 @@
 import * as access from './staff/access';
-import * as grants from './agreement/access-grants';
 import * as adverseImpact from './insight/adverse-impact';
 import * as board from './board/board';
 import * as incoming from './board/incoming';
@@ -10,8 +9,6 @@ import * as caseFile from './insight/case-file';
 import * as consultation from './consultation/consultation';
 import { nothing, replies, takes, type Class, type Documentation } from './documentation';
 import * as decisions from './agreement/decisions';
-import * as todos from './agreement/todos';
-import * as sheets from './agreement/sheets';
 import * as calendar from './consultation/calendar';
 import * as handOvers from './consultation/hand-overs';
 import * as history from './learning/history';
@@ -47,6 +44,7 @@ import * as wallboard from './insight/wallboard';
 import * as whatIf from './insight/what-if';
 import * as advisorChanges from './consultation/advisor-changes';
 import * as wishedTimes from './registration/wished-times';
+import { documentedAgreement } from './documented-agreement';
 import { documentedSettings } from './documented-settings';
 
 type Calls = typeof calls;
@@ -123,33 +121,6 @@ export const documented: Documented = {
     uses: replies(vocabulary.VocabularyUses),
     history: replies(vocabulary.VocabularyHistory),
     save: takes(vocabulary.SaveVocabulary, vocabulary.VocabularyView),
-  },
-  decisions: {
-    list: replies(decisions.DecisionInbox),
-    waiting: replies(decisions.DecisionsWaiting),
-    approve: takes(decisions.ApproveDecision, decisions.DecisionView),
-    reject: takes(decisions.CommentDecision, decisions.DecisionView),
-    giveBack: takes(decisions.CommentDecision, decisions.DecisionView),
-    answer: takes(decisions.CommentDecision, decisions.DecisionView),
-    withdraw: replies(decisions.DecisionView),
-  },
-  todos: {
-    list: { reply: todos.TodoList, body: null, query: todos.TodoPart },
-    waiting: replies(todos.TodosWaiting),
-    create: takes(todos.CreateTodo, todos.TodoView),
-    change: takes(todos.ChangeTodo, todos.TodoView),
-    move: takes(todos.MoveTodo, todos.TodoView),
-    answerCreep: takes(todos.AnswerCreep, todos.ScopeCreepView),
-  },
-  grants: {
-    list: replies(grants.AccessGrants),
-    request: takes(grants.RequestAccess, decisions.DecisionView),
-    accept: replies(access.Me),
-    revoke: takes(grants.RevokeAccess, grants.AccessViews),
-    suspend: replies(grants.AccessGrantView),
-    resume: replies(grants.AccessGrantView),
-    review: replies(grants.AccessGrantView),
-    views: replies(grants.AccessViews),
   },
   board: {
     snapshot: replies(board.BoardSnapshot),
@@ -275,18 +246,6 @@ export const documented: Documented = {
     own: replies(survey.StaffSurvey),
     answerAsStaff: takes(survey.AnswerSurvey, survey.StaffSurvey),
   },
-  sheets: {
-    book: replies(sheets.SheetBook),
-    draft: replies(sheets.SheetView),
-    save: takes(sheets.SaveSheet, sheets.SheetView),
-    review: takes(sheets.SheetStep, sheets.SheetView),
-    layAside: takes(sheets.SheetStep, sheets.SheetView),
-    comment: takes(sheets.CommentSheet, sheets.SheetView),
-    governed: replies(sheets.GovernedItems),
-    propose: takes(sheets.ProposeSetting, decisions.DecisionView),
-    emergency: replies(sheets.EmergencyContacts),
-    sign: takes(sheets.SignSheet, sheets.SheetView),
-  },
   sharing: {
     consults: replies(sharing.Consults),
     consultsOf: replies(sharing.Consults),
@@ -377,6 +336,7 @@ export const documented: Documented = {
     invite: takes(pool.DraftInvitation, pool.PoolInvitations),
   },
   settings: documentedSettings,
+  ...documentedAgreement,
   caseFile: {
     read: replies(caseFile.CaseFile),
     timeline: { reply: caseFile.CaseTimeline, body: null, query: caseFile.CaseTimelinePart },

@@ -1,0 +1,49 @@
+import * as access from './staff/access';
+import * as decisions from './agreement/decisions';
+import * as grants from './agreement/access-grants';
+import * as sheets from './agreement/sheets';
+import * as todos from './agreement/todos';
+import { replies, takes } from './documentation';
+
+/** The classes of the calls about what was agreed, for `documented`, which is checked whole. */
+export const documentedAgreement = {
+  decisions: {
+    list: replies(decisions.DecisionInbox),
+    waiting: replies(decisions.DecisionsWaiting),
+    approve: takes(decisions.ApproveDecision, decisions.DecisionView),
+    reject: takes(decisions.CommentDecision, decisions.DecisionView),
+    giveBack: takes(decisions.CommentDecision, decisions.DecisionView),
+    answer: takes(decisions.CommentDecision, decisions.DecisionView),
+    withdraw: replies(decisions.DecisionView),
+  },
+  todos: {
+    list: { reply: todos.TodoList, body: null, query: todos.TodoPart },
+    waiting: replies(todos.TodosWaiting),
+    create: takes(todos.CreateTodo, todos.TodoView),
+    change: takes(todos.ChangeTodo, todos.TodoView),
+    move: takes(todos.MoveTodo, todos.TodoView),
+    answerCreep: takes(todos.AnswerCreep, todos.ScopeCreepView),
+  },
+  grants: {
+    list: replies(grants.AccessGrants),
+    request: takes(grants.RequestAccess, decisions.DecisionView),
+    accept: replies(access.Me),
+    revoke: takes(grants.RevokeAccess, grants.AccessViews),
+    suspend: replies(grants.AccessGrantView),
+    resume: replies(grants.AccessGrantView),
+    review: replies(grants.AccessGrantView),
+    views: replies(grants.AccessViews),
+  },
+  sheets: {
+    book: replies(sheets.SheetBook),
+    draft: replies(sheets.SheetView),
+    save: takes(sheets.SaveSheet, sheets.SheetView),
+    review: takes(sheets.SheetStep, sheets.SheetView),
+    layAside: takes(sheets.SheetStep, sheets.SheetView),
+    comment: takes(sheets.CommentSheet, sheets.SheetView),
+    governed: replies(sheets.GovernedItems),
+    propose: takes(sheets.ProposeSetting, decisions.DecisionView),
+    emergency: replies(sheets.EmergencyContacts),
+    sign: takes(sheets.SignSheet, sheets.SheetView),
+  },
+};
