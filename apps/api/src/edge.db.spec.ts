@@ -20,7 +20,7 @@ beforeAll(async () => {
   for (const [place, caller] of callers.entries()) {
     if (caller === 'anonymous') continue;
     const scope =
-      caller === 'external_view_only'
+      caller === 'external_view_only' || caller === 'external_unaccepted'
         ? 'view_only'
         : caller === 'external_reply'
           ? 'reply'
@@ -44,9 +44,11 @@ function roleOf(caller: Caller, scope: string | null): Role {
 /** A session of its own for every request: some of them end it. */
 async function cookieOf(caller: Caller): Promise<string | undefined> {
   const id = people.get(caller);
-  return id === undefined
-    ? undefined
-    : `${cookieName(false)}=${(await api.app.get(Sessions).start(id, 'test')).secret}`;
+  if (id === undefined) return undefined;
+  // One of the calls is the one that agrees.
+  if (caller === 'external_unaccepted')
+    await api.app.get(UnitOfWork).query('update access_grant set accepted_at = null where grantee_id = $1', [id]);
+  return `${cookieName(false)}=${(await api.app.get(Sessions).start(id, 'test')).secret}`;
 }
 
 const pathOf = ({ path }: Call) =>

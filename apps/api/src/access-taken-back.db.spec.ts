@@ -1,12 +1,12 @@
 import type { CallTaskDetail, PublicForm, Role } from '@toritsugi/contracts';
-import { asuka, someoneLike, submission } from '../../../../../test/scenes/builders';
-import { startTestApi, type TestApi } from '../../../../../test/server/api';
-import { AbandonedTasks } from '../../board/abandoned-tasks.service';
-import { AgencyClock } from '../../platform/clock/agency-clock';
-import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { FormPage } from '../../registration/form/form-page.service';
-import { SubmitService } from '../../registration/submission/submit.service';
-import { DEMO_PASSWORD } from '../../staff/accounts.service';
+import { asuka, someoneLike, submission } from '../../../test/scenes/builders';
+import { startTestApi, type TestApi } from '../../../test/server/api';
+import { AbandonedTasks } from './board/abandoned-tasks.service';
+import { AgencyClock } from './platform/clock/agency-clock';
+import { UnitOfWork } from './platform/database/unit-of-work';
+import { FormPage } from './registration/form/form-page.service';
+import { SubmitService } from './registration/submission/submit.service';
+import { DEMO_PASSWORD } from './staff/accounts.service';
 
 let api: TestApi;
 let other: TestApi;
