@@ -86,6 +86,8 @@ test('lists its keys, lets them be turned off, and leaves them alone while someb
   await page.keyboard.press('?');
   const help = page.getByRole('dialog');
   await expect(help.getByText('キー操作の一覧')).toBeVisible();
+  for (const what of ['次の方へ', '前の方へ', '開く', '対応する（選択中、なければ先頭）', '検索へ'])
+    await expect(help.getByText(what, { exact: true }).first()).toBeVisible();
   await help
     .getByRole('switch', { name: '1文字のキー操作を使う' })
     .or(help.getByRole('checkbox', { name: '1文字のキー操作を使う' }))

@@ -26,7 +26,8 @@ beforeAll(async () => {
     request.on('data', (part: Buffer) => (body += part.toString()));
     request.on('end', () => {
       asked.push({ path: request.url ?? '', fields: new URLSearchParams(body) });
-      response.writeHead(status, { 'content-type': 'application/json' }).end('{}');
+      // A connection kept for the next call may be closed under it, and then that call is not taken.
+      response.writeHead(status, { 'content-type': 'application/json', connection: 'close' }).end('{}');
     });
   }).listen(0, '127.0.0.1');
   await new Promise((done) => provider.once('listening', done));

@@ -93,7 +93,7 @@ describe('the demo agency without people', () => {
     expect(((rateOf(table.agency) ?? 0) * 100).toFixed(2)).toBe('10.07');
   });
 
-  it('has its 22 people, 6 targets, form 6 and relay partner, stands at 12:05, and is planted once', async () => {
+  it('has its 23 people, 6 targets, form 6 and relay partner, stands at 12:05, and is planted once', async () => {
     const before = await count('domain_event');
     await plantAgency(api.app);
     await plantDemo(api.app);
@@ -103,7 +103,7 @@ describe('the demo agency without people', () => {
       await count('staff_member'),
       await count(`target_version where state = 'active'`),
       await count(`form_version where version = 6 and state = 'published'`),
-    ]).toEqual([22, 6, 1]);
+    ]).toEqual([23, 6, 1]);
     expect(await rows('select code, outbound_count as "count" from partner where is_default_relay')).toEqual([
       { code: 'P5', count: 6 },
     ]);

@@ -98,6 +98,7 @@ describe('what a sheet governs', () => {
   it('S000-14, S000-12, S000-15: each value has the clause it comes from', () => {
     expect(valuesOf({ ...wholeSheet(), notToDo: ['媒体の追加', '広告投下はしない', '派遣は扱わない'] })).toEqual({
       promisedHour: ['5.1', 18],
+      promisedDays: ['5.1', 1],
       registrationTarget: ['6.3', 740],
       notToDo: ['3.3', ['channel', 'advert']],
       notToDoWords: ['3.3', '派遣は扱わない'],
@@ -108,8 +109,8 @@ describe('what a sheet governs', () => {
     });
   });
 
-  it('S000-30: a promise that nobody may sign governs nothing', () => {
-    expect(valuesOf({ firstReply: 'same_day' })).toEqual({});
+  it('S000-30: the same day has no hour of its own', () => {
+    expect(valuesOf({ firstReply: 'same_day' })).toEqual({ promisedDays: ['5.1', 0] });
     expect(valuesOf(defaultSheet)).toMatchObject({ promisedHour: ['5.1', 18] });
   });
 
@@ -119,6 +120,8 @@ describe('what a sheet governs', () => {
       wishedOf(content, { kind, name }, wished);
     expect(wish('numbers', 'promisedHour', 12)).toEqual({ field: 'firstReply', value: 'next_day_12' });
     expect(wish('numbers', 'promisedHour', 15)).toBeNull();
+    expect(wish('numbers', 'promisedDays', 0)).toEqual({ field: 'firstReply', value: 'same_day' });
+    expect(wish('numbers', 'promisedDays', 1)).toEqual({ field: 'firstReply', value: content.firstReply });
     expect(wish('numbers', 'registrationTarget', 800)).toEqual({ field: 'completions', value: 800 });
     expect(wish('numbers', 'registrationTarget', null)).toEqual({ field: 'completions', value: 0 });
     expect(wish('numbers', 'ringSeconds', 20)).toBeNull();
@@ -141,7 +144,8 @@ describe('what a sheet governs', () => {
 
   it('says of every field whether anything reads it', () => {
     expect(effectOf('emergency')).toEqual({ settings: [], readAt: 'boards' });
-    expect(effectOf('firstReply')?.settings.map(({ name }) => name)).toEqual(['promisedHour']);
+    expect(effectOf('firstReply')?.settings.map(({ name }) => name)).toEqual(['promisedHour', 'promisedDays']);
+    expect(effectOf('steps')).toEqual({ settings: [], readAt: 'selection' });
     expect(effectOf('ownPage')).toBeNull();
   });
 });

@@ -28,14 +28,21 @@ const agency = (name: string, field: FieldName): GovernedField => ({
 
 const governedFields: readonly GovernedField[] = [
   numbers('promisedHour', 'firstReply'),
+  // After the hour: who wishes both wishes the same day.
+  numbers('promisedDays', 'firstReply'),
   numbers('registrationTarget', 'completions'),
   agency('notToDo', 'notToDo'),
   agency('notToDoWords', 'notToDo'),
 ];
 
 /** Where else the product does as the field says. */
-export type ReadAt = 'boards';
-const readAt: Partial<Record<FieldName, ReadAt>> = { emergency: 'boards' };
+export type ReadAt = 'boards' | 'selection' | 'todos';
+const readAt: Partial<Record<FieldName, ReadAt>> = {
+  emergency: 'boards',
+  steps: 'selection',
+  outsideWork: 'todos',
+  deliverables: 'todos',
+};
 
 /** What becomes of a field in the product; null where it is noted only. */
 export interface Effect {
@@ -60,6 +67,7 @@ export function emittedBy(settings: readonly AgreedSetting[]): Governed[] {
   const notToDo = agreedIn(settings, 'notToDo');
   const values: Readonly<Record<string, Governed['value'] | null>> = {
     promisedHour: promise === null || promise.businessDays === 0 ? null : promise.hour,
+    promisedDays: promise && promise.businessDays,
     registrationTarget: target,
     notToDo: notToDo && [...new Set(notToDo.flatMap(({ thing }) => thing ?? []))],
     notToDoWords:
@@ -93,6 +101,8 @@ export function wishedOf(
 }
 
 function valueFor(content: SheetContent, name: string, wished: unknown): unknown {
+  if (name === 'promisedDays')
+    return wished === 0 ? 'same_day' : content.firstReply === 'same_day' ? 'next_day_18' : content.firstReply;
   if (name === 'promisedHour') return wished === 18 ? 'next_day_18' : wished === 12 ? 'next_day_12' : 'none';
   if (name === 'registrationTarget') return wished ?? 0;
   const lines = (agreedIn(compileSheet(content), 'notToDo') ?? []).map(({ entry }) => entry);

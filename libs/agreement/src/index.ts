@@ -8,4 +8,5 @@ export * from './signing';
 export * from './not-to-do';
 export * from './work-list';
 export * from './compile';
+export * from './step-rules';
 export * from './governs';

@@ -13,6 +13,8 @@ import {
   readSheet,
   sections,
   sectionStates,
+  isPromiseEarned,
+  isStricter,
   signingProblems,
   standingOf,
   writeSheet,
@@ -172,11 +174,27 @@ describe('a sheet', () => {
     ]);
   });
 
-  it('S000-8, S000-30: is not signed for a day that is over, nor with a promise that was not earned', () => {
+  it('S000-8: is not signed for a day that is over', () => {
     expect(signingProblems(wholeSheet(), '2026-11-10')).toEqual([]);
-    expect(signingProblems({ ...wholeSheet(), deadline: '2026-11-10', firstReply: 'same_day' }, '2026-11-10')).toEqual([
+    expect(signingProblems({ ...wholeSheet(), deadline: '2026-11-10' }, '2026-11-10')).toEqual([
       { kind: 'deadline_past', field: 'deadline' },
-      { kind: 'promise_unearned', field: 'firstReply' },
+    ]);
+  });
+
+  it('S000-30: the same day is earned by four weeks on end of 95 %, each of twenty people and more, unrounded', () => {
+    const weeks = (...counts: readonly (readonly [number, number])[]) =>
+      counts.map(([kept, people], place) => ({ monday: `2026-10-${12 + 7 * place}`, people, kept }));
+    const good = [19, 20] as const;
+    expect(isPromiseEarned(weeks(good, good, good, good))).toBe(true);
+    expect(isPromiseEarned(weeks(good, good, good))).toBe(false);
+    expect(isPromiseEarned(weeks(good, [19, 19], good, good))).toBe(false);
+    expect(isPromiseEarned(weeks(good, good, [949, 1_000], good))).toBe(false);
+    expect(isPromiseEarned(weeks([0, 40], good, good, good, good))).toBe(true);
+    const same: SheetContent = { firstReply: 'same_day' };
+    expect([isStricter(same, null), isStricter(same, wholeSheet()), isStricter(same, same)]).toEqual([
+      true,
+      true,
+      false,
     ]);
   });
 

@@ -5,9 +5,28 @@ import { PROVISIONAL, type FieldName } from './fields';
 export type SigningProblem =
   | { readonly kind: 'incomplete'; readonly sections: readonly number[] }
   /** The day of ① has come already. */
-  | { readonly kind: 'deadline_past'; readonly field: FieldName }
-  /** A stricter promise is earned by four weeks of ≥ 95 % (S000-30). */
-  | { readonly kind: 'promise_unearned'; readonly field: FieldName };
+  | { readonly kind: 'deadline_past'; readonly field: FieldName };
+
+/** How the promise of a first answer was kept in a week that is over. */
+export interface PromiseWeek {
+  /** `YYYY-MM-DD`. */
+  readonly monday: string;
+  /** To whom it was due, and to how many of them it was kept. */
+  readonly people: number;
+  readonly kept: number;
+}
+const EARNED = { weeks: 4, people: 20, percent: 95 } as const;
+
+/** Whether a stricter promise may be made: four weeks on end, each with enough people, without rounding (S000-30). */
+export const isPromiseEarned = (weeks: readonly PromiseWeek[]): boolean =>
+  weeks.length >= EARNED.weeks &&
+  weeks
+    .slice(-EARNED.weeks)
+    .every(({ people, kept }) => people >= EARNED.people && kept * 100 >= people * EARNED.percent);
+
+/** A sheet that promises what the one in force does not. */
+export const isStricter = (content: SheetContent, inForce: SheetContent | null): boolean =>
+  content.firstReply === 'same_day' && inForce?.firstReply !== 'same_day';
 
 /** `today`: `YYYY-MM-DD` in Tokyo. */
 export function signingProblems(content: SheetContent, today: string): SigningProblem[] {
@@ -18,7 +37,6 @@ export function signingProblems(content: SheetContent, today: string): SigningPr
   }
   if (typeof content.deadline === 'string' && content.deadline <= today)
     problems.push({ kind: 'deadline_past', field: 'deadline' });
-  if (content.firstReply === 'same_day') problems.push({ kind: 'promise_unearned', field: 'firstReply' });
   return problems;
 }
 

@@ -112,7 +112,11 @@ describe('holidays', () => {
   it('works on a leap day', () => {
     expect(isBusinessDay(calendar, at('2028-02-29 12:00'))).toBe(true);
     expect(show(promisedDue(calendar, at('2028-02-28 23:59')))).toBe('2028-02-29 18:00');
-    expect(show(promisedDue(calendar, at('2028-02-28 23:59'), 12))).toBe('2028-02-29 12:00');
+    expect(show(promisedDue(calendar, at('2028-02-28 23:59'), { businessDays: 1, hour: 12 }))).toBe('2028-02-29 12:00');
+    const sameDay = { businessDays: 0, hour: 18 } as const;
+    expect(show(promisedDue(calendar, at('2026-11-10 12:05'), sameDay))).toBe('2026-11-10 23:59');
+    // At night: the day on which the desk opens next.
+    expect(show(promisedDue(calendar, at('2026-11-10 22:05'), sameDay))).toBe('2026-11-11 23:59');
     expect(show(addServiceMinutes(calendar, at('2028-02-29 20:45'), 30))).toBe('2028-03-01 09:15');
     expect(show(followUpDue(at('2028-02-28 10:00')))).toBe('2028-02-29 23:59');
   });

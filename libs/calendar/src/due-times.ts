@@ -16,11 +16,22 @@ import { DAY, dayNumber, HOUR, MINUTE, startOfDayNumber, tokyoMoment, type Momen
 export type FirstDialMinutes = Readonly<Record<Exclude<Band, 'D'>, number>>;
 export const FIRST_DIAL_MINUTES: FirstDialMinutes = { A: 1, B: 5, C: 30 };
 
-/** Unless the agency promises otherwise: by 18:00 of the next business day. */
-export const PROMISED_HOUR = 18;
+/** By when people are promised an answer (S000-14): `hour` counts on the next business day alone. */
+export interface ReplyPromise {
+  /** 0: within the day on which they may first be called. */
+  readonly businessDays: 0 | 1;
+  readonly hour: number;
+}
+/** Unless the agency promises otherwise. */
+export const REPLY_PROMISE: ReplyPromise = { businessDays: 1, hour: 18 };
 
-/** The promise made to every registrant: a call or a personal message by that hour of the next business day. */
-export function promisedDue(calendar: ServiceCalendar, submittedAt: Moment, hour = PROMISED_HOUR): Date {
+/** The promise made to every registrant: a call or a personal message by then. */
+export function promisedDue(
+  calendar: ServiceCalendar,
+  submittedAt: Moment,
+  { businessDays, hour }: ReplyPromise = REPLY_PROMISE,
+): Date {
+  if (businessDays === 0) return new Date(midnightOf(eligibleAt(calendar, submittedAt)) + DAY - MINUTE);
   return new Date(nextBusinessDay(calendar, submittedAt).getTime() + hour * HOUR);
 }
 

@@ -33,7 +33,7 @@ it('knows a part of the day by its hours, and its moments in Tokyo', () => {
 
 it('answers by the next business day, before the first wish where there is an hour for it, and as they may be called', () => {
   const by = (wishes: ReturnType<typeof wish>[], at = now, contactHours: ('morning' | 'evening')[] = [], hour = 18) =>
-    wishesDue(defaultCalendar, { wishes, contactHours, now: at, hour }).by.toISOString();
+    wishesDue(defaultCalendar, { wishes, contactHours, now: at, promise: { businessDays: 1, hour } }).by.toISOString();
   const usual = '2026-11-11T09:00:00.000Z';
   expect(by([wish('2026-11-13')])).toBe(usual);
   expect(by([wish('2026-11-13'), wish('2026-11-11', '10:00', '12:00')])).toBe('2026-11-11T01:00:00.000Z');

@@ -1,7 +1,7 @@
 /** When somebody would like to talk, where none of the offered times suits them. */
 import type { ContactHour } from '@toritsugi/journey';
 import { nextContactTime, promisedFrom } from './contact-hours';
-import { promisedDue } from './due-times';
+import { promisedDue, type ReplyPromise } from './due-times';
 import { addServiceMinutes, serviceWindow, type ServiceCalendar } from './service-calendar';
 import { BOOKABLE_DAYS } from './shift-plan';
 import { dayNumber, MINUTE, tokyoMoment, tokyoTime, type Moment, type TokyoDay } from './tokyo';
@@ -59,10 +59,10 @@ const ANSWERED_WITHIN_MINUTES = 60;
  */
 export function wishesDue(
   calendar: ServiceCalendar,
-  { wishes, contactHours, now, hour }: WishesAsked,
+  { wishes, contactHours, now, promise }: WishesAsked,
 ): { readonly from: Date; readonly by: Date } {
   const from = nextContactTime(calendar, contactHours, now);
-  const by = promisedFrom(promisedDue(calendar, now, hour), from);
+  const by = promisedFrom(promisedDue(calendar, now, promise), from);
   const first = Math.min(...wishes.map((wish) => spanMoments(wish).from.getTime()));
   const isInTime =
     first < by.getTime() && addServiceMinutes(calendar, from, ANSWERED_WITHIN_MINUTES).getTime() <= first;
@@ -74,5 +74,5 @@ interface WishesAsked {
   readonly contactHours: readonly ContactHour[];
   readonly now: Date;
   /** Of the day, as the agency promises an answer. */
-  readonly hour: number;
+  readonly promise: ReplyPromise;
 }

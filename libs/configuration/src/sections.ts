@@ -41,6 +41,7 @@ const question = {
 } as const;
 const numbers = [
   'promisedHour',
+  'promisedDays',
   'firstDialMinutesA',
   'firstDialMinutesB',
   'firstDialMinutesC',

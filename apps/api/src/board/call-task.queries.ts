@@ -1,4 +1,5 @@
 import type { ConsentView } from '@toritsugi/contracts';
+import type { PromiseWeek } from '@toritsugi/agreement';
 import { OTHER_THAN_OURS } from '@toritsugi/triage';
 import type { CallTaskState, ContactBudget, ContactHour, EventPayloads } from '@toritsugi/journey';
 import { budgetOf } from '../messaging/budget/contact-budget.queries';
@@ -230,6 +231,22 @@ export const leaveTask = (
     note ?? null,
     isEnding,
   ]);
+
+const PROMISE_WEEKS = `select monday::date::text as monday, count(t.id)::int as people,
+    count(t.id) filter (where t.promised_breached_at is null
+      and (t.first_dial_at is null or t.first_dial_at <= t.promised_due_at))::int as kept
+  from generate_series(date_trunc('week', agency_now() at time zone 'Asia/Tokyo') - interval '4 weeks',
+      date_trunc('week', agency_now() at time zone 'Asia/Tokyo') - interval '1 week', interval '1 week') monday
+    left join call_task t on t.cause = 'registration' and t.promised_due_at >= monday at time zone 'Asia/Tokyo'
+      and t.promised_due_at < (monday + interval '1 week') at time zone 'Asia/Tokyo'
+      and not (t.state in ('cancelled', 'set_aside') and t.first_dial_at is null) and not is_rehearsal(t.registrant_id)
+  group by monday order by monday`;
+
+/**
+ * Fold: of the last four whole weeks, how many were promised a first answer by a time in it, and how many had it.
+ * Whoever withdrew before counts nowhere.
+ */
+export const promiseWeeks = (work: UnitOfWork): Promise<PromiseWeek[]> => work.query(PROMISE_WEEKS);
 
 /** Fold: open tasks without a first dial whose operating target or published promise has run out, unnoted. */
 export const overdueTasks = (

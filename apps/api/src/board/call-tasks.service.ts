@@ -319,7 +319,7 @@ export class CallTasks implements OpenTasks {
     const deadlineAt = within(
       deadlineFor(calendar, { band, submittedAt: now, eligibleAt }, this.numbers.firstDialMinutes()),
     );
-    const promisedDueAt = within(promisedFrom(promisedDue(calendar, now, this.numbers.promisedHour()), eligibleAt));
+    const promisedDueAt = within(promisedFrom(promisedDue(calendar, now, this.numbers.replyPromise()), eligibleAt));
     const id = uuidv7();
     const { raw } = await this.work
       .repository(CallTaskEntity)

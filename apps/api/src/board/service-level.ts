@@ -2,7 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { openCallTaskStates } from '@toritsugi/journey';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { noteBreach, overdueTasks } from './call-task.queries';
+import { KeptPromises } from '../staff/settings/numbers/kept-promises.service';
+import { noteBreach, overdueTasks, promiseWeeks } from './call-task.queries';
 
 /**
  * Notes once per task and clock that the time to the first dial has run out: the operating target of the band, and the
@@ -13,9 +14,11 @@ export class ServiceLevel implements OnModuleInit {
   constructor(
     private readonly work: UnitOfWork,
     private readonly scheduler: DeadlineScheduler,
+    private readonly kept: KeptPromises,
   ) {}
 
   onModuleInit(): void {
+    this.kept.register(() => promiseWeeks(this.work));
     this.scheduler.register('note missed targets', () => this.noteBreaches(), 1_000);
   }
 

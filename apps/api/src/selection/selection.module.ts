@@ -8,6 +8,7 @@ import { MessagingModule } from '../messaging/messaging.module';
 import { Guards } from '../messaging/guards';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { TriageModule } from '../triage/triage.module';
+import { AgreementModule } from '../agreement/agreement.module';
 import { BoardModule } from '../board/board.module';
 import { EmployerLists } from './employer-list/employer-list.service';
 import { EmployerStreakEntity } from './employer-list/employer-streak.entity';
@@ -53,6 +54,7 @@ import { SubmissionEntity } from './submission.entity';
       IntroductionEntity,
     ]),
     StaffModule,
+    AgreementModule,
     RegistrantModule,
     MessagingModule,
     BoardModule,

@@ -31,6 +31,7 @@ import { PresenceLeases } from './presence/presence-leases';
 import { Presence } from './presence/presence.service';
 import { PresenceEntity } from './presence/presence.entity';
 import { SessionEntity } from './sessions/session.entity';
+import { RefusedCalls } from './sessions/refused-calls.service';
 import { SessionGuard } from './sessions/session.guard';
 import { Sessions } from './sessions/sessions.service';
 import { SignInFailureEntity } from './sessions/sign-in-failure.entity';
@@ -41,6 +42,7 @@ import { GovernedSettings } from './settings/governed-settings';
 import { NumberSettings } from './settings/numbers/number-settings.service';
 import { NumberImport } from './settings/numbers/number-import';
 import { OperatingNumbersEntity } from './settings/numbers/operating-numbers.entity';
+import { KeptPromises } from './settings/numbers/kept-promises.service';
 import { OperatingNumbers } from './settings/numbers/operating-numbers.service';
 import { SettingDraftEntity } from './settings/setting-draft.entity';
 import { SettingDrafts } from './settings/setting-drafts.service';
@@ -68,6 +70,7 @@ const shown = [
   Invitations,
   People,
   Sessions,
+  RefusedCalls,
   AccessAudit,
   Presence,
   PresenceLeases,
@@ -81,6 +84,7 @@ const shown = [
   GovernedSettings,
   Teams,
   NumberSettings,
+  KeptPromises,
   AgencySettings,
 ];
 

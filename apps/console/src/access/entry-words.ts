@@ -36,6 +36,7 @@ const actions = [
   'password_set',
   'password_reset',
   'sessions_ended',
+  'call_refused',
   'access_granted',
   'access_accepted',
   'access_revoked',

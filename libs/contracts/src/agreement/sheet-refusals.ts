@@ -27,8 +27,8 @@ export const sheetRefusals = {
   },
   promise_unearned: {
     status: 422,
-    ja: '「当日中」は、翌営業日のお約束を4週続けて95%以上（毎週20件以上）守れてから選べます。',
-    en: '"The same day" can be promised after four weeks of at least 95% (20 people a week and more) by the next business day.',
+    ja: '「当日中」は、翌営業日のお約束を4週続けて95%以上（毎週20件以上）守れてから選べます（{attainment}）。',
+    en: '"The same day" can be promised after four weeks of at least 95% (20 people a week and more) by the next business day ({attainment}).',
   },
   todo_type_fixed: {
     status: 422,

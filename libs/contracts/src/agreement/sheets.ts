@@ -2,7 +2,7 @@ import { fieldNames, type FieldName } from '@toritsugi/agreement';
 import { sheetStates, signatureKinds, type SheetState, type SignatureKind } from '@toritsugi/journey';
 import { governedKinds, type GovernedKind } from '@toritsugi/agreement';
 import { ClockReading, StaffRef } from '../replies';
-import { Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text, Whole } from '../validators';
+import { Choice, Day, Flag, Id, Instant, Json, Many, Maybe, One, Text, Whole } from '../validators';
 
 export class SheetSignature {
   @Choice(signatureKinds) as!: SignatureKind;
@@ -54,9 +54,18 @@ export class SheetView {
   @Choice([...signatureKinds, 'nobody']) maySignAs!: SignatureKind | 'nobody';
 }
 
+/** How the promise of a first answer was kept in a week that is over. */
+export class PromiseWeekView {
+  @Day() monday!: string;
+  @Whole() people!: number;
+  @Whole() kept!: number;
+}
+
 export class SheetBook {
   @One(() => ClockReading) clock!: ClockReading;
   @One(() => SheetView) inForce!: SheetView;
+  /** The last four, the oldest first: what a stricter promise takes (S000-30). */
+  @Many(() => PromiseWeekView, 4) promiseWeeks!: PromiseWeekView[];
   /** Drafts and those in review, the newest first. */
   @Many(() => SheetView, 50) open!: SheetView[];
   /** Signed before, or laid aside; the newest first. */

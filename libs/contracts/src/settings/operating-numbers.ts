@@ -18,6 +18,7 @@ interface NumberKind {
  */
 export const operatingNumbers = {
   promisedHour: { unit: 'oclock', usual: 18, min: 9, max: 18 },
+  promisedDays: { unit: 'days', usual: 1, min: 0, max: 1 },
   firstDialMinutesA: { unit: 'minutes', usual: 1, min: 1, max: 60 },
   firstDialMinutesB: { unit: 'minutes', usual: 5, min: 1, max: 240 },
   firstDialMinutesC: { unit: 'minutes', usual: 30, min: 1, max: 480 },
@@ -53,6 +54,7 @@ export const operatingNumberNames = Object.keys(operatingNumbers) as OperatingNu
 /** As forms, files and histories call them. */
 export const operatingNumberLabels: Readonly<Record<OperatingNumber, LocalizedText>> = {
   promisedHour: { ja: 'お約束の最初の返事（翌営業日の何時まで）', en: 'First reply promised by (next business day)' },
+  promisedDays: { ja: 'お約束の最初の返事（何営業日後）', en: 'First reply promised in (business days)' },
   firstDialMinutesA: { ja: '最初の電話まで（A）', en: 'To the first call (A)' },
   firstDialMinutesB: { ja: '最初の電話まで（B）', en: 'To the first call (B)' },
   firstDialMinutesC: { ja: '最初の電話まで（C）', en: 'To the first call (C)' },
@@ -98,6 +100,7 @@ const OwnNumber = (): PropertyDecorator => (target, property) => {
 /** Values of one's own; null or left out: as usual. */
 export class NumbersSetting implements Partial<Record<OperatingNumber, number | null>> {
   @OwnNumber() promisedHour?: number | null;
+  @OwnNumber() promisedDays?: number | null;
   @OwnNumber() firstDialMinutesA?: number | null;
   @OwnNumber() firstDialMinutesB?: number | null;
   @OwnNumber() firstDialMinutesC?: number | null;

@@ -255,3 +255,13 @@ describe('the end of access', () => {
     expect((await board(person)).status).toBe(401);
   });
 });
+
+it('S000-33: what somebody may not do is written down, once however often it is tried', async () => {
+  const person = await atWork();
+  const { cookie } = await signIn(person);
+  for (const path of ['/decisions', '/decisions', '/dashboard'])
+    expect((await api.call('GET', `/api${path}`, { cookie })).status).toBe(403);
+  const entries = await api.app.get(AccessAudit).entries({ actorIds: [person.id] });
+  const refused = entries.filter(({ action }) => action === 'call_refused').map(({ detail }) => detail);
+  expect(refused.sort()).toEqual(['dashboard.read', 'decision.read']);
+});

@@ -63,8 +63,8 @@ it('S000-14, S000-12: with the second signature the settings are what the sheet 
   const before = await ofAgency();
   await sign(agreed);
   const { setting } = await ofAgency();
-  expect(setting).toEqual({ ...before.setting, promisedHour: 12, registrationTarget: 800 });
-  expect(api.app.get(OperatingNumbers).promisedHour()).toBe(12);
+  expect(setting).toEqual({ ...before.setting, promisedHour: 12, promisedDays: 1, registrationTarget: 800 });
+  expect(api.app.get(OperatingNumbers).replyPromise()).toEqual({ businessDays: 1, hour: 12 });
   const profile = await api.app.get(AgencySettings).read();
   expect(profile.setting).toMatchObject({ notToDo: ['advert'], notToDoWords: '派遣は扱わない' });
   expect(api.app.get(AgreedSettings).of('emergency')).toEqual({ name: '瀬戸口 文', phone: '03-0000-0001' });

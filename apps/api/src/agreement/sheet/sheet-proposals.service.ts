@@ -67,12 +67,13 @@ export class SheetProposals implements DecisionApplier, OnModuleInit {
     return this.proposeContent(inForce, { ...inForce, outsideWork }, { reason, me });
   }
 
-  private proposeContent(
+  private async proposeContent(
     inForce: SheetContent,
     content: SheetContent,
     { reason, me }: { reason: string; me: SignedIn },
   ): Promise<DecisionView> {
     if (!this.requests.isDecidedByOthers(this.kind, me)) throw new Refusal('nobody_else_decides');
+    await this.sheets.refuseUnearned(content);
     const changed = differencesOf(inForce, content).map(({ field }) => field);
     const partOf = (whole: SheetContent): Part => Object.fromEntries(changed.map((field) => [field, whole[field]]));
     return this.requests.open(

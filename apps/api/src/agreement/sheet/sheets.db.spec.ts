@@ -132,7 +132,10 @@ it('S000-8, S000-22, S000-30: is not signed without ①④⑥, for a day that is
   const { headcount: _headcount, ...without } = least;
   await expect(sign(without)).rejects.toMatchObject({ code: 'sheet_incomplete', details: { sections: '①' } });
   await expect(sign({ ...least, deadline: '2026-11-10' })).rejects.toMatchObject({ code: 'sheet_deadline_past' });
-  await expect(sign({ ...whole, firstReply: 'same_day' })).rejects.toMatchObject({ code: 'promise_unearned' });
+  await expect(sign({ ...whole, firstReply: 'same_day' })).rejects.toMatchObject({
+    code: 'promise_unearned',
+    details: { attainment: expect.stringMatching(/^10\/12: .*\(\d+\) · 10\/19: .* · 10\/26: .* · 11\/2: /) },
+  });
 });
 
 it('a signature falls with what was signed, and nobody signs what they have not read', async () => {

@@ -5,6 +5,7 @@ import {
   mergeOf,
   defaultSheet,
   fieldNames,
+  isStricter,
   readContent,
   sections,
   signingProblems,
@@ -20,6 +21,7 @@ import { newId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
+import { KeptPromises } from '../../staff/settings/numbers/kept-promises.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { AgreedSettings } from './agreed-settings.service';
 import { SheetCommentEntity } from './sheet-comment.entity';
@@ -49,6 +51,7 @@ export class Sheets {
     private readonly clock: AgencyClock,
     private readonly staff: StaffDirectory,
     private readonly agreed: AgreedSettings,
+    private readonly kept: KeptPromises,
   ) {}
 
   async book(me: SignedIn): Promise<SheetBook> {
@@ -57,11 +60,18 @@ export class Sheets {
     const comments = await this.commentsOf(rows.map(({ id }) => id));
     const views = rows.map((row) => sheetView(row, { me, staff: this.staff, comments }));
     if (me.role === 'external_staff')
-      return { clock, inForce: forOutside(views.find(isInForce) ?? defaultView()), open: [], past: [] };
+      return {
+        clock,
+        inForce: forOutside(views.find(isInForce) ?? defaultView()),
+        promiseWeeks: [],
+        open: [],
+        past: [],
+      };
     const isOpen = ({ state }: SheetView): boolean => state === 'draft' || state === 'in_review';
     return {
       clock,
       inForce: views.find(isInForce) ?? defaultView(),
+      promiseWeeks: [...(await this.kept.weeks())],
       open: views.filter(isOpen).slice(0, SHOWN_OPEN),
       past: views.filter((view) => !isOpen(view) && !isInForce(view)).slice(0, SHOWN_PAST),
     };
@@ -132,7 +142,10 @@ export class Sheets {
       await holdSheets(this.work);
       const row = await this.rows().findOneBy({ id });
       if (row === null) throw new Refusal('not_found');
-      if (row.state === 'in_review') this.refuseUnsignable(row.content, tokyoDay(await this.clock.now()));
+      if (row.state === 'in_review') {
+        this.refuseUnsignable(row.content, tokyoDay(await this.clock.now()));
+        await this.refuseUnearned(row.content);
+      }
       if (row.basedOn !== ((await this.inForce())?.id ?? null) && row.state === 'in_review')
         throw new Refusal('sheet_outdated');
       const signed = await signSheet(this.work, { id, revision, by: me.id, as });
@@ -162,6 +175,7 @@ export class Sheets {
       old !== null && differencesOf(old.content, before).every(({ field }) => !touched.some((one) => one === field));
     if (!isAsSeen) throw new Refusal('decision_outdated');
     const content = { ...old.content, ...after };
+    await this.refuseUnearned(content);
     const id = newId();
     await draftSheet(this.work, { id, by: ownerId, basedOn: old.id, ...(await this.written(content, old)) });
     await reviewSheet(this.work, { id, revision: 1 });
@@ -203,10 +217,14 @@ export class Sheets {
     await this.agreed.emit({ number: active.number, content }, actorId);
   }
 
+  /** A promise that is stricter than the one in force takes four weeks in which that was kept (S000-30). */
+  async refuseUnearned(content: SheetContent): Promise<void> {
+    if (isStricter(content, await this.contentInForce())) await this.kept.refuseUnearned();
+  }
+
   private refuseUnsignable(content: SheetContent, today: string): void {
     const [problem] = signingProblems(content, today);
     if (problem === undefined) return;
-    if (problem.kind === 'promise_unearned') throw new Refusal('promise_unearned');
     if (problem.kind === 'deadline_past') throw new Refusal('sheet_deadline_past');
     const marks = problem.sections.map((number) => sections.find((one) => one.number === number)?.mark ?? '').join('');
     throw new Refusal('sheet_incomplete', { sections: marks });

@@ -99,7 +99,7 @@ export class OtherAdvisors {
     const fromId = await this.advisorOf(registrantId);
     if (fromId === null) throw new Refusal('illegal_move');
     await endStale(this.work, registrantId, fromId);
-    const answerBy = promisedDue(this.agency.current.calendar, await this.clock.now(), this.numbers.promisedHour());
+    const answerBy = promisedDue(this.agency.current.calendar, await this.clock.now(), this.numbers.replyPromise());
     const asked = await ask(this.work, { id: newId(), registrantId, fromId, reason, note: note.trim(), answerBy });
     if (asked?.isNew === true) this.record(registrantId, { changeId: asked.id, to: 'asked', answerBy });
   }

@@ -89,7 +89,7 @@ export class WishedTimes {
   private async due(registrantId: string, wishes: readonly WishedTime[], now: Date) {
     const person = await this.registrants.read(registrantId);
     const contactHours = person === null || noCallOf(person) !== null ? [] : person.contactHours;
-    return wishesDue(this.agency.current.calendar, { wishes, contactHours, now, hour: this.numbers.promisedHour() });
+    return wishesDue(this.agency.current.calendar, { wishes, contactHours, now, promise: this.numbers.replyPromise() });
   }
 
   private record(registrantId: string, taskId: string | undefined, payload: { count: number; answerBy: string }): void {

@@ -5,6 +5,7 @@ import {
   promisedDue,
   promisedFrom,
   type FirstDialMinutes,
+  type ReplyPromise,
 } from '@toritsugi/calendar';
 import {
   firstContactOf,
@@ -48,7 +49,7 @@ export interface SubmissionContext {
   readonly agency: AgencyProfile;
   /** Service minutes to the first dial, by band. */
   readonly firstDialMinutes: FirstDialMinutes;
-  readonly promisedHour: number;
+  readonly replyPromise: ReplyPromise;
   readonly tokenFor: (registrantId: string) => string;
   readonly render: (via: 'mail' | 'sms', to: Recipient, parts: Parts) => WrittenMessage;
 }
@@ -164,17 +165,20 @@ interface DueTimes {
 
 /** As after a wish said later: where their hours put the call off, its target begins with them. */
 function dueTimes(
-  { agency: { calendar }, firstDialMinutes, promisedHour, now }: SubmissionContext,
+  { agency: { calendar }, firstDialMinutes, replyPromise, now }: SubmissionContext,
   band: Band,
   hours: ContactPreference['contactHours'],
 ): DueTimes {
   const eligible = nextContactTime(calendar, hours, now);
   const submittedAt = eligible > eligibleAt(calendar, now) ? eligible : now;
   const first = { band, submittedAt, eligibleAt: eligible };
+  const promised = promisedFrom(promisedDue(calendar, now, replyPromise), eligible);
+  const target = deadlineFor(calendar, first, firstDialMinutes);
   return {
     eligibleAt: eligible.toISOString(),
-    deadlineAt: deadlineFor(calendar, first, firstDialMinutes).toISOString(),
-    promisedDueAt: promisedFrom(promisedDue(calendar, now, promisedHour), eligible).toISOString(),
+    // Who is promised an answer the same day is not due the day after, whatever their band.
+    deadlineAt: (target > promised ? promised : target).toISOString(),
+    promisedDueAt: promised.toISOString(),
   };
 }
 

@@ -177,7 +177,7 @@ export class SubmitService {
       number,
       agency: this.agency.current,
       firstDialMinutes: this.numbers.firstDialMinutes(),
-      promisedHour: this.numbers.promisedHour(),
+      replyPromise: this.numbers.replyPromise(),
       tokenFor: (registrantId: string) => this.tokenFor(registrantId, now),
       render: (via: 'mail' | 'sms', to: Recipient, parts: Parts) => this.messages.render('A1', via, to, { parts, now }),
     };

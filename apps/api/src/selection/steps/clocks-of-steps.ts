@@ -1,3 +1,4 @@
+import type { RuledStep, StepRule } from '@toritsugi/agreement';
 import { addServiceMinutes, decisionDue, HOUR, tokyoMoment, type ServiceCalendar } from '@toritsugi/calendar';
 import { REPORT_MINUTES, type SubmissionState } from '@toritsugi/journey';
 import type { SubmissionEntity } from '../submission.entity';
@@ -8,16 +9,33 @@ const INTERVIEW_HOURS = 1;
 
 /**
  * Until when whoever decides next has time: as asked; of an interview two hours of service after its end; of a first
- * working day that evening; of everything else the second business day.
+ * working day that evening; of everything else as the sheet says of this step (S000-13), or the second business day.
  */
-export function decideBy(
-  calendar: ServiceCalendar,
-  { to, at, day, asked }: { to: SubmissionState; at: Date; day: string | null; asked: string | null },
-): Date {
+export function decideBy(calendar: ServiceCalendar, { to, at, day, asked, rule }: Deciding): Date {
   if (asked !== null) return new Date(asked);
   if (to === 'interview_set') return addServiceMinutes(calendar, at.getTime() + INTERVIEW_HOURS * HOUR, REPORT_MINUTES);
   if (to === 'offer_accepted' && day !== null) return new Date(tokyoMoment(day).getTime() + 18 * HOUR);
-  return decisionDue(calendar, at);
+  return rule !== null && 'hours' in rule.within
+    ? new Date(at.getTime() + rule.within.hours * HOUR)
+    : decisionDue(calendar, at);
+}
+
+interface Deciding {
+  readonly to: SubmissionState;
+  readonly at: Date;
+  readonly day: string | null;
+  readonly asked: string | null;
+  readonly rule: StepRule | null;
+}
+
+/** Which step waits for a decision once a submission has come there; null where the sheet has no say. */
+export function decidedStep(
+  to: SubmissionState,
+  steps: readonly Pick<SelectionStepEntity, 'kind' | 'number'>[],
+): RuledStep | null {
+  if (to === 'submitted') return { kind: 'document', number: 0 };
+  if (to === 'interview_done') return { kind: 'interview', number: steps.at(-1)?.number ?? 1 };
+  return to === 'offered' ? { kind: 'offer', number: 0 } : null;
 }
 
 /** The latest thing that has happened so far; what is only planned has not. */

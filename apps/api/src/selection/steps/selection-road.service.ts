@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ruleOfStep } from '@toritsugi/agreement';
 import { tokyoDay, tokyoMoment } from '@toritsugi/calendar';
 import type { RecordStep, SubmissionView } from '@toritsugi/contracts';
 import {
@@ -17,13 +18,14 @@ import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
+import { AgreedSettings } from '../../agreement/sheet/agreed-settings.service';
 import { Agency } from '../../staff/agency.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { RegistrantEntity } from '../../registrant/registrant.entity';
 import { Registrants } from '../../registrant/registrants.service';
 import { SubmissionEntity } from '../submission.entity';
 import { actsFor } from './acts-for';
-import { decideBy, latestOf } from './clocks-of-steps';
+import { decideBy, decidedStep, latestOf } from './clocks-of-steps';
 import { RoadWatch, type Walked } from './road-watch';
 import { dayOf, firstDay, isAsPlanned, isEnd, isGiven, isUnderWay, planOf } from './recorded';
 import { StepRows, inOrder, type OpenStep } from './step-rows.service';
@@ -60,6 +62,7 @@ export class SelectionRoad {
     private readonly rows: StepRows,
     private readonly views: SubmissionViews,
     private readonly watch: RoadWatch,
+    private readonly agreed: AgreedSettings,
   ) {}
 
   async record(id: string, body: RecordStep, me: SignedIn): Promise<SubmissionView> {
@@ -146,7 +149,9 @@ export class SelectionRoad {
     const day = body.day ?? (body.to === 'joined' ? dayOf(steps, now) : null);
     const isOfDay = body.to === 'joined' || body.to === 'left_early';
     const at = isGiven(body.at) ? new Date(body.at) : isOfDay && day !== null ? tokyoMoment(day) : now;
-    const by = decideBy(this.agency.current.calendar, { to: body.to, at, day, asked: body.decideBy ?? null });
+    const decided = decidedStep(body.to, steps);
+    const rule = decided && ruleOfStep(this.agreed.of('steps') ?? [], decided);
+    const by = decideBy(this.agency.current.calendar, { to: body.to, at, day, asked: body.decideBy ?? null, rule });
     return { row, person, steps, body: { ...body, day }, at, by, me };
   }
 

@@ -7,6 +7,7 @@ import { CALL } from '../../platform/http/endpoint';
 import { CONFIG } from '../../platform/platform.module';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
+import { RefusedCalls } from './refused-calls.service';
 import { Sessions } from './sessions.service';
 
 /**
@@ -17,6 +18,7 @@ import { Sessions } from './sessions.service';
 export class SessionGuard implements CanActivate {
   constructor(
     private readonly sessions: Sessions,
+    private readonly refused: RefusedCalls,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -32,7 +34,10 @@ export class SessionGuard implements CanActivate {
   private async admit(request: FastifyRequest & { signedIn?: SignedIn }, call: Call): Promise<boolean> {
     const signedIn = await this.sessions.resolve(request.headers.cookie);
     if (signedIn === null) throw new Refusal('not_signed_in');
-    if (reachOf(call.operation, signedIn.caller) === null) throw new Refusal('forbidden');
+    if (reachOf(call.operation, signedIn.caller) === null) {
+      await this.refused.note(signedIn, call.operation);
+      throw new Refusal('forbidden');
+    }
     request.signedIn = signedIn;
     return true;
   }

@@ -6,21 +6,43 @@ import {
   fieldOf,
   isFilled,
   isHeld,
+  isPromiseEarned,
   type FieldName,
   type SheetContent,
 } from '@toritsugi/agreement';
+import { tokyoMoment } from '@toritsugi/calendar';
 import { queryKeys } from '@toritsugi/client';
 import { sheetCalls, type SheetView } from '@toritsugi/contracts';
-import { dateTimeText } from '@toritsugi/ui';
+import { dateText, dateTimeText } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../../language';
 import { may, useMe } from '../../server/me';
-import { queries, useAction } from '../../server/queries';
+import { queries, useAction, useRead } from '../../server/queries';
 import { sheetMessages } from './messages';
 import styles from './sheet.module.css';
 import type { SheetDraft } from './use-sheet-draft';
 import { ValueField } from './ValueField';
 import { useFieldName, useValueWords } from './words';
+
+/** What the strictest promise takes, and how the present one was kept. */
+function SameDay() {
+  const t = useText(sheetMessages);
+  const { language } = useLanguage();
+  const { data } = useRead({ key: queryKeys.sheets, call: sheetCalls.book, input: {} });
+  const weeks = data?.promiseWeeks ?? [];
+  return (
+    <>
+      <p className={styles.soon}>{t(isPromiseEarned(weeks) ? 'sameDayEarned' : 'sameDayLocked')}</p>
+      <ul className={styles.muted}>
+        {weeks.map(({ monday, people, kept }) => (
+          <li key={monday}>
+            {t('promiseWeek', { day: dateText(tokyoMoment(monday).getTime(), language), people, kept })}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
 
 interface Props {
   readonly name: FieldName;
@@ -91,7 +113,7 @@ export function Clause({ name, view, draft, inForce }: Props) {
             {t('unfit')}
           </p>
         )}
-        {value === 'same_day' && <p className={styles.soon}>{t('sameDayLocked')}</p>}
+        {value === 'same_day' && <SameDay />}
         {value === 'monthly' && <p className={styles.soon}>{t('monthlyWarning')}</p>}
         {isEscalated && <p className={styles.late}>■ {t('late')}</p>}
         <Comments name={name} view={view} />

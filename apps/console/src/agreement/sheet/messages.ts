@@ -75,6 +75,14 @@ export const sheetMessages = defineMessages({
     ja: '「当日中」は、翌営業日のお約束を4週続けて95%以上（毎週20件以上）守れてから署名できます。',
     en: '"The same day" can be signed after four weeks of at least 95% (20 people a week and more).',
   },
+  sameDayEarned: {
+    ja: '翌営業日のお約束が4週続けて守れているので、「当日中」で署名できます。',
+    en: 'The promise was kept for four weeks on end: the same day can be signed.',
+  },
+  promiseWeek: {
+    ja: '{day}の週　{people}名中{kept}名',
+    en: 'Week of {day}: {kept} of {people}',
+  },
   monthlyWarning: {
     ja: '月次では、ズレた運用を1ヶ月続けるおそれがあります。',
     en: 'Monthly, what is wrong may go on for a month.',
@@ -84,6 +92,11 @@ export const sheetMessages = defineMessages({
     ja: '署名すると会社の設定「やらないこと」に入ります',
     en: 'Signed, it goes into the settings of the agency',
   },
+  governs_selection: {
+    ja: '署名すると、選考の各段階の判断の期限になります',
+    en: 'Signed, each step of a selection is to be decided within it',
+  },
+  governs_todos: { ja: '署名すると、「やること」に反映されます', en: 'Signed, the to-dos follow it' },
   governs_boards: { ja: '署名すると、どのボードにも表示されます', en: 'Signed, it is shown on every board' },
   notedOnly: { ja: '記録のみ（いまは設定を変えません）', en: 'Noted only (changes no setting yet)' },
   unchanged: { ja: 'いま有効な内容から：変わりません', en: 'As it is in force' },

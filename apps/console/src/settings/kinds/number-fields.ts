@@ -25,6 +25,10 @@ const hints: Readonly<Record<OperatingNumber, LocalizedText>> = {
     ja: '登録された方にお伝えする期限です。変えると、次に登録された方から変わります。',
     en: 'What people are told when they register. A change holds for whoever registers next.',
   },
+  promisedDays: {
+    ja: '0は当日中です（電話できる最初の日の23:59まで）。翌営業日のお約束を4週続けて95%以上（毎週20人以上）守れてから選べます。',
+    en: '0: the same day, until 23:59 of the first day on which they can be called. It takes four weeks of at least 95 % (20 people a week and more) by the next business day.',
+  },
   firstDialMinutesA: {
     ja: '受付時間で数えます。過ぎるとカードが赤くなります。',
     en: 'In service time. Then the card turns red.',

@@ -17,6 +17,7 @@ import { StaffDirectory } from '../../staff-directory';
 import { TeamEntity } from '../../team.entity';
 import { SettingChanges } from '../setting-changes.service';
 import { OperatingNumbersEntity } from './operating-numbers.entity';
+import { KeptPromises } from './kept-promises.service';
 import { OF_AGENCY, OperatingNumbers } from './operating-numbers.service';
 
 const NOT_OF_TEAMS: LocalizedText = {
@@ -64,6 +65,7 @@ export class NumberSettings {
     private readonly changes: SettingChanges,
     private readonly directory: StaffDirectory,
     private readonly numbers: OperatingNumbers,
+    private readonly kept: KeptPromises,
   ) {
     changes.hear(['numbers'], () => this.numbers.reload());
   }
@@ -93,7 +95,10 @@ export class NumberSettings {
     const row = await this.work.run(async () => {
       // Of two scopes at once the second is checked against what the first has written.
       await this.changes.hold('numbers');
-      this.check(scope, own, await this.rows().find());
+      const rows = await this.rows().find();
+      this.check(scope, own, rows);
+      const before = rows.find((one) => one.scope === OF_AGENCY)?.own.promisedDays ?? null;
+      if (scope === OF_AGENCY && own.promisedDays === 0 && before !== 0) await this.kept.refuseUnearned();
       return this.changes.change(OperatingNumbersEntity, {
         kind: 'numbers',
         where: { scope },

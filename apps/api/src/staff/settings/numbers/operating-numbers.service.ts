@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { FirstDialMinutes } from '@toritsugi/calendar';
+import type { FirstDialMinutes, ReplyPromise } from '@toritsugi/calendar';
 import { operatingNumbers, type NumbersSetting, type OperatingNumber } from '@toritsugi/contracts';
 import { NewestReading } from '../../../platform/database/newest-reading';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
@@ -39,9 +39,9 @@ export class OperatingNumbers implements OnModuleInit {
     return { A: this.of('firstDialMinutesA'), B: this.of('firstDialMinutesB'), C: this.of('firstDialMinutesC') };
   }
 
-  /** Until which hour of the next business day people are promised an answer (S000-14). */
-  promisedHour(): number {
-    return this.of('promisedHour');
+  /** By when people are promised an answer (S000-14). */
+  replyPromise(): ReplyPromise {
+    return { businessDays: this.of('promisedDays') === 0 ? 0 : 1, hour: this.of('promisedHour') };
   }
 
   reload(): Promise<void> {
