@@ -19,7 +19,8 @@ export function PledgePage({ pledge }: { pledge: AccessPledge }) {
   const accept = useAction({
     call: accessGrantCalls.accept,
     onDone: (me) => {
-      queries.clear();
+      // Who they are stays watched: the frame around this page shows what they may see now.
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0] });
       queries.setQueryData(meQuery.queryKey, me);
       void router.navigate({ href: landingOf(me) });
     },
