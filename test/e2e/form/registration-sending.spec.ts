@@ -47,8 +47,7 @@ test.describe('sending', () => {
     expect(sent).toHaveLength(1);
     await expect(page.locator('main')).toContainText('03-0000-0000');
     const text = await page.locator('main').innerText();
-    expect(text).toMatch(/T-\d{4}-\d{6}/);
-    // They did not say that now suits them: no call in minutes is promised.
+    // Now does not suit them: no call in minutes.
     expect(text).toMatch(/\d+月\d+日（.）\d+:\d+までにお電話します/);
     expect(text).not.toMatch(/\d分ほどで/);
     expect(text).not.toMatch(/スコア|区分|ランク|判定|score|band/i);

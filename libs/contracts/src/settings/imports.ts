@@ -26,8 +26,6 @@ export const MAX_IMPORT_LINES = 3_000;
 export const IMPORT_KIBIBYTES = 1_024;
 /** Longer than any field: what is cut off there is too long for it and refused, never taken in part. */
 export const MAX_IMPORT_CELL = 10_001;
-/** Cells of a line: as many as the widest kind has columns. */
-const MOST_CELLS = 30;
 /** Until when an import can be taken back. */
 export const REVERT_HOURS = 24;
 
@@ -139,6 +137,9 @@ export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>
     column('enShort', 'SMS（英語）', 'SMS (English)'),
   ],
 };
+
+/** Cells of a line: as many as the widest kind has columns. */
+const MOST_CELLS = Math.max(...Object.values(importColumns).map(({ length }) => length));
 
 /** A line of a file: its cells in the order of the kind's columns, empty where the file has no such column. */
 export class ImportLine {

@@ -16,6 +16,7 @@ import { RelayOffers } from './relay-offers';
 import { IncomingCalls } from '../telephone/incoming/incoming-calls.service';
 import { PhoneCalls } from '../telephone/phone-calls.service';
 import { Telephone } from '../telephone/telephone';
+import { KeptPromises } from '../../staff/settings/numbers/kept-promises.service';
 import { ServiceLevel } from '../service-level';
 
 class OneRelay extends RelayOffers {
@@ -44,14 +45,13 @@ beforeAll(async () => {
       Suspicions,
       Registrants,
       PersonalLinks,
-      ServiceLevel,
+      ...[ServiceLevel, KeptPromises],
       Signing,
       { provide: CONFIG, useValue: { publicUrl: 'https://example.jp', signingSecret: 'for tests alone' } },
       { provide: RelayOffers, useClass: OneRelay },
     ],
   });
-  calls = scene.get(Calls);
-  courtesy = scene.get(Courtesy);
+  [calls, courtesy] = [scene.get(Calls), scene.get(Courtesy)];
   level = scene.get(ServiceLevel);
 });
 afterAll(() => scene.close());
