@@ -7,7 +7,7 @@ import { guarded } from './guarded';
 import { readSheetSearch } from './agreement/sheet/sheet-search';
 import { readTodoSearch } from './agreement/todo/todo-search';
 import { readSignInSearch } from './access/sign-in-search';
-import { readAuditSearch } from './access/audit-search';
+import { readAuditSearch } from './access/audit/audit-search';
 import { readCalendarSearch } from './calendar/calendar-search';
 import { readBriefingSearch } from './casefile/briefing/briefing-search';
 import { readBoardFilter } from './board/queue/filter';
@@ -142,7 +142,7 @@ const operations = createRoute({
 
 const audit = searched('/audit', 'audit.read', {
   read: readAuditSearch,
-  Page: lazyRouteComponent(() => import('./access/AuditPage'), 'AuditPage'),
+  Page: lazyRouteComponent(() => import('./access/audit/AuditPage'), 'AuditPage'),
 });
 
 /** Its area, and what is chosen in it, are the address. */

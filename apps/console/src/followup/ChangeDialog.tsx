@@ -12,7 +12,7 @@ import { showRefusal, useContractForm } from '../form/use-contract-form';
 import { useText } from '../language';
 import { showDone } from '../page/toasts';
 import { useAction, useRead } from '../server/queries';
-import { Frame } from './dialogs';
+import { FormDialog } from '../form/FormDialog';
 import { followUpMessages } from './messages';
 import { readPersonAgain } from './read-person-again';
 
@@ -54,7 +54,7 @@ export function ChangeDialog({ followUp, what, onClose }: Props) {
   });
   const others = (data?.colleagues ?? []).filter(({ id }) => id !== owner.id);
   return (
-    <Frame
+    <FormDialog
       title={t('changeOf', { what })}
       submit={t('changeDo')}
       isPending={change.isPending}
@@ -102,6 +102,6 @@ export function ChangeDialog({ followUp, what, onClose }: Props) {
           />
         </>
       )}
-    </Frame>
+    </FormDialog>
   );
 }

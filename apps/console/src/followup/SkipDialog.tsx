@@ -4,7 +4,7 @@ import { showRefusal, useContractForm } from '../form/use-contract-form';
 import { useText } from '../language';
 import { showDone } from '../page/toasts';
 import { useAction } from '../server/queries';
-import { Frame } from './dialogs';
+import { FormDialog } from '../form/FormDialog';
 import { followUpMessages } from './messages';
 import { readPersonAgain } from './read-person-again';
 
@@ -28,7 +28,7 @@ export function SkipDialog({ followUp, what, onClose }: Props) {
     onRefused: (refused) => showRefusal(form, refused),
   });
   return (
-    <Frame
+    <FormDialog
       title={t('skipOf', { what })}
       submit={t('skip')}
       isPending={skip.isPending}
@@ -43,6 +43,6 @@ export function SkipDialog({ followUp, what, onClose }: Props) {
         maxLength={300}
         data-autofocus
       />
-    </Frame>
+    </FormDialog>
   );
 }

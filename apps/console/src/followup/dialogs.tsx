@@ -1,4 +1,3 @@
-import { Button, Modal } from '@mantine/core';
 import {
   AnswerQuestion,
   CloseFollowUp,
@@ -8,8 +7,9 @@ import {
   type QuestionView,
 } from '@toritsugi/contracts';
 import { answerBases, followUpWays } from '@toritsugi/journey';
-import { useState, type FormEventHandler, type ReactNode } from 'react';
+import { useState } from 'react';
 import { CheckField } from '../form/CheckField';
+import { FormDialog } from '../form/FormDialog';
 import { ParagraphField } from '../form/ParagraphField';
 import { SelectField } from '../form/SelectField';
 import { EmptyIsAbsent, showRefusal, useContractForm } from '../form/use-contract-form';
@@ -20,34 +20,6 @@ import { useAction, useRead } from '../server/queries';
 import styles from './followup.module.css';
 import { followUpMessages } from './messages';
 import { readPersonAgain } from './read-person-again';
-
-interface FrameProps {
-  readonly title: string;
-  readonly submit: string;
-  readonly isPending: boolean;
-  readonly onSubmit: FormEventHandler;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-}
-
-export function Frame({ title, submit, isPending, onSubmit, onClose, children }: FrameProps) {
-  const t = useText(followUpMessages);
-  return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('back') }}>
-      <form className={styles.form} onSubmit={onSubmit} noValidate>
-        {children}
-        <div className={styles.buttons}>
-          <Button type="submit" loading={isPending}>
-            {submit}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('back')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
-  );
-}
 
 /** What they said: one click opens it, one closes the follow-up. How long it took is measured meanwhile. */
 export function CloseDialog({ followUp, onClose }: { followUp: FollowUpView; onClose: () => void }) {
@@ -75,7 +47,7 @@ export function CloseDialog({ followUp, onClose }: { followUp: FollowUpView; onC
   );
   const { control } = form;
   return (
-    <Frame title={t('close')} submit={t('closeDo')} isPending={close.isPending} onSubmit={send} onClose={onClose}>
+    <FormDialog title={t('close')} submit={t('closeDo')} isPending={close.isPending} onSubmit={send} onClose={onClose}>
       <ParagraphField
         control={control}
         name="concerns"
@@ -105,7 +77,7 @@ export function CloseDialog({ followUp, onClose }: { followUp: FollowUpView; onC
         description={t('viaHint')}
         data={followUpWays.map((way) => ({ value: way, label: t(`via_${way}`) }))}
       />
-    </Frame>
+    </FormDialog>
   );
 }
 
@@ -129,7 +101,7 @@ export function SendDialog({ followUp, onClose }: { followUp: FollowUpView; onCl
     onRefused: (refused) => showRefusal(form, refused),
   });
   return (
-    <Frame
+    <FormDialog
       title={t('send')}
       submit={t('sendDo')}
       isPending={send.isPending}
@@ -145,7 +117,7 @@ export function SendDialog({ followUp, onClose }: { followUp: FollowUpView; onCl
         </p>
       )}
       <ParagraphField control={form.control} name="note" label={t('note')} maxLength={1_000} data-autofocus />
-    </Frame>
+    </FormDialog>
   );
 }
 
@@ -168,7 +140,7 @@ export function AnswerDialog({ question, onClose }: { question: QuestionView; on
   });
   const { control } = form;
   return (
-    <Frame
+    <FormDialog
       title={t('answer')}
       submit={t('answer')}
       isPending={answer.isPending}
@@ -188,6 +160,6 @@ export function AnswerDialog({ question, onClose }: { question: QuestionView; on
         ]}
       />
       <CheckField control={control} name="isSent" label={t('byMail')} />
-    </Frame>
+    </FormDialog>
   );
 }

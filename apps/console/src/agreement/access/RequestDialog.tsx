@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core';
+import { tokyoDay } from '@toritsugi/calendar';
 import { queryKeys } from '@toritsugi/client';
 import { accessGrantCalls, accessScopes, MAX_SENTENCE, RequestAccess, type Outsider } from '@toritsugi/contracts';
+import { FormDialog } from '../../form/FormDialog';
 import { ParagraphField } from '../../form/ParagraphField';
 import { SelectField } from '../../form/SelectField';
 import { TextField } from '../../form/TextField';
@@ -9,11 +10,7 @@ import { useText } from '../../language';
 import { showDone } from '../../page/toasts';
 import { useServerClock } from '../../server/connection';
 import { queries, useAction } from '../../server/queries';
-import styles from '../agreement.module.css';
 import { accessMessages } from './messages';
-
-/** Today in Tokyo, as the agency's clock says. */
-const dayOf = (instant: number): string => new Date(instant + 9 * 3_600_000).toISOString().slice(0, 10);
 
 /** For what, how far, until when, and one sentence. Somebody else approves it. */
 export function RequestDialog({ outsiders, onClose }: { outsiders: readonly Outsider[]; onClose: () => void }) {
@@ -25,7 +22,7 @@ export function RequestDialog({ outsiders, onClose }: { outsiders: readonly Outs
       granteeId: outsiders.length === 1 ? (outsiders[0]?.person.id ?? '') : '',
       purpose: '',
       scope: 'view_only',
-      startsOn: dayOf(clock.now()),
+      startsOn: tokyoDay(clock.now()),
       lastDay: '',
       sentence: '',
     },
@@ -42,52 +39,48 @@ export function RequestDialog({ outsiders, onClose }: { outsiders: readonly Outs
     onRefused: (refused) => showRefusal(form, refused),
   });
   return (
-    <Modal opened onClose={onClose} title={t('askTitle')} closeButtonProps={{ 'aria-label': t('back') }}>
-      <form className={styles.form} onSubmit={form.handleSubmit((body) => ask.mutate({ body }))} noValidate>
-        <SelectField
-          control={control}
-          name="granteeId"
-          label={t('grantee')}
-          problem={t('granteeMissing')}
-          data={[
-            { value: '', label: t('choose') },
-            ...outsiders.map(({ person, code }) => ({ value: person.id, label: `${person.name} ${code}` })),
-          ]}
-        />
-        <TextField
-          control={control}
-          name="purpose"
-          label={t('purpose')}
-          description={t('purposeHint')}
-          problem={t('purposeMissing')}
-          maxLength={300}
-        />
-        <SelectField
-          control={control}
-          name="scope"
-          label={t('scope')}
-          problem={t('choose')}
-          data={accessScopes.map((value) => ({ value, label: t(value) }))}
-        />
-        <TextField control={control} name="startsOn" type="date" label={t('startsOn')} problem={t('dayMissing')} />
-        <TextField control={control} name="lastDay" type="date" label={t('lastDay')} problem={t('dayMissing')} />
-        <ParagraphField
-          control={control}
-          name="sentence"
-          label={t('sentence')}
-          description={t('sentenceHint')}
-          problem={t('sentenceMissing')}
-          maxLength={MAX_SENTENCE}
-        />
-        <div className={styles.buttons}>
-          <Button type="submit" loading={ask.isPending}>
-            {t('send')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('back')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t('askTitle')}
+      submit={t('send')}
+      isPending={ask.isPending}
+      onSubmit={form.handleSubmit((body) => ask.mutate({ body }))}
+      onClose={onClose}
+    >
+      <SelectField
+        control={control}
+        name="granteeId"
+        label={t('grantee')}
+        problem={t('granteeMissing')}
+        data={[
+          { value: '', label: t('choose') },
+          ...outsiders.map(({ person, code }) => ({ value: person.id, label: `${person.name} ${code}` })),
+        ]}
+      />
+      <TextField
+        control={control}
+        name="purpose"
+        label={t('purpose')}
+        description={t('purposeHint')}
+        problem={t('purposeMissing')}
+        maxLength={300}
+      />
+      <SelectField
+        control={control}
+        name="scope"
+        label={t('scope')}
+        problem={t('choose')}
+        data={accessScopes.map((value) => ({ value, label: t(value) }))}
+      />
+      <TextField control={control} name="startsOn" type="date" label={t('startsOn')} problem={t('dayMissing')} />
+      <TextField control={control} name="lastDay" type="date" label={t('lastDay')} problem={t('dayMissing')} />
+      <ParagraphField
+        control={control}
+        name="sentence"
+        label={t('sentence')}
+        description={t('sentenceHint')}
+        problem={t('sentenceMissing')}
+        maxLength={MAX_SENTENCE}
+      />
+    </FormDialog>
   );
 }

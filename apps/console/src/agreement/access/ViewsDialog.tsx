@@ -9,8 +9,8 @@ import { RegistrantLink } from '../../person/RegistrantLink';
 import { useRead } from '../../server/queries';
 import { columnsOf } from '../../table/columns';
 import { DataTable } from '../../table/DataTable';
-import { auditMessages } from '../../access/audit-messages';
-import { useEntryWords } from '../../access/entry-words';
+import { auditMessages } from '../../access/audit/audit-messages';
+import { useEntryWords } from '../../access/audit/entry-words';
 import styles from '../agreement.module.css';
 import { accessMessages } from './messages';
 

@@ -5,7 +5,7 @@ import type { CreepAnswer } from '@toritsugi/journey';
 import { Link } from '@tanstack/react-router';
 import { IsNotEmpty } from 'class-validator';
 import { useState } from 'react';
-import { Frame } from '../../followup/dialogs';
+import { FormDialog } from '../../form/FormDialog';
 import { ParagraphField } from '../../form/ParagraphField';
 import { showRefusal, Trimmed, useContractForm } from '../../form/use-contract-form';
 import { useLanguage, useText } from '../../language';
@@ -73,7 +73,7 @@ function AnswerDialog({ creep, as, onClose }: { creep: ScopeCreepView; as: Creep
   });
   const title = t(as === 'add' ? 'creepAdd' : 'creepStop');
   return (
-    <Frame
+    <FormDialog
       title={title}
       submit={title}
       isPending={answer.isPending}
@@ -82,6 +82,6 @@ function AnswerDialog({ creep, as, onClose }: { creep: ScopeCreepView; as: Creep
     >
       <p className={styles.question}>{t(as === 'add' ? 'creepAddText' : 'creepStopText', { topic: creep.topic })}</p>
       <ParagraphField control={form.control} name="reason" label={t('reason')} maxLength={500} data-autofocus />
-    </Frame>
+    </FormDialog>
   );
 }

@@ -5,7 +5,7 @@ import type { TodoState } from '@toritsugi/journey';
 import { tokyoMoment } from '@toritsugi/calendar';
 import { dateText, dateTimeText } from '@toritsugi/ui';
 import { IsNotEmpty } from 'class-validator';
-import { Frame } from '../../followup/dialogs';
+import { FormDialog } from '../../form/FormDialog';
 import { ParagraphField } from '../../form/ParagraphField';
 import { showRefusal, Trimmed, useContractForm } from '../../form/use-contract-form';
 import { useLanguage, useText } from '../../language';
@@ -133,7 +133,7 @@ export function DropDialog({ todo, onClose }: { todo: TodoView; onClose: () => v
   const form = useContractForm({ of: DropForm, start: { version: todo.version, to: 'dropped', reason: '' } });
   const move = useMove(onClose, (refused) => showRefusal(form, refused));
   return (
-    <Frame
+    <FormDialog
       title={t('drop') + t('ofWhat', { title: todo.title })}
       submit={t('drop')}
       isPending={move.isPending}
@@ -141,6 +141,6 @@ export function DropDialog({ todo, onClose }: { todo: TodoView; onClose: () => v
       onClose={onClose}
     >
       <ParagraphField control={form.control} name="reason" label={t('reason')} maxLength={500} data-autofocus />
-    </Frame>
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { tokyoDay } from '@toritsugi/calendar';
 import { ChangeTodo, CreateTodo, todoCalls, type TodoList, type TodoView } from '@toritsugi/contracts';
 import { todoCategories, todoTypes, typeOfCategory } from '@toritsugi/journey';
-import { Frame } from '../../followup/dialogs';
+import { FormDialog } from '../../form/FormDialog';
 import { ParagraphField } from '../../form/ParagraphField';
 import { SelectField } from '../../form/SelectField';
 import { TextField } from '../../form/TextField';
@@ -57,7 +57,7 @@ export function CreateTodoDialog({ list, onClose }: { list: TodoList; onClose: (
   const [first] = owners;
   const owner = owners.some(({ value }) => value === ownerId) ? ownerId : (first?.value ?? ownerId);
   return (
-    <Frame
+    <FormDialog
       title={t('add')}
       submit={t('addDo')}
       isPending={create.isPending}
@@ -104,7 +104,7 @@ export function CreateTodoDialog({ list, onClose }: { list: TodoList; onClose: (
         data={owners}
       />
       <TextField control={control} name="dueOn" type="date" label={t('dueOn')} />
-    </Frame>
+    </FormDialog>
   );
 }
 
@@ -130,7 +130,7 @@ export function ChangeTodoDialog({ list, todo, onClose }: { list: TodoList; todo
   const owners = peopleOf(list, todo.type === 'decision');
   const known = owners.some(({ value }) => value === todo.owner.id);
   return (
-    <Frame
+    <FormDialog
       title={t('change') + t('ofWhat', { title: todo.title })}
       submit={t('changeDo')}
       isPending={change.isPending}
@@ -145,6 +145,6 @@ export function ChangeTodoDialog({ list, todo, onClose }: { list: TodoList; todo
         data-autofocus
       />
       <TextField control={control} name="dueOn" type="date" label={t('dueOn')} />
-    </Frame>
+    </FormDialog>
   );
 }

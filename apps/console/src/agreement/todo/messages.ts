@@ -66,7 +66,6 @@ export const todoMessages = defineMessages({
   addDo: { ja: '足す', en: 'Add' },
   changeDo: { ja: '変える', en: 'Change' },
   reason: { ja: '理由', en: 'Why' },
-  back: { ja: 'やめる', en: 'Cancel' },
   added: { ja: 'やることを足しました', en: 'Added' },
   changed: { ja: '変えました', en: 'Changed' },
   moved_open: { ja: '未着手に戻しました', en: 'Put back' },

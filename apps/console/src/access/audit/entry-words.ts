@@ -1,7 +1,7 @@
 import { takenKinds, type AuditEntry } from '@toritsugi/contracts';
 import { useCallback } from 'react';
-import { useLanguage, useText } from '../language';
-import { importMessages } from '../settings/imports/messages';
+import { useLanguage, useText } from '../../language';
+import { importMessages } from '../../settings/imports/messages';
 import { detailParts } from './audit-detail';
 import { auditMessages } from './audit-messages';
 

@@ -1,5 +1,5 @@
 // Read with the first screen, like every address.
-import { readTableSearch, type TableSearch } from '../table/table-search';
+import { readTableSearch, type TableSearch } from '../../table/table-search';
 
 export interface AuditSearch extends TableSearch {
   /** What an entry must hold. */

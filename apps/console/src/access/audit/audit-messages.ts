@@ -1,4 +1,4 @@
-import { defineMessages } from '../language';
+import { defineMessages } from '../../language';
 
 export const auditMessages = defineMessages({
   loading: { ja: '読み込んでいます', en: 'Loading' },
