@@ -5,6 +5,7 @@ import { landingOf, meQuery } from './server/me';
 import { currentLanguage } from './language';
 import { guarded } from './guarded';
 import { readSheetSearch } from './agreement/sheet/sheet-search';
+import { readDivisionSearch } from './agreement/division/division-search';
 import { readTodoSearch } from './agreement/todo/todo-search';
 import { readSignInSearch } from './access/sign-in-search';
 import { readAuditSearch } from './access/audit/audit-search';
@@ -163,6 +164,11 @@ const todos = searched('/todos', 'todo.work', {
   Page: lazyRouteComponent(() => import('./agreement/todo/TodosPage'), 'TodosPage'),
 });
 
+const division = searched('/division', 'division.read', {
+  read: readDivisionSearch,
+  Page: lazyRouteComponent(() => import('./agreement/division/DivisionPage'), 'DivisionPage'),
+});
+
 /** Which kind is shown, and whose, is the address. */
 const followUps = searched('/follow-ups', 'followUp.work', {
   read: readFollowUpSearch,
@@ -268,6 +274,7 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./insight/DashboardPage'), 'DashboardPage'),
     ),
     todos,
+    division,
     followUps,
     briefing,
     employers,

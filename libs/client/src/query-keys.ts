@@ -61,6 +61,8 @@ export const queryKeys = {
   todos: ['todos'],
   todosOf: (whose: string) => ['todos', 'of', whose],
   todosWaiting: ['todos', 'waiting'],
+  division: ['division'],
+  divisionEffect: (asked: object) => ['division', 'effect', asked],
   accessGrants: ['access-grants'],
   accessViews: (grantId: string) => ['access-grants', grantId, 'views'],
   decisionsWaiting: ['decisions', 'waiting'],

@@ -5,6 +5,7 @@ import { boardCalls } from './board/board.calls';
 import { caseFileCalls } from './insight/case-file.calls';
 import { consultationCalls } from './consultation/consultation.calls';
 import { decisionCalls } from './agreement/decisions.calls';
+import { divisionCalls } from './agreement/division.calls';
 import { todoCalls } from './agreement/todos.calls';
 import { duplicateCalls } from './board/duplicates.calls';
 import { followUpCalls } from './followup/follow-up.calls';
@@ -37,6 +38,7 @@ export const calls = {
   todos: todoCalls,
   sheets: sheetCalls,
   grants: accessGrantCalls,
+  division: divisionCalls,
   board: boardCalls,
   incoming: incomingCalls,
   duplicates: duplicateCalls,

@@ -1,5 +1,6 @@
 import * as access from './staff/access';
 import * as decisions from './agreement/decisions';
+import * as division from './agreement/division';
 import * as grants from './agreement/access-grants';
 import * as sheets from './agreement/sheets';
 import * as todos from './agreement/todos';
@@ -33,6 +34,14 @@ export const documentedAgreement = {
     resume: replies(grants.AccessGrantView),
     review: replies(grants.AccessGrantView),
     views: replies(grants.AccessViews),
+  },
+  division: {
+    page: replies(division.DivisionPage),
+    effect: { reply: division.DivisionEffect, body: null, query: division.DivisionEffectAsked },
+    propose: takes(division.ProposeDivision, decisions.DecisionView),
+    endPlan: takes(division.EndDivisionPlan, division.DivisionPage),
+    setTurn: takes(division.SetIntakeTurn, division.DivisionPage),
+    endTurn: replies(division.DivisionPage),
   },
   sheets: {
     book: replies(sheets.SheetBook),

@@ -149,6 +149,11 @@ export const permissions = {
     privacy_officer: 'all',
   },
   'division.change': { team_lead: 'team', manager: 'all' },
+  /** How a team divides its work, and what it brought: an advisor reads and proposes of their own team (S004-32). */
+  'division.read': { advisor: 'own', team_lead: 'team', manager: 'all', privacy_officer: 'all' },
+  'division.propose': { advisor: 'own', team_lead: 'team', manager: 'all' },
+  /** Until when somebody has their turn at intake; the desk is of no team. */
+  'intakeTurn.set': { team_lead: 'all', manager: 'all' },
   'closeRate.read': { intake_staff: 'all', advisor: 'all', team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'dashboard.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
   'weekSheet.read': {
@@ -170,9 +175,9 @@ export const permissions = {
   'decision.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'decision.propose': { team_lead: 'own' },
   /** Whoever proposed it: takes it back, answers what was asked. */
-  'decision.answer': { team_lead: 'own', manager: 'own', privacy_officer: 'own' },
-  /** `own`: what people from outside may touch, and nothing else. */
-  'decision.decide': { manager: 'all', privacy_officer: 'own' },
+  'decision.answer': { advisor: 'own', team_lead: 'own', manager: 'own', privacy_officer: 'own' },
+  /** `own`: what people from outside may touch; `team`: how their team divides its work; nothing else. */
+  'decision.decide': { team_lead: 'team', manager: 'all', privacy_officer: 'own' },
   /** Grants of people from outside: who has one, until when, and when it was last used (S000-34). */
   'access.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'access.request': { team_lead: 'own', manager: 'own', privacy_officer: 'own' },

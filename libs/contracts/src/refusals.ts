@@ -1,4 +1,5 @@
 import { accessRefusals } from './agreement/access-refusals';
+import { divisionRefusals } from './agreement/division-refusals';
 import { followUpRefusals } from './followup/follow-up-refusals';
 import { boardRefusals } from './board/board-refusals';
 import { inboundRefusals } from './messaging/inbound-refusals';
@@ -303,6 +304,7 @@ export const refusals = {
     en: 'We are busy. Your input is kept. Please try again in a moment.',
   },
   ...accessRefusals,
+  ...divisionRefusals,
   ...registrationRefusals,
   ...selectionRefusals,
   ...followUpRefusals,

@@ -8,6 +8,7 @@ export * from './close-record-fold';
 export * from './consultation-rates';
 export * from './daily-figures';
 export * from './definitions';
+export * from './division-plan';
 export * from './division-readiness';
 export * from './employer-record';
 export * from './first-dashboard';

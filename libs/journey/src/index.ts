@@ -28,3 +28,4 @@ export * from './call-legs';
 export * from './agreement/agreement-events';
 export * from './agreement/sheet';
 export * from './agreement/todo';
+export * from './agreement/division';

@@ -47,6 +47,6 @@ import { WeeklyDeliverables } from './todo/weekly-deliverables.service';
     Todos,
     WeeklyDeliverables,
   ],
-  exports: [DecisionAppliers, DecisionRequests, Sheets, AgreedSettings, AccessGrants],
+  exports: [DecisionAppliers, DecisionRequests, Sheets, AgreedSettings, AccessGrants, Todos],
 })
 export class AgreementModule {}

@@ -4,7 +4,7 @@ import type { DecisionRequestEntity } from './decision-request.entity';
 
 export type DecisionRow = Omit<DecisionRequestEntity, 'version'>;
 
-const COLUMNS = `id, state, kind, before, after, reason, effect, proposer_id as "proposerId", proposed_at as "proposedAt",
+const COLUMNS = `id, state, kind, team_id as "teamId", before, after, reason, effect, proposer_id as "proposerId", proposed_at as "proposedAt",
   decide_by as "decideBy", decider_id as "deciderId", decided_at as "decidedAt", effective_at as "effectiveAt", remarks`;
 
 const INBOX = `select * from (select ${COLUMNS} from decision_request where state in ('open','returned') order by decide_by, id) waiting
@@ -19,14 +19,15 @@ const WAITING = `select count(*) filter (where mine)::int as decisions,
     count(*) filter (where mine and state = 'open' and decide_by < agency_now())::int as overdue,
     (select count(*)::int from agreement_sheet s, jsonb_object_keys(s.escalated) as late (field)
      where s.state in ('draft', 'in_review', 'provisional', 'active') and jsonb_exists(s.blanks, late.field)) as "lateBlanks"
-  from (select state, decide_by, case state when 'open' then kind = any($2) and proposer_id <> $1 else proposer_id = $1 end as mine
+  from (select state, decide_by, case state when 'open' then
+      kind = any($2) and proposer_id <> $1 and ($3::uuid is null or team_id = $3) else proposer_id = $1 end as mine
     from decision_request where state in ('open', 'returned')) waiting`;
 
-/** Fold: what waits for this person; `decides`: the kinds they decide when others propose. */
+/** Fold: what waits for this person; `decides`: the kinds they decide when others propose, `ofTeam`: of one team alone. */
 export const waitingFor = (
   work: UnitOfWork,
-  { by, decides }: { by: string; decides: readonly DecisionRow['kind'][] },
-): Promise<DecisionsWaiting | null> => work.one(WAITING, [by, decides]);
+  { by, decides, ofTeam }: { by: string; decides: readonly DecisionRow['kind'][]; ofTeam: string | null },
+): Promise<DecisionsWaiting | null> => work.one(WAITING, [by, decides, ofTeam]);
 
 /** A move of one request, with what is said of it; `remarks` is a JSON list to add. */
 interface Move {
@@ -61,6 +62,8 @@ interface Deciding {
   readonly as: 'approved' | 'rejected' | 'returned';
   /** Kinds that whoever decides may decide. */
   readonly kinds: readonly DecisionRow['kind'][];
+  /** Those of one team alone; null: any. */
+  readonly ofTeam: string | null;
 }
 
 /**
@@ -69,10 +72,11 @@ interface Deciding {
  */
 export const decide = (
   work: UnitOfWork,
-  { id, by, from, remarks, as, kinds }: Move & Deciding,
+  { id, by, from, remarks, as, kinds, ofTeam }: Move & Deciding,
 ): Promise<DecisionRow | null> =>
   work.one(
     `update decision_request set state = $2, decider_id = $3, decided_at = agency_now(), remarks = remarks || $4::jsonb
-     where id = $1 and state = any($5::text[]) and proposer_id <> $3 and kind = any($6::text[]) returning ${COLUMNS}`,
-    [id, as, by, remarks, from, kinds],
+     where id = $1 and state = any($5::text[]) and proposer_id <> $3 and kind = any($6::text[])
+       and ($7::uuid is null or team_id = $7) returning ${COLUMNS}`,
+    [id, as, by, remarks, from, kinds, ofTeam],
   );

@@ -12,6 +12,8 @@ export interface Approved {
   readonly effect: DecisionEffect | null;
   readonly proposerId: string;
   readonly deciderId: string;
+  /** What whoever decided said of it; empty where nothing. */
+  readonly comment: string;
   readonly effectiveAt: Date;
 }
 

@@ -2,6 +2,7 @@ import type { DecisionKind } from '@toritsugi/contracts';
 import type { DecisionState } from '@toritsugi/journey';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { StaffMemberEntity } from '../staff/staff-member.entity';
+import { TeamEntity } from '../staff/team.entity';
 import type { DecisionEffect, RemarkRow } from './decision.rows';
 
 /** A proposed change and how it was decided. */
@@ -20,6 +21,8 @@ export class DecisionRequestEntity {
   @Column('int', { default: 1 }) version!: number;
   @Column('text') state!: DecisionState;
   @Column('text') kind!: DecisionKind;
+  /** Of one team alone: its lead may decide it. */
+  @ForeignKey(() => TeamEntity) @Column('uuid', { nullable: true }) teamId!: string | null;
   /** What is in force and what is proposed, as the kind's stage writes them. */
   @Column('jsonb') before!: unknown;
   @Column('jsonb') after!: unknown;

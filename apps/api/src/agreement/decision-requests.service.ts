@@ -22,6 +22,7 @@ import { DecisionAppliers } from './decision-kinds';
 import { DecisionRequestEntity } from './decision-request.entity';
 import { decisionView } from './decision-views';
 import type { DecisionEffect } from './decision.rows';
+import { boundTo, decides } from './who-decides';
 
 export interface Proposal {
   readonly kind: DecisionKind;
@@ -29,6 +30,8 @@ export interface Proposal {
   readonly after: NonNullable<unknown>;
   readonly reason: string;
   readonly effect: DecisionEffect | null;
+  /** Of one team alone: its lead may decide it. */
+  readonly teamId?: string;
 }
 
 /** How many decided requests the inbox still shows. */
@@ -45,9 +48,10 @@ export class DecisionRequests {
     private readonly appliers: DecisionAppliers,
   ) {}
 
-  async inbox(me: SignedIn): Promise<DecisionInbox> {
+  /** `isMeant`: of which proposals; all where nothing is said. */
+  async inbox(me: SignedIn, isMeant: (row: DecisionRow) => boolean = () => true): Promise<DecisionInbox> {
     const clock = await this.clock.reading();
-    const rows = await inbox(this.work, SHOWN_CLOSED);
+    const rows = (await inbox(this.work, SHOWN_CLOSED)).filter(isMeant);
     const views = rows.map((row) => this.view(row, me, new Date(clock.serverNow)));
     const isWaiting = ({ state }: DecisionView): boolean => state === 'open' || state === 'returned';
     return { clock, open: views.filter(isWaiting), closed: views.filter((view) => !isWaiting(view)) };
@@ -55,7 +59,7 @@ export class DecisionRequests {
 
   async waiting(me: SignedIn): Promise<DecisionsWaiting> {
     return (
-      (await waitingFor(this.work, { by: me.id, decides: kindsDecidedBy(me.caller) })) ?? {
+      (await waitingFor(this.work, { by: me.id, decides: kindsDecidedBy(me.caller), ofTeam: boundTo(me) })) ?? {
         decisions: 0,
         overdue: 0,
         lateBlanks: 0,
@@ -64,7 +68,7 @@ export class DecisionRequests {
   }
 
   /** Puts a change before whoever decides, with its estimated effect frozen beside it. Replies the request. */
-  async open({ kind, before, after, reason, effect }: Proposal, me: SignedIn): Promise<DecisionView> {
+  async open({ kind, before, after, reason, effect, teamId }: Proposal, me: SignedIn): Promise<DecisionView> {
     if (reason.trim() === '') throw new Refusal('comment_required');
     const applier = this.appliers.of(kind);
     if (applier.changes(before, after).length === 0) throw new Refusal('nothing_changes');
@@ -76,6 +80,7 @@ export class DecisionRequests {
         id,
         state: 'open',
         kind,
+        teamId: teamId ?? null,
         before,
         after,
         reason,
@@ -106,6 +111,7 @@ export class DecisionRequests {
         effect: row.effect,
         proposerId: row.proposerId,
         deciderId: me.id,
+        comment: comment.trim(),
         effectiveAt,
       });
       await this.requests()
@@ -167,12 +173,12 @@ export class DecisionRequests {
   }
 
   /** Whether somebody else is here who could approve what this person proposes. */
-  isDecidedByOthers(kind: DecisionKind, me: SignedIn): boolean {
+  isDecidedByOthers(kind: DecisionKind, me: SignedIn, teamId: string | null = null): boolean {
     return this.staff
       .all()
       .some(
-        ({ id, isActive, role, scope }) =>
-          isActive && id !== me.id && kindsDecidedBy(callerOf(role, scope)).includes(kind),
+        ({ id, isActive, role, scope, teamId: own }) =>
+          isActive && id !== me.id && decides({ caller: callerOf(role, scope), teamId: own }, { kind, teamId }),
       );
   }
 
@@ -200,6 +206,7 @@ export class DecisionRequests {
       remarks: remark(await this.clock.now(), me, as, text),
       as,
       kinds: kindsDecidedBy(me.caller),
+      ofTeam: boundTo(me),
     });
     if (row === null) throw await this.explainRejection(id, me, 'any');
     this.recordDecided(row, as, me);
@@ -231,11 +238,11 @@ export class DecisionRequests {
 
   private async explainRejection(id: string, me: SignedIn, whose: 'own' | 'any'): Promise<Refusal> {
     const row = await this.requests().findOne({
-      select: { id: true, state: true, kind: true, proposerId: true },
+      select: { id: true, state: true, kind: true, teamId: true, proposerId: true },
       where: { id },
     });
     if (row === null) return new Refusal('not_found');
-    if (whose === 'any' && !kindsDecidedBy(me.caller).includes(row.kind)) return new Refusal('forbidden');
+    if (whose === 'any' && !decides(me, row)) return new Refusal('forbidden');
     if (whose === 'own' && row.proposerId !== me.id) return new Refusal('forbidden');
     if (whose === 'any' && row.proposerId === me.id && row.state === 'open') return new Refusal('own_proposal');
     return new Refusal('illegal_move', { state: row.state });

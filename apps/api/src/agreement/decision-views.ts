@@ -1,8 +1,9 @@
-import { kindsDecidedBy, reachOf, type DecisionView } from '@toritsugi/contracts';
+import { reachOf, type DecisionView } from '@toritsugi/contracts';
 import type { SignedIn } from '../platform/http/signed-in';
 import type { StaffDirectory } from '../staff/staff-directory';
 import type { DecisionRow } from './agreement.queries';
 import type { DecisionAppliers } from './decision-kinds';
+import { decides } from './who-decides';
 
 interface Reader {
   readonly me: SignedIn;
@@ -31,7 +32,7 @@ export function decisionView(row: DecisionRow, { me, now, staff, appliers }: Rea
     decidedAt: row.decidedAt?.toISOString() ?? null,
     effectiveAt: row.effectiveAt?.toISOString() ?? null,
     remarks: row.remarks.map(({ at, byId, as, text }) => ({ at, by: staff.ref(byId), as, text })),
-    mayDecide: row.state === 'open' && !isMine && kindsDecidedBy(me.caller).includes(row.kind),
+    mayDecide: row.state === 'open' && !isMine && decides(me, row),
     mayWithdraw: (row.state === 'open' || row.state === 'returned') && isMine && mayPropose,
     mayAnswer: row.state === 'returned' && isMine && mayPropose,
   };

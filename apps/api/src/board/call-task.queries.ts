@@ -9,7 +9,7 @@ import { noteEvent } from '../platform/events/event.queries';
 import type { RegistrantEntity } from '../registrant/registrant.entity';
 import { moveToIntake } from '../registrant/registrant.queries';
 import { signOfLife } from '../staff/presence/presence.queries';
-import { withoutGrant } from '../staff/staff.queries';
+import { turnIsOver, withoutGrant } from '../staff/staff.queries';
 import type { CallTaskEntity } from './call-task.entity';
 
 /** A call task that the asking person holds, locked together with its registrant. */
@@ -69,7 +69,7 @@ const CLAIM = `
   ), task as (
     update call_task t set state = 'claimed', claimed_by = $2, claimed_at = agency_now(),
       lease_until = agency_now() + make_interval(secs => $3)
-    where t.id = $1 and t.state = 'waiting' and t.eligible_at <= agency_now()
+    where t.id = $1 and t.state = 'waiting' and t.eligible_at <= agency_now() and not ${turnIsOver('$2')}
       and t.registrant_id in (select id from person)
       and (t.callback_owner is null or t.callback_owner = $2 or t.callback_at <= agency_now() or not exists (
         select 1 from presence p where p.staff_id = t.callback_owner and p.state <> all(array['offline','unreachable'])))

@@ -8,6 +8,7 @@ import type { SignedIn } from '../platform/http/signed-in';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Presence } from '../staff/presence/presence.service';
+import { hasTurnBehind } from '../staff/staff.queries';
 import { Board, isIntake } from './board.service';
 import { CallTaskEntity } from './call-task.entity';
 import { claimTask, lapsedClaims, lostClaims, occupationOfTask, putBackTask, type Holding } from './call-task.queries';
@@ -145,6 +146,7 @@ export class Claims implements OnModuleInit {
     });
     if (task?.claimedBy === me.id) return;
     if (task?.state === 'waiting') {
+      if (await hasTurnBehind(this.work, me.id)) throw new Refusal('intake_turn_over');
       throw new Refusal('not_eligible_yet', { eligibleAt: (task.callbackAt ?? task.eligibleAt).toISOString() });
     }
     throw await this.tasks.explainRejection(taskId, me.id);

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AgreementModule } from '../agreement/agreement.module';
 import { BoardModule } from '../board/board.module';
 import { LearningModule } from '../learning/learning.module';
 import { MessagingModule } from '../messaging/messaging.module';
@@ -17,6 +19,11 @@ import { StepCalendars } from './step-calendar/step-calendar.service';
 import { CaseFiles } from './case-file/case-file.service';
 import { OwnDesk } from './case-file/own-desk.service';
 import { ChangeNotice } from './dashboard/change-notice';
+import { DivisionController } from './division/division.controller';
+import { DivisionPlanEntity } from './division/division-plan.entity';
+import { DivisionPlans } from './division/division-plans.service';
+import { DivisionRecords } from './division/division-records.service';
+import { IntakeTurns } from './division/intake-turns.service';
 import { DashboardFold } from './dashboard/dashboard-fold';
 import { DashboardChecks } from './dashboard/dashboard-checks.service';
 import { Dashboards } from './dashboard/dashboard.service';
@@ -38,6 +45,8 @@ import { WhatIf } from './what-if/what-if.service';
 /** Stage 9: what the numbers say, live and rebuilt from the log. */
 @Module({
   imports: [
+    TypeOrmModule.forFeature([DivisionPlanEntity]),
+    AgreementModule,
     StaffModule,
     RegistrantModule,
     MessagingModule,
@@ -55,6 +64,7 @@ import { WhatIf } from './what-if/what-if.service';
     OperationsController,
     FormMeasuresController,
     CaseFileController,
+    DivisionController,
   ],
   providers: [
     DashboardFold,
@@ -77,6 +87,9 @@ import { WhatIf } from './what-if/what-if.service';
     CaseFiles,
     StepCalendars,
     OwnDesk,
+    DivisionPlans,
+    DivisionRecords,
+    IntakeTurns,
   ],
   exports: [Dashboards],
 })

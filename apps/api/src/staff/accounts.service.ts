@@ -178,6 +178,7 @@ export class StaffAccounts {
       teamId,
       teamName,
       divisionMode: standing?.divisionMode ?? null,
+      intakeUntil: standing?.intakeUntil ?? null,
       operations: operationsOf(caller),
       pledge: standing?.pledge ?? null,
       isDemo,

@@ -19,6 +19,7 @@ import { ImportSources } from './imports/import-sources';
 import { ImportsController } from './imports/imports.controller';
 import { Imports } from './imports/imports.service';
 import { SettingImportEntity, SettingImportLineEntity } from './imports/setting-import.entity';
+import { IntakeTurnEntity } from './people/intake-turn.entity';
 import { InvitationEntity } from './people/invitation.entity';
 import { Invitations } from './people/invitations.service';
 import { PersonImport } from './people/person-import';
@@ -86,6 +87,8 @@ const shown = [
   NumberSettings,
   KeptPromises,
   AgencySettings,
+  DivisionReadinesses,
+  Divisions,
 ];
 
 /** Who works here, who is behind a request, and what may they do. */
@@ -103,6 +106,7 @@ const shown = [
       PresenceEntity,
       SetUpAddressEntity,
       InvitationEntity,
+      IntakeTurnEntity,
       SettingChangeEntity,
       SettingDraftEntity,
       SettingImportEntity,
@@ -131,9 +135,7 @@ const shown = [
     PeopleSources,
     TeamImport,
     NumberImport,
-    DivisionReadinesses,
     SettingDrafts,
-    Divisions,
     Attempts,
     SignInService,
     { provide: APP_GUARD, useClass: SessionGuard },

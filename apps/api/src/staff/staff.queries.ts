@@ -23,7 +23,16 @@ const IN_FORCE = `access_grant g on m.role = 'external_staff' and g.grantee_id =
 export const withoutGrant = (of: string): string => `(${of}.role = 'external_staff'
   and not exists (select 1 from access_grant g where g.grantee_id = ${of}.id and ${STANDS}))`;
 
+/** Part of a larger statement: the turn at intake of whoever `staff` names is over. */
+export const turnIsOver = (staff: string): string => `exists (select 1 from intake_turn
+  where staff_id = ${staff} and last_day < (agency_now() at time zone 'Asia/Tokyo')::date)`;
+
+/** Fold: whether somebody's turn at intake is over. */
+export const hasTurnBehind = async (work: UnitOfWork, staffId: string): Promise<boolean> =>
+  (await work.one<{ isOver: boolean }>(`select ${turnIsOver('$1')} as "isOver"`, [staffId]))?.isOver === true;
+
 const STANDING = `select t.division_mode as "divisionMode", ${callsThemselves('m', 'id')} as "isUndivided",
+    (select last_day::text from intake_turn i where i.staff_id = m.id) as "intakeUntil",
     case when g.accepted_at is not null then g.scope end as scope,
     case when g.accepted_at is null and g.id is not null then jsonb_build_object('purpose', g.purpose, 'scope', g.scope,
       'sentence', g.sentence, 'lastDay', ((g.ends_at - interval '1 second') at time zone 'Asia/Tokyo')::date) end as pledge
@@ -32,6 +41,8 @@ const STANDING = `select t.division_mode as "divisionMode", ${callsThemselves('m
 interface Standing {
   readonly divisionMode: DivisionMode | null;
   readonly isUndivided: boolean;
+  /** The last day of their turn at intake, where it has one. */
+  readonly intakeUntil: string | null;
   readonly scope: AccessScope | null;
   readonly pledge: AccessPledge | null;
 }

@@ -29,6 +29,7 @@ export function DecisionDialog({ decision, act, onClose }: { decision: DecisionV
     void queries.invalidateQueries({ queryKey: queryKeys.decisions });
     void queries.invalidateQueries({ queryKey: queryKeys.routing });
     void queries.invalidateQueries({ queryKey: queryKeys.accessGrants });
+    void queries.invalidateQueries({ queryKey: queryKeys.division });
     showDone(t(`done_${act}`));
     onClose();
   };

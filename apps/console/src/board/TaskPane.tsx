@@ -3,7 +3,7 @@ import type { CallTaskDetail } from '@toritsugi/contracts';
 import { Section } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { may, useMe } from '../server/me';
+import { may, turnDaysLeft, useMe } from '../server/me';
 import { useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
 import { isHeld } from '@toritsugi/client';
@@ -87,7 +87,7 @@ function Person({
       ) : (
         <TaskHead detail={detail} headingRef={headingRef} />
       )}
-      {!mine && may(me, 'task.work') && isTakeable(card, now) && (
+      {!mine && may(me, 'task.work') && turnDaysLeft(me, now) !== 0 && isTakeable(card, now) && (
         <div className={styles.actions}>
           <Button
             size="sm"

@@ -1,3 +1,4 @@
+import { dayNumber, tokyoMoment } from '@toritsugi/calendar';
 import { queryKeys, request } from '@toritsugi/client';
 import { accessCalls, type Me, type Operation, type Role } from '@toritsugi/contracts';
 import { queryOptions, useQuery } from '@tanstack/react-query';
@@ -17,6 +18,10 @@ export function useMe(): Me {
 }
 
 export const may = (me: Me, operation: Operation): boolean => me.operations.includes(operation);
+
+/** Days left of their turn at intake, the last one included; null without one, 0 once it is over (S004-13). */
+export const turnDaysLeft = ({ intakeUntil }: Me, now: number): number | null =>
+  intakeUntil === null ? null : Math.max(0, dayNumber(tokyoMoment(intakeUntil)) - dayNumber(new Date(now)) + 1);
 
 const landings: Readonly<Record<Role, string>> = {
   intake_staff: '/board',

@@ -10,7 +10,7 @@ import { messages } from './messages';
 import { queries } from '../server/queries';
 import { HandOverBanner } from './HandOverBanner';
 import { RescueBanner } from './RescueBanner';
-import { PresenceBanner } from './PresenceBanner';
+import { PresenceBanner, TurnBanner } from './PresenceBanner';
 import { ReconnectBanner } from './ReconnectBanner';
 import { PinnedBanner } from '../sharing/PinnedBanner';
 import { StrandedBanner } from './StrandedBanner';
@@ -66,6 +66,7 @@ export function StaffFrame() {
         {may(me, 'sheet.read') && <EmergencyLine />}
         <ReconnectBanner />
         {may(me, 'presence.set') && <PresenceBanner />}
+        {me.intakeUntil !== null && <TurnBanner until={me.intakeUntil} />}
         {may(me, 'call.take') && (
           <Suspense>
             <IncomingCalls />

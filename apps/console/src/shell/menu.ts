@@ -39,6 +39,7 @@ const entries = [
   { to: '/adverse-impact', operation: 'adverseImpact.read', word: 'adverseImpact', group: 'learning' },
   { to: '/duplicates', operation: 'duplicate.judge', word: 'duplicates', group: 'running' },
   { to: '/agreement', operation: 'sheet.read', word: 'agreement', group: 'running' },
+  { to: '/division', operation: 'division.read', word: 'division', group: 'running' },
   { to: '/access', operation: 'access.read', word: 'access', group: 'running' },
   { to: '/settings', operation: 'employers.read', word: 'settings', group: 'running' },
   { to: '/outbox', operation: 'outbox.read', word: 'outbox', group: 'running' },

@@ -37,6 +37,15 @@ export const messages = defineMessages({
   delivery: { ja: '配信', en: 'Delivery' },
   operations: { ja: '稼働状況', en: 'Operations' },
   access: { ja: 'アクセス', en: 'Access' },
+  division: { ja: '分業', en: 'Division' },
+  turnEnds: {
+    ja: '登録対応の担当期間は{day}までです。',
+    en: 'Your turn at intake lasts until {day}.',
+  },
+  turnOver: {
+    ja: '登録対応の担当期間は{day}で終わりました。新しい方は担当しません。次の担当はリーダーにご確認ください。',
+    en: 'Your turn at intake ended on {day}. You take nobody new; please ask your lead what comes next.',
+  },
   audit: { ja: '操作記録', en: 'Audit log' },
   account: { ja: 'アカウント', en: 'Account' },
   menu: { ja: 'メニュー', en: 'Menu' },

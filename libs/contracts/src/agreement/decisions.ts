@@ -11,14 +11,19 @@ export const decisionKinds = [
   'pool_invitation',
   'agreement_change',
   'access_grant',
+  'division_plan',
 ] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
-/** What this caller decides when others propose it: everything, what people from outside may touch, or nothing. */
+/**
+ * What this caller decides when others propose it: everything, how their own team divides its work, what people from
+ * outside may touch, or nothing.
+ */
 export function kindsDecidedBy(caller: Caller): readonly DecisionKind[] {
   const reach = reachOf('decision.decide', caller);
   if (reach === null) return [];
-  return reach === 'all' ? decisionKinds : ['access_grant'];
+  if (reach === 'all') return decisionKinds;
+  return reach === 'team' ? ['division_plan'] : ['access_grant'];
 }
 
 /** One line of the difference, in words. */

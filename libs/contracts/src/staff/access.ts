@@ -30,6 +30,8 @@ export class Me {
   @Maybe() @Text(100) teamName!: string | null;
   /** Of their team; null for whoever is in none. */
   @Maybe() @Choice(divisionModes) divisionMode!: DivisionMode | null;
+  /** The last day of their turn at intake, where it has one: after it they take nobody new. */
+  @Maybe() @Day() intakeUntil!: string | null;
   /** Operations of the permission table this person may use at all: menus are made from it. */
   @Texts(60) operations!: string[];
   /** Null, but for whoever still has to agree. */

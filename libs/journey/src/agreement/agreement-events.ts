@@ -1,4 +1,5 @@
 import type { DecisionState } from '../machines';
+import type { DivisionPlanType } from './division';
 import type { SignatureKind } from './sheet';
 import type { CreepAnswer, TodoState, TodoType } from './todo';
 
@@ -26,4 +27,9 @@ export interface AgreementEvents {
   /** Work of a kind that the sheet does not name was taken down, for the first time in its week. */
   ScopeCreepFlagged: { creepId: string; week: string };
   ScopeCreepAnswered: { creepId: string; as: CreepAnswer };
+  /** Approved: from now on a team divides its work so. */
+  DivisionPlanStarted: { planId: string; teamId: string; planType: DivisionPlanType };
+  DivisionPlanEnded: { planId: string; teamId: string };
+  /** Somebody's turn at intake has a last day, another one, or none any more. */
+  IntakeTurnSet: { lastDay: string | null };
 }

@@ -1,5 +1,5 @@
 import type { TodosWaiting } from '@toritsugi/contracts';
-import type { CreepAnswer, TodoState } from '@toritsugi/journey';
+import type { CreepAnswer, TodoCategory, TodoState } from '@toritsugi/journey';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { ScopeCreepEntity, TodoEntity } from './todo.entity';
 
@@ -66,25 +66,39 @@ export const moveTodo = (
   { id, version, to, reason, by, from }: Seen & { to: TodoState; reason: string; by: string; from: TodoState[] },
 ): Promise<TodoRow | null> => work.one(MOVE, [id, version, to, reason, by, from]);
 
-const DELIVERABLE = `insert into todo
-    (id, type, category, topic, topic_key, title, owner_id, due_on, first_due_on, delivery_key)
-  values ($1, 'work', 'deliverable', $2, $3, $2, $4, $5::date, $5::date, $6)
+const BY_ITSELF = `insert into todo
+    (id, type, category, topic, topic_key, title, owner_id, created_by, due_on, first_due_on, delivery_key)
+  values ($1, 'work', $2, $3, $4, $5, $6, $7, $8::date, $8::date, $9)
   on conflict (delivery_key) where delivery_key is not null do nothing returning id`;
 
-/** Race: once a week of each deliverable, whichever process comes first; null where it is there. */
-export const addDeliverable = (
-  work: UnitOfWork,
-  {
-    id,
-    line,
-    key,
-    ownerId,
-    dueOn,
-    deliveryKey,
-  }: Record<'id' | 'line' | 'key' | 'ownerId' | 'dueOn', string> & {
-    deliveryKey: string;
-  },
-): Promise<{ id: string } | null> => work.one(DELIVERABLE, [id, line, key, ownerId, dueOn, deliveryKey]);
+export interface TodoByItself {
+  readonly id: string;
+  readonly category: TodoCategory;
+  readonly topic: string;
+  /** By which kinds of work are compared; empty where nobody asks. */
+  readonly topicKey: string;
+  readonly title: string;
+  readonly ownerId: string;
+  /** Null: by the sheet. */
+  readonly createdBy: string | null;
+  readonly dueOn: string;
+  /** What is there once of each. */
+  readonly key: string;
+}
+
+/** Race: what comes by itself, once of each key, whichever process comes first; null where it is there. */
+export const addTodoByItself = (work: UnitOfWork, one: TodoByItself): Promise<{ id: string } | null> =>
+  work.one(BY_ITSELF, [
+    one.id,
+    one.category,
+    one.topic,
+    one.topicKey,
+    one.title,
+    one.ownerId,
+    one.createdBy,
+    one.dueOn,
+    one.key,
+  ]);
 
 const FLAG = `insert into scope_creep (id, week, topic_key, topic) values ($1, $2::date, $3, $4)
   on conflict (week, topic_key) do nothing returning id`;

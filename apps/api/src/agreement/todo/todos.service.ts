@@ -23,9 +23,21 @@ import type { SignedIn } from '../../platform/http/signed-in';
 import { StaffDirectory, type StaffMember } from '../../staff/staff-directory';
 import { ScopeCreeps } from './scope-creeps.service';
 import { TodoEntity } from './todo.entity';
-import { changeTodo, listTodos, moveTodo, todoById, todosWaiting, type TodoRow } from './todo.queries';
+import {
+  addTodoByItself,
+  changeTodo,
+  listTodos,
+  moveTodo,
+  todoById,
+  todosWaiting,
+  type TodoByItself,
+  type TodoRow,
+} from './todo.queries';
 import { isOpenTodo, mayClose, mayWorkOn, todoView } from './todo-views';
 import { CATEGORY_WORDS, TYPE_WORDS } from './todo-words';
+
+/** What somebody is reminded of, and once of which. */
+export type Reminder = Pick<TodoByItself, 'key' | 'title' | 'topic' | 'ownerId' | 'dueOn'>;
 
 const MOST = { open: 500, closed: 50 } as const;
 
@@ -86,6 +98,19 @@ export class Todos {
       this.work.record({ kind: 'TodoCreated', staffId: ownerId, actorId: me.id, payload: { todoId: id, type, dueOn } });
       if (type === 'work') await this.creeps.look({ key: kept.topicKey, topic: words }, me);
       return this.read(id, me);
+    });
+  }
+
+  /** What comes by itself, once of each key; false where it was there, or where its owner works here no more. */
+  async remind({ ownerId, ...wish }: Reminder): Promise<boolean> {
+    if (this.staff.byId(ownerId)?.isActive !== true) return false;
+    return this.work.run(async () => {
+      const id = newId();
+      const kept = { ...wish, id, ownerId, createdBy: ownerId, category: 'other', topicKey: '' } as const;
+      if ((await addTodoByItself(this.work, kept)) === null) return false;
+      const { dueOn } = wish;
+      this.work.record({ kind: 'TodoCreated', staffId: ownerId, payload: { todoId: id, type: 'work', dueOn } });
+      return true;
     });
   }
 

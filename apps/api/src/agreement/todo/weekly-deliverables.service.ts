@@ -15,7 +15,7 @@ import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { Agency } from '../../staff/agency.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { AgreedSettings } from '../sheet/agreed-settings.service';
-import { addDeliverable } from './todo.queries';
+import { addTodoByItself } from './todo.queries';
 
 const LOOK_EVERY_MS = 60_000;
 const noon = (day: Date): Date => new Date(day.getTime() + DAY / 2);
@@ -56,8 +56,9 @@ export class WeeklyDeliverables implements OnModuleInit {
       let added = 0;
       for (const line of new Set(lines)) {
         const key = workWords(line);
-        const delivery = { id: newId(), line, key, ownerId, dueOn, deliveryKey: `${week} ${key}` };
-        if ((await addDeliverable(this.work, delivery)) === null) continue;
+        const words = { category: 'deliverable', topic: line, topicKey: key, title: line } as const;
+        const delivery = { id: newId(), ...words, ownerId, createdBy: null, dueOn, key: `${week} ${key}` };
+        if ((await addTodoByItself(this.work, delivery)) === null) continue;
         added += 1;
         this.work.record({
           kind: 'TodoCreated',

@@ -30,16 +30,7 @@ export class Divisions {
       if (before === null) throw new Refusal('not_found');
       if (before.divisionMode !== divisionMode) {
         if (divisionMode === 'on') await this.refuseEarly(before, mayOverrule ? reason : '');
-        await this.teams().update({ id: teamId }, { divisionMode, version: () => 'version + 1' });
-        await this.changes.note({
-          kind: 'team',
-          subjectId: teamId,
-          before: { divisionMode: before.divisionMode },
-          after: { divisionMode },
-          madeBy: me.id,
-          reason,
-        });
-        await this.tell({ ...before, divisionMode }, me.id);
+        await this.put(before, divisionMode, { madeBy: me.id, reason });
       }
       return { teamId, name: before.name, divisionMode };
     });
@@ -52,6 +43,24 @@ export class Divisions {
     if (readiness === undefined || readiness.isMet) return;
     const { target, lastMonth, thisMonth, pace } = readiness;
     throw new Refusal('consultation_target_not_met', { target, lastMonth, thisMonth, pace: pace.toFixed(1) });
+  }
+
+  /** Puts a locked team's division into force, in the running unit of work. */
+  async put(
+    before: TeamEntity,
+    divisionMode: TeamEntity['divisionMode'],
+    { madeBy, reason }: { readonly madeBy: string; readonly reason: string },
+  ): Promise<void> {
+    await this.teams().update({ id: before.id }, { divisionMode, version: () => 'version + 1' });
+    await this.changes.note({
+      kind: 'team',
+      subjectId: before.id,
+      before: { divisionMode: before.divisionMode },
+      after: { divisionMode },
+      madeBy,
+      reason,
+    });
+    await this.tell({ ...before, divisionMode }, madeBy);
   }
 
   /** The team, kept from others until the running unit of work ends. */
