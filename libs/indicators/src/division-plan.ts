@@ -26,8 +26,8 @@ const stepRate = (funnel: ConsultationFunnel, index: number): { readonly rate: n
 };
 
 /**
- * Where this period falls furthest behind what was usual, as a share of the usual (S004-10); null where nothing does, or
- * too few people tell.
+ * Where this period falls furthest behind what was usual, as a share of the usual (S004-10); null where nothing does,
+ * or too few people tell.
  */
 export function largestShortfall(now: ConsultationFunnel, usual: ConsultationFunnel): Shortfall | null {
   let largest: Shortfall | null = null;

@@ -23,7 +23,7 @@ const WAITING = `select count(*) filter (where mine)::int as decisions,
       kind = any($2) and proposer_id <> $1 and ($3::uuid is null or team_id = $3) else proposer_id = $1 end as mine
     from decision_request where state in ('open', 'returned')) waiting`;
 
-/** Fold: what waits for this person; `decides`: the kinds they decide when others propose, `ofTeam`: of one team alone. */
+/** Fold: what waits for this person; `decides`: kinds they decide when others propose, `ofTeam`: of one team alone. */
 export const waitingFor = (
   work: UnitOfWork,
   { by, decides, ofTeam }: { by: string; decides: readonly DecisionRow['kind'][]; ofTeam: string | null },

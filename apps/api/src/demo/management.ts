@@ -18,6 +18,7 @@ import { TalentPool } from '../triage/pool/talent-pool.service';
 import { askForLonger, giveAccess, useAccess } from './access';
 import { reviewNextSheet, signSheet, workByTheSheet } from './agreement';
 import { Crew } from './crew';
+import { askForAssistant, divideWork } from './division';
 import type { Story, TimeWalk } from './past/time-walk';
 
 /** Lets each thing happen at its time; what lies before these weeks is there already. */
@@ -37,6 +38,8 @@ export async function beginManagement(app: INestApplicationContext, walk: TimeWa
   at('2026-11-06', '16:30', () => useAccess(app, crew, ['X1', 'X2']));
   at('2026-11-10', '09:20', () => askForLonger(app, crew));
   at('2026-11-10', '11:40', () => useAccess(app, crew, ['X1']));
+  at('2026-10-14', '09:30', () => divideWork(app, crew));
+  at('2026-11-09', '18:10', () => askForAssistant(app, crew));
   at('2026-10-16', '16:20', () => signSheet(app, lead, manager));
   at('2026-11-09', '17:40', () => reviewNextSheet(app, lead, manager));
   workByTheSheet(app, at, { lead, manager, caller: crew.code('I04') });

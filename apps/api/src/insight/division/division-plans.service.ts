@@ -126,7 +126,10 @@ export class DivisionPlans implements DecisionApplier, OnModuleInit {
     if (last !== null) refuseDay(today, last, today);
     if (!this.requests.isDecidedByOthers(this.kind, me, wish.teamId)) throw new Refusal('nobody_else_decides');
     const after: Wished = { ...wish, personId: caller, lastDay: last };
-    return this.requests.open({ kind: this.kind, teamId: wish.teamId, before: NONE, after, reason, effect: null }, me);
+    return this.requests.open(
+      { kind: this.kind, teamId: wish.teamId, before: NONE, after, reason, effect: worthOf(wish) },
+      me,
+    );
   }
 
   async endPlan(id: string, reason: string, me: SignedIn): Promise<void> {
@@ -266,6 +269,27 @@ export class DivisionPlans implements DecisionApplier, OnModuleInit {
   private plans() {
     return this.work.repository(DivisionPlanEntity);
   }
+}
+
+/** What the proposer's own figures come to; null where nothing is paid or expected. */
+function worthOf({
+  costPerMonth,
+  freedHours,
+  moreEffective,
+}: Pick<Wished, 'costPerMonth' | 'freedHours' | 'moreEffective'>) {
+  const per = (count: number): string => yen(Math.round(costPerMonth / count));
+  const sentences: LocalizedText[] = [];
+  if (costPerMonth > 0 && moreEffective > 0)
+    sentences.push({
+      ja: `見込みどおりなら、増える有効面談1件あたり${per(moreEffective)}円です。`,
+      en: `As expected, each further effective consultation costs ¥${per(moreEffective)}.`,
+    });
+  if (costPerMonth > 0 && freedHours > 0)
+    sentences.push({
+      ja: `空く時間1時間あたり${per(freedHours)}円です。`,
+      en: `Each hour freed costs ¥${per(freedHours)}.`,
+    });
+  return sentences.length === 0 ? null : { sentences, figures: {} };
 }
 
 const yen = (amount: number): string => amount.toLocaleString('ja-JP');

@@ -12,7 +12,7 @@ import {
 } from '@toritsugi/indicators';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Agency } from '../../staff/agency.service';
-import { heldByDay, shiftsOf, stepCounts } from './division.queries';
+import { firstHeldOn, heldByDay, shiftsOf, stepCounts } from './division.queries';
 
 /** Months of the past that say what is usual. */
 const USUAL_MONTHS = 3;
@@ -23,7 +23,7 @@ const USUAL_HOURS = 8;
 
 export type Compared = Pick<DivisionEffect, 'days' | 'held' | 'effective'>;
 
-/** What the record says of a team's work: where it falls behind, and whether more came of it after a day than before. */
+/** What the record says of a team's work: where it falls behind, and whether more came of it since a day. */
 @Injectable()
 export class DivisionRecords {
   constructor(
@@ -39,10 +39,15 @@ export class DivisionRecords {
     return month === null || usual === null ? null : largestShortfall(month, usual);
   }
 
-  /** Of these advisors, as many business days before a day as since it. Today counts once it is over. */
+  /**
+   * Of these advisors, as many business days before a day as since it. Today counts once it is over; a day before the
+   * record begins says nothing, least of all that nobody came.
+   */
   async compare(staffIds: readonly string[], since: string, now: Date): Promise<Compared> {
-    const after = this.businessDays(tokyoMoment(since), 1, MOST_DAYS, (day) => day < tokyoDay(now));
-    const before = this.businessDays(tokyoMoment(since), -1, after.length, (day) => day < since);
+    const first = await firstHeldOn(this.work);
+    const all = this.businessDays(tokyoMoment(since), 1, MOST_DAYS, (day) => day < tokyoDay(now));
+    const before = this.businessDays(tokyoMoment(since), -1, all.length, (day) => first !== null && day >= first);
+    const after = all.slice(0, before.length);
     const days = [...before, ...after].toSorted();
     const [from, last] = [days[0], days.at(-1)];
     const found =

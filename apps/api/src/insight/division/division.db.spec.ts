@@ -37,6 +37,23 @@ const plans = () => get(DivisionPlans);
 const page = (code: string) => plans().page(as(code));
 const ofTeam = async (code: string) => (await page(code)).teams.find(({ teamId }) => teamId === as(code).teamId);
 
+/** Somebody registers now; replies their id and their task's. */
+async function registers(index: number): Promise<{ registrantId: string; taskId: string }> {
+  await get(SubmitService).submit(submission(get(FormPage).read(), someoneLike(asuka, index)));
+  const [newest] = (await query(
+    'select id as "taskId", registrant_id as "registrantId" from call_task order by id desc limit 1',
+  )) as { registrantId: string; taskId: string }[];
+  return newest ?? { registrantId: '', taskId: '' };
+}
+
+/** A10 advised somebody on a day. */
+const heldOn = async (day: string): Promise<unknown> =>
+  query(
+    `insert into consultation (id, state, type, registrant_id, advisor_id, started_at, ended_at, outcome, is_effective)
+     values (gen_random_uuid(), 'completed', 'live', $1, $2, $3::date, $3::date + interval '3 hours', 'proceed', true)`,
+    [(await registers(900)).registrantId, as('A10').id, day],
+  );
+
 beforeAll(async () => {
   api = await startTestApi({}, { isPlanted: true });
   await at('2026-11-12');
@@ -116,6 +133,9 @@ it('S004-10 S004-12 the page names where the office falls behind, and what suits
 it('S004-14 S004-33 before and after are compared for the team, and by an advisor for themselves alone', async () => {
   const A09 = as('A09');
   const asked = { teamId: A09.teamId ?? '', since: '2026-11-02' };
+  // Before anybody was advised there is nothing to compare with.
+  expect(await plans().effect(asked, A09)).toMatchObject({ days: 0, held: { verdict: 'too_early' } });
+  await heldOn('2026-09-01');
   const whole = await plans().effect(asked, A09);
   // Tue 3 November is a holiday: 2, 4 … 6, 9 … 11.
   expect(whole).toMatchObject({ days: 7, person: null, held: { verdict: 'too_early', after: 0 } });
@@ -161,8 +181,7 @@ describe('AT-10 S004-13 a turn at intake', () => {
 
   it('is over after its last day: nobody new, and colleagues go on', async () => {
     await at('2026-12-28');
-    await get(SubmitService).submit(submission(get(FormPage).read(), someoneLike(asuka, 901)));
-    const first = ((await query('select id from call_task order by id desc limit 1')) as { id: string }[])[0]?.id ?? '';
+    const { taskId: first } = await registers(901);
     await get(Claims).claim(first, as('I04'));
     await get(Claims).release(first, as('I04'));
     await at('2027-01-05');

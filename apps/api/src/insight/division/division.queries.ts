@@ -36,6 +36,12 @@ export const heldByDay = (
   { from, until }: { readonly from: Date; readonly until: Date },
 ): Promise<HeldOnDay[]> => work.query(HELD, [staffIds, from, until]);
 
+/** Fold: the day in Tokyo of the first consultation on record; null before it. */
+export const firstHeldOn = async (work: UnitOfWork): Promise<string | null> =>
+  (await work.one<{ day: string | null }>(FIRST_HELD))?.day ?? null;
+const FIRST_HELD = `select to_char(min(ended_at) at time zone 'Asia/Tokyo', 'YYYY-MM-DD') as day
+  from consultation where state = 'completed' and not is_rehearsal(registrant_id)`;
+
 /** Fold: when each of these works, as planned now; without a row, nobody has planned it. */
 export const shiftsOf = (
   work: UnitOfWork,

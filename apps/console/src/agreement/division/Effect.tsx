@@ -25,7 +25,8 @@ export function Effect({ teams, now }: { teams: readonly DivisionTeam[]; now: st
   const me = useMe();
   const navigate = useNavigate();
   const chosen = useSearch({ from: '/staff/division' });
-  const team = teams.find(({ teamId }) => teamId === (chosen.team ?? me.teamId)) ?? teams[0];
+  const wanted = chosen.team ?? me.teamId;
+  const team = teams.find(({ teamId }) => teamId === wanted) ?? teams.find(({ since }) => since !== null) ?? teams[0];
   const since = chosen.since ?? team?.since ?? tokyoDay(new Date(now));
   const query = { teamId: team?.teamId ?? '', since, ...(chosen.who === undefined ? {} : { staffId: chosen.who }) };
   const { data, error, refetch } = useRead({

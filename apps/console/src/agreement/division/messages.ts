@@ -113,8 +113,8 @@ export const divisionMessages = defineMessages({
     en: '{count, plural, one {# business day} other {# business days}} on each side',
   },
   noDays: {
-    ja: 'この日からまだ営業日が過ぎていません。以前の日を選ぶと比べられます。',
-    en: 'No business day has passed since. Choose an earlier day to compare.',
+    ja: 'この日の前か後に、面談の記録がある営業日がまだありません。別の日を選ぶと比べられます。',
+    en: 'There is no business day on record before or since. Choose another day to compare.',
   },
   measure: { ja: '面談担当1時間あたり', en: 'Per advisor hour' },
   measure_held: { ja: '面談', en: 'Consultations' },

@@ -1,6 +1,7 @@
+import { flawsOf } from '../accessibility';
 import { expect, inOneAgency, type Page } from '../fixtures';
 
-/** AT-10.4: what a shorter or longer form would bring, seen before anybody meets it. */
+/** AT-10: how a team divides its work, and what a shorter or longer form would bring, seen before anybody meets it. */
 
 /** Visits of the published form, counted at each of its questions but one that few have seen. */
 const test = inOneAgency({
@@ -86,4 +87,43 @@ test('S004-26: what is ticked becomes the draft of the designer, once, and is pu
   await expect(field.getByRole('checkbox', { name: '必須' })).toBeChecked();
   await expect(page).toHaveURL(/settings\/form$/);
   await expect(page.getByRole('button', { name: '確認へ進む' })).toBeVisible();
+});
+
+test('AT-10.2 AT-10.3 S004-11 S004-13 S004-30 S004-32: an advisor proposes for the own team, its lead decides; a turn at intake ends', async ({
+  staff,
+}) => {
+  const advisor = await staff('A07', '/division');
+  await advisor.getByRole('button', { name: '分業を提案する' }).click();
+  const dialog = advisor.getByRole('dialog');
+  await dialog.getByLabel('形').selectOption({ label: 'アシスタント' });
+  await dialog.getByLabel('月の費用').fill('230000');
+  await dialog.getByLabel('空く時間').fill('38');
+  await dialog.getByLabel('有効面談の見込み').fill('6');
+  await dialog.getByRole('button', { name: '起案する' }).click();
+  await expect(dialog.getByLabel('理由')).toBeFocused();
+  await dialog.getByLabel('理由').fill('面談の合間に登録直後の電話をかけている');
+  await dialog.getByRole('button', { name: '起案する' }).click();
+  const waiting = advisor.getByRole('listitem').filter({ hasText: '決裁待ち' });
+  await expect(waiting).toContainText('増える有効面談1件あたり38,333円です。');
+  await expect(waiting.getByRole('button', { name: '取り下げる' })).toBeVisible();
+  await expect(waiting.getByRole('button', { name: '承認する' })).toHaveCount(0);
+  await expect(advisor.getByRole('button', { name: '期間を決める' })).toHaveCount(0);
+
+  const lead = await staff('L2', '/division');
+  await lead.getByRole('listitem').filter({ hasText: '決裁待ち' }).getByRole('button', { name: '承認する' }).click();
+  await lead.getByRole('dialog').getByRole('button', { name: '承認する' }).click();
+  await expect(lead.getByRole('row', { name: /アシスタント.*230,000円.*月38時間.*実施中/ })).toBeVisible();
+
+  await lead.getByRole('button', { name: '期間を決める' }).click();
+  const asked = lead.getByRole('dialog');
+  await asked.getByLabel('登録対応をする方').selectOption({ label: '蓮見 空' });
+  await asked.getByLabel('期間の最終日').fill('2027-12-31');
+  await asked.getByRole('button', { name: '期間を決める' }).click();
+  await expect(asked.getByText('始めた日から6か月以内にしてください。')).toBeVisible();
+  await asked.getByLabel('期間の最終日').fill('2026-11-20');
+  await asked.getByRole('button', { name: '期間を決める' }).click();
+  await expect(lead.getByRole('row', { name: /蓮見 空.*2026\/11\/20.*まもなく終了/ })).toBeVisible();
+  expect(await flawsOf(lead)).toEqual([]);
+  const caller = await staff('I04', '/board');
+  await expect(caller.getByText('登録対応の担当期間は11/20(金)までです。')).toBeVisible();
 });
