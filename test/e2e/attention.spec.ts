@@ -75,16 +75,25 @@ const stubbed = async (page: Page, { isBlocked = false } = {}): Promise<void> =>
 };
 const tones = (page: Page): Promise<number> => page.evaluate(() => window.stubs.tones);
 
-test('says that the browser blocks the ring tone, and keeps volume and tone in the browser', async ({ staff }) => {
+test('says that the browser blocks the ring tone, and keeps volume, tone and device in the browser', async ({
+  staff,
+}) => {
   const page = await staff('A10', '/account');
+  await page.addInitScript(() => {
+    const headset = { deviceId: 'headset', kind: 'audiooutput', label: 'ヘッドセット' } as MediaDeviceInfo;
+    navigator.mediaDevices.enumerateDevices = () => Promise.resolve([headset]);
+  });
   await stubbed(page, { isBlocked: true });
   await page.getByRole('button', { name: '着信音を有効にする' }).click();
   await expect(page.getByText(/ブラウザーが着信音を止めています/)).toBeVisible();
   await page.getByLabel('音量').selectOption('20');
   await page.getByLabel('音色').selectOption('soft');
+  await page.getByRole('button', { name: '出力先を選ぶ' }).click();
+  await page.getByLabel('出力先').selectOption({ label: 'ヘッドセット' });
   await page.reload();
   await expect(page.getByLabel('音量')).toHaveValue('20');
   await expect(page.getByLabel('音色')).toHaveValue('soft');
+  await expect(page.getByLabel('出力先')).toHaveValue('headset');
 });
 
 test('asks for notifications on a click alone, and plays as loud as was chosen', async ({ staff }) => {
@@ -100,7 +109,16 @@ test('asks for notifications on a click alone, and plays as loud as was chosen',
   expect(await page.evaluate(() => window.stubs.asked)).toBe(1);
 });
 
-test('rings again while somebody waits, and the title counts them', async ({ stack, staff }) => {
+const look = (page: Page, state: 'visible' | 'hidden'): Promise<void> =>
+  page.evaluate((visibilityState) => {
+    Object.defineProperty(document, 'visibilityState', { value: visibilityState, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, state);
+
+test('rings again while somebody waits; title and icon count them, or only while nobody looks if so chosen', async ({
+  stack,
+  staff,
+}) => {
   await register(stack.anyone, asuka);
   await register(stack.anyone, someoneLike(wataru, 1));
   const page = await staff('I01', '/board');
@@ -113,6 +131,17 @@ test('rings again while somebody waits, and the title counts them', async ({ sta
   const before = await tones(page);
   await page.clock.runFor(30_000);
   await expect.poll(() => tones(page)).toBeGreaterThan(before);
+
+  const settings = await page.context().newPage();
+  await settings.goto('/console/account');
+  await settings.getByLabel('タブの件数').selectOption('hidden');
+  await expect(page).toHaveTitle(/^受付ボード/);
+  await expect(page.locator('link[rel="icon"]')).not.toHaveAttribute('href', /%3C%2Ftext%3E%3Ccircle/);
+  await look(page, 'hidden');
+  await expect(page).toHaveTitle(/^2人待ち/);
+  await expect(page.locator('link[rel="icon"]')).toHaveAttribute('href', /%3E2%3C%2Ftext%3E/);
+  await look(page, 'visible');
+  await expect(page).toHaveTitle(/^受付ボード/);
 });
 
 test('a click on the notification of a ring leads to its card, and one answer silences every tab', async ({
@@ -125,7 +154,7 @@ test('a click on the notification of a ring leads to its card, and one answer si
   await stubbed(desk);
   await desk.getByRole('button', { name: '着信音を有効にする' }).click();
   await desk.getByRole('button', { name: 'デスクトップ通知を許可する' }).click();
-  await desk.evaluate(() => Object.defineProperty(document, 'visibilityState', { value: 'hidden' }));
+  await look(desk, 'hidden');
   await ringing(stack, i01);
   await expect(desk).toHaveTitle(/^着信中/);
   await expect.poll(() => desk.evaluate(() => window.stubs.told.map(({ title }) => title))).toEqual(['着信中']);
@@ -133,8 +162,12 @@ test('a click on the notification of a ring leads to its card, and one answer si
   await expect(desk).toHaveURL(/\/desk$/);
   await expect(desk.getByRole('button', { name: /^応答/ })).toBeFocused();
   const other = await desk.context().newPage();
+  await other.clock.install();
   await other.goto('/console/desk');
+  await stubbed(other);
+  await other.getByRole('heading', { level: 1 }).click();
   await expect(other).toHaveTitle(/^着信中/);
+  await expect.poll(() => tones(other)).toBeGreaterThan(0);
   await other.evaluate(() => {
     const heard = new Promise((hear) => {
       new BroadcastChannel('toritsugi.answered').onmessage = ({ data }) => hear(typeof data);
@@ -144,4 +177,7 @@ test('a click on the notification of a ring leads to its card, and one answer si
   await desk.keyboard.press('a');
   expect(await other.evaluate(() => (window as unknown as { heard: Promise<string> }).heard)).toBe('string');
   await expect(other).not.toHaveTitle(/着信中/);
+  const heard = await tones(other);
+  await other.clock.runFor(9_000);
+  expect(await tones(other)).toBe(heard);
 });

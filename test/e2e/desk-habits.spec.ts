@@ -1,7 +1,7 @@
 import { calls } from '@toritsugi/contracts';
 import { asuka, naoki, register, someoneLike, wataru } from '../scenes/builders';
 import { DESK, expect, test, type Page } from './fixtures';
-import { onlyCard, present, ringing, tokyo } from './stories/at-1.story';
+import { onlyCard, present, ringing, SOON, tokyo } from './stories/at-1.story';
 
 /** What staff can rely on at their desks, beyond the stories: tabs, clocks, titles, focus, links and who hears what. */
 
@@ -21,9 +21,18 @@ test('rings in every tab and on every page of the advisor, and falls silent in a
   await expect(elsewhere.getByRole('heading', { level: 1 })).toBeVisible();
   await ringing(stack, i01);
   const hint = elsewhere.getByText(/面談デスクで応答する/);
-  for (const ring of [answer(first), answer(second), hint.first()]) await expect(ring).toBeVisible();
+  for (const ring of [answer(first), answer(second), hint.first()]) await expect(ring).toBeVisible(SOON);
   await expect(first).toHaveTitle(/着信中/);
+  // Who it is, how urgent, why, how long, and two large buttons.
+  const card = first.getByTestId('live-card');
+  await expect(card.getByRole('heading', { name: /^藤代 明日香 さん\s*フジシロ アスカ/ })).toBeVisible();
+  await expect(card.getByText('即連携', { exact: true })).toBeVisible();
+  await expect(card.getByRole('list', { name: '判定の理由' }).getByRole('listitem').first()).toHaveText(/\S/);
+  await expect(card.getByRole('timer')).toHaveText(/^[●▲](残り|注意)0:\d\d$/);
+  for (const button of [answer(first), first.getByRole('button', { name: /^辞退/ })])
+    expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
   await answer(first).click();
+  await expect(card.getByText('三者通話を待っています')).toBeVisible();
   for (const ring of [answer(second), hint]) await expect(ring).toHaveCount(0);
   await expect(first).not.toHaveTitle(/着信中/);
 });
@@ -70,6 +79,7 @@ test('is not asked again by the same transfer once declined, and stays available
   await takase.getByRole('button', { name: '辞退する' }).click();
   await a10.hears('offer.ringing');
   await expect(takase.getByText('辞退しました').first()).toBeVisible();
+  await expect(takase).not.toHaveTitle(/着信中/);
   await stack.clock.set(tokyo('12:08:46'));
   const read = () => i01.call(calls.transfer.read, { params: { transferId } });
   await expect.poll(async () => (await read()).state).toBe('exhausted');
@@ -86,17 +96,29 @@ test('counts by the agency’s clock, however wrong the browser’s own is', asy
   await register(stack.anyone, asuka);
   await stack.clock.set(tokyo('12:07:42'));
   const right = await staff('I01', '/board');
-  const wrong = await staff('I02', '/board');
-  await wrong.addInitScript(() => {
-    const now = Date.now.bind(Date);
-    Date.now = () => now() - 86_400_000;
-  });
-  await wrong.reload();
+  const wrong = await Promise.all(['I02', 'I03'].map((code) => staff(code, '/board')));
+  for (const [at, page] of wrong.entries()) {
+    await page.addInitScript(
+      (minutes) => {
+        const now = Date.now.bind(Date);
+        Date.now = () => now() + minutes * 60_000;
+      },
+      [-5, 5][at] ?? 0,
+    );
+    await page.reload();
+  }
   const timer = (page: Page) => page.locator('[data-task] [role=timer]').first();
-  await expect(timer(right)).toContainText(/0:30/);
-  await expect(timer(wrong)).toHaveText(await timer(right).innerText(), { useInnerText: true });
-  await stack.clock.set(tokyo('12:08:42'));
-  for (const page of [right, wrong]) await expect(page.getByText(/超過/).first()).toBeVisible();
+  const looks = new Set<string>();
+  for (const [time, words] of [
+    ['12:07:42', '●残り0:30'],
+    ['12:08:02', '▲注意0:10'],
+    ['12:08:42', '■超過0:30'],
+  ] as const) {
+    await stack.clock.set(tokyo(time));
+    for (const page of [right, ...wrong]) await expect(timer(page)).toHaveText(words);
+    looks.add(await timer(right).evaluate((element) => getComputedStyle(element).color));
+  }
+  expect(looks.size).toBe(3);
 });
 
 test('keeps the focused row where it is, and lets newcomers wait behind one button', async ({ stack, staff }) => {
@@ -124,6 +146,9 @@ test('keeps the focused row where it is, and lets newcomers wait behind one butt
   ] as const) {
     await page.keyboard.press(key);
     await expect(rows.nth(place)).toBeFocused();
+    // The link covers its whole row, and the ring with it.
+    const ring = await rows.nth(place).evaluate((row) => getComputedStyle(row, '::after').outlineWidth);
+    expect(ring).toBe('4px');
   }
   const opened = (await focused.getAttribute('data-row')) ?? '';
   await page.keyboard.press('Enter');
@@ -132,27 +157,75 @@ test('keeps the focused row where it is, and lets newcomers wait behind one butt
   await expect(page).toHaveURL(/\/board(\?|$)/);
 });
 
-test('keeps filters and the open person in the address, and the row height in the browser', async ({
+test('keeps filters, order and the open person in the address, the row height in the browser, and covers an open person who is left alone', async ({
   stack,
   staff,
 }) => {
-  for (const model of [asuka, wataru, naoki]) await register(stack.anyone, model);
+  for (const model of [wataru, asuka, someoneLike(asuka, 1), naoki]) {
+    await register(stack.anyone, model);
+    await stack.clock.advance(1);
+  }
   const i01 = await stack.as('I01');
   const { cards } = await i01.call(calls.board.snapshot, {});
   const page = await staff('I01', '/board');
+  const rows = page.locator('[data-row]');
+  await expect(rows).toHaveCount(4);
+  const names = () => rows.evaluateAll((all) => all.map((row) => row.textContent?.slice(0, 2) ?? ''));
+  const sort = (name: string) => page.getByRole('button', { name, exact: true });
+  await expect(sort('優先度')).toHaveAttribute('aria-pressed', 'true');
+  expect(await names()).toEqual(['藤〇', '試〇', '杉〇', '荻〇']);
+  await sort('待ち時間').click();
+  await expect(sort('待ち時間')).toHaveAttribute('aria-pressed', 'true');
+  await expect(sort('優先度')).toHaveAttribute('aria-pressed', 'false');
+  // The one to call now stays at the head; who wrote first comes next.
+  await expect.poll(names).toEqual(['藤〇', '杉〇', '試〇', '荻〇']);
+
+  const height = async () => (await page.locator('[data-task]').first().boundingBox())?.height ?? 0;
+  expect(await height()).toBeGreaterThan(50);
   await page.getByRole('button', { name: /^絞り込み/ }).click();
   await page.getByText('A 即連携', { exact: true }).last().click();
   await page.getByLabel('行の高さ').selectOption('dense');
-  await expect(page.locator('[data-row]')).toHaveCount(1);
+  await expect(rows).toHaveCount(2);
   await page.reload();
-  await expect(page.locator('[data-row]').first()).toBeVisible();
-  await expect(page.locator('[data-row]')).toHaveCount(1);
-  await expect(page.locator('[data-density=dense]')).toHaveCount(1);
+  await expect(rows.first()).toBeVisible();
+  await expect(rows).toHaveCount(2);
+  await expect.poll(height).toBe(36);
+  await expect(sort('待ち時間')).toHaveAttribute('aria-pressed', 'true');
   await expect(page.getByText('ON', { exact: true })).toBeVisible();
 
   const opened = await staff('I02', `/board/${cards.find(({ band }) => band === 'B')?.id}`);
-  await expect(opened.getByRole('heading', { name: /杉〇/ })).toBeVisible();
+  const name = opened.getByRole('heading', { name: /杉〇/ });
+  await expect(name).toBeVisible();
   await expect(opened.locator('main')).not.toContainText(/090-0000-0202|杉浦|wataru@/);
+  await opened.clock.install();
+  await opened.reload();
+  await expect(name).toBeVisible();
+  await opened.clock.fastForward('04:59');
+  await expect(name).toBeVisible();
+  await opened.clock.fastForward('00:02');
+  const cover = opened.getByRole('dialog', { name: '画面を隠しています' });
+  await expect(cover).toBeVisible();
+  expect(await cover.boundingBox()).toEqual({ x: 0, y: 0, ...DESK });
+  await opened.mouse.move(300, 300);
+  const isOver = await name.evaluate((heading) => {
+    const { x, y } = heading.getBoundingClientRect();
+    return document.elementFromPoint(x + 2, y + 2)?.closest('dialog') !== null;
+  });
+  expect(isOver).toBe(true);
+  // The key that takes it away takes nobody on.
+  await opened.keyboard.press('t');
+  await opened.keyboard.press('Enter');
+  await expect(cover).toHaveCount(0);
+  await expect(name).toBeVisible();
+  const after = await i01.call(calls.board.snapshot, {});
+  expect(after.cards.map(({ state }) => state)).toEqual(['waiting', 'waiting', 'waiting', 'waiting']);
+
+  // An address is no right: whoever may not see a page reads so, and the server tells nothing either.
+  expect(await (await stack.as('I02')).refusal(calls.insight.audit, {})).toBe('forbidden');
+  for (const path of ['/audit', '/operations', '/settings']) {
+    await opened.goto(`/console${path}`);
+    await expect(opened.getByRole('heading', { name: 'この画面の権限がありません' })).toBeVisible();
+  }
 });
 
 test('tells who opened whose contact, and nobody before they took the person', async ({ stack }) => {

@@ -73,6 +73,11 @@ test('takes, calls, asks, puts through, answers and completes without a pointer'
   await expect(asahina.getByRole('heading', { name: '面談中' })).toBeVisible();
 
   await stack.clock.set(tokyo('12:46:00'));
+  // Without an outcome the consultation does not end.
+  await tabTo(asahina, '面談を完了する');
+  await asahina.keyboard.press('Enter');
+  await expect(asahina.getByText('面談の結果を選んでください')).toBeVisible();
+  await expect(asahina.getByRole('heading', { name: '面談中' })).toBeVisible();
   await tabTo(asahina, '紹介に進む');
   await asahina.keyboard.press('Space');
   await tabTo(asahina, '面談を完了する');
@@ -81,13 +86,40 @@ test('takes, calls, asks, puts through, answers and completes without a pointer'
   expect((await i01.call(calls.board.task, { params: { taskId } })).card.state).toBe('handed_over');
 });
 
-test('lists its keys, lets them be turned off, and leaves them alone while somebody types', async ({ staff }) => {
+test('lists its keys, lets them be changed and turned off, and leaves them alone while somebody types', async ({
+  staff,
+}) => {
   const page = await staff('I02', '/board');
+  const field = page.locator('input[type=search]');
+  await expect(field).toBeVisible();
+  await page.keyboard.press('/');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('t?c');
+  await expect(field).toHaveValue('t?c');
+  await field.fill('');
+  await page.keyboard.press('Escape');
+  await expect(field).not.toBeFocused();
+
   await page.keyboard.press('?');
   const help = page.getByRole('dialog');
   await expect(help.getByText('キー操作の一覧')).toBeVisible();
   for (const what of ['次の方へ', '前の方へ', '開く', '対応する（選択中、なければ先頭）', '検索へ'])
     await expect(help.getByText(what, { exact: true }).first()).toBeVisible();
+  // One that is taken already is refused; another one does what the first did, also after a reload.
+  await help.getByRole('button', { name: '検索へ：/' }).press('Enter');
+  await page.keyboard.press('j');
+  await expect(help.getByText('Jは別の操作に使っています。')).toBeVisible();
+  await help.getByRole('button', { name: '検索へ：/' }).press('Enter');
+  await page.keyboard.press('s');
+  await expect(help.getByRole('button', { name: '検索へ：S' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
+  await page.keyboard.press('/');
+  await expect(field).not.toBeFocused();
+  await page.keyboard.press('s');
+  await expect(field).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
   await help
     .getByRole('switch', { name: '1文字のキー操作を使う' })
     .or(help.getByRole('checkbox', { name: '1文字のキー操作を使う' }))
@@ -95,8 +127,7 @@ test('lists its keys, lets them be turned off, and leaves them alone while someb
     .press('Space');
   await page.keyboard.press('Escape');
   await expect(help).toHaveCount(0);
-  await page.keyboard.press('/');
-  const field = page.locator('input[type=search]');
+  await page.keyboard.press('s');
   await expect(field).not.toBeFocused();
   await field.focus();
   await page.keyboard.type('t?c');

@@ -15,9 +15,27 @@ test('says that it is cut off, catches up with what happened meanwhile, and keep
   const { id: taskId } = await onlyCard(i01);
   const koide = await staff('I01', '/board');
   const arima = await staff('I02', '/board');
+  let isCut = false;
+  const cuts: (() => void)[] = [];
+  await arima.routeWebSocket(/socket\.io/, (socket) => {
+    if (isCut) return void socket.close();
+    socket.connectToServer();
+    cuts.push(() => void socket.close());
+  });
+  await arima.reload();
   await koide.getByRole('button', { name: /^対応する 藤〇/ }).click();
   await expect(koide.getByRole('heading', { name: /藤代 明日香/ })).toBeVisible();
   await expect(arima.getByText('対応取得').first()).toBeVisible();
+
+  // One screen loses its line: what it shows is marked as of then, and it reads what it missed.
+  isCut = true;
+  for (const cut of cuts) cut();
+  await expect(arima.getByTestId('reconnect-banner')).toContainText(/表示は12:0\d時点のものです/);
+  await register(stack.anyone, someoneLike(asuka, 6));
+  await expect(arima.locator('[data-task]')).toHaveCount(1);
+  isCut = false;
+  await expect(arima.locator('[data-task]')).toHaveCount(2);
+  await expect(arima.getByTestId('reconnect-banner')).toHaveCount(0);
 
   await stack.kill9();
   for (const page of [koide, arima]) await expect(page.getByTestId('reconnect-banner')).toBeVisible();

@@ -3,21 +3,9 @@ import { eventually } from '../../eventually';
 import type { Person } from '../../scenes/person';
 import { answerContact, answerWishes, answerWork, next, send } from '../form/registration-form.pages';
 import { expect, test, type Page } from '../fixtures';
-import { busyAndAway, onlyCard, present, rankingLines, SOON, tokyo } from './at-1.story';
+import { busyAndAway, holdBack, onlyCard, present, rankingLines, SOON, tokyo } from './at-1.story';
 
 /** AT-1: noon, Tuesday 2026-11-10. One advisor is busy, one at lunch, one does not answer, one does. */
-
-/** Holds the next call to `path` back until it is let go: a hand that is a moment too late. */
-async function holdBack(page: Page, path: string): Promise<{ isHeld: Promise<void>; release: () => void }> {
-  const reached = Promise.withResolvers<void>();
-  const free = Promise.withResolvers<void>();
-  await page.route(path, async (route) => {
-    reached.resolve();
-    await free.promise;
-    await route.continue();
-  });
-  return { isHeld: reached.promise, release: free.resolve };
-}
 
 /** Fills the form as Asuka does, up to the check page. */
 async function fillForm(page: Page): Promise<void> {
@@ -144,6 +132,8 @@ test('puts the noon registrant through to the third advisor while the first is b
   expect((await answeredLate).status()).toBe(409);
   expect(await (await answeredLate).json()).toMatchObject({ code: 'offer_expired' });
   await expect(makabe.getByText('呼出の時間が過ぎました').first()).toBeVisible();
+  await expect(makabe.getByText('次の担当の朝比奈 修さんを呼び出しています')).toBeVisible();
+  await expect(makabe).not.toHaveTitle(/着信中/);
   await expect(makabe.getByText(/離席：応答なし/).first()).toBeVisible();
 
   // 12:08:51 A10 accepts, 12:08:58 three on the line, 12:09:20 intake leaves.

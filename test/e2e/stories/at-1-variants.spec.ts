@@ -2,7 +2,7 @@ import { calls } from '@toritsugi/contracts';
 import { eventually } from '../../eventually';
 import type { Stack } from '../../server/stack';
 import { expect, test } from '../fixtures';
-import { busyAndAway, present, ringing, SOON, tokyo } from './at-1.story';
+import { busyAndAway, holdBack, present, ringing, SOON, tokyo } from './at-1.story';
 
 /** AT-1 when things go wrong: the person hangs up, the server dies, nobody answers, somebody answers too late. */
 
@@ -26,6 +26,7 @@ test('takes the ring back within a second when the person hangs up', async ({ st
   await koide.getByRole('menuitem', { name: '電話が切れた' }).click();
   await expect(asahina.getByText('呼出は取り消されました')).toBeVisible(SOON);
   await expect(asahina.getByRole('button', { name: /^応答/ })).toHaveCount(0);
+  await expect(asahina).not.toHaveTitle(/着信中/);
   expect(await i01.call(calls.transfer.read, { params: { transferId } })).toMatchObject({ state: 'cancelled' });
   expect((await i01.call(calls.board.task, { params: { taskId } })).card.state).toBe('retry_wait');
   expect(await presenceOf(stack, 'A10')).toMatchObject({ state: 'available' });
@@ -101,23 +102,32 @@ test('stops after a minute when all four are silent, and offers three slots', as
     expect(await presenceOf(stack, code)).toMatchObject({ state: 'away', reason: 'no_answer' });
 });
 
-test('refuses an answer that comes after the deadline, even before anyone has noticed', async ({ stack, staff }) => {
+test('refuses an answer that comes after the deadline, even before anyone has noticed, and tells who answered first', async ({
+  stack,
+  staff,
+}) => {
   await busyAndAway(stack);
   const [i01, a10, a11] = await present(stack, ['I01', 'A10', 'A11']);
   if (!i01 || !a10 || !a11) throw new Error('somebody is missing');
+  const makabe = await staff('A11', '/desk');
   const { transferId } = await ringing(stack, i01);
   const { offerId } = await a11.hears('offer.ringing');
+  const late = await holdBack(makabe, '**/accept');
+  await makabe.getByRole('button', { name: /^応答/ }).click();
+  await late.isHeld;
   const params = { offerId };
   await stack.clock.set(tokyo('12:08:46'));
   expect(await a11.refusal(calls.transfer.accept, { params })).toBe('offer_expired');
-  await a10.hears('offer.ringing');
+  const { offerId: next } = await a10.hears('offer.ringing');
   await a11.hears('offer.ended', ({ cause }) => cause === 'expired');
   expect(await a11.refusal(calls.transfer.accept, { params, language: 'en' })).toBe('offer_expired');
-  const makabe = await staff('A11', '/desk');
+  await a10.call(calls.transfer.accept, { params: { offerId: next } });
+  late.release();
+  await expect(makabe.getByText(/朝比奈 修さんが先に応答しました/)).toBeVisible();
   await expect(makabe.getByText(/離席：応答なし/).first()).toBeVisible();
   const { offers } = await i01.call(calls.transfer.read, { params: { transferId } });
   expect(offers.map(({ state, advisor }) => `${advisor.name} ${state}`)).toEqual([
     '真壁 千夏 expired',
-    '朝比奈 修 offered',
+    '朝比奈 修 accepted',
   ]);
 });

@@ -1,4 +1,5 @@
 /** The noon registrant up to the ring, by hand or by call: what the main story and its variants share. */
+import type { Page } from '@playwright/test';
 import { calls, type CallTaskCard, type RankingView } from '@toritsugi/contracts';
 import { asuka, register } from '../../scenes/builders';
 import { eventually } from '../../eventually';
@@ -60,3 +61,15 @@ export const rankingLines = ({ candidates }: RankingView): string[] =>
 
 /** What is promised within a second, and seen by a browser on a crowded machine. */
 export const SOON = { timeout: 3_000 };
+
+/** Holds the next call to `path` back until it is let go: a hand that is a moment too late. */
+export async function holdBack(page: Page, path: string): Promise<{ isHeld: Promise<void>; release: () => void }> {
+  const reached = Promise.withResolvers<void>();
+  const free = Promise.withResolvers<void>();
+  await page.route(path, async (route) => {
+    reached.resolve();
+    await free.promise;
+    await route.continue();
+  });
+  return { isHeld: reached.promise, release: free.resolve };
+}

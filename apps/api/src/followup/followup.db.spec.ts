@@ -10,6 +10,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { asuka, someoneLike, submission } from '../../../../test/scenes/builders';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
 import { ContactPreferences } from '../board/preference/contact-preferences.service';
+import { budgetsOf } from '../messaging/budget/contact-budget.queries';
 import { InboundMails } from '../messaging/inbound/inbound-mails.service';
 import { Tray } from '../messaging/inbound/tray.service';
 import { Messages } from '../messaging/messages.service';
@@ -200,6 +201,26 @@ it('S003-7 what nobody asked in time is told once', async () => {
   while ((await get(LateFollowUps).look()) > 0);
   await get(LateFollowUps).look();
   expect(await told(registrantId, ['FollowUpOverdue'])).toEqual(['FollowUpOverdue']);
+});
+
+it('is asked in time of somebody who wishes to hear from us once a week, and counts as that once', async () => {
+  const { meet, of, registrantId, idOf } = await before();
+  await meet('2026-11-12T10:00:00+09:00');
+  await get(ContactPreferences).wish(registrantId, {
+    ...{
+      doNotCall: false,
+      isMailOnly: false,
+      contactHours: [],
+      language: 'ja',
+      frequency: 'weekly',
+      pausedUntil: null,
+    },
+  });
+  expect((await of('interview'))?.dueAt).toBe('2026-11-13T14:59:00.000Z');
+  await at('2026-11-12T12:00:00+09:00');
+  await followUps().close(await idOf('interview'), { ...said, via: 'phone' }, advisor);
+  const budgets = await budgetsOf(get(UnitOfWork), [registrantId]);
+  expect(budgets.get(registrantId)).toMatchObject({ frequency: 'weekly', lastOn: '2026-11-12' });
 });
 
 it('its clock stands still while they wish to hear nothing, and runs on when that is over', async () => {

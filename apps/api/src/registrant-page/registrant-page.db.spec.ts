@@ -61,19 +61,15 @@ async function somebody(like: Applicant = asuka) {
     phone,
   };
 }
+const PUBLISHED_BEFORE = `insert into form_version (version, state, definition)
+  select 900, 'retired', jsonb_build_object('consents', jsonb_build_array(jsonb_build_object('id', $1::text, 'version', 'older')))`;
 const taskOf = (registrantId: string) =>
   get(UnitOfWork)
     .repository(CallTaskEntity)
     .findOneOrFail({ where: { registrantId }, order: { id: 'DESC' } });
 
-const anyTime = {
-  doNotCall: false,
-  isMailOnly: false,
-  contactHours: [],
-  language: 'ja',
-  frequency: 'any',
-  pausedUntil: null,
-};
+const calm = { doNotCall: false, isMailOnly: false, contactHours: [], language: 'ja' };
+const anyTime = { ...calm, frequency: 'any', pausedUntil: null };
 
 describe("the person's own page", () => {
   it('says what is true now: a call in minutes, one from the morning, a talk on the phone, a late call', async () => {
@@ -254,7 +250,7 @@ describe('the own part', () => {
     expect(JSON.parse(stolen.text)).toMatchObject({ own: null });
   });
 
-  it('takes a consent back and gives it again, to the text that is read now', async () => {
+  it('takes a consent back and gives it again, to the text that is read now and to none that never was', async () => {
     const person = await somebody();
     await person.confirm();
     const consent = (await person.page()).own?.consents.find(({ isRequired }) => !isRequired);
@@ -267,8 +263,12 @@ describe('the own part', () => {
       expect((await say(isGiven)).status).toBe(200);
       expect(await stands()).toBe(isGiven);
     }
-    expect((await say(false)).status).toBe(200);
+    await get(UnitOfWork).query(PUBLISHED_BEFORE, [consent?.id]);
     expect((await say(true, 'older')).body['code']).toBe('consent_outdated');
+    for (const isGiven of [true, false])
+      expect(await say(isGiven, 'never')).toMatchObject({ status: 422, body: { code: 'consent_unknown' } });
+    expect(await stands()).toBe(true);
+    expect((await say(false)).status).toBe(200);
     expect((await person.call('POST', '/consents', { id: 'privacy', version: '1', isGiven: false })).status).toBe(404);
   });
 

@@ -132,6 +132,23 @@ export interface ConsentRow {
   readonly at: Date;
 }
 
+/** Fold: whether there ever was such a text, of a form that was open or where they agreed otherwise. */
+export async function isConsentText(
+  work: UnitOfWork,
+  { registrantId, id, version }: { readonly registrantId: string; readonly id: string; readonly version: string },
+): Promise<boolean> {
+  const row = await work.one(
+    `select from form_version f where f.state not in ('draft', 'checked')
+       and f.definition->'consents' @> jsonb_build_array(jsonb_build_object('id', $2::text, 'version', $3::text))
+     union all
+     select from consent where registrant_id in (select id from registrant where id = $1 or merged_into = $1)
+       and consent_id = $2 and text_version = $3
+     limit 1`,
+    [registrantId, id, version],
+  );
+  return row !== null;
+}
+
 /** Fold: the newest answer of a person to each consent. */
 export const consentsOf = (work: UnitOfWork, registrantId: string): Promise<ConsentRow[]> =>
   work.query(

@@ -43,7 +43,15 @@ import { Transfers } from '../transfer/offers/transfers.service';
 import { Triage } from '../triage/triage.service';
 import { OwnCopies } from './own-copies.service';
 import { OwnerCheck } from './owner-check.service';
-import { consentsOf, isBehindOthers, promisesTo, standingOf, wayOf, type StandingRow } from './registrant-page.queries';
+import {
+  consentsOf,
+  isBehindOthers,
+  isConsentText,
+  promisesTo,
+  standingOf,
+  wayOf,
+  type StandingRow,
+} from './registrant-page.queries';
 
 /** Who asks: the token of the link, and the cookies of the browser. */
 export interface Visitor {
@@ -119,13 +127,16 @@ export class RegistrantPages {
     return this.page(visitor);
   }
 
-  /** Only to a text that is still the published one, and not to what the registration itself needs. */
+  /** Given only to the text that is published now, taken back whichever was read; not what the registration needs. */
   async sayConsent(visitor: Visitor, { id, version, isGiven }: SayConsent): Promise<RegistrantPage> {
     const registrantId = await this.ownerOf(visitor);
     const form = this.forms.published();
     const consent = form.definition.consents.find((one) => one.id === id);
     if (consent === undefined || consent.required) throw new Refusal('not_found');
-    if (isGiven && consent.version !== version) throw new Refusal('consent_outdated');
+    if (consent.version !== version) {
+      if (!(await isConsentText(this.work, { registrantId, id, version }))) throw new Refusal('consent_unknown');
+      if (isGiven) throw new Refusal('consent_outdated');
+    }
     await this.work.run(async () => {
       // Taking it back is never too late.
       if (isGiven) await this.holdMember(registrantId);

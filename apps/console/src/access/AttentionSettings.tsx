@@ -4,6 +4,7 @@ import { Section } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useText } from '../language';
 import { useNotifyPermission } from '../page/notify';
+import { badgeChoice, badgeTimes } from '../page/title';
 import { deviceChoice, timbreChoice, timbres, useSound, volumeChoice, volumes } from '../page/sound';
 import { messages } from './messages';
 import styles from './access.module.css';
@@ -15,6 +16,7 @@ export function AttentionSettings() {
   const { permission, ask } = useNotifyPermission();
   const [volume, setVolume] = useLocalStorage(volumeChoice);
   const [timbre, setTimbre] = useLocalStorage(timbreChoice);
+  const [badge, setBadge] = useLocalStorage(badgeChoice);
   const isHeard = sound.isOn && !sound.isBlocked;
   return (
     <Section title={t('attention')} note={t('attentionNote')}>
@@ -47,6 +49,14 @@ export function AttentionSettings() {
         <Button variant="default" onClick={() => void sound.test('incoming')}>
           {t('testIncoming')}
         </Button>
+      </Group>
+      <Group gap="sm" mt="sm" align="end">
+        <NativeSelect
+          label={t('tabBadge')}
+          value={badge}
+          onChange={({ currentTarget }) => setBadge(badgeTimes.find((one) => one === currentTarget.value) ?? badge)}
+          data={badgeTimes.map((value) => ({ value, label: t(`tabBadge_${value}`) }))}
+        />
       </Group>
       <Group gap="sm" mt="sm">
         <span>{t(`notify_${permission}`)}</span>

@@ -98,6 +98,9 @@ export const messages = defineMessages({
     ja: '出力先：端末の設定に従います（ブラウザーが一覧を出しません）。',
     en: 'Output: the system’s (the browser lists no device).',
   },
+  tabBadge: { ja: 'タブの件数（着信中・◯人待ち）', en: 'Count on the tab (ringing, people waiting)' },
+  tabBadge_always: { ja: 'いつも出す', en: 'Always' },
+  tabBadge_hidden: { ja: 'ほかの画面を見ているときだけ出す', en: 'Only while another window is in front' },
   notify_default: { ja: 'デスクトップ通知：まだ許可していません。', en: 'Desktop notifications: not allowed yet.' },
   notify_granted: { ja: 'デスクトップ通知：出ます。', en: 'Desktop notifications: on.' },
   notify_denied: {

@@ -14,7 +14,7 @@ import { OpenConsults } from '../sharing/OpenConsults';
 import { useNow, usePush } from '../server/connection';
 import { useMe } from '../server/me';
 import { queries, useRead } from '../server/queries';
-import { Question, StandsStill } from './FollowUpPlace';
+import { Question, BesideWish } from './FollowUpPlace';
 import { LoadNote } from './LoadNote';
 import { FollowUpWork } from './FollowUpWork';
 import styles from './followup.module.css';
@@ -131,9 +131,7 @@ function Line({ line }: { line: FollowUpLine }) {
           </Button>
         )}
       </span>
-      {line.what === 'follow_up' && line.budget?.pausedUntil && !line.sentAt && (
-        <StandsStill until={line.budget.pausedUntil} />
-      )}
+      {line.what === 'follow_up' && line.budget && !line.sentAt && <BesideWish budget={line.budget} />}
       {isOpen && <Work line={line} />}
     </li>
   );

@@ -29,9 +29,7 @@ export function FollowUpPlace({ registrantId, followUps, questions, budget }: Pr
     <div id="follow-ups" className={styles.place}>
       <Section title={t('followUps')}>
         {followUps.length === 0 && <p>{t('none')}</p>}
-        {budget?.pausedUntil && followUps.some(({ state }) => state === 'open') && (
-          <StandsStill until={budget.pausedUntil} />
-        )}
+        {budget && followUps.some(({ state }) => state === 'open') && <BesideWish budget={budget} />}
         <ul className={styles.rows}>
           {followUps.map((one) => (
             <FollowUp key={one.id} followUp={one} />
@@ -50,11 +48,17 @@ export function FollowUpPlace({ registrantId, followUps, questions, budget }: Pr
   );
 }
 
-/** Why what is to be asked is due later than it was. */
-export function StandsStill({ until }: { until: string }) {
+/** What their wish for fewer contacts means for what is to be asked: a pause puts it off, a pace does not. */
+export function BesideWish({ budget: { pausedUntil } }: { budget: BudgetView }) {
   const t = useText(followUpMessages);
   const { language } = useLanguage();
-  return <p>{t('standsStill', { day: dateText(tokyoMoment(until).getTime(), language) })}</p>;
+  return (
+    <p>
+      {pausedUntil
+        ? t('standsStill', { day: dateText(tokyoMoment(pausedUntil).getTime(), language) })
+        : t('besidePace')}
+    </p>
+  );
 }
 
 function FollowUp({ followUp }: { followUp: FollowUpView }) {

@@ -25,6 +25,10 @@ export const followUpMessages = defineMessages({
     ja: '{day}まで連絡停止のご希望のため、期限はその翌日の終わりまで止まっています。',
     en: 'They wish for no contact through {day}: what is to be asked is due by the end of the day after.',
   },
+  besidePace: {
+    ja: '面談・面接のあとのご連絡は、ご希望の回数にかかわらず期限どおりに行えます（1回に数えます）。',
+    en: 'Asking after a talk or an interview is not held back by the pace they wish. It counts as a contact.',
+  },
   late: { ja: '■ 期限を過ぎています', en: '■ Late' },
   priority_high: { ja: '優先度 高', en: 'High' },
   priority_normal: { ja: '優先度 中', en: 'Normal' },

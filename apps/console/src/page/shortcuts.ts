@@ -126,7 +126,7 @@ const isTyping = (target: EventTarget | null): boolean =>
   (target.isContentEditable || target.matches('input:not([type=radio]):not([type=checkbox]), textarea, select'));
 
 const isInDialog = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+  target instanceof Element && target.closest('dialog, [role="dialog"], [role="menu"], [role="listbox"]') !== null;
 
 /** Arrows and Enter belong to the control that has the focus. */
 const isOwnKey = (event: KeyboardEvent): boolean => {

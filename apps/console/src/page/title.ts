@@ -1,5 +1,10 @@
-import { useDocumentTitle } from '@mantine/hooks';
+import { useDocumentTitle, useDocumentVisibility, useLocalStorage } from '@mantine/hooks';
 import { useEffect, useSyncExternalStore } from 'react';
+import { storedChoice } from './choice';
+
+/** When the tab counts: always, or while nobody looks at it. */
+export const badgeTimes = ['always', 'hidden'] as const;
+export const badgeChoice = storedChoice('toritsugi.tab-badge', badgeTimes, 'always');
 
 export interface TabBadge {
   readonly count: number;
@@ -37,17 +42,23 @@ export function usePageTitle(title: string): void {
   useDocumentTitle(`${before}${title}｜取次`);
 }
 
-/** Puts a sentence before the tab's title, 「8人待ち」, and its count on the icon. Zero takes both away. */
+/**
+ * Puts a sentence before the tab's title, 「8人待ち」, and its count on the icon, when this browser wants it. Zero takes
+ * both away.
+ */
 export function useTabBadge(count: number, sentence: string, { isUrgent = false } = {}): void {
+  const [wanted] = useLocalStorage(badgeChoice);
+  const visibility = useDocumentVisibility();
+  const isWanted = wanted === 'always' || visibility === 'hidden';
   useEffect(() => {
     const owner = {};
-    badges.set(owner, { count, sentence, isUrgent });
+    badges.set(owner, { count: isWanted ? count : 0, sentence, isUrgent });
     showBadges();
     return () => {
       badges.delete(owner);
       showBadges();
     };
-  }, [count, sentence, isUrgent]);
+  }, [isWanted, count, sentence, isUrgent]);
 }
 
 /** The page's one icon link is changed, never replaced: several parts of a page may have something to count. */

@@ -18,6 +18,7 @@ import { StreakBanner } from './StreakBanner';
 import { useHelpKey } from '../page/shortcuts';
 import { UndoKey } from '../page/undo';
 import { OperationsBanner } from './OperationsBanner';
+import { ScreenCover } from './cover/ScreenCover';
 import styles from './frame.module.css';
 
 /** Only for those who may be rung: the ring is heard on every page. */
@@ -93,6 +94,7 @@ export function StaffFrame() {
           <Outlet />
         </div>
       </div>
+      <ScreenCover />
       {isHelpOpen && (
         <Suspense>
           <ShortcutHelp onClose={() => setHelpOpen(false)} />

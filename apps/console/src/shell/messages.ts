@@ -78,6 +78,12 @@ export const messages = defineMessages({
   keyOff: { ja: '使わない', en: 'off' },
   keysReset: { ja: 'キーを最初に戻す', en: 'Reset all keys' },
   undo: { ja: '元に戻す', en: 'Undo' },
+  coverTitle: { ja: '画面を隠しています', en: 'This screen is covered' },
+  coverText: {
+    ja: '5分間操作がなかったため、お客様の情報を隠しました。入力中の内容はそのまま残っています。',
+    en: 'Nothing was touched for five minutes, so personal data is covered. What you were typing is still there.',
+  },
+  uncover: { ja: '画面を表示する', en: 'Show the screen' },
   keysAnywhere: { ja: 'どの画面でも', en: 'On every page' },
   keysHere: { ja: 'この画面', en: 'On this page' },
   keyNotNow: { ja: '（いまは使えません）', en: ' (not now)' },

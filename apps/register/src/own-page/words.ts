@@ -305,8 +305,8 @@ export const words = {
   hours_evening: { ja: '18〜21時', en: '18–21' },
   pace: { ja: 'こちらからの連絡の回数', en: 'How often we contact you' },
   paceWhy: {
-    ja: '求人のご案内や、こちらからかけ直すお電話などの回数です。ご予約のご案内、お約束したお電話、ご質問へのお返事は、そのままお届けします。',
-    en: 'For letters about vacancies, calls we try again, and the like. Your bookings, calls we promised and answers to your questions still reach you.',
+    ja: '求人のご案内や、こちらからかけ直すお電話などの回数です。ご予約のご案内、お約束したお電話、ご質問へのお返事、面談や面接のあとのご連絡は、そのままお届けします。',
+    en: 'For letters about vacancies, calls we try again, and the like. Your bookings, calls we promised, answers to your questions and what we ask after a talk or an interview still reach you.',
   },
   pace_any: { ja: '毎日でもよい', en: 'Any day' },
   pace_every_few_days: { ja: '数日に1回まで', en: 'Once in a few days' },

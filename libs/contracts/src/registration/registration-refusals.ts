@@ -5,6 +5,11 @@ export const registrationRefusals = {
     ja: '同意文が新しくなりました。もう一度お読みください。',
     en: 'The consent text has changed. Please read it again.',
   },
+  consent_unknown: {
+    status: 422,
+    ja: 'この版の同意文はありません。ページを読み込み直して、もう一度お選びください。',
+    en: 'There is no such version of this consent text. Please reload the page and choose again.',
+  },
   form_trial_running: {
     status: 409,
     ja: 'フォームの2つの版を試しています。先に試しを終えてください。',

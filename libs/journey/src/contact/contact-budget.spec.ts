@@ -35,7 +35,8 @@ describe('the contact budget', () => {
 
   it.each([
     ['A1 A2 B1 B2 B3 F3 F4 L1 L2 R2 R3', 'necessary'],
-    ['D1 D2 F1 F2 S1 V1', 'own'],
+    ['F1 F2', 'awaited'],
+    ['D1 D2 S1 V1 V2', 'own'],
   ])('knows why we write: %s', (templates, ground) => {
     for (const template of templates.split(' ')) expect(groundOfMessage(template)).toBe(ground);
   });

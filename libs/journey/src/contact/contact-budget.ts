@@ -14,7 +14,7 @@ export interface ContactPace {
 
 /**
  * The same, and when they were last contacted: a ring of ours, answered or not, for the telephone shows it either way;
- * a message of our own initiative that left; or asking by telephone how it was. What is necessary uses up nothing.
+ * a message that is not necessary and left; or asking by telephone how it was. What is necessary uses up nothing.
  */
 export interface ContactBudget extends ContactPace {
   readonly lastOn: string | null;
@@ -29,8 +29,9 @@ export const LONGEST_PAUSE_DAYS = 90;
  * Why we would contact somebody:
  * `necessary` what they did or were promised: receipts, bookings and their reminders, a time they named, the answer to
  * their own call, a question of theirs. Nothing bounds it.
- * `awaited` the first response to what they asked for. A pause, which they wished later, bounds it; a pace does not.
- * `own` our own initiative: another try, a new date after a missed one, how was it, vacancies, a survey. Both bound it.
+ * `awaited` what they are in the middle of: the first response to what they asked for, and how was it after a talk or
+ * an interview. A pause, which they wished later, bounds it; a pace does not.
+ * `own` our own initiative: another try, a new date after a missed one, vacancies, a survey. Both bound it.
  */
 export type ContactGround = 'necessary' | 'awaited' | 'own';
 
@@ -48,13 +49,14 @@ export function groundOfCall({ cause, isTried, isTheirs }: PlannedCall): Contact
   return !isTried && (cause === 'registration' || cause === 'wake_up') ? 'awaited' : 'own';
 }
 
+const grounds = { D1: 'own', D2: 'own', F1: 'awaited', F2: 'awaited', S1: 'own', V1: 'own', V2: 'own' } as const;
 /**
- * Messages of our own initiative; every other one is necessary. A note that we rang (A2) belongs to the ring, and the
+ * Messages that use up the pace; every other one is necessary. A note that we rang (A2) belongs to the ring, and the
  * way to a time of their choice (L1) stands for the call they were promised.
  */
-export const ownTemplates = ['D1', 'D2', 'F1', 'F2', 'S1', 'V1', 'V2'] as const;
+export const boundedTemplates = Object.keys(grounds) as readonly (keyof typeof grounds)[];
 export const groundOfMessage = (template: string): ContactGround =>
-  ownTemplates.some((own) => own === template) ? 'own' : 'necessary';
+  boundedTemplates.flatMap((one) => (one === template ? [grounds[one]] : []))[0] ?? 'necessary';
 
 const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);

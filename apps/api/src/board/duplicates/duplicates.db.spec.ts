@@ -314,6 +314,18 @@ describe('two made one', () => {
     expect((await merge(one, other, one)).status).toBe(200);
   });
 
+  it('of two who are both being called waits for the end of both calls, which go on undisturbed', async () => {
+    const [one, other] = [await somebody(), await somebody()];
+    await Promise.all([claim(one.taskId), claim(other.taskId, second)]);
+    await Promise.all([dial(one.taskId), dial(other.taskId, second)]);
+    const refused = { status: 409, body: { code: 'merge_in_call' } };
+    for (const merged of [one, other]) expect(await merge(one, other, merged)).toMatchObject(refused);
+    const calling = [one, other].map(({ taskId: id }) => ({ id, state: 'dialing' as const }));
+    expect(await get(UnitOfWork).repository(CallTaskEntity).countBy(calling)).toBe(2);
+    await Promise.all([noAnswer(one.taskId), noAnswer(other.taskId, second)]);
+    expect((await merge(one, other)).status).toBe(200);
+  });
+
   it('of two merges at once, in either direction, one comes about', async () => {
     const { one, other } = await twice();
     const answers = await Promise.all([merge(one, other), merge(one, other, one), merge(one, other)]);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pipeline, Readable } from 'node:stream';
 import { calls, type OwnCalendar } from '@toritsugi/contracts';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { AgencyClock } from '../../platform/clock/agency-clock';
@@ -88,6 +89,19 @@ it('says why a calendar cannot be read: no calendar, too large, a circle, anothe
   };
   expect(await problemOf((_request, response) => response.end('<html>Sign in</html>'))).toBe('no_calendar');
   expect(await problemOf((_request, response) => response.end(Buffer.alloc(MOST_BYTES + 1, 'x')))).toBe('too_large');
+  // One of 50 MB that does not say so is given up on the way.
+  let sent = 0;
+  const endless: RequestListener = (_request, response) => {
+    const piece = Buffer.alloc(1_048_576, 'x');
+    const source = Readable.from(
+      (function* () {
+        for (; sent < 50; sent += 1) yield piece;
+      })(),
+    );
+    pipeline(source, response, () => undefined);
+  };
+  expect(await problemOf(endless)).toBe('too_large');
+  expect(sent).toBeLessThan(50);
   expect(await problemOf(({ url }, response) => response.writeHead(302, { location: `${url}x` }).end())).toBe(
     'too_many_hops',
   );

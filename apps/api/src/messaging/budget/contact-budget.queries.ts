@@ -1,9 +1,9 @@
-import { ownTemplates, type ContactBudget } from '@toritsugi/journey';
+import { boundedTemplates, type ContactBudget } from '@toritsugi/journey';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 
-const OWN = ownTemplates.map((template) => `'${template}'`).join(', ');
+const BOUNDED = boundedTemplates.map((template) => `'${template}'`).join(', ');
 
-/** The last day, in Tokyo, on which a registrant `r` was contacted of our own accord, as themselves or as a double. */
+/** The last day, in Tokyo, on which a registrant `r` heard from us without need, as themselves or as a double. */
 const lastContactOf = (r: string): string => `(select (max(at) at time zone 'Asia/Tokyo')::date from (
     select max(e.at) as at from domain_event e
     where e.registrant_id in (select id from registrant o where o.id = ${r}.id or o.merged_into = ${r}.id)
@@ -11,7 +11,7 @@ const lastContactOf = (r: string): string => `(select (max(at) at time zone 'Asi
     union all
     select max(m.settled_at) from message m
     where m.registrant_id in (select id from registrant o where o.id = ${r}.id or o.merged_into = ${r}.id)
-      and m.template in (${OWN})
+      and m.template in (${BOUNDED})
       and m.state in ('sent', 'kept', 'delivered', 'uncertain')) contacts)`;
 
 /** The contact budget of a registrant `r` as JSON. What they were told is looked up where a pace makes it matter. */
@@ -39,7 +39,7 @@ export const budgetsOf = async (
 const HOLD_PACES = `select pg_advisory_xact_lock(hashtextextended('contact pace ' || id, 0)) from (
     select id from registrant where id = any($1::uuid[]) and contact_frequency <> 'any' order by id) paced`;
 const UNDER_WAY = `select distinct registrant_id as id from message
-  where registrant_id = any($1::uuid[]) and state = 'sending' and template in (${OWN}) and id <> all($2::uuid[])`;
+  where registrant_id = any($1::uuid[]) and state = 'sending' and template in (${BOUNDED}) and id <> all($2::uuid[])`;
 
 /**
  * Race: of two workers that judge letters to one person one waits for the other. No lock on the person's row: whoever

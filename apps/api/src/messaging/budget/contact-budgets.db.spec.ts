@@ -41,8 +41,8 @@ it('holds what we write of our own accord through a pause, says why, and sends i
 it('lets one letter a week go to whoever wishes no more, and the next one a week later', async () => {
   const registrantId = await person({ frequency: 'weekly' });
   const [first, second] = [
-    await scene.queued({ registrantId, template: 'F1' }),
-    await scene.queued({ registrantId, template: 'F2' }),
+    await scene.queued({ registrantId, template: 'D1' }),
+    await scene.queued({ registrantId, template: 'D2' }),
   ];
   await scene.settled();
   expect((await scene.rowOf(first)).state).toBe('sent');
@@ -56,8 +56,8 @@ it('lets one letter a week go to whoever wishes no more, and the next one a week
 it('of two workers at once lets one go, and what waited is tried where that one cannot be delivered', async () => {
   const registrantId = await person({ frequency: 'weekly' });
   const letters = [
-    await scene.queued({ registrantId, template: 'F1' }),
-    await scene.queued({ registrantId, template: 'F2' }),
+    await scene.queued({ registrantId, template: 'D1' }),
+    await scene.queued({ registrantId, template: 'D2' }),
   ];
   const budgets = scene.api.app.get(ContactBudgets);
   const both = Promise.withResolvers<null>();
@@ -79,13 +79,27 @@ it('of two workers at once lets one go, and what waited is tried where that one 
 
   await scene.work.query(`update message set state = 'cancelled' where id = any($1)`, [letters]);
   const [first, second] = [
-    await scene.queued({ registrantId, template: 'F1', recipient: 'nobody@example.jp' }),
-    await scene.queued({ registrantId, template: 'F2' }),
+    await scene.queued({ registrantId, template: 'D1', recipient: 'nobody@example.jp' }),
+    await scene.queued({ registrantId, template: 'D2' }),
   ];
   scene.behaviour = 'refuse';
   await scene.settled();
   expect(await scene.eventsOf(first)).toEqual(['MessageFailed refused']);
   expect(await scene.eventsOf(second)).toEqual(['MessageHeld pace', 'MessageFailed refused']);
+});
+
+it('lets how was it come at once whatever the pace, and counts it: the next letter of ours waits', async () => {
+  const registrantId = await person({ frequency: 'weekly' });
+  const invitation = await scene.queued({ registrantId, template: 'D1' });
+  await scene.settled();
+  const asked = await scene.queued({ registrantId, template: 'F1' });
+  await on('2026-11-19T09:00:30');
+  await scene.settled();
+  expect([(await scene.rowOf(invitation)).state, (await scene.rowOf(asked)).state]).toEqual(['sent', 'sent']);
+  const next = await scene.queued({ registrantId, template: 'D2' });
+  await scene.settled();
+  expect(await scene.rowOf(next)).toMatchObject({ state: 'queued', problem: 'pace' });
+  expect(await dueOf(next)).toBe('2026-11-26T00:00:00.000Z');
 });
 
 it('asks anew when they wish something else', async () => {

@@ -14,8 +14,8 @@ export interface Held {
 }
 
 /**
- * Messages of our own initiative wait for as long as the person wishes: through a pause, and until so many days have
- * passed since the last contact. They leave by themselves then, if what they tell still holds.
+ * What is not necessary waits for as long as the person wishes: through a pause, and our own initiative also until so
+ * many days have passed since the last contact. They leave by themselves then, if what they tell still holds.
  */
 @Injectable()
 export class ContactBudgets {
@@ -27,12 +27,12 @@ export class ContactBudgets {
 
   /** By the message's id; of several to one person the oldest goes, whose id is the lowest. Within a unit of work. */
   async against(messages: readonly SendingMessage[]): Promise<ReadonlyMap<string, Held>> {
-    const own = messages
-      .filter(({ template }) => groundOfMessage(template) === 'own')
+    const bounded = messages
+      .filter(({ template }) => groundOfMessage(template) !== 'necessary')
       .sort((one, other) => (one.id < other.id ? -1 : 1));
-    if (own.length === 0) return new Map();
-    const people = [...new Set(own.map(({ registrantId }) => registrantId))];
-    const ids = own.map(({ id }) => id);
+    if (bounded.length === 0) return new Map();
+    const people = [...new Set(bounded.map(({ registrantId }) => registrantId))];
+    const ids = bounded.map(({ id }) => id);
     const underWay = await holdPaces(this.work, people, ids);
     const budgets = new Map(await budgetsOf(this.work, people));
     const held = new Map<string, Held>();
@@ -44,10 +44,10 @@ export class ContactBudgets {
       const budget = budgets.get(id);
       if (budget !== undefined) budgets.set(id, { ...budget, lastOn: today });
     }
-    for (const { id, registrantId } of own) {
+    for (const { id, registrantId, template } of bounded) {
       const budget = budgets.get(registrantId);
       if (budget === undefined) continue;
-      const from = budgetTime(budget, 'own', now);
+      const from = budgetTime(budget, groundOfMessage(template), now);
       if (from > now) held.set(id, { until: nextContactTime(calendar, [], from), cause: causeOf(budget, from) });
       else budgets.set(registrantId, { ...budget, lastOn: today });
     }

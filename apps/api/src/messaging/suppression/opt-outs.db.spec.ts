@@ -1,4 +1,6 @@
 import { openDeliveryScene, type DeliveryScene } from '../../../../../test/scenes/delivery-scene';
+import { eventually } from '../../../../../test/eventually';
+import { Delivery } from '../delivery.service';
 import { StopLinks } from './stop-links';
 
 let scene: DeliveryScene;
@@ -92,6 +94,22 @@ it('takes the consent back as well, once: no new address opens the door again', 
   const elsewhere = await scene.queued({ registrantId, kind: 'promotional', recipient: 'new@example.jp' });
   await scene.settled();
   expect(await scene.rowOf(elsewhere)).toMatchObject({ state: 'cancelled', problem: 'no_consent' });
+});
+
+it('taken back while a mail is on its way leaves that one as sent, once, and lets none follow', async () => {
+  const registrantId = await agreeing();
+  scene.behaviour = 'dawdle';
+  const going = await advertising(registrantId);
+  await scene.api.app.get(Delivery).look();
+  await eventually('the server has the text', async () => scene.mails.length === 1 || null);
+  expect((await scene.rowOf(going)).state).toBe('sending');
+  const waiting = await advertising(registrantId);
+  expect((await oneClick(linkOf(registrantId))).status).toBe(200);
+  await scene.settled();
+  await scene.settled();
+  expect(await scene.rowOf(going)).toMatchObject({ state: 'sent', attempts: 1 });
+  expect((await scene.rowOf(waiting)).state).toBe('cancelled');
+  expect(scene.mails).toHaveLength(1);
 });
 
 it('changes nothing when a scanner opens the link, and shows a button in the language of the person', async () => {
