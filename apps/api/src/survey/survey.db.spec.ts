@@ -38,7 +38,7 @@ const said = (surveyId: string, answers: Record<string, string[]>, sendingId = n
 const toTheOffer: RecordStep[] = [
   { to: 'doc_passed' },
   { to: 'interview_set', followUpOwnerId: '' },
-  { to: 'interview_done', report: '良い雰囲気でした' },
+  { to: 'interview_done', report: '良い雰囲気でした', isMailTold: true },
   { to: 'offered' },
 ];
 
