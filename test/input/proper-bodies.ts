@@ -111,6 +111,8 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
       consultationTargetMonth: 20,
       notToDo: [],
       notToDoWords: '',
+      declineBenchmark: 11,
+      declineBenchmarkSource: 'マイナビ 2021年実績',
     },
   }),
   'settings.changeHours': () => ({

@@ -81,6 +81,7 @@ import { Introduction1765309770000 } from './1765309770000-introduction';
 import { AccessGrants1765309780000 } from './1765309780000-access-grants';
 import { Todos1765309790000 } from './1765309790000-todos';
 import { InterviewReport1765309810000 } from './1765309810000-interview-report';
+import { DeclineBenchmark1765309810100 } from './1765309810100-decline-benchmark';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -167,4 +168,5 @@ export const migrations = [
   AccessGrants1765309780000,
   Todos1765309790000,
   InterviewReport1765309810000,
+  DeclineBenchmark1765309810100,
 ];
