@@ -4,7 +4,7 @@ import type { RecordStep } from '@toritsugi/contracts';
 export const stepsToOffer = (followUpOwnerId: string): RecordStep[] => [
   { to: 'doc_passed' },
   { to: 'interview_set', followUpOwnerId, place: '本社 3階', interviewers: '人事 佐伯' },
-  { to: 'interview_done', report: '落ち着いて話せました' },
+  { to: 'interview_done', report: '落ち着いて話せました', isMailTold: true },
   { to: 'offered' },
 ];
 export const stepsToClose = (followUpOwnerId: string): RecordStep[] => [

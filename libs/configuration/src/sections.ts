@@ -200,6 +200,8 @@ export const sections = {
       consultationTargetMonth: 'number',
       notToDo: 'texts',
       notToDoWords: 'text',
+      declineBenchmark: 'number',
+      declineBenchmarkSource: 'text',
     },
   },
 } as const satisfies Readonly<Record<string, Section>>;

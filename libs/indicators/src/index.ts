@@ -15,6 +15,7 @@ export * from './first-dashboard';
 export * from './first-dials';
 export * from './hour-ahead';
 export * from './promise-counts';
+export * from './selection-cycle';
 export * from './survey-report';
 export * from './target-share';
 export * from './waiting';

@@ -13,8 +13,16 @@ import {
 
 const NOW = new Date('2026-11-10T06:00:00Z');
 const after = (hours: number): Date => new Date(NOW.getTime() + hours * 3_600_000);
-const standing = { state: 'open', priority: 'normal', startsAt: after(-1) } as const;
-const said = { to: 'closed', at: NOW, concerns: '残業', questions: '特になし', impressions: '雰囲気が良い' } as const;
+const standing = { state: 'open', priority: 'normal', startsAt: after(-1), channel: 'mail' } as const;
+const said = {
+  to: 'closed',
+  at: NOW,
+  concerns: '残業',
+  questions: '特になし',
+  impressions: '雰囲気が良い',
+  via: 'mail',
+  viaReason: '',
+} as const;
 
 describe('a follow-up', () => {
   it('S003-6 is closed by three answers, of which 「特になし」 is one', () => {
@@ -27,6 +35,14 @@ describe('a follow-up', () => {
     expect(followUpProblem({ ...standing, state: 'closed' }, said)).toBe('follow_up_over');
     expect(followUpProblem({ ...standing, startsAt: after(1) }, said)).toBe('follow_up_too_early');
     expect(followUpProblem({ ...standing, startsAt: after(1) }, { to: 'sent', at: after(2) })).toBeNull();
+  });
+
+  it('S003-25 by telephone has a reason, unless that was agreed or a mail came before', () => {
+    const call = { ...said, via: 'phone' } as const;
+    expect(followUpProblem(standing, call)).toBe('phone_reason_required');
+    expect(followUpProblem(standing, { ...call, viaReason: '本人から電話があった' })).toBeNull();
+    expect(followUpProblem({ ...standing, channel: 'phone' }, call)).toBeNull();
+    expect(followUpProblem({ ...standing, state: 'sent' }, call)).toBeNull();
   });
 
   it('S003-39 of high priority is not skipped before the person was asked', () => {

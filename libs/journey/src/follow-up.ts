@@ -43,6 +43,10 @@ export type FollowUpPriority = (typeof followUpPriorities)[number];
 export const followUpWays = ['mail', 'line', 'sms', 'phone', 'meeting'] as const;
 export type FollowUpWay = (typeof followUpWays)[number];
 
+/** By which they are heard as a rule, agreed in the talk; whatever is said in it is written down as text. */
+export const followUpChannels = ['mail', 'line', 'sms', 'phone'] as const satisfies readonly FollowUpWay[];
+export type FollowUpChannel = (typeof followUpChannels)[number];
+
 /** What an answer rests on: a guess is none of them (S003-16). */
 export const answerBases = ['job_order', 'employer', 'internal', 'public'] as const;
 export type AnswerBasis = (typeof answerBases)[number];
@@ -72,16 +76,27 @@ export interface FollowUpStanding {
   readonly priority: FollowUpPriority;
   /** When the step it follows ends; midway: the day. */
   readonly startsAt: Date;
+  /** As agreed in their latest talk. */
+  readonly channel: FollowUpChannel;
 }
 
 /** Named as the server refuses. */
-export type FollowUpProblem = 'follow_up_over' | 'follow_up_too_early' | 'follow_up_incomplete' | 'follow_up_needed';
+export type FollowUpProblem =
+  'follow_up_over' | 'follow_up_too_early' | 'follow_up_incomplete' | 'follow_up_needed' | 'phone_reason_required';
 
 /** What somebody is about to do with a follow-up. */
 export type FollowUpWish =
   | { readonly to: 'sent'; readonly at: Date }
-  | ({ readonly to: 'closed'; readonly at: Date } & Readonly<Record<FollowUpField, string>>)
+  | ({ readonly to: 'closed'; readonly at: Date; readonly via: FollowUpWay; readonly viaReason: string } & Readonly<
+      Record<FollowUpField, string>
+    >)
   | { readonly to: 'skipped' };
+
+/**
+ * A call makes people tense: where nobody agreed to it and nothing was written before, it has a reason (S003-25).
+ */
+export const needsCallReason = ({ state, channel }: Pick<FollowUpStanding, 'state' | 'channel'>, via: FollowUpWay) =>
+  via === 'phone' && state === 'open' && channel !== 'phone';
 
 /**
  * Why this cannot be done, null where it can. Only asking for the three answers, or writing them down, is a follow-up:
@@ -92,8 +107,9 @@ export function followUpProblem(standing: FollowUpStanding, wish: FollowUpWish):
   if (wish.to === 'skipped')
     return standing.state === 'open' && standing.priority === 'high' ? 'follow_up_needed' : null;
   if (wish.at < standing.startsAt) return 'follow_up_too_early';
-  if (wish.to === 'closed' && followUpFields.some((field) => wish[field].trim() === '')) return 'follow_up_incomplete';
-  return null;
+  if (wish.to !== 'closed') return null;
+  if (followUpFields.some((field) => wish[field].trim() === '')) return 'follow_up_incomplete';
+  return needsCallReason(standing, wish.via) && wish.viaReason.trim() === '' ? 'phone_reason_required' : null;
 }
 
 export interface ComingStep {

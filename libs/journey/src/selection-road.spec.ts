@@ -29,6 +29,7 @@ const wish = (to: SubmissionState, more: Partial<StepWish> = {}): StepWish => ({
   hasReason: true,
   hasOwner: true,
   hasReport: true,
+  saysWhetherTold: true,
   hasRefund: true,
   isSettled: true,
   ...more,
@@ -74,12 +75,13 @@ it('waits for somebody exactly where something may still be decided', () => {
   }
 });
 
-it('says what is missing before a step', () => {
+it('S003-10 says what is missing before a step, such as whether the person was told of the mail', () => {
   const missing: [SubmissionState, StepWish, string][] = [
     ['submitted', wish('doc_rejected', { hasReason: false }), 'rejection_reason_required'],
     ['interview_done', wish('interview_rejected', { hasReason: false }), 'rejection_reason_required'],
     ['doc_passed', wish('interview_set', { hasOwner: false }), 'follow_up_owner_required'],
     ['interview_set', wish('interview_done', { hasReport: false }), 'interview_report_required'],
+    ['interview_set', wish('interview_done', { saysWhetherTold: false }), 'told_of_mail_required'],
     ['offered', wish('offer_declined', { isSettled: false }), 'decline_unsettled'],
     ['joined', wish('left_early', { hasRefund: false }), 'refund_required'],
     ['consented', wish('doc_passed'), 'step_too_early'],

@@ -145,6 +145,8 @@ export interface StepWish {
   readonly hasReason: boolean;
   readonly hasOwner: boolean;
   readonly hasReport: boolean;
+  /** Whether the person was told that somebody writes to ask how it was: yes or no, but said. */
+  readonly saysWhetherTold: boolean;
   readonly hasRefund: boolean;
   /** The person was asked once more, or does not want to be. */
   readonly isSettled: boolean;
@@ -161,6 +163,7 @@ export type StepProblem =
   | 'rejection_reason_required'
   | 'follow_up_owner_required'
   | 'interview_report_required'
+  | 'told_of_mail_required'
   | 'decline_unsettled'
   | 'refund_required'
   | 'left_too_late';
@@ -184,6 +187,7 @@ export function stepProblem(standing: SubmissionStanding, wish: StepWish, now: D
   if (to !== 'interview_set' && at > now) return 'step_in_future';
   if (to === 'interview_done' && interviewAt !== null && interviewAt > now) return 'step_in_future';
   if (to === 'interview_done' && !wish.hasReport) return 'interview_report_required';
+  if (to === 'interview_done' && !wish.saysWhetherTold) return 'told_of_mail_required';
   // Joining and leaving are told by their day, everything else to the minute: what else happened in it may be later.
   const precision = to === 'joined' || to === 'left_early' ? DAY_MS : MINUTE_MS;
   if (at.getTime() + precision <= lastAt.getTime()) return 'step_before_last';

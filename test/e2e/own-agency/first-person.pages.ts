@@ -92,6 +92,7 @@ export async function close(advisor: Page): Promise<void> {
   await dialog.getByRole('button', { name: '記録する' }).click();
   await advisor.getByRole('button', { name: '面接の報告：架空商事' }).click();
   await dialog.getByLabel(/^面接の様子/).fill('落ち着いて話せたとのこと');
+  await dialog.getByRole('radio', { name: 'はい' }).check();
   await dialog.getByRole('button', { name: '記録する' }).click();
   await step(advisor, '内定');
   await advisor.getByRole('button', { name: '内定承諾（成約）：架空商事' }).click();

@@ -70,7 +70,7 @@ const linkIn = (text: string): string => {
   return `${pathname}${search}${hash}`;
 };
 
-test('AT-12 S003-1 one candidacy: consent, documents, two interviews, an offer, a sign of declining, the first day, three months on', async ({
+test('AT-12 S003-1 S003-10 S003-12 one candidacy: consent, documents, two interviews, an offer, a sign of declining, the first day, three months on', async ({
   stack,
   staff,
   phone,
@@ -142,12 +142,18 @@ test('AT-12 S003-1 one candidacy: consent, documents, two interviews, an offer, 
     await dialog.getByRole('button', { name: '記録する' }).click();
     await expect(followUp('1次面接のあと').getByText(/期限 11\/25\(水\) 23:59/)).toBeVisible();
     await at('2026-11-24', '15:05');
-    await record(/^面接の報告/, () => dialog.getByRole('textbox', { name: /面接の様子/ }).fill('落ち着いて話せた'));
+    await record(/^面接の報告/, async () => {
+      await dialog.getByRole('textbox', { name: /面接の様子/ }).fill('落ち着いて話せた');
+      await dialog.getByRole('radio', { name: '4' }).check();
+      await dialog.getByRole('textbox', { name: '意向醸成ポイント' }).fill('月次決算を任せたいと言われた');
+      await dialog.getByRole('radio', { name: 'はい' }).check();
+    });
 
     await on('2026-11-24', '16:10');
     const chida = await staff('I03', '/follow-ups');
     const row = chida.getByRole('listitem').filter({ hasText: '長谷川' });
     await row.getByRole('button', { name: /^対応する/ }).click();
+    await expect(row.getByText('意向醸成ポイント：月次決算を任せたいと言われた')).toBeVisible();
     await row.getByRole('button', { name: 'メールで聞く' }).click();
     await chida.getByRole('dialog').getByRole('button', { name: '送る' }).click();
     const asked = await written(/一次面接、ありがとうございました/);
@@ -197,7 +203,10 @@ test('AT-12 S003-1 one candidacy: consent, documents, two interviews, an offer, 
     await expect(next.getByText('面接の準備をする')).toBeVisible();
 
     await at('2026-12-07', '15:05');
-    const report = () => dialog.getByRole('textbox', { name: /面接の様子/ }).fill('前向きだった');
+    const report = async () => {
+      await dialog.getByRole('textbox', { name: /面接の様子/ }).fill('前向きだった');
+      await dialog.getByRole('radio', { name: 'いいえ' }).check();
+    };
     await fill(/^面接の報告/, report);
     await expect(page.getByText(/^ご本人の質問がまだ1件あります/)).toBeVisible();
     await dialog.getByRole('button', { name: '戻る' }).last().click();

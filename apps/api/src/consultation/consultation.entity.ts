@@ -1,5 +1,10 @@
 import type { CriterionConfirmation } from '@toritsugi/contracts';
-import type { ConsultationOutcome, ConsultationState } from '@toritsugi/journey';
+import {
+  followUpChannels,
+  type ConsultationOutcome,
+  type ConsultationState,
+  type FollowUpChannel,
+} from '@toritsugi/journey';
 import { Check, Column, Entity, ForeignKey, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { CallTaskEntity } from '../board/call-task.entity';
 import { oneOf } from '../platform/database/one-of';
@@ -21,6 +26,7 @@ const comingStates = ['held_slot', 'set', 'in_progress'] as const;
 @Check('only_bookings_have_a_slot', `(type = 'booked') = (slot_id is not null)`)
 @Check('completed_with_an_outcome', `state <> 'completed' or (outcome is not null and is_effective is not null)`)
 @Check('consultation_intention_check', 'intention between 1 and 5')
+@Check('consultation_follow_up_channel_check', oneOf('follow_up_channel', followUpChannels))
 @Index('one_booking_per_slot', ['slotId'], { unique: true, where: oneOf('state', slotTakingStates) })
 @Index('one_running_per_advisor', ['advisorId'], { unique: true, where: `state = 'in_progress'` })
 @Index('one_coming_per_registrant', ['registrantId'], { unique: true, where: oneOf('state', comingStates) })
@@ -53,6 +59,8 @@ export class ConsultationEntity {
   @Column('text', { default: '' }) note!: string;
   /** How much they want to go on, as the advisor heard it. */
   @Column('int', { nullable: true }) intention!: number | null;
+  /** By which they are asked how it was, from now on. */
+  @Column('text', { default: 'mail' }) followUpChannel!: FollowUpChannel;
   /** What the person asked and nobody could answer. */
   @Column('text', { array: true, default: [] }) openQuestions!: string[];
   @Column('date', { nullable: true }) wakeUpOn!: string | null;

@@ -5,7 +5,8 @@ import type { SlotEntity } from './booking/slot.entity';
 const COLUMNS = `id, version, state, type, registrant_id as "registrantId", advisor_id as "advisorId", task_id as "taskId",
   transfer_id as "transferId", slot_id as "slotId", starts_at as "startsAt", ends_at as "endsAt", hold_until as "holdUntil",
   held_by as "heldBy", started_at as "startedAt", ended_at as "endedAt", outcome, confirmations,
-  is_effective as "isEffective", note, intention, open_questions as "openQuestions", wake_up_on::text as "wakeUpOn", successor_id as "successorId",
+  is_effective as "isEffective", note, intention, follow_up_channel as "followUpChannel",
+  open_questions as "openQuestions", wake_up_on::text as "wakeUpOn", successor_id as "successorId",
   wants_earlier_since as "wantsEarlierSince"`;
 
 /** Of slot `s`: nobody is booked, its advisor's own calendar leaves it, and it is not kept for somebody. */

@@ -108,6 +108,7 @@ export class Consultations {
           isEffective: effective,
           note: body.note || open.note,
           intention: body.intention ?? null,
+          followUpChannel: body.followUpChannel ?? 'mail',
           openQuestions: body.openQuestions ?? [],
           wakeUpOn,
         },

@@ -53,6 +53,8 @@ export class FollowUpEntity {
   /** They wrote back; what they said is not written down yet. */
   @Column('timestamptz', { nullable: true }) repliedAt!: Date | null;
   @Column('text', { nullable: true }) via!: FollowUpWay | null;
+  /** Why it was a call, where nobody had agreed to one. */
+  @Column('text', { default: '' }) viaReason!: string;
   @Column('text', { default: '' }) draft!: string;
   @Column('text', { default: '' }) concerns!: string;
   @Column('text', { default: '' }) questions!: string;

@@ -22,7 +22,7 @@ import { FollowUpAccess } from './follow-up-access.service';
 import { INTERVIEW_MS } from './follow-up-plan.service';
 import { FollowUpViews } from './follow-up-views.service';
 import { FollowUpEntity } from './follow-up.entity';
-import { helpGivenInWeekOf, questionsBeforeReport } from './followup.queries';
+import { channelOf, helpGivenInWeekOf, questionsBeforeReport } from './followup.queries';
 import { letterOf } from './letter';
 import { Questions } from './questions.service';
 
@@ -68,7 +68,7 @@ export class FollowUps {
   async send(id: string, body: SendFollowUp, me: SignedIn): Promise<PersonFollowUps> {
     return this.act(id, me, async (row) => {
       const now = await this.clock.now();
-      this.refuse(row, { to: 'sent', at: now });
+      await this.refuse(row, { to: 'sent', at: now });
       const letter: Omit<NewMessage, 'registrantId'> = {
         ...(await letterOf(this.work, row, body.note ?? row.draft)),
         via: 'mail',
@@ -88,13 +88,14 @@ export class FollowUps {
     return this.act(id, me, async (row) => {
       const now = await this.clock.now();
       const { concerns, questions, impressions, via } = body;
-      this.refuse(row, { to: 'closed', at: now, concerns, questions, impressions });
+      const viaReason = via === 'phone' ? (body.viaReason ?? '') : '';
+      await this.refuse(row, { to: 'closed', at: now, concerns, questions, impressions, via, viaReason });
       const sentAt = row.sentAt !== null && row.sentAt <= now ? row.sentAt : now;
       const minutes = body.minutes ?? null;
       await this.rows().update(
         { id, state: row.state },
         {
-          ...{ state: 'closed', concerns, questions, impressions, via, sentAt, minutes },
+          ...{ state: 'closed', concerns, questions, impressions, via, viaReason, sentAt, minutes },
           ...{ intention: body.intention ?? null, closedAt: now, closedBy: me.id },
         },
       );
@@ -108,7 +109,7 @@ export class FollowUps {
 
   async skip(id: string, { reason }: SkipFollowUp, me: SignedIn): Promise<PersonFollowUps> {
     return this.act(id, me, async (row) => {
-      this.refuse(row, { to: 'skipped' });
+      await this.refuse(row, { to: 'skipped' });
       const closedAt = () => 'agency_now()';
       await this.rows().update(
         { id, state: row.state },
@@ -189,8 +190,8 @@ export class FollowUps {
     if (told.getTime() > startsAt.getTime() - INTERVIEW_MS) throw new Refusal('sit_in_told_late');
   }
 
-  private refuse(row: FollowUpEntity, wish: FollowUpWish): void {
-    const problem = followUpProblem(row, wish);
+  private async refuse(row: FollowUpEntity, wish: FollowUpWish): Promise<void> {
+    const problem = followUpProblem({ ...row, channel: await channelOf(this.work, row.registrantId) }, wish);
     if (problem !== null) throw new Refusal(problem);
   }
 

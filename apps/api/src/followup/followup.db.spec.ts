@@ -6,6 +6,7 @@ import {
   type RecordStep,
   type Role,
 } from '@toritsugi/contracts';
+import type { FollowUpChannel } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
 import { asuka, someoneLike, submission } from '../../../../test/scenes/builders';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
@@ -97,6 +98,16 @@ async function before(person?: string) {
   return { id, registrantId, record, meet, all, of, idOf };
 }
 
+async function talked(registrantId: string, channel: FollowUpChannel): Promise<string> {
+  const [talk] = await rows<{ id: string }>(
+    `insert into consultation (id, state, type, registrant_id, advisor_id, started_at, ended_at, outcome, is_effective,
+       follow_up_channel)
+     values (gen_random_uuid(), 'completed', 'live', $1, $2, agency_now(), agency_now(), 'proceed', true, $3) returning id`,
+    [registrantId, advisor.id, channel],
+  );
+  return talk?.id ?? '';
+}
+
 const told = async (registrantId: string, kinds: readonly string[]) =>
   (
     await rows<{ kind: string }>(
@@ -127,22 +138,10 @@ it('S003-2 S003-7 each interview is followed up once, by 23:59 of the next day, 
 
 it('S003-2 a talk that goes on is followed up, and what was asked in it waits for its answer', async () => {
   const registrantId = await someone();
-  const { id } = (
-    await rows<{ id: string }>(
-      `insert into consultation (id, state, type, registrant_id, advisor_id, started_at, ended_at, outcome, is_effective)
-       values (gen_random_uuid(), 'completed', 'live', $1, $2, agency_now(), agency_now(), 'proceed', true) returning id`,
-      [registrantId, advisor.id],
-    )
-  )[0] ?? { id: '' };
+  const id = await talked(registrantId, 'mail');
   const endedAt = new Date('2026-11-10T12:00:00+09:00');
-  const talk = {
-    id,
-    registrantId,
-    advisorId: advisor.id,
-    endedAt,
-    outcome: 'proceed',
-    openQuestions: ['転勤は'],
-  } as const;
+  const whose = { id, registrantId, advisorId: advisor.id };
+  const talk = { ...whose, endedAt, outcome: 'proceed', openQuestions: ['転勤は'] } as const;
   await get(UnitOfWork).run(() => get(FollowUpPlan).afterTalk(talk));
   const { followUps: planned, questions: asked } = await followUps().ofPerson(registrantId, advisor);
   expect(planned.map(({ kind, dueAt }) => [kind, dueAt])).toEqual([['consultation', '2026-11-11T14:59:00.000Z']]);
@@ -255,7 +254,7 @@ it('S003-16 S003-17 S003-18 a report waits for what was promised for it, and an 
   await meet('2026-11-12T10:00:00+09:00');
   expect((await all()).questions[0]).toMatchObject({ state: 'carried', dueAt: '2026-11-12T01:00:00.000Z' });
   await at('2026-11-12T12:00:00+09:00');
-  const report: RecordStep = { to: 'interview_done', report: '和やかだった' };
+  const report: RecordStep = { to: 'interview_done', report: '和やかだった', isMailTold: true };
   await expect(record(report)).rejects.toEqual(refused('questions_open'));
   await expect(questions().answer(question, { answer: 'たぶん2回です' }, advisor)).rejects.toEqual(
     refused('answer_basis_required'),
@@ -277,12 +276,36 @@ it('S003-9 questions of a follow-up become questions that the next report waits 
   const { meet, idOf, all, record } = await before();
   await meet('2026-11-12T10:00:00+09:00');
   await at('2026-11-12T12:00:00+09:00');
-  await record({ to: 'interview_done', report: '和やかだった' });
+  await record({ to: 'interview_done', report: '和やかだった', isMailTold: true });
   await followUps().close(await idOf('interview'), { ...said, questions: '・転勤は\n・賞与は' }, advisor);
   expect((await all()).questions.map(({ words }) => words).sort()).toEqual(['賞与は', '転勤は']);
   await meet('2026-11-13T10:00:00+09:00');
   await at('2026-11-13T12:00:00+09:00');
-  await expect(record({ to: 'interview_done', report: 'x' })).rejects.toEqual(refused('questions_open'));
+  await expect(record({ to: 'interview_done', report: 'x', isMailTold: true })).rejects.toEqual(
+    refused('questions_open'),
+  );
+});
+
+it('S003-10 S003-12 S003-25 whoever asks reads the report, and calls by agreement or for a reason', async () => {
+  const { meet, of, idOf, record, registrantId } = await before();
+  await meet('2026-11-12T10:00:00+09:00', { followUpOwnerId: helper.id });
+  await at('2026-11-12T12:00:00+09:00');
+  const report = { report: '和やかだった', intention: 4, keyPoints: '在宅勤務の実例' };
+  await expect(record({ to: 'interview_done', ...report })).rejects.toEqual(refused('told_of_mail_required'));
+  const { steps } = await record({ to: 'interview_done', ...report, isMailTold: false });
+  expect(steps.at(-1)).toMatchObject({ ...report, isMailTold: false });
+  const { followUps: asked } = await followUps().ofPerson(registrantId, helper);
+  expect(asked[0]?.report).toMatchObject({ interview: 1, words: '和やかだった', intention: 4, isMailTold: false });
+  const called: CloseFollowUp = { ...said, via: 'phone' };
+  const id = await idOf('interview');
+  await expect(followUps().close(id, called, helper)).rejects.toEqual(refused('phone_reason_required'));
+  await followUps().close(id, { ...called, viaReason: '本人から電話があった' }, helper);
+  expect(await of('interview')).toMatchObject({ via: 'phone', viaReason: '本人から電話があった', channel: 'mail' });
+  await meet('2026-11-13T10:00:00+09:00');
+  await talked(registrantId, 'phone');
+  await at('2026-11-13T12:00:00+09:00');
+  expect((await of('interview'))?.channel).toBe('phone');
+  await followUps().close(await idOf('interview'), called, advisor);
 });
 
 it('S003-8 S003-22 a colleague helps twice a week, sees only that, and a third time by override', async () => {

@@ -1,4 +1,5 @@
-import type { EmployerRef } from '@toritsugi/contracts';
+import type { EmployerRef, StepReportView } from '@toritsugi/contracts';
+import type { FollowUpChannel } from '@toritsugi/journey';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import { EMPLOYER } from '../selection/selection.queries';
 import type { FollowUpEntity } from './follow-up.entity';
@@ -59,15 +60,30 @@ export const untoldFollowUps = (
 export type FollowUpRow = Omit<FollowUpEntity, 'version' | 'consultationId' | 'stepId' | 'overdueAt'> & {
   readonly employer: EmployerRef | null;
   readonly interview: number | null;
+  readonly channel: FollowUpChannel;
+  readonly report: StepReportView | null;
 };
+
+/** Of person `$1`: as agreed in their latest talk. */
+const CHANNEL = `coalesce((select c.follow_up_channel from consultation c
+  where c.registrant_id = $1 and c.state = 'completed' order by c.ended_at desc limit 1), 'mail')`;
+
+/** Fold: how a person is asked as a rule. */
+export const channelOf = async (work: UnitOfWork, registrantId: string): Promise<FollowUpChannel> =>
+  (await work.one<{ channel: FollowUpChannel }>(`select ${CHANNEL} as channel`, [registrantId]))?.channel ?? 'mail';
 
 const OF_PERSON = `select f.id, f.registrant_id as "registrantId", f.kind, f.state, f.priority, f.owner_id as "ownerId",
     ${EMPLOYER} as employer, p.number as interview, f.submission_id as "submissionId", f.starts_at as "startsAt",
-    f.due_at as "dueAt", f.sent_at as "sentAt", f.replied_at as "repliedAt", f.via, f.draft, f.concerns, f.questions, f.impressions, f.intention,
+    f.due_at as "dueAt", f.sent_at as "sentAt", f.replied_at as "repliedAt", f.via, f.via_reason as "viaReason", ${CHANNEL} as channel,
+    f.draft, f.concerns, f.questions, f.impressions, f.intention, told.report,
     f.minutes, f.closed_at as "closedAt", f.closed_by as "closedBy", f.skip_reason as "skipReason", f.sit_in as "sitIn",
     f.sit_in_told_at as "sitInToldAt"
   from follow_up f left join selection_step p on p.id = f.step_id left join submission s on s.id = f.submission_id
     left join employer e on e.id = s.employer_id
+    left join lateral (select jsonb_build_object('interview', held.number, 'words', held.report,
+        'intention', held.intention, 'keyPoints', held.key_points, 'isMailTold', held.is_mail_told) as report
+      from selection_step held where held.submission_id = f.submission_id and held.kind = 'interview'
+        and held.number <= p.number and held.report <> '' order by held.number desc limit 1) told on true
   where f.registrant_id = $1 and f.state <> 'lapsed' order by f.starts_at desc, f.id limit 100`;
 
 /** Fold: how a person was and is to be followed up, the newest hundred; what lapsed is left out. */

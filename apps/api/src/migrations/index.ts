@@ -80,6 +80,8 @@ import { StepsOfOutcomes1765309740000 } from './1765309740000-steps-of-outcomes'
 import { Introduction1765309770000 } from './1765309770000-introduction';
 import { AccessGrants1765309780000 } from './1765309780000-access-grants';
 import { Todos1765309790000 } from './1765309790000-todos';
+import { InterviewReport1765309810000 } from './1765309810000-interview-report';
+import { DeclineBenchmark1765309810100 } from './1765309810100-decline-benchmark';
 import { DivisionPlans1765309830000 } from './1765309830000-division-plans';
 
 /** Every migration, oldest first. */
@@ -166,5 +168,7 @@ export const migrations = [
   Introduction1765309770000,
   AccessGrants1765309780000,
   Todos1765309790000,
+  InterviewReport1765309810000,
+  DeclineBenchmark1765309810100,
   DivisionPlans1765309830000,
 ];

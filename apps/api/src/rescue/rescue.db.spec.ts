@@ -65,7 +65,7 @@ async function signalled(steps: RecordStep[], source: 'mail' | 'phone' = 'mail')
 const toOffer = (): RecordStep[] => [
   { to: 'doc_passed' },
   { to: 'interview_set', followUpOwnerId: advisor.id },
-  { to: 'interview_done', report: '良い雰囲気でした' },
+  { to: 'interview_done', report: '良い雰囲気でした', isMailTold: true },
   { to: 'offered' },
 ];
 
@@ -207,7 +207,7 @@ it('whoever withdraws their registration ends selections, follow-ups, links and 
   const { id, registrantId, record, rescue, told } = await signalled([
     { to: 'doc_passed' },
     { to: 'interview_set', followUpOwnerId: advisor.id },
-    { to: 'interview_done', report: 'よく話せた' },
+    { to: 'interview_done', report: 'よく話せた', isMailTold: true },
   ]);
   const { url } = await get(EmployerLinks).give(id, { contact: '人事 佐伯' }, advisor);
   await get(UnitOfWork).run(async () => {

@@ -1,5 +1,6 @@
 import type { ServiceCalendar } from '@toritsugi/calendar';
 import type { NotToDo } from '@toritsugi/contracts';
+import { declineBenchmark } from '@toritsugi/indicators';
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** The agency itself. One row. */
@@ -20,6 +21,9 @@ export class AgencyEntity {
   /** What the agency does not add to. */
   @Column('text', { array: true, default: [] }) notToDo!: NotToDo[];
   @Column('text', { default: '' }) notToDoWords!: string;
+  /** What one's own share of declined offers is held against, in percent, and whose figure it is. */
+  @Column('double precision', { default: declineBenchmark.percent }) declineBenchmark!: number;
+  @Column('text', { default: declineBenchmark.source }) declineBenchmarkSource!: string;
   /** Sites that may show the form inside their own pages. */
   @Column('text', { array: true, default: [] }) embedHosts!: string[];
   /** Of the name and what is printed; the hours and the sites are pages of their own, each by its own version. */

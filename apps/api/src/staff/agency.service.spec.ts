@@ -19,6 +19,8 @@ const row = (asksSelfDeclaration: boolean): AgencyEntity => ({
   embedVersion: 1,
   notToDo: [],
   notToDoWords: '',
+  declineBenchmark: 11,
+  declineBenchmarkSource: 'マイナビ',
   embedHosts: [],
 });
 

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { notToDoIn } from '@toritsugi/agreement';
 import { defaultCalendar, type ServiceCalendar } from '@toritsugi/calendar';
 import type { NotToDo } from '@toritsugi/contracts';
+import { declineBenchmark } from '@toritsugi/indicators';
 import { Refusal } from '../platform/http/refusals/refusal';
 import { v7 as uuidv7 } from 'uuid';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
@@ -27,12 +28,18 @@ export interface AgencyProfile {
   /** What it does not add to, and words that no new name may have, one a line. */
   readonly notToDo: readonly NotToDo[];
   readonly notToDoWords: string;
+  /** What one's own share of declined offers is held against, in percent, and whose figure it is. */
+  readonly declineBenchmark: number;
+  readonly declineBenchmarkSource: string;
   /** Sites that may show the form inside their own pages, as `frame-ancestors` reads them. */
   readonly embedHosts: readonly string[];
 }
 
 /** What it does not do, and where its form stands, is decided later. */
-type NewAgency = Omit<AgencyProfile, 'notToDo' | 'notToDoWords' | 'embedHosts'>;
+type NewAgency = Omit<
+  AgencyProfile,
+  'notToDo' | 'notToDoWords' | 'declineBenchmark' | 'declineBenchmarkSource' | 'embedHosts'
+>;
 
 interface NewTeam {
   readonly code: string;
@@ -52,6 +59,8 @@ const unfounded: AgencyProfile = {
   asksSelfDeclaration: false,
   notToDo: [],
   notToDoWords: '',
+  declineBenchmark: declineBenchmark.percent,
+  declineBenchmarkSource: declineBenchmark.source,
   embedHosts: [],
 };
 

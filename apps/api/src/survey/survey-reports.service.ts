@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { DAY } from '@toritsugi/calendar';
-import type { SurveyReport, ToldFoundOf } from '@toritsugi/contracts';
-import { surveyReport, toldFound, type AnsweredSurvey } from '@toritsugi/indicators';
+import type { CycleView, SurveyReport, ToldFoundOf } from '@toritsugi/contracts';
+import {
+  cycleChange,
+  cycleMonths,
+  surveyReport,
+  toldFound,
+  type AnsweredSurvey,
+  type CycleCounts,
+} from '@toritsugi/indicators';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
-import { answeredSince, askedSince, followedShares } from './survey.queries';
+import { answeredSince, askedSince, cycleRows, followedShares } from './survey.queries';
 
 const READ_DAYS = 183;
 
@@ -16,6 +24,7 @@ export class SurveyReports {
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
     private readonly staff: StaffDirectory,
+    private readonly agency: Agency,
   ) {}
 
   async report(): Promise<SurveyReport> {
@@ -27,7 +36,25 @@ export class SurveyReports {
       asked: asked.get(report.kind) ?? report.answered,
       questions: questions.map(({ question: { id, label, form }, ...counted }) => ({ id, label, form, ...counted })),
     }));
-    return { kinds, rows: toldFound(surveys), followed: await followedShares(this.work, since) };
+    const { declineBenchmark: percent, declineBenchmarkSource: source } = this.agency.current;
+    return {
+      ...{ kinds, rows: toldFound(surveys), followed: await followedShares(this.work, since) },
+      ...{ cycles: await this.cycles(), benchmark: { percent, source } },
+    };
+  }
+
+  private async cycles(): Promise<CycleView[]> {
+    const rows = await cycleRows(this.work, await this.clock.now(), cycleMonths);
+    const of = (months: number, isNow: boolean): CycleCounts => {
+      const { passed, decided, accepted, answered } = rows.find(
+        (row) => row.months === months && row.isNow === isNow,
+      ) ?? { passed: 0, decided: 0, accepted: 0, answered: 0 };
+      return { passed, decided, accepted, answered };
+    };
+    return cycleMonths.map((months) => {
+      const [before, now] = [of(months, false), of(months, true)];
+      return { months, before, now, ...cycleChange(before, now) };
+    });
   }
 
   async ofEmployer(employerId: string): Promise<ToldFoundOf> {

@@ -38,7 +38,7 @@ const said = (surveyId: string, answers: Record<string, string[]>, sendingId = n
 const toTheOffer: RecordStep[] = [
   { to: 'doc_passed' },
   { to: 'interview_set', followUpOwnerId: '' },
-  { to: 'interview_done', report: '良い雰囲気でした' },
+  { to: 'interview_done', report: '良い雰囲気でした', isMailTold: true },
   { to: 'offered' },
 ];
 
@@ -160,7 +160,7 @@ it('told versus found is asked 30 and 90 days on, and is told of an employer fro
   expect(await accuracy()).toEqual([['employer', 5, 0.9]]);
 });
 
-it('interviews asked about before they were decided are told apart from those that were not, with what became of both', async () => {
+it('S003-4 S003-37 interviews asked about before they were decided are told apart from those that were not, with what became of both', async () => {
   const shares = async () => {
     const { followed } = await get(SurveyReports).report();
     const of = (isFollowed: boolean) => followed.find((one) => one.isFollowed === isFollowed);
@@ -170,6 +170,7 @@ it('interviews asked about before they were decided are told apart from those th
     });
   };
   const before = await shares();
+  const cyclesBefore = (await get(SurveyReports).report()).cycles;
   const interviewed = async (isFollowed: boolean) => {
     const person = await submitted();
     for (const step of toTheOffer.slice(0, 3))
@@ -196,6 +197,22 @@ it('interviews asked about before they were decided are told apart from those th
     [2, 2, 1, 1],
     [1, 2, 0, 1],
   ]);
+  // The same in the cycles: four documents and four interviews were decided, one of two answered offers was declined.
+  const { cycles, benchmark } = await get(SurveyReports).report();
+  for (const [place, { now, before: earlier }] of cycles.entries()) {
+    const was = cyclesBefore[place];
+    expect(earlier).toEqual(was?.before);
+    expect(now).toEqual({
+      passed: (was?.now.passed ?? 0) + 7,
+      decided: (was?.now.decided ?? 0) + 8,
+      accepted: (was?.now.accepted ?? 0) + 1,
+      answered: (was?.now.answered ?? 0) + 2,
+    });
+  }
+  expect(benchmark).toEqual({ percent: 11, source: 'マイナビ 2021年実績' });
+  await at('2027-02-20T12:00:00+09:00');
+  const [quarter] = (await get(SurveyReports).report()).cycles;
+  expect(quarter).toMatchObject({ months: 3, before: cycles[0]?.now, now: { decided: 0 }, needsReview: false });
 });
 
 it('a colleague answers once a quarter, and nothing that is kept says who', async () => {

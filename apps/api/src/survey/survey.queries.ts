@@ -1,5 +1,6 @@
-import type { AnsweredSurvey } from '@toritsugi/indicators';
-import type { SurveyKind } from '@toritsugi/journey';
+import type { AnsweredSurvey, CycleCounts } from '@toritsugi/indicators';
+import { declines, keptOffers, type SurveyKind } from '@toritsugi/journey';
+import { oneOf } from '../platform/database/one-of';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 
 export interface AnsweredRow extends Omit<AnsweredSurvey, 'advisor' | 'order'> {
@@ -51,3 +52,25 @@ const FOLLOWED = `with interviews as (
  */
 export const followedShares = (work: UnitOfWork, since: Date): Promise<FollowedShare[]> =>
   work.query(FOLLOWED, [since]);
+
+export interface CycleRow extends CycleCounts {
+  readonly months: number;
+  readonly isNow: boolean;
+}
+
+const CYCLES = `with span as (select months, is_now,
+      $1::timestamptz - make_interval(months => case when is_now then months else 2 * months end) as since,
+      $1::timestamptz - make_interval(months => case when is_now then 0 else months end) as until
+    from unnest($2::int[]) as months, (values (true), (false)) as half (is_now))
+  select months, is_now as "isNow", employer.*, person.* from span,
+    lateral (select count(*) filter (where t.result = 'passed')::int as passed, count(*)::int as decided
+      from selection_step t join submission s on s.id = t.submission_id
+      where t.kind in ('document','interview') and t.result in ('passed','rejected') and t.decided_at > since
+        and t.decided_at <= until and not is_rehearsal(s.registrant_id)) employer,
+    lateral (select count(*) filter (where ${oneOf('s.state', keptOffers)})::int as accepted, count(*)::int as answered
+      from submission s where ${oneOf('s.state', [...keptOffers, ...declines])} and s.offered_at is not null
+        and s.decided_at > since and s.decided_at <= until and not is_rehearsal(s.registrant_id)) person
+  order by months, is_now`;
+/** Fold: what employers and people decided in the last months, and in as many before these. */
+export const cycleRows = (work: UnitOfWork, now: Date, months: readonly number[]): Promise<CycleRow[]> =>
+  work.query(CYCLES, [now, months]);

@@ -35,6 +35,7 @@ function Talk({ talk }: { talk: CaseTalk }) {
     talk.minutes === null || talk.minutes === undefined ? '' : t('minutes', { minutes: talk.minutes }),
     talk.outcome ? say(`outcome_${talk.outcome}`) : say(`talk_${talk.state}`),
     talk.isEffective === true ? t('effective') : '',
+    talk.outcome ? t('askedBy', { way: say(`channel_${talk.followUpChannel}`) }) : '',
     talk.advisor.name,
   ];
   return (

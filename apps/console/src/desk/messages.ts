@@ -118,6 +118,22 @@ export const deskMessages = defineMessages({
   wakeUpPast: { ja: '次に連絡する日は明日以降にしてください', en: 'Choose tomorrow or later' },
   intention: { ja: '意向度（本人がどのくらい進めたいか）', en: 'Intention: how much they want to go on' },
   intentionUnsaid: { ja: '聞いていない', en: 'Not asked' },
+  followUpChannel: {
+    ja: '面接後などの連絡手段（本人と合意）',
+    en: 'How they are asked after interviews (agreed with them)',
+  },
+  followUpChannelHint: {
+    ja: 'メールなら落ち着いて書け、記録も共有もしやすくなります。',
+    en: 'By mail they answer at ease, and it can be kept and shared.',
+  },
+  followUpByPhone: {
+    ja: '▲ 電話は緊張させたり、感情的になったりすることがあります。本人が望むときだけ選び、聞いたことは文で残します。',
+    en: '▲ A call can make people tense or upset. Choose it only where they wish so, and write down what was said.',
+  },
+  channel_mail: { ja: 'メール', en: 'Mail' },
+  channel_line: { ja: 'LINE', en: 'LINE' },
+  channel_sms: { ja: 'SMS', en: 'SMS' },
+  channel_phone: { ja: '電話', en: 'Phone' },
   openQuestions: { ja: '本人の質問（まだ答えていないもの）', en: 'Questions they asked that are still open' },
   openQuestionsHint: {
     ja: '1行に1つ、10件まで。本人のページに残ります。',

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
-import { followUpCalls, type FollowUpView } from '@toritsugi/contracts';
+import { followUpCalls, type FollowUpView, type StepReportView } from '@toritsugi/contracts';
 import { dateTimeText } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { showDone } from '../page/toasts';
 import { BriefingLink } from '../person/BriefingLink';
+import { stepMessages } from '../selection/step-messages';
 import { useNow } from '../server/connection';
 import { may, useMe } from '../server/me';
 import { useAction } from '../server/queries';
@@ -31,7 +32,7 @@ export function FollowUpWork({ followUp }: { followUp: FollowUpView }) {
       showDone(t('took'));
     },
   });
-  const { id, state, kind, owner, draft, sitIn, sitInToldAt, startsAt, priority } = followUp;
+  const { id, state, kind, owner, draft, sitIn, sitInToldAt, startsAt, priority, channel, report } = followUp;
   if (!may(me, 'followUp.work')) return null;
   const what = t(`kind_${kind}`, { number: followUp.interview ?? 0 });
   const hasBegun = Date.parse(startsAt) <= now;
@@ -53,6 +54,8 @@ export function FollowUpWork({ followUp }: { followUp: FollowUpView }) {
             : t('sitInUntold', { name: sitIn })}
         </span>
       )}
+      {channel !== 'mail' && <span>{t('channelOf', { way: t(`via_${channel}`) })}</span>}
+      {report && <ReportOf report={report} />}
       {draft !== '' && <p className={styles.words}>{`${t('draftField')}${signs.colon}${draft}`}</p>}
       <span className={styles.buttons}>
         {buttons
@@ -83,6 +86,28 @@ export function FollowUpWork({ followUp }: { followUp: FollowUpView }) {
       {dialog === 'send' && <SendDialog followUp={followUp} onClose={close} />}
       {dialog === 'change' && <ChangeDialog followUp={followUp} what={what} onClose={close} />}
       {dialog === 'skip' && <SkipDialog followUp={followUp} what={what} onClose={close} />}
+    </>
+  );
+}
+
+/** How the interview went, for whoever asks after it (S003-12). */
+function ReportOf({ report: { interview, words, intention, keyPoints, isMailTold } }: { report: StepReportView }) {
+  const t = useText(followUpMessages);
+  const says = useText(stepMessages);
+  const { signs } = useLanguage();
+  const facts = [
+    intention === null ? '' : says('intentionOf', { intention }),
+    isMailTold === null ? '' : says(isMailTold ? 'mailTold_yes' : 'mailTold_no'),
+  ].filter((fact) => fact !== '');
+  return (
+    <>
+      <p className={styles.words}>
+        {t('report', { number: interview })}
+        {signs.colon}
+        {words}
+        {facts.length > 0 && signs.bracketed(facts.join(signs.comma))}
+      </p>
+      {keyPoints !== '' && <p className={styles.words}>{says('keyPointsOf', { words: keyPoints })}</p>}
     </>
   );
 }

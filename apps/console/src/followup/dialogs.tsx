@@ -6,13 +6,14 @@ import {
   type FollowUpView,
   type QuestionView,
 } from '@toritsugi/contracts';
-import { answerBases, followUpWays } from '@toritsugi/journey';
+import { answerBases, followUpWays, needsCallReason } from '@toritsugi/journey';
 import { useState } from 'react';
 import { CheckField } from '../form/CheckField';
 import { FormDialog } from '../form/FormDialog';
 import { ParagraphField } from '../form/ParagraphField';
 import { SelectField } from '../form/SelectField';
-import { EmptyIsAbsent, showRefusal, useContractForm } from '../form/use-contract-form';
+import { TextField } from '../form/TextField';
+import { EmptyIsAbsent, showRefusal, useContractForm, useValues } from '../form/use-contract-form';
 import { useText } from '../language';
 import { showDone } from '../page/toasts';
 import { useNow } from '../server/connection';
@@ -28,8 +29,11 @@ export function CloseDialog({ followUp, onClose }: { followUp: FollowUpView; onC
   const [openedAt] = useState(now);
   const form = useContractForm({
     of: CloseFollowUp,
-    start: { concerns: '', questions: '', impressions: '', via: 'mail' },
+    start: { concerns: '', questions: '', impressions: '', via: followUp.channel, viaReason: '' },
+    check: ({ via, viaReason }) =>
+      needsCallReason(followUp, via) && (viaReason ?? '').trim() === '' ? { viaReason: 'isNotEmpty' } : {},
   });
+  const isCall = needsCallReason(followUp, useValues(form.control).via);
   const close = useAction({
     call: followUpCalls.close,
     onDone: () => {
@@ -77,6 +81,15 @@ export function CloseDialog({ followUp, onClose }: { followUp: FollowUpView; onC
         description={t('viaHint')}
         data={followUpWays.map((way) => ({ value: way, label: t(`via_${way}`) }))}
       />
+      {isCall && (
+        <TextField
+          control={control}
+          name="viaReason"
+          label={t('viaReason')}
+          problem={t('viaReasonMissing')}
+          maxLength={300}
+        />
+      )}
     </FormDialog>
   );
 }

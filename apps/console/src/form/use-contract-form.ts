@@ -97,6 +97,15 @@ export function showRefusal<Values extends FieldValues>(form: UseFormReturn<Valu
 export const Trimmed = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 
+/** One of some radios that stand for numbers; none: left out of the request. */
+export const ChosenNumber = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? readChosen(value) : value));
+const readChosen = (value: string): number | undefined => (value === '' ? undefined : Number(value));
+
+/** Two radios; neither: left out of the request. */
+export const YesOrNo = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (value === 'yes' ? true : value === 'no' ? false : undefined));
+
 /** An empty field of something optional is left out of the request. */
 export const EmptyIsAbsent = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));

@@ -9,7 +9,7 @@ import { ParagraphField } from '../form/ParagraphField';
 import { SelectField } from '../form/SelectField';
 import { TextField } from '../form/TextField';
 import { TokyoTime } from '../form/tokyo-time';
-import { EmptyIsAbsent, showRefusal, useContractForm } from '../form/use-contract-form';
+import { ChosenNumber, EmptyIsAbsent, showRefusal, useContractForm, YesOrNo } from '../form/use-contract-form';
 import { useText } from '../language';
 import { showDone } from '../page/toasts';
 import { useMe } from '../server/me';
@@ -17,16 +17,19 @@ import { useAction, useRead } from '../server/queries';
 import { closeRateVersion, newVersionAfter } from './close-rate-version';
 import { selectionMessages } from './messages';
 import { readCasesAgain } from './read-again';
+import { ReportFields } from './ReportFields';
 import styles from './selection.module.css';
 import { stepMessages } from './step-messages';
 
-class StepForm extends RecordStep {
+export class StepForm extends RecordStep {
   @TokyoTime() declare at?: string;
   @TokyoTime() declare decideBy?: string;
   @EmptyIsAbsent() declare day?: string;
   @EmptyIsAbsent() declare followUpOwnerId?: string;
   @EmptyIsAbsent() declare reason?: NonNullable<RecordStep['reason']>;
   @EmptyIsAbsent() declare refund?: string;
+  @ChosenNumber() declare intention?: number;
+  @YesOrNo() declare isMailTold?: boolean;
   @EmptyIsAbsent() declare consentHow?: NonNullable<RecordStep['consentHow']>;
 }
 
@@ -149,7 +152,7 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
         )}
         {asks('settled') && <CheckField control={control} name="isSettled" label={t('settled')} />}
         {asks('refund') && <TextField control={control} name="refund" label={t('refund')} maxLength={300} />}
-        {asks('report') && <ParagraphField control={control} name="report" label={t('report')} maxLength={2_000} />}
+        {asks('report') && <ReportFields control={control} />}
         {asks('note') && <ParagraphField control={control} name="note" label={t('note')} maxLength={2_000} />}
         {asks('decideBy') && (
           <TextField
@@ -189,16 +192,23 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
       decideBy: '',
       day: planned === null ? today : tokyoDay(new Date(planned)),
       report: '',
+      keyPoints: '',
       note: '',
       isSettled: false,
+      ...(fieldsOf[to].includes('report') && { intention: '' as never, isMailTold: '' as never }),
       ...(asksReason() && { reason: '' as never }),
       ...(to === 'left_early' && { refund: '' }),
       ...(submission.isJobOrderChanged && to === 'submitted' && { consentHow: '' as never }),
     };
   }
 
-  /** Without its time an interview would begin now; without an owner nobody would ask how it was. */
-  function check({ at, followUpOwnerId }: StepForm): Partial<Record<'at' | 'followUpOwnerId', string>> {
+  /** Without its time an interview would begin now; without an owner nobody would ask how it was; yes or no is said. */
+  function check({
+    at,
+    followUpOwnerId,
+    isMailTold,
+  }: StepForm): Partial<Record<'at' | 'followUpOwnerId' | 'isMailTold', string>> {
+    if (to === 'interview_done') return isMailTold === undefined ? { isMailTold: 'isNotEmpty' } : {};
     if (to !== 'interview_set') return {};
     return {
       ...(at === undefined && { at: 'isNotEmpty' }),

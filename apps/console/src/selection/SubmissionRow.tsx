@@ -150,17 +150,20 @@ function Step({ step }: { step: SelectionStepView }) {
   const t = useText(stepMessages);
   const { language } = useLanguage();
   const { kind, number, at, result, reason, place, interviewers, followUpOwner, report, note } = step;
+  const { intention, keyPoints, isMailTold } = step;
   const facts = [
     at === null ? '' : kind === 'join' ? dateText(at, language) : dateTimeText(at, language),
     result === null || kind === 'join' ? '' : t(`result_${result}`),
     reason === null ? '' : t(`reason_${reason}`),
     interviewers === '' ? '' : t('interviewersOf', { names: interviewers }),
     followUpOwner === null ? '' : t('followUpOf', { name: followUpOwner.name }),
+    intention === null ? '' : t('intentionOf', { intention }),
+    isMailTold === null ? '' : t(isMailTold ? 'mailTold_yes' : 'mailTold_no'),
   ].filter((fact) => fact !== '');
   return (
     <li className={styles.step} data-result={result ?? 'open'}>
       <b>{t(`step_${kind}`, { number })}</b> {facts.join('　')} <Place of={place} />
-      {[report, note]
+      {[report, keyPoints === '' ? '' : t('keyPointsOf', { words: keyPoints }), note]
         .filter((text) => text !== '')
         .map((text) => (
           <p key={text}>{text}</p>

@@ -8,6 +8,7 @@ import { LoadFailed } from '../page/LoadFailed';
 import { usePageTitle } from '../page/title';
 import { may, useMe } from '../server/me';
 import { useRead } from '../server/queries';
+import { Cycles } from './Cycles';
 import { surveyMessages } from './messages';
 import { OwnSurveyForm } from './OwnSurveyForm';
 import styles from './survey.module.css';
@@ -44,6 +45,7 @@ function Report() {
       </div>
       <ToldFound rows={data.rows} />
       <Followed shares={data.followed} />
+      <Cycles cycles={data.cycles} benchmark={data.benchmark} />
     </>
   );
 }

@@ -61,6 +61,28 @@ export const surveyMessages = defineMessages({
   withoutFollowUp: { ja: 'フォローなし', en: 'Without follow-up' },
   shares: { ja: '通過 {passed}　承諾 {accepted}', en: 'passed {passed}, accepted {accepted}' },
 
+  cycles: { ja: '3か月・6か月の変化', en: 'Three and six months' },
+  cyclesWhy: {
+    ja: '直近と、その前の同じ長さを比べます。通過は書類と面接、承諾は返事のあった内定です。5件未満は表示しません（–）。リハーサルは数えません。',
+    en: 'The last months against as many before them: documents and interviews passed, answered offers accepted. Fewer than five are not shown (–). Rehearsals are not counted.',
+  },
+  review: {
+    ja: '▲ 取り組み見直し：{months}か月で、通過率も承諾率も1ポイント以上よくなっていません。フォローの進め方を見直してください。',
+    en: '▲ Time for a review: over {months} months neither passes nor acceptances improved by a point. Look again at how people are followed up.',
+  },
+  span: { ja: '期間', en: 'Span' },
+  passRate: { ja: '通過率（前 → 今）', en: 'Passed (before → now)' },
+  acceptRate: { ja: '承諾率（前 → 今）', en: 'Accepted (before → now)' },
+  months: { ja: '{months}か月', en: '{months} months' },
+  points: { ja: '{points}pt', en: '{points} pt' },
+  declined: { ja: '内定辞退率', en: 'Declined offers' },
+  declinedOwn: { ja: '自社（直近6か月、n={n}）', en: 'Own (six months, n={n})' },
+  declinedFew: {
+    ja: '自社：{fewest}件未満のため表示しません（n={n}）',
+    en: 'Own: fewer than {fewest}, not shown (n={n})',
+  },
+  benchmark: { ja: 'ベンチマーク（{source}）', en: 'Benchmark ({source})' },
+
   own: { ja: '今期のアンケート（社内）', en: "This quarter's survey of colleagues" },
   ownWhy: {
     ja: '1分ほどです。だれの回答かは保存しません。{day}まで、1回だけ答えられます。',

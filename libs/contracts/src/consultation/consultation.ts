@@ -1,4 +1,9 @@
-import { consultationOutcomes, type ConsultationOutcome } from '@toritsugi/journey';
+import {
+  consultationOutcomes,
+  followUpChannels,
+  type ConsultationOutcome,
+  type FollowUpChannel,
+} from '@toritsugi/journey';
 import { RateOriginView, RateView } from '../board/board';
 import { Choice, Day, Flag, Id, Instant, Many, Maybe, One, PlainTexts, Text, Whole } from '../validators';
 import { LocalizedText, StaffRef } from '../replies';
@@ -50,6 +55,8 @@ export class CompleteConsultation {
   @Maybe() @Text(2_000) note?: string | null;
   /** How much they want to go on, 1–5. */
   @Maybe() @Whole(1, 5) intention?: number | null;
+  /** By which they are asked how it was, from now on; absent: mail. */
+  @Maybe() @Choice(followUpChannels) followUpChannel?: FollowUpChannel | null;
   /** What the person asked and nobody could answer yet. */
   @Maybe() @PlainTexts(200, 10) openQuestions?: string[];
   /** With `not_now`, and only then: the day to get in touch again, from tomorrow on. */

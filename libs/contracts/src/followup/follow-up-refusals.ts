@@ -20,6 +20,11 @@ export const followUpRefusals = {
     ja: '優先度「高」のフォローは、連絡する前に見送れません。',
     en: 'A follow-up of high priority cannot be skipped before the person was asked.',
   },
+  phone_reason_required: {
+    status: 422,
+    ja: '電話で聞いた理由を書いてください。ふだんのフォローは、合意した連絡手段で行います。',
+    en: 'Write why it was a call. As a rule people are asked in the way that was agreed with them.',
+  },
   follow_up_not_theirs: {
     status: 422,
     ja: '{name}さんにはフォローを頼めません。アドバイザー・リーダー・インテークの中から選んでください。',

@@ -1,5 +1,6 @@
 import {
   answerBases,
+  followUpChannels,
   followUpKinds,
   followUpPriorities,
   followUpStates,
@@ -7,6 +8,7 @@ import {
   loadHints,
   questionStates,
   type AnswerBasis,
+  type FollowUpChannel,
   type FollowUpKind,
   type FollowUpPriority,
   type FollowUpState,
@@ -17,6 +19,15 @@ import {
 import { BudgetView } from '../registration/contact-preference';
 import { EmployerRef, StaffRef } from '../replies';
 import { Choice, Choices, Flag, Id, Instant, Line, Many, Maybe, One, Text, Whole } from '../validators';
+
+/** How the latest interview went that a follow-up knows of, for whoever asks after it. */
+export class StepReportView {
+  @Whole(1, 99) interview!: number;
+  @Text(2_000) words!: string;
+  @Maybe() @Whole(1, 5) intention!: number | null;
+  @Text(1_000) keyPoints!: string;
+  @Maybe() @Flag() isMailTold!: boolean | null;
+}
 
 /** How somebody is asked after a talk or an interview, or midway to the next, and what they said. */
 export class FollowUpView {
@@ -36,7 +47,12 @@ export class FollowUpView {
   @Maybe() @Instant() sentAt!: string | null;
   /** They wrote back; whoever asked reads it and writes the three answers down. */
   @Maybe() @Instant() repliedAt!: string | null;
+  /** By which they are heard as a rule: agreed in their latest talk. */
+  @Choice(followUpChannels) channel!: FollowUpChannel;
   @Maybe() @Choice(followUpWays) via!: FollowUpWay | null;
+  /** Why it was a call, where nobody had agreed to one. */
+  @Text(300) viaReason!: string;
+  @Maybe() @One(() => StepReportView) report!: StepReportView | null;
   /** Words of a colleague for whoever sends it. */
   @Text(1_000) draft!: string;
   @Text(2_000) concerns!: string;
@@ -159,6 +175,8 @@ export class CloseFollowUp {
   @Text(2_000) questions!: string;
   @Text(2_000) impressions!: string;
   @Choice(followUpWays) via!: FollowUpWay;
+  /** Of a call that nobody had agreed to and no mail came before. */
+  @Maybe() @Text(300) viaReason?: string | null;
   @Maybe() @Whole(1, 5) intention?: number | null;
   @Maybe() @Whole(0, 600) minutes?: number | null;
 }

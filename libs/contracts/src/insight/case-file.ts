@@ -1,8 +1,10 @@
 import {
   caseStepKinds,
+  followUpChannels,
   messageObstacles,
   registrantStates,
   type CaseStepKind,
+  type FollowUpChannel,
   type MessageObstacle,
   type RegistrantState,
 } from '@toritsugi/journey';
@@ -52,6 +54,8 @@ export class CaseTalk {
   @Text(2_000) note!: string;
   /** How much they want to go on, 1–5. */
   @Maybe() @Whole(1, 5) intention!: number | null;
+  /** By which they were to be asked from then on. */
+  @Choice(followUpChannels) followUpChannel!: FollowUpChannel;
   @Texts(200, 10) openQuestions!: string[];
 }
 

@@ -75,6 +75,11 @@ export const selectionRefusals = {
     ja: '面接の様子を書いてください。',
     en: 'Write how the interview went.',
   },
+  told_of_mail_required: {
+    status: 422,
+    ja: 'メール連絡を予告したかどうか、「はい」か「いいえ」を選んでください。',
+    en: 'Say whether the person was told that a mail comes: yes or no.',
+  },
   decline_unsettled: {
     status: 422,
     ja: '辞退を記録する前に、一度お話しするか、ご本人がそれを望まないことを確かめてください。',

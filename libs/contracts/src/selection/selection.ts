@@ -50,6 +50,11 @@ export class SelectionStepView {
   @Maybe() @Choice(deciders) decider!: Decider | null;
   @Maybe() @Instant() decideBy!: string | null;
   @Text(2_000) report!: string;
+  /** How much they want to go on after it, 1–5, and what moves them (意向醸成ポイント). */
+  @Maybe() @Whole(1, 5) intention!: number | null;
+  @Text(1_000) keyPoints!: string;
+  /** Before it ended they were told that somebody writes to ask how it was; null: no report, or one from before. */
+  @Maybe() @Flag() isMailTold!: boolean | null;
   @Maybe() @Choice(selectionStepResults) result!: SelectionStepResult | null;
   @Maybe() @Choice(rejectionReasons) reason!: RejectionReason | null;
   @Text(2_000) note!: string;
@@ -150,6 +155,10 @@ export class RecordStep {
   /** Until when whoever decides next has time; absent: as usual. */
   @Maybe() @Instant({ back: 5, ahead: 1 }) decideBy?: string | null;
   @Maybe() @Text(2_000) report?: string | null;
+  @Maybe() @Whole(1, 5) intention?: number | null;
+  @Maybe() @Text(1_000) keyPoints?: string | null;
+  /** Of a report, yes or no. */
+  @Maybe() @Flag() isMailTold?: boolean | null;
   @Maybe() @Choice(rejectionReasons) reason?: RejectionReason | null;
   @Maybe() @Text(2_000) note?: string | null;
   /** Somebody tried to keep a person who declines, or the person does not want that. */

@@ -7,7 +7,8 @@ import { AgencySetting } from './agency-settings';
 const read = (change: Partial<AgencySetting>) => {
   const setting = plainToInstance(AgencySetting, {
     ...{ name: '架空人材', callerNumber: '03-0000-0900', postalAddress: '', licenceNumber: '' },
-    ...{ consultationTargetMonth: 10, notToDo: [], notToDoWords: '', ...change },
+    ...{ consultationTargetMonth: 10, notToDo: [], notToDoWords: '' },
+    ...{ declineBenchmark: 11, declineBenchmarkSource: 'マイナビ', ...change },
   });
   const [problem] = validateSync(setting, { stopAtFirstError: true });
   const [constraint, said] = Object.entries(problem?.constraints ?? {})[0] ?? [];

@@ -4,6 +4,7 @@ import { LocalizedText } from '../replies';
 import { divisionModes, type DivisionMode } from '../roles';
 import {
   Amount,
+  Between,
   Choice,
   Day,
   Days,
@@ -37,6 +38,9 @@ export class AgencySetting {
   @IsIn(notToDoThings, { each: true }) @Texts(20, 3) notToDo!: NotToDo[];
   /** Words, one a line: nothing whose name or text has one of them is added. As many as the sheet may hold. */
   @Text(10_100) notToDoWords!: string;
+  /** What one's own share of declined offers is held against (S003-4), in percent, and whose figure it is. */
+  @Between(0, 100) declineBenchmark!: number;
+  @Line(100) declineBenchmarkSource!: string;
 }
 
 export class AgencySettingView extends SettingView {

@@ -142,8 +142,34 @@ export class FollowedShareView {
   @Whole() answered!: number;
 }
 
+class CycleCountsView {
+  @Whole() passed!: number;
+  @Whole() decided!: number;
+  @Whole() accepted!: number;
+  @Whole() answered!: number;
+}
+
+/** The last months against as many before them (S003-37); from five on a share is one. */
+export class CycleView {
+  @Whole(3, 6) months!: number;
+  @One(() => CycleCountsView) before!: CycleCountsView;
+  @One(() => CycleCountsView) now!: CycleCountsView;
+  /** Points of a percent; null: too few. */
+  @Maybe() @Amount() passPoints!: number | null;
+  @Maybe() @Amount() acceptPoints!: number | null;
+  @Flag() needsReview!: boolean;
+}
+
+/** What one's own share of declined offers (K20) is held against. */
+export class DeclineBenchmark {
+  @Amount() percent!: number;
+  @Text(100) source!: string;
+}
+
 /** What was answered within half a year. */
 export class SurveyReport extends ToldFoundOf {
   @Many(() => KindReport, 10) kinds!: KindReport[];
   @Many(() => FollowedShareView, 2) followed!: FollowedShareView[];
+  @Many(() => CycleView, 2) cycles!: CycleView[];
+  @One(() => DeclineBenchmark) benchmark!: DeclineBenchmark;
 }

@@ -52,7 +52,13 @@ const notes = {
   ],
   proceed: ['推薦する求人を3件ご案内しました。', '職務経歴書を直してから推薦します。', '希望条件が固まりました。'],
   notNow: ['家族と相談してから決めたいとのことです。', '今の案件が終わる来年に改めて話します。'],
-  interview: ['ご経験を丁寧に聞かれたそうです。', '働き方の質問が多く、志望度が上がったそうです。'],
+  interview: [
+    { report: 'ご経験を丁寧に聞かれたそうです。', intention: 3, keyPoints: '配属先の雰囲気がまだ見えていません。' },
+    {
+      report: '働き方の質問が多く、志望度が上がったそうです。',
+      ...{ intention: 4, keyPoints: '在宅勤務の実例を聞けたことが決め手になりそうです。' },
+    },
+  ],
   courtesy: ['経験年数が対象に届きません。', '希望の時期が先のため、今回はご案内にとどめます。'],
 } as const;
 
@@ -340,7 +346,7 @@ export class StoryTeller {
         followUpOwnerId: advisor.id,
       });
       yield at + HOUR;
-      await record({ to: 'interview_done', report: this.any(notes.interview) });
+      await record({ to: 'interview_done', isMailTold: true, ...this.any(notes.interview) });
       this.askLater(registrantId, advisor);
       yield this.officeTime(this.now + this.between(12, 30) * HOUR);
       if (random.below(10) < 3 || this.isHardTime(employerId)) {

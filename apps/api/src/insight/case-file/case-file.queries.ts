@@ -87,14 +87,23 @@ export const caseHeadOf = (
 
 export type TalkRow = Pick<
   ConsultationEntity,
-  'id' | 'type' | 'state' | 'advisorId' | 'outcome' | 'isEffective' | 'note' | 'intention' | 'openQuestions'
+  | 'id'
+  | 'type'
+  | 'state'
+  | 'advisorId'
+  | 'outcome'
+  | 'isEffective'
+  | 'note'
+  | 'intention'
+  | 'followUpChannel'
+  | 'openQuestions'
 > & { readonly at: Date; readonly minutes: number | null };
 
 /** Fold: the talks of a person that took place, or were to, newest first. */
 export const talksOf = (work: UnitOfWork, registrantId: string): Promise<TalkRow[]> =>
   work.query(
     `select id, type, state, advisor_id as "advisorId", outcome, is_effective as "isEffective", note, intention,
-       open_questions as "openQuestions", coalesce(started_at, starts_at) as at,
+       follow_up_channel as "followUpChannel", open_questions as "openQuestions", coalesce(started_at, starts_at) as at,
        (extract(epoch from ended_at - started_at) / 60)::int as minutes
      from consultation
      where registrant_id in (select id from registrant where id = $1 or merged_into = $1)

@@ -163,7 +163,7 @@ it('after an interview a yes waits for the advisor, and the interview is told as
   const { give, record, told } = await submitted();
   await record({ to: 'doc_passed' });
   await record({ to: 'interview_set', followUpOwnerId: advisor.id });
-  await record({ to: 'interview_done', report: 'よく話せた' });
+  await record({ to: 'interview_done', report: 'よく話せた', isMailTold: true });
   const page = browser(await give());
   await page.open();
   await page.say({ isYes: true });
@@ -183,7 +183,7 @@ it('a no by the link is heard like one by telephone: nobody is asked how the int
   const { give, record, registrantId } = await submitted();
   await record({ to: 'doc_passed' });
   await record({ to: 'interview_set', followUpOwnerId: advisor.id });
-  await record({ to: 'interview_done', report: 'よく話せた' });
+  await record({ to: 'interview_done', report: 'よく話せた', isMailTold: true });
   const asked = () => rows('select state from follow_up where registrant_id = $1', [registrantId]);
   expect(await asked()).toEqual([{ state: 'open' }]);
   const page = browser(await give());

@@ -12,6 +12,13 @@ export const planOf = ({ place, interviewers, followUpOwnerId }: RecordStep) => 
   followUpOwnerId: followUpOwnerId ?? null,
 });
 
+export const reportOf = ({ report, intention, keyPoints, isMailTold }: RecordStep) => ({
+  report: report ?? '',
+  intention: intention ?? null,
+  keyPoints: keyPoints ?? '',
+  isMailTold: isMailTold ?? null,
+});
+
 export const firstDay = ({ day }: RecordStep): Date | null => (isGiven(day) ? tokyoMoment(day) : null);
 
 /** The day that was planned, or today. */

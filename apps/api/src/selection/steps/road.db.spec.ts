@@ -78,7 +78,7 @@ async function submitted(employerId: string, more: Partial<SubmitCandidate> = {}
 /** An interview just now, and its report. */
 const interviewed = (followUpOwnerId: string): RecordStep[] => [
   { to: 'interview_set', followUpOwnerId },
-  { to: 'interview_done', report: '良い雰囲気でした' },
+  { to: 'interview_done', report: '良い雰囲気でした', isMailTold: true },
 ];
 
 it('walks from the consent through two interviews into the job, and out of it early with a refund', async () => {
@@ -86,14 +86,16 @@ it('walks from the consent through two interviews into the job, and out of it ea
   await record({ to: 'doc_passed', note: '経験を評価' });
   const first = { to: 'interview_set', at: '2026-11-12T01:00:00Z', followUpOwnerId: advisor.id } as const;
   await record({ ...first, place: '本社', interviewers: '佐伯様' });
-  await expect(record({ to: 'interview_done', report: '先に書く' })).rejects.toEqual(refused('step_in_future'));
+  await expect(record({ to: 'interview_done', report: '先に書く', isMailTold: true })).rejects.toEqual(
+    refused('step_in_future'),
+  );
   const moved = await record({ ...first, at: '2026-11-11T01:00:00Z', place: '本社' });
   await record({ ...first, at: '2026-11-11T01:00:00Z', place: '本社' });
   // Thursday at ten was moved to Wednesday; its report is due two hours of service after it ends at eleven.
   expect([moved.interview, moved.steps.at(-1)?.decideBy]).toEqual([1, '2026-11-11T04:00:00.000Z']);
   await at('2026-11-11T11:30:00+09:00');
   await expect(record({ to: 'interview_done' })).rejects.toEqual(refused('interview_report_required'));
-  await record({ to: 'interview_done', report: '仕事の内容をよく聞けた' });
+  await record({ to: 'interview_done', report: '仕事の内容をよく聞けた', isMailTold: true });
   await expect(record({ ...first, at: '2026-11-10T01:00:00Z' })).rejects.toEqual(refused('step_before_last'));
   for (const body of interviewed(advisor.id)) await record(body);
   const offered = await record({ to: 'offered', decideBy: '2026-11-20T09:00:00Z' });
@@ -329,7 +331,7 @@ it('S003-33 a report that is owed is told at once, and at ten of the next servic
   expect(await look('2026-11-16T10:00:00+09:00')).toBe(2);
   expect(mails()).toEqual(['a09@example.jp', 'a09@example.jp']);
   expect(seen.at(-1)?.body).not.toMatch(/藤代|明日香/);
-  await record({ to: 'interview_done', report: 'よく話せた' });
+  await record({ to: 'interview_done', report: 'よく話せた', isMailTold: true });
   expect(await look('2026-11-17T10:00:00+09:00')).toBe(2);
   transports.splice(0, transports.length, ...before);
 });

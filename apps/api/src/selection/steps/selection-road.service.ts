@@ -27,7 +27,7 @@ import { SubmissionEntity } from '../submission.entity';
 import { actsFor } from './acts-for';
 import { decideBy, decidedStep, latestOf } from './clocks-of-steps';
 import { RoadWatch, type Walked } from './road-watch';
-import { dayOf, firstDay, isAsPlanned, isEnd, isGiven, isUnderWay, planOf } from './recorded';
+import { dayOf, firstDay, isAsPlanned, isEnd, isGiven, isUnderWay, planOf, reportOf } from './recorded';
 import { StepRows, inOrder, type OpenStep } from './step-rows.service';
 import { hasChanged, SubmissionViews } from './submission-views.service';
 
@@ -177,6 +177,7 @@ export class SelectionRoad {
         hasReason: isGiven(body.reason),
         hasOwner: isGiven(body.followUpOwnerId) && this.staff.may(body.followUpOwnerId, 'followUp.work'),
         hasReport: (body.report ?? '').trim() !== '',
+        saysWhetherTold: isGiven(body.isMailTold),
         hasRefund: (body.refund ?? '') !== '',
         isSettled: body.isSettled === true,
       },
@@ -219,7 +220,7 @@ export class SelectionRoad {
         this.tellInterview(recording, number + 1);
         return { interview: number + 1 };
       case 'interview_done':
-        await this.rows.report(step, body.report ?? '');
+        await this.rows.report(step, reportOf(body));
         await this.rows.wait(step, 'employer', by);
         this.tell(recording, { kind: 'InterviewReported', payload: { submissionId, number } });
         return {};

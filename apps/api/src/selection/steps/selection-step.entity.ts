@@ -19,6 +19,7 @@ import { SubmissionEntity } from '../submission.entity';
 @Check('selection_step_decider_check', oneOf('decider', deciders))
 @Check('selection_step_result_check', oneOf('result', selectionStepResults))
 @Check('selection_step_reason_check', oneOf('reason', rejectionReasons))
+@Check('selection_step_intention_check', 'intention between 1 and 5')
 @Check('a_rejection_says_why', `result is distinct from 'rejected' or reason is not null`)
 @Check('somebody_follows_an_interview_up', `kind <> 'interview' or follow_up_owner_id is not null`)
 @Check('who_decides_has_until_then', `(decider is null) = (decide_by is null)`)
@@ -43,6 +44,11 @@ export class SelectionStepEntity {
   /** How many of them whoever owes the report has had a mail of. */
   @Column('int', { default: 0 }) reminded!: number;
   @Column('text', { default: '' }) report!: string;
+  /** How much they want to go on after it, and what moves them. */
+  @Column('int', { nullable: true }) intention!: number | null;
+  @Column('text', { default: '' }) keyPoints!: string;
+  /** Before it ended they were told that somebody writes to ask how it was. */
+  @Column('boolean', { nullable: true }) isMailTold!: boolean | null;
   @Column('text', { nullable: true }) result!: SelectionStepResult | null;
   @Column('text', { nullable: true }) reason!: RejectionReason | null;
   @Column('text', { default: '' }) note!: string;

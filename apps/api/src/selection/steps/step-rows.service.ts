@@ -7,6 +7,7 @@ import { SelectionStepEntity } from './selection-step.entity';
 export type OpenStep = SelectionStepEntity;
 type New = Pick<SelectionStepEntity, 'submissionId' | 'kind'> &
   Partial<Pick<SelectionStepEntity, 'number' | 'at' | 'place' | 'interviewers' | 'followUpOwnerId' | 'note'>>;
+type Report = Pick<SelectionStepEntity, 'report' | 'intention' | 'keyPoints' | 'isMailTold'>;
 type Decision = Partial<Pick<SelectionStepEntity, 'result' | 'reason' | 'note' | 'decidedAt'>>;
 
 /** The way they are walked: documents, interviews by number, offer, first day. */
@@ -44,8 +45,8 @@ export class StepRows {
     await this.rows().update({ id }, { ...plan, decideBy: by, escalateAt: by, escalations: 0, reminded: 0 });
   }
 
-  async report({ id }: OpenStep, report: string): Promise<void> {
-    await this.rows().update({ id }, { report });
+  async report({ id }: OpenStep, report: Report): Promise<void> {
+    await this.rows().update({ id }, report);
   }
 
   async decide({ id, note }: OpenStep, decision: Decision): Promise<void> {

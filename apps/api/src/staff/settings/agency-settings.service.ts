@@ -160,6 +160,8 @@ const profileOf = ({
   consultationTargetMonth,
   notToDo,
   notToDoWords,
+  declineBenchmark,
+  declineBenchmarkSource,
 }: AgencyEntity): AgencySetting => ({
   name,
   callerNumber,
@@ -168,6 +170,8 @@ const profileOf = ({
   consultationTargetMonth,
   notToDo,
   notToDoWords,
+  declineBenchmark,
+  declineBenchmarkSource,
 });
 
 /** The calendar as its form shows it: all seven days, from Monday. */

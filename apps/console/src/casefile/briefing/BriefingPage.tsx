@@ -10,6 +10,7 @@ import { ForbiddenPage, MissingPage } from '../../page/PageStates';
 import { usePageTitle } from '../../page/title';
 import { useNow } from '../../server/connection';
 import { useMe } from '../../server/me';
+import { stepMessages } from '../../selection/step-messages';
 import { useCase } from '../use-case';
 import { Prepared } from './Briefing';
 import styles from './briefing.module.css';
@@ -62,6 +63,7 @@ function Sheet({ file }: { file: CaseFile }) {
 
 function Interview({ file, interview: { submission, step } }: { file: CaseFile; interview: InterviewAhead }) {
   const t = useText(briefingMessages);
+  const say = useText(stepMessages);
   const { language, signs } = useLanguage();
   const followUp = file.followUps.find(
     ({ kind, submissionId, interview }) =>
@@ -91,12 +93,16 @@ function Interview({ file, interview: { submission, step } }: { file: CaseFile; 
           ))}
       </dl>
       {reports.length > 0 && <h3 className={styles.heading}>{t('reports')}</h3>}
-      {reports.map(({ id, number, report }) => (
-        <p key={id} className={styles.words}>
-          {t('interview', { employer: submission.employer.name, number })}
-          {signs.colon}
-          {report}
-        </p>
+      {reports.map(({ id, number, report, intention, keyPoints }) => (
+        <div key={id} className={styles.said}>
+          <p className={styles.words}>
+            {t('interview', { employer: submission.employer.name, number })}
+            {signs.colon}
+            {report}
+            {intention !== null && signs.bracketed(say('intentionOf', { intention }))}
+          </p>
+          {keyPoints !== '' && <p className={styles.words}>{say('keyPointsOf', { words: keyPoints })}</p>}
+        </div>
       ))}
     </Section>
   );

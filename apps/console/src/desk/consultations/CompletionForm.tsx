@@ -1,6 +1,6 @@
 import { Button, Checkbox, Radio } from '@mantine/core';
 import { consultationCalls, type ConsultationView, type CriterionReason } from '@toritsugi/contracts';
-import { consultationOutcomes } from '@toritsugi/journey';
+import { consultationOutcomes, followUpChannels } from '@toritsugi/journey';
 import { DAY, tokyoDay } from '@toritsugi/calendar';
 import { useEffect, useId } from 'react';
 import { useController, type Control } from 'react-hook-form';
@@ -68,23 +68,26 @@ export function CompletionForm({ consultation }: { consultation: ConsultationVie
   const checked = consultation.reasons.filter(({ list }) => list !== 'want');
   const causes = notEffectiveCauses(draft, checked);
 
-  const send = form.handleSubmit(({ outcome, confirmed, note, intention, openQuestions, wakeUpOn }) => {
-    if (outcome === null) return;
-    complete.mutate({
-      params: { consultationId: consultation.id },
-      body: {
-        outcome,
-        confirmations: checked.map(({ criterionId }) => ({
-          criterionId,
-          isConfirmed: confirmed.includes(criterionId),
-        })),
-        note: note === '' ? null : note,
-        intention: intention === '' ? null : Number(intention),
-        openQuestions: questionsIn(openQuestions),
-        wakeUpOn: outcome === 'not_now' ? wakeUpOn : null,
-      },
-    });
-  });
+  const send = form.handleSubmit(
+    ({ outcome, confirmed, note, intention, followUpChannel, openQuestions, wakeUpOn }) => {
+      if (outcome === null) return;
+      complete.mutate({
+        params: { consultationId: consultation.id },
+        body: {
+          outcome,
+          confirmations: checked.map(({ criterionId }) => ({
+            criterionId,
+            isConfirmed: confirmed.includes(criterionId),
+          })),
+          note: note === '' ? null : note,
+          intention: intention === '' ? null : Number(intention),
+          followUpChannel,
+          openQuestions: questionsIn(openQuestions),
+          wakeUpOn: outcome === 'not_now' ? wakeUpOn : null,
+        },
+      });
+    },
+  );
 
   return (
     <form className={styles.completion} onSubmit={send} noValidate>
@@ -124,6 +127,18 @@ export function CompletionForm({ consultation }: { consultation: ConsultationVie
         <div className={styles.choices}>
           {intentions.map((known) => (
             <Radio key={known} value={known} label={known === '' ? t('intentionUnsaid') : known} />
+          ))}
+        </div>
+      </RadioField>
+      <RadioField
+        control={control}
+        name="followUpChannel"
+        label={t('followUpChannel')}
+        description={t(draft.followUpChannel === 'phone' ? 'followUpByPhone' : 'followUpChannelHint')}
+      >
+        <div className={styles.choices}>
+          {followUpChannels.map((known) => (
+            <Radio key={known} value={known} label={t(`channel_${known}`)} />
           ))}
         </div>
       </RadioField>

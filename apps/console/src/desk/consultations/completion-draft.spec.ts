@@ -37,6 +37,7 @@ describe('the draft of a consultation', () => {
     const draft = aDraft({
       note: '決算は年次まで',
       intention: '4',
+      followUpChannel: 'line',
       openQuestions: '残業は月何時間か',
       wakeUpOn: '2026-12-01',
     });

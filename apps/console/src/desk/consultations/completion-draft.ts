@@ -1,5 +1,10 @@
 import { Choice, Day, Text, Texts } from '@toritsugi/contracts';
-import { consultationOutcomes, type ConsultationOutcome } from '@toritsugi/journey';
+import {
+  consultationOutcomes,
+  followUpChannels,
+  type ConsultationOutcome,
+  type FollowUpChannel,
+} from '@toritsugi/journey';
 import { ValidateIf } from 'class-validator';
 import { Trimmed } from '../../form/use-contract-form';
 
@@ -17,6 +22,7 @@ export class CompletionDraft {
   @Trimmed() @Text(2_000) note!: string;
   /** 1–5, or empty: not asked. */
   @Choice(intentions) intention!: Intention;
+  @Choice(followUpChannels) followUpChannel!: FollowUpChannel;
   /** One per line. */
   @Trimmed() @Text(2_000) openQuestions!: string;
   /** 2026-12-01, or empty. */
@@ -28,6 +34,7 @@ export const emptyDraft: CompletionDraft = {
   confirmed: [],
   note: '',
   intention: '',
+  followUpChannel: 'mail',
   openQuestions: '',
   wakeUpOn: '',
 };
@@ -86,12 +93,16 @@ export function dropDraft(consultationId: string, storage: Pick<Storage, 'remove
 
 function draftOf(stored: unknown, start: CompletionDraft): CompletionDraft {
   if (typeof stored !== 'object' || stored === null) return start;
-  const { outcome, confirmed, note, intention, openQuestions, wakeUpOn } = stored as Record<string, unknown>;
+  const { outcome, confirmed, note, intention, followUpChannel, openQuestions, wakeUpOn } = stored as Record<
+    string,
+    unknown
+  >;
   return {
     outcome: consultationOutcomes.find((known) => known === outcome) ?? null,
     confirmed: Array.isArray(confirmed) ? confirmed.filter((id): id is string => typeof id === 'string') : [],
     note: typeof note === 'string' ? note : '',
     intention: intentions.find((known) => known === intention) ?? '',
+    followUpChannel: followUpChannels.find((known) => known === followUpChannel) ?? 'mail',
     openQuestions: typeof openQuestions === 'string' ? openQuestions : '',
     wakeUpOn: typeof wakeUpOn === 'string' ? wakeUpOn : '',
   };

@@ -32,6 +32,20 @@ const fields: readonly SettingField<AgencySetting>[] = [
     isHalf: true,
   },
   {
+    name: 'declineBenchmark',
+    label: { ja: '内定辞退率のベンチマーク', en: 'Benchmark of declined offers' },
+    hint: { ja: 'アンケートのページで、自社の率と並べて見ます。', en: 'Stands beside your own share under Surveys.' },
+    as: 'number',
+    unit: { ja: '％', en: '%' },
+    isHalf: true,
+  },
+  {
+    name: 'declineBenchmarkSource',
+    label: { ja: 'ベンチマークの出典', en: 'Whose figure it is' },
+    as: 'line',
+    isHalf: true,
+  },
+  {
     name: 'notToDo',
     label: { ja: 'やらないこと', en: 'Not to do' },
     hint: { ja: '選んだものは、外すまで追加できません。', en: 'Nothing of it can be added until you take it off.' },
