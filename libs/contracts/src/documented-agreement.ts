@@ -33,6 +33,7 @@ export const documentedAgreement = {
     resume: replies(grants.AccessGrantView),
     review: replies(grants.AccessGrantView),
     views: replies(grants.AccessViews),
+    assign: takes(grants.AssignQueue, grants.AccessGrantView),
   },
   sheets: {
     book: replies(sheets.SheetBook),

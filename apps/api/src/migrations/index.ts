@@ -80,6 +80,7 @@ import { StepsOfOutcomes1765309740000 } from './1765309740000-steps-of-outcomes'
 import { Introduction1765309770000 } from './1765309770000-introduction';
 import { AccessGrants1765309780000 } from './1765309780000-access-grants';
 import { Todos1765309790000 } from './1765309790000-todos';
+import { AssignedQueue1765309820000 } from './1765309820000-assigned-queue';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -165,4 +166,5 @@ export const migrations = [
   Introduction1765309770000,
   AccessGrants1765309780000,
   Todos1765309790000,
+  AssignedQueue1765309820000,
 ];

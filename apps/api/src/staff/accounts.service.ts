@@ -179,6 +179,7 @@ export class StaffAccounts {
       teamName,
       divisionMode: standing?.divisionMode ?? null,
       operations: operationsOf(caller),
+      assigned: role === 'external_staff' ? member.occupations : null,
       pledge: standing?.pledge ?? null,
       isDemo,
       clock: await this.clock.reading(),
