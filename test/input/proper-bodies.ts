@@ -285,7 +285,9 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     startsOn: '2026-11-10',
     lastDay: '2026-12-10',
     sentence: 'x',
+    occupations: ['accounting'],
   }),
+  'grants.assign': () => ({ occupations: ['accounting'] }),
   'grants.revoke': () => ({ reason: 'x' }),
   'division.propose': () => ({
     teamId: randomUUID(),

@@ -5,6 +5,7 @@ import { AccessGrantEntity } from '../../apps/api/src/agreement/access/access-gr
 import { AccessGrants } from '../../apps/api/src/agreement/access/access-grants.service';
 import { AgencyClock } from '../../apps/api/src/platform/clock/agency-clock';
 import { UnitOfWork } from '../../apps/api/src/platform/database/unit-of-work';
+import { VocabularyVersions } from '../../apps/api/src/staff/vocabulary/vocabulary-versions.service';
 import { StaffDirectory } from '../../apps/api/src/staff/staff-directory';
 
 /** Somebody from outside as they are after their first sign-in: with a grant they have agreed to, unless one stands. */
@@ -19,6 +20,10 @@ export async function grantAccess(app: INestApplicationContext, granteeId: strin
       purpose: '試験',
       scope,
       sentence: '割り当てられた方の対応だけに使います。',
+      occupations: app
+        .get(VocabularyVersions)
+        .current()
+        .occupations.map((one) => one.id),
       startsAt: now,
       endsAt: new Date(now.getTime() + 60 * DAY),
       requesterId: null,

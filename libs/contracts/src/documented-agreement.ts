@@ -34,6 +34,7 @@ export const documentedAgreement = {
     resume: replies(grants.AccessGrantView),
     review: replies(grants.AccessGrantView),
     views: replies(grants.AccessViews),
+    assign: takes(grants.AssignQueue, grants.AccessGrantView),
   },
   division: {
     page: replies(division.DivisionPage),

@@ -58,9 +58,10 @@ export const permissions = {
     team_lead: 'team',
     manager: 'masked',
     privacy_officer: 'masked',
-    external_view_only: 'masked',
-    external_reply: 'masked',
-    external_aggregate: 'masked',
+    /** What was assigned to them. */
+    external_view_only: 'own',
+    external_reply: 'own',
+    external_aggregate: 'own',
     /** What is theirs to call: their team's, on top of nobody else's. */
     undivided_advisor: 'own',
   },
@@ -73,7 +74,7 @@ export const permissions = {
     privacy_officer: 'all',
   },
   /** Whoever takes a call from outside: of what their board shows. */
-  'caller.find': { intake_staff: 'all', team_lead: 'all', manager: 'all', undivided_advisor: 'own' },
+  'caller.find': { intake_staff: 'all', team_lead: 'team', manager: 'all', undivided_advisor: 'own' },
   /** Whoever answers the telephone, and sees who calls: intake, and of the people they look after an advisor. */
   'call.take': { intake_staff: 'all', advisor: 'own', team_lead: 'team' },
   'task.read': {
@@ -82,6 +83,8 @@ export const permissions = {
     team_lead: 'team',
     manager: 'all',
     privacy_officer: 'all',
+    /** Of those assigned to them, and no name. */
+    external_view_only: 'masked',
     external_reply: 'own',
     external_aggregate: 'own',
   },
@@ -181,6 +184,8 @@ export const permissions = {
   /** Grants of people from outside: who has one, until when, and when it was last used (S000-34). */
   'access.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'access.request': { team_lead: 'own', manager: 'own', privacy_officer: 'own' },
+  /** Which people somebody from outside calls. */
+  'access.assign': { team_lead: 'all', manager: 'all' },
   'access.revoke': { privacy_officer: 'all' },
   'access.accept': { external_unaccepted: 'own' },
   /** What was agreed is read by all who work by it. */

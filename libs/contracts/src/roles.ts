@@ -40,6 +40,8 @@ export const callers = [
 ] as const;
 export type Caller = (typeof callers)[number];
 
+export const isOutside = (caller: Caller): boolean => caller.startsWith('external_');
+
 export const callerOf = (role: Role, scope: AccessScope | null, isUndivided = false): Caller => {
   if (isUndivided && role === 'advisor') return 'undivided_advisor';
   if (isUndivided && role === 'team_lead') return 'undivided_lead';

@@ -151,6 +151,8 @@ export interface EventPayloads extends AgreementEvents {
   StaffDeactivated: Record<string, never>;
   /** Somebody from outside may sign in, within a scope and until then; `staffId` is theirs, here and below. */
   AccessGranted: { grantId: string; scope: 'view_only' | 'reply' | 'aggregate'; endsAt: string };
+  /** Whose people they see and call: those who look for one of these. */
+  AccessQueueAssigned: { grantId: string; occupations: readonly string[] };
   AccessSuspended: { grantId: string; cause: 'unused' | 'unreviewed' | 'by_officer' };
   AccessResumed: { grantId: string };
   /** `engagement`: their account was closed, or its last day has passed. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import {
   QUEUE_PAGE,
+  isOutside,
   reachOf,
   type BoardChanges,
   type BoardSnapshot,
-  type Caller,
   type CallTaskCard,
   type QueueCounts,
   type QueuePage,
@@ -38,8 +38,19 @@ import {
 
 /** In the place of a team: the board of those who call for teams with division. */
 export const INTAKE = 'intake';
-const intakeCallers: readonly Caller[] = ['intake_staff', 'external_view_only', 'external_reply', 'external_aggregate'];
-export const isIntake = (caller: Caller): boolean => intakeCallers.includes(caller);
+/** In the place of a team: whoever has none. */
+const NO_TEAM = 'none';
+
+/**
+ * Whose people somebody's board shows: intake's, their team's, those assigned to somebody from outside (by their id),
+ * or everybody's (null). What they are told over a socket is divided in the same way.
+ */
+export const boardOf = ({ id, caller, teamId }: Pick<SignedIn, 'id' | 'caller' | 'teamId'>): string | null => {
+  if (isOutside(caller)) return id;
+  if (caller === 'intake_staff') return INTAKE;
+  const reach = reachOf('board.read', caller);
+  return reach === 'own' || reach === 'team' ? (teamId ?? NO_TEAM) : null;
+};
 
 /** Events after which catching up costs more than a new snapshot. */
 const MAX_CATCH_UP = 300;
@@ -159,18 +170,23 @@ export class Board {
     return counting;
   }
 
-  /**
-   * Whose people a board shows: without division an advisor's shows their team's, and intake's everybody but those; who
-   * oversees sees all.
-   */
-  async scopeFor({ caller, teamId }: Pick<SignedIn, 'caller' | 'teamId'>): Promise<BoardScope> {
-    if (isIntake(caller)) return this.scopeOf(INTAKE);
-    return reachOf('board.read', caller) === 'own' ? this.scopeOf(teamId) : null;
+  /** Of which occupations a board shows people; null: of all. */
+  async scopeFor(me: Pick<SignedIn, 'id' | 'caller' | 'teamId'>): Promise<BoardScope> {
+    const board = boardOf(me);
+    return board === null ? null : this.scopeOf(board);
   }
 
-  /** Of a team, or `INTAKE`. */
-  async scopeOf(board: string | null): Promise<BoardScope> {
-    if (board !== INTAKE) return occupationsOfTeam(this.work, board);
+  /**
+   * Of a team: those it is named for. `INTAKE`: all but those that teams without division call alone. Of somebody from
+   * outside: what their grant gives them of these.
+   */
+  async scopeOf(board: string): Promise<BoardScope> {
+    const assigned = this.assignedTo(board);
+    if (assigned !== null) {
+      const intake = await this.scopeOf(INTAKE);
+      return intake === null ? assigned : assigned.filter((occupation) => intake.includes(occupation));
+    }
+    if (board !== INTAKE) return occupationsOfTeam(this.work, board === NO_TEAM ? null : board);
     const others = await occupationsOfUndivided(this.work);
     if (others === null) return [];
     if (others.length === 0) return null;
@@ -238,6 +254,11 @@ export class Board {
       ...(returned.length > 0 && { returned }),
       presences,
     };
+  }
+
+  private assignedTo(board: string): readonly string[] | null {
+    const member = this.staff.byId(board);
+    return member?.role === 'external_staff' ? member.occupations : null;
   }
 
   private async openTasksOf(registrantIds: readonly string[]): Promise<string[]> {

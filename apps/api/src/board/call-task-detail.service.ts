@@ -14,6 +14,7 @@ import { OperatingNumbers } from '../staff/settings/numbers/operating-numbers.se
 import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { Triage } from '../triage/triage.service';
+import { Board, boardOf } from './board.service';
 import { consentsGiven, contextOfCall, type CallContext } from './call-task.queries';
 import { isToldOfMail } from './calls/calls.queries';
 import { CallTasks } from './call-tasks.service';
@@ -32,6 +33,7 @@ export class CallTaskDetails {
   constructor(
     private readonly work: UnitOfWork,
     private readonly tasks: CallTasks,
+    private readonly board: Board,
     private readonly contacts: ContactService,
     private readonly triage: Triage,
     private readonly scripts: CallScripts,
@@ -50,6 +52,7 @@ export class CallTaskDetails {
     // What the same request has just done is part of the story already.
     await this.work.writeEvents();
     const context = await this.context(taskId, me);
+    if (!(await this.mayOpen(context, me))) throw new Refusal('task_of_others');
     const registrantId = context.registrantId;
     const contact = mayReadContact(context, me)
       ? await this.contacts.read({ registrantId, by: me, purpose: 'call_task' })
@@ -98,6 +101,17 @@ export class CallTaskDetails {
     };
   }
 
+  /** Answers, consents and timeline: of whom one calls, may call, looks after, or called within the month. */
+  private async mayOpen(context: CallContext, me: SignedIn): Promise<boolean> {
+    const { claimedBy, isOfMyTeam, wasMine, acceptedBy, bookedWith, advisorId, occupation } = context;
+    const reach = reachOf('task.read', me.caller);
+    if (reach === 'all' || [claimedBy, acceptedBy, bookedWith, advisorId].includes(me.id) || wasMine) return true;
+    if (reach === 'team') return isOfMyTeam;
+    if (boardOf(me) === null) return false;
+    const scope = await this.board.scopeFor(me);
+    return scope === null || scope.includes(occupation);
+  }
+
   /** The way to another service is made when it is sent. */
   private lettersTo(to: Recipient, now: Date): CourtesyLetter[] {
     return courtesyTemplates.map((template) => {
@@ -109,17 +123,22 @@ export class CallTaskDetails {
 
   /** The task's people, and what has grown out of it: an open transfer, a consultation held, set or running. */
   private async context(taskId: string, me: SignedIn): Promise<CallContext> {
-    const context = await contextOfCall(this.work, { taskId, teamId: me.teamId, transferStates: openTransferStates });
+    const context = await contextOfCall(this.work, {
+      taskId,
+      teamId: me.teamId,
+      staffId: me.id,
+      transferStates: openTransferStates,
+    });
     if (context === null) throw new Refusal('not_found');
     return context;
   }
 }
 
 /**
- * Names and numbers are for whoever holds the task; a lead sees the team's, manager and privacy officer everyone's, all
- * audited.
+ * Names and numbers are for whoever holds the task, or held it within the month; a lead sees the team's, manager and
+ * privacy officer everyone's, all audited.
  */
-function mayReadContact({ claimedBy: holder, isOfMyTeam }: CallContext, me: SignedIn): boolean {
+function mayReadContact({ claimedBy: holder, isOfMyTeam, wasMine }: CallContext, me: SignedIn): boolean {
   const reach = reachOf('task.read', me.caller);
   switch (reach) {
     case 'all':
@@ -127,7 +146,7 @@ function mayReadContact({ claimedBy: holder, isOfMyTeam }: CallContext, me: Sign
     case 'team':
       return isOfMyTeam || holder === me.id;
     case 'own':
-      return holder === me.id;
+      return holder === me.id || (me.caller === 'intake_staff' && wasMine);
     case 'masked':
     case null:
       return false;

@@ -1,5 +1,4 @@
 import type { ConsentView } from '@toritsugi/contracts';
-import type { PromiseWeek } from '@toritsugi/agreement';
 import { OTHER_THAN_OURS } from '@toritsugi/triage';
 import type { CallTaskState, ContactBudget, ContactHour, EventPayloads } from '@toritsugi/journey';
 import { budgetOf } from '../messaging/budget/contact-budget.queries';
@@ -232,22 +231,6 @@ export const leaveTask = (
     isEnding,
   ]);
 
-const PROMISE_WEEKS = `select monday::date::text as monday, count(t.id)::int as people,
-    count(t.id) filter (where t.promised_breached_at is null
-      and (t.first_dial_at is null or t.first_dial_at <= t.promised_due_at))::int as kept
-  from generate_series(date_trunc('week', agency_now() at time zone 'Asia/Tokyo') - interval '4 weeks',
-      date_trunc('week', agency_now() at time zone 'Asia/Tokyo') - interval '1 week', interval '1 week') monday
-    left join call_task t on t.cause = 'registration' and t.promised_due_at >= monday at time zone 'Asia/Tokyo'
-      and t.promised_due_at < (monday + interval '1 week') at time zone 'Asia/Tokyo'
-      and not (t.state in ('cancelled', 'set_aside') and t.first_dial_at is null) and not is_rehearsal(t.registrant_id)
-  group by monday order by monday`;
-
-/**
- * Fold: of the last four whole weeks, how many were promised a first answer by a time in it, and how many had it.
- * Whoever withdrew before counts nowhere.
- */
-export const promiseWeeks = (work: UnitOfWork): Promise<PromiseWeek[]> => work.query(PROMISE_WEEKS);
-
 /** Fold: open tasks without a first dial whose operating target or published promise has run out, unnoted. */
 export const overdueTasks = (
   work: UnitOfWork,
@@ -323,8 +306,10 @@ export const occupationOfTask = (
 
 /** What is needed while talking: the task's people, and what has grown out of it. */
 export type CallContext = Pick<CallTaskEntity, 'registrantId' | 'claimedBy'> &
-  Pick<RegistrantEntity, 'receiptNumber'> & {
+  Pick<RegistrantEntity, 'receiptNumber' | 'occupation' | 'advisorId'> & {
     readonly isOfMyTeam: boolean;
+    /** They had claimed this person within 30 days. */
+    readonly wasMine: boolean;
     readonly transferId: string | null;
     readonly acceptedBy: string | null;
     readonly consultationId: string | null;
@@ -334,10 +319,18 @@ export type CallContext = Pick<CallTaskEntity, 'registrantId' | 'claimedBy'> &
 /** Fold: a task with its open transfer, and its consultation held, set or running. */
 export const contextOfCall = (
   work: UnitOfWork,
-  { taskId, teamId, transferStates }: { taskId: string; teamId: string | null; transferStates: readonly string[] },
+  {
+    taskId,
+    teamId,
+    staffId,
+    transferStates,
+  }: { taskId: string; teamId: string | null; staffId: string; transferStates: readonly string[] },
 ): Promise<CallContext | null> =>
   work.one(
-    `select r.id as "registrantId", r.receipt_number as "receiptNumber", t.claimed_by as "claimedBy",
+    `select r.id as "registrantId", r.receipt_number as "receiptNumber", r.occupation, r.advisor_id as "advisorId",
+       exists (select 1 from call_hold h join call_task o on o.id = h.task_id
+         where o.registrant_id = r.id and h.staff_id = $4 and h.began_at > agency_now() - interval '30 days') as "wasMine",
+       t.claimed_by as "claimedBy",
        x.id as "transferId", x.accepted_by as "acceptedBy", c.id as "consultationId", c.advisor_id as "bookedWith",
        exists (select 1 from target_version v
          where v.state = 'active' and v.occupation = r.occupation and v.team_id = $2)
@@ -346,7 +339,7 @@ export const contextOfCall = (
        left join transfer x on x.task_id = t.id and x.state = any($3::text[])
        left join consultation c on c.registrant_id = r.id and c.state in ('held_slot','set','in_progress')
      where t.id = $1`,
-    [taskId, teamId, transferStates],
+    [taskId, teamId, transferStates, staffId],
   );
 
 /** Fold: the newest word on each consent, with the label of the published form, else of the one on trial. */

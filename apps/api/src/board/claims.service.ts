@@ -9,7 +9,7 @@ import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Presence } from '../staff/presence/presence.service';
 import { hasTurnBehind } from '../staff/staff.queries';
-import { Board, isIntake } from './board.service';
+import { Board, boardOf } from './board.service';
 import { CallTaskEntity } from './call-task.entity';
 import { claimTask, lapsedClaims, lostClaims, occupationOfTask, putBackTask, type Holding } from './call-task.queries';
 import { CallTasks } from './call-tasks.service';
@@ -52,7 +52,7 @@ export class Claims implements OnModuleInit {
    * opens a minute early for whoever promised it, if on shift. Claiming what one already holds changes nothing.
    */
   async claim(taskId: string, me: SignedIn): Promise<void> {
-    if (isIntake(me.caller)) await this.refuseOthersWork(taskId, me);
+    if (boardOf(me) !== null) await this.refuseOthersWork(taskId, me);
     const isMine =
       reachOf('consultation.begin', me.caller) === null
         ? await this.take(taskId, me)
@@ -73,13 +73,9 @@ export class Claims implements OnModuleInit {
     });
   }
 
-  /**
-   * Whoever advises too is not rung while they call, nor calls while they talk: claim and presence are one. An advisor
-   * takes what is their team's.
-   */
+  /** Whoever advises too is not rung while they call, nor calls while they talk: claim and presence are one. */
   private takeAsAdvisor(taskId: string, me: SignedIn): Promise<boolean> {
     return this.work.run(async () => {
-      if (reachOf('board.read', me.caller) === 'own') await this.refuseOthersWork(taskId, me);
       if (!(await this.take(taskId, me))) return false;
       if (!(await this.presence.takeCall(me.id))) throw new Refusal('in_conversation');
       return true;

@@ -3,7 +3,8 @@ import { openCallTaskStates } from '@toritsugi/journey';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { KeptPromises } from '../staff/settings/numbers/kept-promises.service';
-import { noteBreach, overdueTasks, promiseWeeks } from './call-task.queries';
+import { noteBreach, overdueTasks } from './call-task.queries';
+import { promiseWeeks } from './calls/calls.queries';
 
 /**
  * Notes once per task and clock that the time to the first dial has run out: the operating target of the band, and the

@@ -12,6 +12,7 @@ import type { Crew } from './crew';
 const calling: Omit<RequestAccess, 'granteeId'> = {
   purpose: '夕方の一次対応の応援',
   scope: 'reply',
+  occupations: ['accounting', 'hr_admin', 'corp_sales'],
   startsOn: '2026-10-13',
   lastDay: '2026-12-31',
   sentence: '割り当てられた登録者への電話と定型文の返信に使います。書き出しや転記はしません。',
@@ -19,6 +20,7 @@ const calling: Omit<RequestAccess, 'granteeId'> = {
 const counting: Omit<RequestAccess, 'granteeId'> = {
   purpose: '媒体別の集計と原稿の見直し',
   scope: 'aggregate',
+  occupations: ['accounting', 'hr_admin'],
   startsOn: '2026-10-13',
   lastDay: '2026-11-20',
   sentence: '媒体別の集計のために見ます。個人の情報は集計の確認のほかには使いません。',

@@ -82,6 +82,7 @@ import { AccessGrants1765309780000 } from './1765309780000-access-grants';
 import { Todos1765309790000 } from './1765309790000-todos';
 import { InterviewReport1765309810000 } from './1765309810000-interview-report';
 import { DeclineBenchmark1765309810100 } from './1765309810100-decline-benchmark';
+import { AssignedQueue1765309820000 } from './1765309820000-assigned-queue';
 import { DivisionPlans1765309830000 } from './1765309830000-division-plans';
 
 /** Every migration, oldest first. */
@@ -170,5 +171,6 @@ export const migrations = [
   Todos1765309790000,
   InterviewReport1765309810000,
   DeclineBenchmark1765309810100,
+  AssignedQueue1765309820000,
   DivisionPlans1765309830000,
 ];

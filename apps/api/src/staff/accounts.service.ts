@@ -180,6 +180,7 @@ export class StaffAccounts {
       divisionMode: standing?.divisionMode ?? null,
       intakeUntil: standing?.intakeUntil ?? null,
       operations: operationsOf(caller),
+      assigned: role === 'external_staff' ? member.occupations : null,
       pledge: standing?.pledge ?? null,
       isDemo,
       clock: await this.clock.reading(),

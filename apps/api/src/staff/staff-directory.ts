@@ -25,6 +25,7 @@ export interface StaffMember {
   readonly teamName: string | null;
   /** `YYYY-MM-DD` */
   readonly tenureSince: string;
+  /** What they advise on; of somebody from outside, whose people they see. */
   readonly occupations: readonly string[];
   /** Of their own; null: as the operating numbers say. */
   readonly liveTransfersPerHour: number | null;

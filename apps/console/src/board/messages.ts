@@ -204,6 +204,12 @@ export const messages = defineMessages({
   callLength: { ja: '通話 {time}', en: 'Talking {time}' },
   alreadyOver: { ja: 'この対応は終わっています', en: 'This task is over' },
   // task pane
+  assigned: { ja: '担当：{names}', en: 'Assigned to you: {names}' },
+  unassignedTitle: { ja: '担当の割り当てがまだありません', en: 'Nobody is assigned to you yet' },
+  unassignedText: {
+    ja: 'チームリーダーが職種を割り当てると、その方々がここに出ます。割り当てを依頼してください。',
+    en: 'Once your lead assigns you an occupation, its people appear here. Please ask for it.',
+  },
   noneTitle: { ja: '対応する方を選んでください', en: 'Choose who to call' },
   noneText: {
     ja: '左の列から選ぶか、T キーで先頭の方の対応を取得します。',

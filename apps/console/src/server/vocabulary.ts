@@ -1,7 +1,7 @@
 import { queryKeys } from '@toritsugi/client';
 import { vocabularyCalls, type VocabularyView } from '@toritsugi/contracts';
 import { segmentLabel } from '@toritsugi/routing';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useLanguage } from '../language';
 import { useRead } from './queries';
 
@@ -19,6 +19,25 @@ const unread: VocabularyView = {
 export function useVocabulary(): VocabularyView {
   const { data } = useRead({ key: queryKeys.vocabulary, call: vocabularyCalls.read, input: {} });
   return data ?? unread;
+}
+
+/** The agency's occupations by name, to choose from and to name. */
+export function useOccupations() {
+  const { occupations } = useVocabulary();
+  const { localized, language } = useLanguage();
+  return useMemo(() => {
+    const nameOf = (id: string): string => {
+      const known = occupations.find((one) => one.id === id);
+      return known === undefined ? id : localized(known.name);
+    };
+    const list = new Intl.ListFormat(language, { type: 'unit', style: 'short' });
+    return {
+      options: occupations.map(({ id }) => ({ value: id, label: nameOf(id) })),
+      /** All of them in one line. */
+      listOf: (ids: readonly string[]): string =>
+        language === 'ja' ? ids.map(nameOf).join('・') : list.format(ids.map(nameOf)),
+    };
+  }, [occupations, localized, language]);
 }
 
 /** 「経理×4年以上×首都圏」 for `accounting.y4_plus.kanto`, in the language of the page. */

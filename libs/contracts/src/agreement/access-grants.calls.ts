@@ -1,6 +1,13 @@
 import { get, post } from '../call';
 import type { Me } from '../staff/access';
-import type { AccessGrants, AccessGrantView, AccessViews, RequestAccess, RevokeAccess } from './access-grants';
+import type {
+  AccessGrants,
+  AccessGrantView,
+  AccessViews,
+  AssignQueue,
+  RequestAccess,
+  RevokeAccess,
+} from './access-grants';
 import type { DecisionView } from './decisions';
 
 type OfGrant = { params: 'grantId'; reply: AccessGrantView };
@@ -11,6 +18,8 @@ export const accessGrantCalls = {
   request: post<{ body: RequestAccess; reply: DecisionView }>('/access-grants', 'access.request'),
   /** The sentence of one's own grant. */
   accept: post<{ reply: Me }>('/access-grants/acceptance', 'access.accept'),
+  /** Whose people they see and call, from now on. */
+  assign: post<OfGrant & { body: AssignQueue }>('/access-grants/:grantId/queue', 'access.assign'),
   /** At once, on every device; replies what was seen in the 24 hours before. */
   revoke: post<{ params: 'grantId'; body: RevokeAccess; reply: AccessViews }>(
     '/access-grants/:grantId/revocation',

@@ -1,7 +1,7 @@
 import { AuditEntry } from '../insight/insight';
 import { StaffRef } from '../replies';
 import { accessScopes, type AccessScope } from '../roles';
-import { Choice, Day, Flag, Id, Instant, Line, Many, Maybe, One, Text } from '../validators';
+import { Choice, Day, Flag, Id, Instant, Line, Many, Maybe, One, Text, Texts } from '../validators';
 import { DecisionView } from './decisions';
 
 /** Days that a grant lasts at most (S000-34). */
@@ -26,8 +26,14 @@ export class RequestAccess {
   @Choice(accessScopes) scope!: AccessScope;
   @Day() startsOn!: string;
   @Day() lastDay!: string;
+  /** Whose people they see and call; a lead may change it while the grant stands. */
+  @Texts(40, 50) occupations!: string[];
   /** Up to where they may touch, in one sentence (S000-35). */
   @Line(MAX_SENTENCE) sentence!: string;
+}
+
+export class AssignQueue {
+  @Texts(40, 50) occupations!: string[];
 }
 
 export class RevokeAccess {
@@ -42,6 +48,8 @@ export class AccessGrantView {
   @Text(300) purpose!: string;
   @Choice(accessScopes) scope!: AccessScope;
   @Text(MAX_SENTENCE) sentence!: string;
+  /** Whose people they see; none: nobody, until a lead assigns them. */
+  @Texts(40, 50) occupations!: string[];
   @Day() startsOn!: string;
   @Day() lastDay!: string;
   /** Null, with the next: taken over from the time before grants. */

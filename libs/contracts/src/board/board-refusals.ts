@@ -1,5 +1,16 @@
 /** What is refused of calls that come in, of bookings and talks one on the other, of orders compared and of merges. */
 export const boardRefusals = {
+  /** S000-33: no number is shown to somebody from outside, so nothing is dialled by hand. */
+  calls_through_us: {
+    status: 409,
+    ja: '電話の接続が設定されていません。外部の方の電話は取次の電話を通すため、設定されるまでかけられません。',
+    en: 'No telephone service is connected. Calls from outside go through it: none can be made until it is.',
+  },
+  task_of_others: {
+    status: 403,
+    ja: 'この方の回答と経過は、担当の方だけが見られます。',
+    en: 'What this person answered and what happened is shown to those in charge of them alone.',
+  },
   incoming_taken: { status: 409, ja: '{name}さんがこの電話に出ています。', en: '{name} has taken this call.' },
   incoming_over: {
     status: 409,

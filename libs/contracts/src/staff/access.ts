@@ -34,6 +34,8 @@ export class Me {
   @Maybe() @Day() intakeUntil!: string | null;
   /** Operations of the permission table this person may use at all: menus are made from it. */
   @Texts(60) operations!: string[];
+  /** Of somebody from outside: whose people they see. */
+  @Maybe() @Texts(40, 50) assigned!: readonly string[] | null;
   /** Null, but for whoever still has to agree. */
   @Maybe() @One(() => AccessPledge) pledge!: AccessPledge | null;
   @Flag() isDemo!: boolean;

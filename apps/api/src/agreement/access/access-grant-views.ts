@@ -25,6 +25,7 @@ export function grantView(grant: AccessGrantEntity, { now, quarterStart, staff }
     purpose: grant.purpose,
     scope: grant.scope,
     sentence: grant.sentence,
+    occupations: grant.occupations,
     startsOn: tokyoDay(grant.startsAt),
     lastDay: lastDayOf(grant),
     requester: staff.ref(grant.requesterId),

@@ -31,6 +31,8 @@ export class AccessGrantEntity {
   @Column('text') purpose!: string;
   @Column('text') scope!: AccessScope;
   @Column('text') sentence!: string;
+  /** Whose people they see and call: of nobody else. */
+  @Column('text', { array: true, default: [] }) occupations!: string[];
   @Column('timestamptz') startsAt!: Date;
   /** The first moment without access: midnight after the last day. */
   @Column('timestamptz') endsAt!: Date;

@@ -88,6 +88,13 @@ const NOTE_USE = `update access_grant g set last_used_at = agency_now()
 /** Race: notes the use of those whose owner is at it; at most once a minute. */
 export const noteUse = (work: UnitOfWork): Promise<Moved[]> => work.query(NOTE_USE);
 
+const ASSIGN = `update access_grant g set occupations = $2
+     where id = $1 and ended_at is null and g.occupations is distinct from $2::text[] ${MOVED}`;
+
+/** Race: whose people the owner of a standing grant sees; null where it does not stand, or has them already. */
+export const assignQueue = (work: UnitOfWork, id: string, occupations: readonly string[]): Promise<Moved | null> =>
+  work.one(ASSIGN, [id, occupations]);
+
 /** Fold: whether a grant of this person was taken back since: an older request gives nothing back. */
 export const wasRevokedSince = async (work: UnitOfWork, granteeId: string, since: string): Promise<boolean> =>
   (await work.one(
@@ -98,7 +105,7 @@ export const wasRevokedSince = async (work: UnitOfWork, granteeId: string, since
 /** Fold: those that stand, the next to end first; then the latest ended. */
 export const grantsShown = (work: UnitOfWork, ended: number): Promise<AccessGrantEntity[]> =>
   work.query(
-    `select id, grantee_id as "granteeId", purpose, scope, sentence, starts_at as "startsAt", ends_at as "endsAt",
+    `select id, grantee_id as "granteeId", purpose, scope, sentence, occupations, starts_at as "startsAt", ends_at as "endsAt",
        requester_id as "requesterId", approver_id as "approverId", decision_id as "decisionId", granted_at as "grantedAt",
        accepted_at as "acceptedAt", last_used_at as "lastUsedAt", reviewed_at as "reviewedAt",
        suspended_at as "suspendedAt", suspended_for as "suspendedFor", ended_at as "endedAt", end_cause as "endCause",

@@ -1,5 +1,6 @@
 import { Body, Controller } from '@nestjs/common';
 import {
+  AssignQueue,
   calls,
   RequestAccess,
   RevokeAccess,
@@ -57,6 +58,15 @@ export class AccessGrantsController {
   @Endpoint(calls.grants.review)
   review(@IdParam('grantId') id: string, @Me() me: SignedIn): Promise<AccessGrantView> {
     return this.grants.review(id, me);
+  }
+
+  @Endpoint(calls.grants.assign)
+  assign(
+    @IdParam('grantId') id: string,
+    @Body() { occupations }: AssignQueue,
+    @Me() me: SignedIn,
+  ): Promise<AccessGrantView> {
+    return this.grants.assign(id, occupations, me);
   }
 
   @Endpoint(calls.grants.views)

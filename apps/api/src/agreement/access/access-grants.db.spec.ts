@@ -48,6 +48,7 @@ const wish = (granteeId: string, more: object = {}) => ({
   startsOn: day(0),
   lastDay: day(30),
   sentence: '割り当てられた方の対応だけに使います。',
+  occupations: [],
   ...more,
 });
 const request = (granteeId: string, more: object = {}, who: Who = 'lead') =>

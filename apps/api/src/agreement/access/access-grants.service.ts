@@ -10,10 +10,12 @@ import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { AccessAudit } from '../../staff/access-audit';
 import { Sessions } from '../../staff/sessions/sessions.service';
 import { StaffDirectory } from '../../staff/staff-directory';
+import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { grantView } from './access-grant-views';
 import { AccessGrantEntity } from './access-grant.entity';
 import {
   acceptGrant,
+  assignQueue,
   endGrant,
   endLapsed,
   grantsShown,
@@ -28,7 +30,16 @@ import {
 /** What a grant is made of. */
 export type Given = Pick<
   AccessGrantEntity,
-  'granteeId' | 'purpose' | 'scope' | 'sentence' | 'startsAt' | 'endsAt' | 'requesterId' | 'approverId' | 'decisionId'
+  | 'granteeId'
+  | 'purpose'
+  | 'scope'
+  | 'sentence'
+  | 'occupations'
+  | 'startsAt'
+  | 'endsAt'
+  | 'requesterId'
+  | 'approverId'
+  | 'decisionId'
 >;
 
 const LOOK_EVERY_MS = 30_000;
@@ -47,6 +58,7 @@ export class AccessGrants implements OnModuleInit {
     private readonly sessions: Sessions,
     private readonly audit: AccessAudit,
     private readonly staff: StaffDirectory,
+    private readonly vocabulary: VocabularyVersions,
   ) {}
 
   onModuleInit(): void {
@@ -79,6 +91,23 @@ export class AccessGrants implements OnModuleInit {
       if ((await acceptGrant(this.work, me.id)) === null) throw new Refusal('illegal_move');
       await this.audit.record({ actorId: me.id, action: 'access_accepted', detail: me.code });
     });
+  }
+
+  /** Whose people they see, from now on: their board is another one at once. */
+  async assign(id: string, wished: readonly string[], me: SignedIn): Promise<AccessGrantView> {
+    await this.work.run(async () => {
+      const before = await this.row(id);
+      const occupations = [...new Set(wished)].sort();
+      await this.vocabulary.checkOccupations(occupations, before.occupations);
+      const grant = await assignQueue(this.work, id, occupations);
+      if (grant === null && before.endedAt !== null) throw new Refusal('access_is_over');
+      if (grant === null) return;
+      const about = { staffId: grant.granteeId, actorId: me.id };
+      this.work.record({ kind: 'AccessQueueAssigned', ...about, payload: { grantId: id, occupations } });
+      await this.audit.record({ actorId: me.id, action: 'access_assigned', detail: this.codeOf(grant.granteeId) });
+    });
+    await this.staff.reload();
+    return this.view(id);
   }
 
   /** Every session and socket of theirs ends with it, and what they hold goes back to the queue. */

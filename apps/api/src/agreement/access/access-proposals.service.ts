@@ -14,6 +14,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal, type FieldProblem } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { StaffDirectory, type StaffMember } from '../../staff/staff-directory';
+import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { DecisionAppliers, type Approved, type DecisionApplier } from '../decision-kinds';
 import { DecisionRequests } from '../decision-requests.service';
 import { AccessGrantEntity } from './access-grant.entity';
@@ -24,6 +25,9 @@ import { AccessGrants } from './access-grants.service';
 interface Wished extends RequestAccess {
   readonly askedAt: string;
 }
+
+/** Requests of earlier versions name no occupation. */
+type Kept = Omit<Wished, 'occupations'> & Partial<Pick<Wished, 'occupations'>>;
 
 const NONE = { granteeId: null } as const;
 
@@ -39,6 +43,7 @@ export class AccessProposals implements DecisionApplier, OnModuleInit {
     private readonly requests: DecisionRequests,
     private readonly appliers: DecisionAppliers,
     private readonly staff: StaffDirectory,
+    private readonly vocabulary: VocabularyVersions,
   ) {}
 
   onModuleInit(): void {
@@ -61,18 +66,25 @@ export class AccessProposals implements DecisionApplier, OnModuleInit {
     const now = await this.clock.now();
     const problems = await this.problemsOf(wish, now);
     if (problems.length > 0) throw new Refusal('invalid', {}, problems);
+    await this.vocabulary.checkOccupations(wish.occupations);
     if (!this.requests.isDecidedByOthers(this.kind, me)) throw new Refusal('nobody_else_decides');
     const after: Wished = { ...wish, askedAt: now.toISOString() };
     return this.requests.open({ kind: this.kind, before: NONE, after, reason: wish.purpose, effect: null }, me);
   }
 
   changes(_before: unknown, after: unknown): DecisionChange[] {
-    const { granteeId, purpose, scope, startsOn, lastDay, sentence } = after as Wished;
+    const { granteeId, purpose, scope, occupations = [], startsOn, lastDay, sentence } = after as Kept;
     const name = this.staff.ref(granteeId).name;
+    const labels = occupations.map((one) => this.vocabulary.labelOf(one));
+    const queue = {
+      ja: labels.map(({ ja }) => ja).join('・') || 'なし',
+      en: labels.map(({ en }) => en).join(', ') || 'None yet',
+    };
     return [
       lineOf('対象', 'For', same(name)),
       lineOf('目的', 'Purpose', same(purpose)),
       lineOf('範囲', 'Scope', scopeWords[scope]),
+      lineOf('担当する職種', 'Queue', queue),
       lineOf('期間', 'From – until', same(`${startsOn} – ${lastDay}`)),
       lineOf('一文', 'The sentence', same(sentence)),
     ];
@@ -80,7 +92,7 @@ export class AccessProposals implements DecisionApplier, OnModuleInit {
 
   /** What was asked for before access was taken back, or is over by now, is asked for again. */
   async apply({ after, proposerId, deciderId, decisionId, effectiveAt }: Approved): Promise<void> {
-    const { granteeId, purpose, scope, sentence, startsOn, lastDay, askedAt } = after as Wished;
+    const { granteeId, purpose, scope, occupations = [], sentence, startsOn, lastDay, askedAt } = after as Kept;
     const problems = await this.problemsOf(after as Wished, effectiveAt, tokyoDay(new Date(askedAt)));
     if (problems.length > 0 || (await wasRevokedSince(this.work, granteeId, askedAt)))
       throw new Refusal('decision_outdated');
@@ -89,6 +101,7 @@ export class AccessProposals implements DecisionApplier, OnModuleInit {
       purpose,
       scope,
       sentence,
+      occupations,
       startsAt: tokyoMoment(startsOn),
       endsAt: endOf(lastDay),
       requesterId: proposerId,

@@ -1,3 +1,4 @@
+import type { PromiseWeek } from '@toritsugi/agreement';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { CallTaskEntity } from '../call-task.entity';
 import { talksWith, type Talk } from '../talks.queries';
@@ -83,3 +84,19 @@ export const bringBack = (
      where t.id = old.id returning t.id, t.registrant_id as "registrantId", old.state as was`,
     [ids],
   );
+
+const PROMISE_WEEKS = `select monday::date::text as monday, count(t.id)::int as people,
+    count(t.id) filter (where t.promised_breached_at is null
+      and (t.first_dial_at is null or t.first_dial_at <= t.promised_due_at))::int as kept
+  from generate_series(date_trunc('week', agency_now() at time zone 'Asia/Tokyo') - interval '4 weeks',
+      date_trunc('week', agency_now() at time zone 'Asia/Tokyo') - interval '1 week', interval '1 week') monday
+    left join call_task t on t.cause = 'registration' and t.promised_due_at >= monday at time zone 'Asia/Tokyo'
+      and t.promised_due_at < (monday + interval '1 week') at time zone 'Asia/Tokyo'
+      and not (t.state in ('cancelled', 'set_aside') and t.first_dial_at is null) and not is_rehearsal(t.registrant_id)
+  group by monday order by monday`;
+
+/**
+ * Fold: of the last four whole weeks, how many were promised a first answer by a time in it, and how many had it.
+ * Whoever withdrew before counts nowhere.
+ */
+export const promiseWeeks = (work: UnitOfWork): Promise<PromiseWeek[]> => work.query(PROMISE_WEEKS);

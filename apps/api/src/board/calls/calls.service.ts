@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { CallTaskCard } from '@toritsugi/contracts';
+import { isOutside, type CallTaskCard } from '@toritsugi/contracts';
 import type { NoCallReason } from '@toritsugi/journey';
 import {
   budgetTime,
@@ -77,6 +77,7 @@ export class Calls implements OnModuleInit {
 
   /** The telephone rings. Never outside 9:00 to 21:00 in Tokyo. The first dial stops the operating clock. */
   async dial(taskId: string, me: SignedIn): Promise<void> {
+    if (isOutside(me.caller) && this.telephone.kind === 'hand') throw new Refusal('calls_through_us');
     await this.work.run(async () => {
       await this.holdAll(taskId);
       const dialed = await dialTask(this.work, taskId, {

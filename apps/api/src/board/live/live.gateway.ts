@@ -1,6 +1,6 @@
 import { Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { WebSocketGateway, WebSocketServer, type OnGatewayConnection } from '@nestjs/websockets';
-import { callerOf, reachOf, type ClockReading, type Pushes } from '@toritsugi/contracts';
+import { reachOf, type ClockReading, type Pushes } from '@toritsugi/contracts';
 import type { DomainEvent, EventPayloads } from '@toritsugi/journey';
 import type { Server, Socket } from 'socket.io';
 import { AgencyClock } from '../../platform/clock/agency-clock';
@@ -10,7 +10,7 @@ import { PresenceLeases } from '../../staff/presence/presence-leases';
 import { Presence } from '../../staff/presence/presence.service';
 import { Sessions, type EndOfSession } from '../../staff/sessions/sessions.service';
 import { StaffDirectory, type StaffMember } from '../../staff/staff-directory';
-import { Board, INTAKE, isIntake, within } from '../board.service';
+import { Board, boardOf, INTAKE, within } from '../board.service';
 import type { AdmittedRequest } from './live-admission';
 
 /** What a socket knows of itself. */
@@ -18,7 +18,7 @@ interface Listener {
   staffId: string;
   sessionId: string;
   teamId: string | null;
-  /** The team whose board this is, or `INTAKE`; null for a board of everybody, and for none. */
+  /** Whose people their board shows, as `boardOf` says; null for everybody's, and for none. */
   boardOf: string | null;
   /** When it last answered a ping, by a clock that never jumps. */
   heardAt: number;
@@ -51,8 +51,8 @@ function hangUp(conn: LiveSocket['conn']): void {
   line.socket?.close(REVOKED, 'access.revoked');
 }
 
-/** Everybody's board, or that of a team whose advisors call themselves. */
-const boardRoom = (teamId: string | null): string => (teamId === null ? 'board' : `board:${teamId}`);
+/** Everybody's board, or one of fewer people. */
+const boardRoom = (board: string | null): string => (board === null ? 'board' : `board:${board}`);
 
 /**
  * Pushes to every open screen: one frame per look at the log for everyone on the board, and what concerns one person to
@@ -116,7 +116,7 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
       staffId: me.id,
       sessionId: me.sessionId,
       teamId: me.teamId,
-      boardOf: isIntake(me.caller) ? INTAKE : reach === 'own' ? me.teamId : null,
+      boardOf: reach === null ? null : boardOf(me),
       heardAt: performance.now(),
     } satisfies Listener);
     const rooms = [`staff:${me.id}`, `session:${me.sessionId}`];
@@ -201,15 +201,18 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
   /** One frame for everyone, whatever the number of events; presences to the people themselves too. */
   private async tell(events: readonly DomainEvent[]): Promise<void> {
     if (this.server === undefined || this.open === 0) return;
-    for (const { kind, payload } of events) if (kind === 'DivisionModeChanged') this.changeBoards(payload);
+    for (const { kind, payload, staffId } of events) {
+      if (kind === 'DivisionModeChanged') this.changeBoards(payload);
+      if (kind === 'AccessQueueAssigned') this.toStaff(staffId ?? '', 'rights.changed');
+    }
     for (const { kind, staffId } of events) if (ACCESS_TAKEN.includes(kind)) this.endAllOf(staffId);
     if (events.some(({ kind }) => kind.startsWith('Access'))) this.toLeads('access.changed');
     // All that is read first: told again after a failure, nobody is told twice.
     const changes = await this.board.changesOf(events, this.feed.position ?? START);
     const boards = await Promise.all(
-      [...this.teamsWithBoard()].map(async (teamId) => {
-        const seen = { scope: await this.board.scopeOf(teamId), holders: this.holdersOn(teamId) };
-        return { room: boardRoom(teamId), changes: within(changes, seen) };
+      [...this.partsShown()].map(async (board) => {
+        const seen = { scope: await this.board.scopeOf(board), holders: this.holdersOn(board) };
+        return { room: boardRoom(board), changes: within(changes, seen) };
       }),
     );
     const presences = await Promise.all(
@@ -234,11 +237,12 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
   private async count(): Promise<void> {
     if (this.open === 0) return;
     this.toBoard('board.counts', await this.board.counts());
-    for (const teamId of this.teamsWithBoard())
-      this.emit(boardRoom(teamId), 'board.counts', [await this.board.counts(await this.board.scopeOf(teamId))]);
+    for (const board of this.partsShown())
+      this.emit(boardRoom(board), 'board.counts', [await this.board.counts(await this.board.scopeOf(board))]);
   }
 
-  private teamsWithBoard(): Set<string> {
+  /** Boards of fewer than everybody that somebody looks at. */
+  private partsShown(): Set<string> {
     return new Set(this.sockets().flatMap(({ data }) => data.boardOf ?? []));
   }
 
@@ -251,13 +255,15 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
       void socket.join(boardRoom(socket.data.boardOf));
     }
     this.emit(`team:${teamId}`, 'rights.changed', []);
-    this.emit(boardRoom(INTAKE), 'rights.changed', []);
+    for (const { data } of this.sockets())
+      if (data.boardOf === INTAKE || this.staff.byId(data.staffId)?.role === 'external_staff')
+        this.toStaff(data.staffId, 'rights.changed');
   }
 
   /** Whom they hold stays on their board. */
   private holdersOn(board: string): Set<string> {
-    const isOn = ({ teamId, role, scope }: StaffMember): boolean =>
-      board === INTAKE ? isIntake(callerOf(role, scope)) : teamId === board;
+    const isOn = ({ id, teamId, role }: StaffMember): boolean =>
+      board === INTAKE ? role === 'intake_staff' : id === board || teamId === board;
     return new Set(this.staff.all().flatMap((member) => (isOn(member) ? member.id : [])));
   }
 

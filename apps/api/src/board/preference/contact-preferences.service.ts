@@ -124,7 +124,7 @@ export class ContactPreferences implements OnModuleInit {
   /** By whoever holds the task, or a lead, who alone says that a complaint is settled. */
   async setBy(me: SignedIn, taskId: string, wish: SetContactPreference): Promise<void> {
     await this.work.run(async () => {
-      const task = await contextOfCall(this.work, { taskId, teamId: me.teamId, transferStates: [] });
+      const task = await contextOfCall(this.work, { taskId, teamId: me.teamId, staffId: me.id, transferStates: [] });
       if (task === null) throw new Refusal('not_found');
       const reach = reachOf('task.release', me.caller);
       const isLead = reach === 'all' || (reach === 'team' && task.isOfMyTeam);

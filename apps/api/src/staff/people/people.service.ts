@@ -43,6 +43,7 @@ const ABOUT_STAFF: readonly DomainEvent['kind'][] = [
   'SettingChanged',
   'StaffDeactivated',
   'AccessGranted',
+  'AccessQueueAssigned',
   'AccessSuspended',
   'AccessResumed',
   'AccessEnded',

@@ -41,6 +41,7 @@ export const auditMessages = defineMessages({
   action_colleague_put_away: { ja: '同僚を離席に変更', en: 'Colleague put away' },
   action_division_changed: { ja: '分業体制の切り替え', en: 'Division changed' },
   action_call_refused: { ja: '権限のない操作（お断り）', en: 'Refused: no right to it' },
+  action_access_assigned: { ja: '外部の方への担当の割り当て', en: 'People assigned to somebody from outside' },
   action_access_granted: { ja: '外部アクセスの付与', en: 'Access granted' },
   action_access_accepted: { ja: '外部アクセスの一文に同意', en: 'Sentence of access agreed to' },
   action_access_revoked: { ja: '外部アクセスの取り消し', en: 'Access taken back' },

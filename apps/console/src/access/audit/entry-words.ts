@@ -37,6 +37,7 @@ const actions = [
   'password_reset',
   'sessions_ended',
   'call_refused',
+  'access_assigned',
   'access_granted',
   'access_accepted',
   'access_revoked',

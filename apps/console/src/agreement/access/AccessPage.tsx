@@ -13,6 +13,7 @@ import { DecisionCard } from '../DecisionCard';
 import { DecisionDialog, type Act } from '../DecisionDialog';
 import { EndedGrants, StandingGrants } from './GrantTables';
 import { accessMessages } from './messages';
+import { QueueDialog } from './QueueDialog';
 import { RequestDialog } from './RequestDialog';
 import { RevokeDialog } from './RevokeDialog';
 import { ViewsDialog } from './ViewsDialog';
@@ -55,6 +56,7 @@ function Grants({ page: { grants, requests } }: { page: AccessGrants }) {
   const t = useText(accessMessages);
   const [decided, setDecided] = useState<{ decision: DecisionView; act: Act } | null>(null);
   const [revoked, setRevoked] = useState<AccessGrantView | null>(null);
+  const [assigned, setAssigned] = useState<AccessGrantView | null>(null);
   const [looked, setLooked] = useState<AccessGrantView | null>(null);
   const toReview = grants.filter(({ reviewBy }) => reviewBy !== null).length;
   return (
@@ -78,12 +80,14 @@ function Grants({ page: { grants, requests } }: { page: AccessGrants }) {
       )}
       <StandingGrants
         grants={grants.filter(({ state }) => state !== 'ended')}
+        onAssign={setAssigned}
         onRevoke={setRevoked}
         onLook={setLooked}
       />
       <EndedGrants grants={grants.filter(({ state }) => state === 'ended')} onLook={setLooked} />
       {decided && <DecisionDialog {...decided} onClose={() => setDecided(null)} />}
       {revoked && <RevokeDialog grant={revoked} onClose={() => setRevoked(null)} />}
+      {assigned && <QueueDialog grant={assigned} onClose={() => setAssigned(null)} />}
       {looked && <ViewsDialog grant={looked} onClose={() => setLooked(null)} />}
     </>
   );

@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { useLanguage, useText } from '../../language';
 import { showDone } from '../../page/toasts';
 import { may, useMe } from '../../server/me';
+import { useOccupations } from '../../server/vocabulary';
 import { queries, useAction } from '../../server/queries';
 import { columnsOf } from '../../table/columns';
 import { DataTable } from '../../table/DataTable';
@@ -43,16 +44,20 @@ function useWords() {
 
 export function StandingGrants({
   grants,
+  onAssign,
   onRevoke,
   onLook,
 }: {
   grants: readonly AccessGrantView[];
+  onAssign: Look;
   onRevoke: Look;
   onLook: Look;
 }) {
   const words = useWords();
   const { t, language } = words;
-  const mayRevoke = may(useMe(), 'access.revoke');
+  const me = useMe();
+  const { listOf } = useOccupations();
+  const [mayRevoke, mayAssign] = [may(me, 'access.revoke'), may(me, 'access.assign')];
   const columns = useMemo(
     () =>
       column.columns([
@@ -63,6 +68,29 @@ export function StandingGrants({
           meta: { isRowHeader: true },
         }),
         column.accessor(({ scope }) => t(scope), { id: 'scope', header: t('scope') }),
+        column.accessor(({ occupations }) => listOf(occupations), {
+          id: 'queue',
+          header: t('queue'),
+          meta: { isText: true },
+          cell: ({ row: { original: grant } }) => (
+            <>
+              {grant.occupations.length > 0 ? listOf(grant.occupations) : <b>▲ {t('queueNone')}</b>}
+              {mayAssign && (
+                <>
+                  <br />
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    onClick={() => onAssign(grant)}
+                    aria-label={t('assignTo', { name: grant.grantee.name })}
+                  >
+                    {t('assign')}
+                  </Button>
+                </>
+              )}
+            </>
+          ),
+        }),
         column.accessor('purpose', { header: t('purpose'), meta: { isText: true } }),
         column.accessor('lastDay', {
           header: t('until'),
@@ -102,7 +130,7 @@ export function StandingGrants({
             ]
           : []),
       ]),
-    [words, t, language, mayRevoke, onRevoke, onLook],
+    [words, t, language, listOf, mayAssign, mayRevoke, onAssign, onRevoke, onLook],
   );
   return (
     <section className={styles.section} aria-labelledby="standing-grants">

@@ -1,6 +1,7 @@
 import { tokyoDay } from '@toritsugi/calendar';
 import { queryKeys } from '@toritsugi/client';
 import { accessGrantCalls, accessScopes, MAX_SENTENCE, RequestAccess, type Outsider } from '@toritsugi/contracts';
+import { ChecksField } from '../../form/ChecksField';
 import { FormDialog } from '../../form/FormDialog';
 import { ParagraphField } from '../../form/ParagraphField';
 import { SelectField } from '../../form/SelectField';
@@ -10,6 +11,7 @@ import { useText } from '../../language';
 import { showDone } from '../../page/toasts';
 import { useServerClock } from '../../server/connection';
 import { queries, useAction } from '../../server/queries';
+import { useOccupations } from '../../server/vocabulary';
 import { accessMessages } from './messages';
 
 /** For what, how far, until when, and one sentence. Somebody else approves it. */
@@ -24,10 +26,12 @@ export function RequestDialog({ outsiders, onClose }: { outsiders: readonly Outs
       scope: 'view_only',
       startsOn: tokyoDay(clock.now()),
       lastDay: '',
+      occupations: [],
       sentence: '',
     },
   });
   const { control } = form;
+  const { options } = useOccupations();
   const ask = useAction({
     call: accessGrantCalls.request,
     onDone: () => {
@@ -70,6 +74,13 @@ export function RequestDialog({ outsiders, onClose }: { outsiders: readonly Outs
         label={t('scope')}
         problem={t('choose')}
         data={accessScopes.map((value) => ({ value, label: t(value) }))}
+      />
+      <ChecksField
+        control={control}
+        name="occupations"
+        label={t('queue')}
+        description={t('queueHint')}
+        options={options}
       />
       <TextField control={control} name="startsOn" type="date" label={t('startsOn')} problem={t('dayMissing')} />
       <TextField control={control} name="lastDay" type="date" label={t('lastDay')} problem={t('dayMissing')} />

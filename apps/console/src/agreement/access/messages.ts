@@ -24,6 +24,16 @@ export const accessMessages = defineMessages({
 
   who: { ja: '名前', en: 'Name' },
   scope: { ja: '範囲', en: 'Scope' },
+  queue: { ja: '担当する職種', en: 'Queue' },
+  queueHint: {
+    ja: '選んだ職種を希望する方だけが見えます。あとからリーダーが変えられます。',
+    en: 'They see the people who look for these, and nobody else. A lead can change it later.',
+  },
+  queueNone: { ja: '割り当てなし', en: 'Nobody assigned' },
+  queueTitle: { ja: '{name}さんの担当を割り当てる', en: 'Assign people to {name}' },
+  assign: { ja: '割り当てる', en: 'Assign' },
+  assignTo: { ja: '{name}さんに割り当てる', en: 'Assign to {name}' },
+  assigned: { ja: '割り当てました。相手の画面もすぐに変わります。', en: 'Assigned. Their screen shows it at once.' },
   purpose: { ja: '目的', en: 'Purpose' },
   until: { ja: '期限', en: 'Until' },
   lastUsed: { ja: '最後の利用', en: 'Last used' },

@@ -146,6 +146,8 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
     </Button>
   );
   const isByHand = detail.telephone === 'hand';
+  /** Nobody from outside is shown a number: without an exchange there is nothing to call with. */
+  const isMute = isByHand && detail.contact !== null && number === undefined;
   const isLink = next === 'dial' && isByHand && number !== undefined;
   /** The telephone opens once the server has said that they may be called. */
   const callNow = (): void =>
@@ -179,7 +181,11 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
             : contact('why_later', { time: dateTimeText(card.eligibleAt, language) })}
         </p>
       )}
-      {isByHand && detail.contact && number === undefined && <p role="status">{t('noNumberByHand')}</p>}
+      {isMute && (
+        <p role="status" id="no-number">
+          {t('noNumberByHand')}
+        </p>
+      )}
       {!detail.takesSms && <p>{t('noSms')}</p>}
       {detail.phoneCall && <PhoneLine call={detail.phoneCall} number={number} />}
       <div className={taskStyles.actions} role="group" aria-label={t(`state_${card.state}`)}>
@@ -215,6 +221,10 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
     </Button>
   ) : transfer && isOpen ? (
     <TransferStep transfer={transfer} handover={handover} />
+  ) : isMute && next === 'dial' ? (
+    <Button className={styles.big} aria-disabled data-disabled aria-describedby="no-number" data-testid="next-step">
+      {t('dialNow')}
+    </Button>
   ) : isLink ? (
     <Button
       className={styles.big}

@@ -7,6 +7,7 @@ import { EmptyState } from '@toritsugi/ui';
 import { useEffect, useRef, useState, type FocusEvent, type Ref } from 'react';
 import { may, useMe } from '../../server/me';
 import { useText } from '../../language';
+import { useOccupations } from '../../server/vocabulary';
 import { useSound } from '../../page/sound';
 import { densityChoice, FilterBar } from './FilterBar';
 import { isFiltering, longParts, MOST_ROWS, readBoardFilter, type BoardFilter } from './filter';
@@ -44,6 +45,13 @@ interface Props {
   /** Null: this person may not take tasks, or has one already. */
   onClaim: ((taskId: string) => void) | null;
   searchRef: Ref<HTMLInputElement>;
+}
+
+/** Whoever is from outside sees these people and nobody else. */
+function AssignedLine({ occupations }: { occupations: readonly string[] }) {
+  const t = useText(messages);
+  const { listOf } = useOccupations();
+  return <p className={styles.assigned}>{t('assigned', { names: listOf(occupations) })}</p>;
 }
 
 /** The queue. While the focus is in it no row moves: newcomers wait behind one button. */
@@ -94,6 +102,7 @@ export function QueuePane({
         </h2>
         <SoundHint />
       </div>
+      {me.assigned && me.assigned.length > 0 && <AssignedLine occupations={me.assigned} />}
       {may(me, 'task.work') && <PacingLine />}
       {may(me, 'task.release') && <HourAhead />}
       <FilterBar filter={filter} searchRef={searchRef} />
@@ -106,6 +115,8 @@ export function QueuePane({
         {shown.length === 0 &&
           (isFiltering(filter) ? (
             <EmptyState title={t('noMatchTitle')}>{t('noMatchText')}</EmptyState>
+          ) : me.assigned?.length === 0 ? (
+            <EmptyState title={t('unassignedTitle')}>{t('unassignedText')}</EmptyState>
           ) : (
             <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState>
           ))}

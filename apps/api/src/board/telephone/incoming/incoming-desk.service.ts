@@ -15,7 +15,7 @@ import type { SignedIn } from '../../../platform/http/signed-in';
 import { Registrants } from '../../../registrant/registrants.service';
 import { Presence } from '../../../staff/presence/presence.service';
 import { StaffDirectory, type StaffMember } from '../../../staff/staff-directory';
-import { Board, isIntake } from '../../board.service';
+import { Board } from '../../board.service';
 import { Callers } from '../../callers/callers.service';
 import { LiveGateway } from '../../live/live.gateway';
 import { MOST_RUNG } from '../twilio';
@@ -95,12 +95,12 @@ export class IncomingDesk implements OnModuleInit {
 
   /** Without division whoever advises is a desk of their team too. */
   private async sightOf(me: SignedIn): Promise<Sight> {
-    if (isIntake(me.caller)) return { desk: { occupations: await this.board.scopeFor(me) }, advisorIds: [] };
+    if (me.caller === 'intake_staff') return { desk: { occupations: await this.board.scopeFor(me) }, advisorIds: [] };
     const isUndivided = reachOf('consultation.begin', me.caller) !== null;
     const isOurs = ({ id, teamId }: StaffMember): boolean =>
       id === me.id || (reachOf('call.take', me.caller) === 'team' && teamId !== null && teamId === me.teamId);
     return {
-      desk: isUndivided ? { occupations: await this.board.scopeOf(me.teamId) } : null,
+      desk: isUndivided ? { occupations: await this.board.scopeFor(me) } : null,
       advisorIds: this.staff.all().flatMap((member) => (isOurs(member) ? member.id : [])),
     };
   }
