@@ -30,7 +30,13 @@ export function ReportFields({ control }: { control: Control<StepForm> }) {
         minRows={2}
         maxLength={1_000}
       />
-      <RadioField control={control} name="isMailTold" label={t('mailTold')} description={t('mailToldHint')}>
+      <RadioField
+        control={control}
+        name="isMailTold"
+        label={t('mailTold')}
+        description={t('mailToldHint')}
+        problem={t('mailToldMissing')}
+      >
         <div className={styles.choices}>
           <Radio value="yes" label={t('yes')} />
           <Radio value="no" label={t('no')} />

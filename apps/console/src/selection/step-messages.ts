@@ -48,6 +48,7 @@ export const stepMessages = defineMessages({
     ja: '面接が終わる前に「担当者からメールをするので感想などを教えてほしい」と伝えたか',
     en: 'Before it ended: “somebody will write and ask how it was”',
   },
+  mailToldMissing: { ja: '「はい」か「いいえ」を選んでください', en: 'Choose yes or no' },
   yes: { ja: 'はい', en: 'Yes' },
   no: { ja: 'いいえ', en: 'No' },
   intentionOf: { ja: '意向度 {intention}/5', en: 'Intention {intention} of 5' },
