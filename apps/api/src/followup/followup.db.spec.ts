@@ -1,13 +1,5 @@
-import {
-  callerOf,
-  type CloseFollowUp,
-  type FollowUpDesk,
-  type PublicForm,
-  type RecordStep,
-  type Role,
-} from '@toritsugi/contracts';
+import type { CloseFollowUp, FollowUpDesk, PublicForm, RecordStep } from '@toritsugi/contracts';
 import type { FollowUpChannel } from '@toritsugi/journey';
-import { v7 as uuidv7 } from 'uuid';
 import { asuka, someoneLike, submission } from '../../../../test/scenes/builders';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
 import { ContactPreferences } from '../board/preference/contact-preferences.service';
@@ -24,7 +16,6 @@ import { SubmitService } from '../registration/submission/submit.service';
 import { EmployersService } from '../selection/employers.service';
 import { Selection } from '../selection/selection.service';
 import { SelectionRoad } from '../selection/steps/selection-road.service';
-import { StaffDirectory } from '../staff/staff-directory';
 import { FollowUpDesks } from './follow-up-desk.service';
 import { FollowUpPlan } from './follow-up-plan.service';
 import { FollowUps } from './follow-ups.service';
@@ -38,9 +29,7 @@ let helper: SignedIn;
 let lead: SignedIn;
 beforeAll(async () => {
   api = await startTestApi({}, { isPlanted: true });
-  advisor = one('A09');
-  helper = someOne('intake_staff');
-  lead = someOne('team_lead', advisor.teamId);
+  [advisor, helper, lead] = [api.as('A09'), api.as('I01'), api.as('L3')];
 }, 120_000);
 afterAll(() => api.stop());
 beforeEach(() => at('2026-11-10T12:05:00+09:00'));
@@ -52,18 +41,6 @@ const rows = <Row extends object>(sql: string, parameters: unknown[] = []): Prom
 const refused = (code: string) => expect.objectContaining({ code });
 const followUps = () => get(FollowUps);
 const questions = () => get(Questions);
-
-const signedIn = (member: ReturnType<StaffDirectory['byCode']>): SignedIn => {
-  if (member === null) throw new Error('nobody');
-  return { ...member, caller: callerOf(member.role, member.scope), sessionId: uuidv7() };
-};
-const one = (code: string) => signedIn(get(StaffDirectory).byCode(code));
-const someOne = (role: Role, teamId?: string | null) =>
-  signedIn(
-    get(StaffDirectory)
-      .all()
-      .find((member) => member.role === role && (teamId === undefined || member.teamId === teamId)) ?? null,
-  );
 
 let drawn = 500;
 async function someone(): Promise<string> {
@@ -331,7 +308,7 @@ it('S003-8 S003-22 a colleague helps twice a week, sees only that, and a third t
   await followUps().change(id, { draft: '配属先の話を聞いてください', priority: 'high' }, advisor);
   const change = followUps().change(id, { sitIn: '開発部 佐伯', sitInToldAt: '2026-11-30T00:00:00Z' }, advisor);
   await expect(change).rejects.toEqual(refused('step_in_future'));
-  const manager = someOne('manager');
+  const manager = api.as('M1');
   await expect(followUps().change(id, { ownerId: manager.id }, advisor)).rejects.toEqual(
     refused('follow_up_not_theirs'),
   );
@@ -400,11 +377,8 @@ it('S003-14: an answer to the follow-up says so on its desk, until it turns out 
   expect(await standing()).toEqual(['sent', '2026-11-11T03:00:00.000Z']);
   const desk = await get(FollowUpDesks).of({ view: 'sent' }, advisor);
   expect(desk.lines[0]).toMatchObject({ id: asked?.id, repliedAt: '2026-11-11T03:00:00.000Z' });
-  const told = await rows<{ kind: string }>(
-    `select kind from domain_event where registrant_id = $1 and kind in ('MailReceived','FollowUpReplied') order by xid, seq`,
-    [registrantId],
-  );
-  expect(told.map(({ kind }) => kind)).toEqual(['MailReceived', 'MailReceived', 'FollowUpReplied']);
+  const heard = await told(registrantId, ['MailReceived', 'FollowUpReplied']);
+  expect(heard).toEqual(['MailReceived', 'MailReceived', 'FollowUpReplied']);
 
   const [mail] = await rows<{ id: string }>(
     `select id from inbound_mail where registrant_id = $1 and fresh like '残業%'`,

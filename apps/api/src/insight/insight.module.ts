@@ -23,6 +23,7 @@ import { DivisionController } from './division/division.controller';
 import { DivisionPlanEntity } from './division/division-plan.entity';
 import { DivisionPlans } from './division/division-plans.service';
 import { DivisionRecords } from './division/division-records.service';
+import { IntakeTurnEntity } from './division/intake-turn.entity';
 import { IntakeTurns } from './division/intake-turns.service';
 import { DashboardFold } from './dashboard/dashboard-fold';
 import { DashboardChecks } from './dashboard/dashboard-checks.service';
@@ -45,7 +46,7 @@ import { WhatIf } from './what-if/what-if.service';
 /** Stage 9: what the numbers say, live and rebuilt from the log. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([DivisionPlanEntity]),
+    TypeOrmModule.forFeature([DivisionPlanEntity, IntakeTurnEntity]),
     AgreementModule,
     StaffModule,
     RegistrantModule,

@@ -19,7 +19,6 @@ import { ImportSources } from './imports/import-sources';
 import { ImportsController } from './imports/imports.controller';
 import { Imports } from './imports/imports.service';
 import { SettingImportEntity, SettingImportLineEntity } from './imports/setting-import.entity';
-import { IntakeTurnEntity } from './people/intake-turn.entity';
 import { InvitationEntity } from './people/invitation.entity';
 import { Invitations } from './people/invitations.service';
 import { PersonImport } from './people/person-import';
@@ -106,7 +105,6 @@ const shown = [
       PresenceEntity,
       SetUpAddressEntity,
       InvitationEntity,
-      IntakeTurnEntity,
       SettingChangeEntity,
       SettingDraftEntity,
       SettingImportEntity,

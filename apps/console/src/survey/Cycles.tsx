@@ -1,7 +1,7 @@
 import type { CycleView, SurveyReport } from '@toritsugi/contracts';
 import { SURVEY_MINIMUM } from '@toritsugi/journey';
 import { percentText } from '@toritsugi/ui';
-import { useText } from '../language';
+import { useLanguage, useText } from '../language';
 import { surveyMessages } from './messages';
 import styles from './survey.module.css';
 
@@ -10,6 +10,7 @@ const shareOf = (part: number, of: number): number | null => (of < SURVEY_MINIMU
 /** The last months against as many before them, and declined offers (K20) against the benchmark (S003-4, S003-37). */
 export function Cycles({ cycles, benchmark }: Pick<SurveyReport, 'cycles' | 'benchmark'>) {
   const t = useText(surveyMessages);
+  const { signs } = useLanguage();
   const half = cycles.find(({ months }) => months === 6)?.now;
   const declined = half === undefined ? 0 : half.answered - half.accepted;
   const share = shareOf(declined, half?.answered ?? 0);
@@ -19,7 +20,7 @@ export function Cycles({ cycles, benchmark }: Pick<SurveyReport, 'cycles' | 'ben
       <h2 id="cycles">{t('cycles')}</h2>
       {review.length > 0 && (
         <p className={styles.alert} role="status">
-          {t('review', { months: review.map(({ months }) => months).join('・') })}
+          {t('review', { months: review.map(({ months }) => months).join(signs.listed) })}
         </p>
       )}
       <p className={styles.muted}>{t('cyclesWhy')}</p>

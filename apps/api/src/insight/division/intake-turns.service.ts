@@ -14,9 +14,9 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
-import { IntakeTurnEntity } from '../../staff/people/intake-turn.entity';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { intakeTurns, type TurnRow } from './division.queries';
+import { IntakeTurnEntity } from './intake-turn.entity';
 
 /** Days before its last day from which whoever set a turn is warned (S004-13). */
 const WARN_DAYS = 14;

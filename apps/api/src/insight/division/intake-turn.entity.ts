@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import { StaffMemberEntity } from '../staff-member.entity';
+import { StaffMemberEntity } from '../../staff/staff-member.entity';
 
 /** Somebody's turn at intake has a last day (S004-13): after it they take nobody new. Who has none stays. */
 @Entity('intake_turn')
