@@ -97,6 +97,17 @@ it('opens one call by the time the person must know, with its reason, before the
   expect(card.eligibleAt <= '2026-11-11T03:05:00.000Z').toBe(true);
 });
 
+it('asks nobody again within two hours who agreed to it on the telephone', async () => {
+  const { registrantId, consultationId } = await booked();
+  await get(UnitOfWork).query(`update reach set state = 'unknown' where guard_id = $1`, [consultationId]);
+  await at('2026-11-10T14:04:00+09:00');
+  await look();
+  expect(await tasksOf(registrantId)).toHaveLength(1);
+  await at('2026-11-10T14:06:00+09:00');
+  await look();
+  expect(await tasksOf(registrantId)).toHaveLength(2);
+});
+
 it('has whoever calls say when the booking is and with whom', async () => {
   const { taskId, consultationId } = await unreached();
   await connected(taskId);
@@ -223,6 +234,11 @@ describe('whoever rests after a talk', () => {
     expect(await causes(registrantId)).toEqual(['registration booked', 'wake_up waiting']);
     const [, call] = await tasksOf(registrantId);
     await connected(call?.id ?? '');
+    const [first] = (await get(CallTaskDetails).of(call?.id ?? '', me)).script;
+    expect([first?.line, first?.ja]).toEqual([
+      'again',
+      expect.stringContaining('お約束どおり、あらためてお電話しました'),
+    ]);
     expect(await stateOf('registrant', registrantId)).toBe('in_intake');
     await get(Calls).declined(call?.id ?? '', null, me);
     await at('2026-12-02T09:00:00+09:00');

@@ -178,6 +178,7 @@ it('ends every call, and leaves no task stuck, whatever the telephone does and w
 
 it('keeps its seats on the days after the first: the end of work sends home once', async () => {
   await api.app.get(AgencyClock).set({ at: '2026-11-12T09:45:00+09:00', isFrozen: true });
+  await pass(5);
   const away: unknown[] = [];
   for (let tick = 0; tick < 5; tick += 1) {
     await pass(5);
