@@ -148,6 +148,10 @@ test('keeps filters and the open person in the address, and the row height in th
   await expect(page.locator('[data-row]').first()).toBeVisible();
   await expect(page.locator('[data-row]')).toHaveCount(1);
   await expect(page.locator('[data-density=dense]')).toHaveCount(1);
+  // The clock is what the row is for: nothing lies over it.
+  const [clock, take] = [page.getByRole('timer').first(), page.getByRole('button', { name: /^対応する/ }).first()];
+  const [left, right] = [await clock.boundingBox(), await take.boundingBox()];
+  expect((left?.x ?? Infinity) + (left?.width ?? 0)).toBeLessThanOrEqual(right?.x ?? 0);
   await expect(page.getByText('ON', { exact: true })).toBeVisible();
 
   const opened = await staff('I02', `/board/${cards.find(({ band }) => band === 'B')?.id}`);

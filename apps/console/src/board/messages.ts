@@ -231,6 +231,10 @@ export const messages = defineMessages({
     ja: 'この方への電話は要らなくなりました。わけは「これまで」にあります。',
     en: 'This call is no longer needed. Their history says why.',
   },
+  lostPutBack: {
+    ja: 'この方の対応は外され、列に戻りました。',
+    en: 'They were put back to the queue by a colleague.',
+  },
   lostLapsed: {
     ja: '発信のないまま時間が過ぎたため、対応が外れ、この方は列に戻りました。',
     en: 'Nobody dialled in time: the person went back to the queue.',

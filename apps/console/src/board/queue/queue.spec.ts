@@ -134,7 +134,10 @@ it('says what took a person from whoever had them, where their card does not say
     });
   expect(of({ state: 'cancelled' }, 'CallTaskClaimed', 'RegistrantWithdrawn')).toBe('lostWithdrawn');
   expect(of({ state: 'cancelled' }, 'CallTaskClaimed')).toBe('lostCancelled');
-  expect(of({ state: 'waiting' })).toBe('lostLapsed');
+  expect(of({ state: 'waiting' }, 'CallTaskReleased')).toBe('lostLapsed');
+  const by = { id: 'x', name: '有馬' };
+  const putBack = [{ at: instant, kind: 'CallTaskReleased', sentence: { ja: '', en: '' }, by }];
+  expect(lostBy({ card: card('a'), timeline: putBack })).toBe('lostPutBack');
   expect([of({ state: 'claimed', claimedBy: { id: 'x', name: '有馬' } }), of({ state: 'booked' })]).toEqual([
     null,
     null,

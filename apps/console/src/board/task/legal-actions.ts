@@ -59,8 +59,11 @@ const keepsBooking = ({ cause, wished }: CallTaskCard): boolean =>
 export function lostBy({
   card,
   timeline,
-}: Pick<CallTaskDetail, 'card' | 'timeline'>): 'lostWithdrawn' | 'lostCancelled' | 'lostLapsed' | null {
-  if (card.state === 'waiting' && card.claimedBy === null) return 'lostLapsed';
+}: Pick<CallTaskDetail, 'card' | 'timeline'>): 'lostWithdrawn' | 'lostCancelled' | 'lostLapsed' | 'lostPutBack' | null {
+  if (card.state === 'waiting' && card.claimedBy === null) {
+    const last = timeline.findLast(({ kind }) => kind === 'CallTaskReleased');
+    return last?.by ? 'lostPutBack' : 'lostLapsed';
+  }
   if (card.state !== 'cancelled') return null;
   return timeline.some(({ kind }) => kind === 'RegistrantWithdrawn') ? 'lostWithdrawn' : 'lostCancelled';
 }
