@@ -97,17 +97,6 @@ it('opens one call by the time the person must know, with its reason, before the
   expect(card.eligibleAt <= '2026-11-11T03:05:00.000Z').toBe(true);
 });
 
-it('asks nobody again within two hours who agreed to it on the telephone', async () => {
-  const { registrantId, consultationId } = await booked();
-  await get(UnitOfWork).query(`update reach set state = 'unknown' where guard_id = $1`, [consultationId]);
-  await at('2026-11-10T14:04:00+09:00');
-  await look();
-  expect(await tasksOf(registrantId)).toHaveLength(1);
-  await at('2026-11-10T14:06:00+09:00');
-  await look();
-  expect(await tasksOf(registrantId)).toHaveLength(2);
-});
-
 it('has whoever calls say when the booking is and with whom', async () => {
   const { taskId, consultationId } = await unreached();
   await connected(taskId);
@@ -321,4 +310,15 @@ describe('a reminder that comes back', () => {
     expect(card.notReached).toEqual({ ways: ['mail', 'sms'], startsAt });
     expect(card.deadlineAt <= String(startsAt)).toBe(true);
   });
+});
+
+it('asks nobody again within two hours who agreed to it on the telephone', async () => {
+  const { registrantId, consultationId } = await booked();
+  await get(UnitOfWork).query(`update reach set state = 'unknown' where guard_id = $1`, [consultationId]);
+  await at('2026-11-10T14:04:00+09:00');
+  await look();
+  expect(await tasksOf(registrantId)).toHaveLength(1);
+  await at('2026-11-10T14:06:00+09:00');
+  await look();
+  expect(await tasksOf(registrantId)).toHaveLength(2);
 });

@@ -42,7 +42,7 @@ afterAll(() => api.stop());
 
 it('says honestly that nothing is compared yet, and lets nobody but leads and managers begin', async () => {
   expect(await measured()).toMatchObject({
-    now: { order: 'by_deadline', comparison: null },
+    now: { order: 'by_value', comparison: null },
     taken: 0,
     blocks: [],
     effective: { verdict: 'no_difference_shown', difference: null, tellableAt: null },
