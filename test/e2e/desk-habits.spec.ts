@@ -191,6 +191,11 @@ test('keeps filters, order and the open person in the address, the row height in
   await expect(rows).toHaveCount(2);
   await expect.poll(height).toBe(36);
   await expect(sort('待ち時間')).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.locator('[data-density=dense]')).toHaveCount(1);
+  // The clock is what the row is for: nothing lies over it.
+  const [clock, take] = [page.getByRole('timer').first(), page.getByRole('button', { name: /^対応する/ }).first()];
+  const [left, right] = [await clock.boundingBox(), await take.boundingBox()];
+  expect((left?.x ?? Infinity) + (left?.width ?? 0)).toBeLessThanOrEqual(right?.x ?? 0);
   await expect(page.getByText('ON', { exact: true })).toBeVisible();
 
   const opened = await staff('I02', `/board/${cards.find(({ band }) => band === 'B')?.id}`);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { bands, type CallTaskCard } from '@toritsugi/contracts';
 import { heldCallTaskStates, noCallReasons, openCallTaskStates } from '@toritsugi/journey';
-import { isNextToCall, laneOf, lanesOf, queueLanes, whyNow } from './lanes';
+import { isNextToCall, laneOf, lanesOf, queueLanes, saysTalkNow, whyNow } from './lanes';
 
 const NOW = Date.parse('2026-11-10T03:07:12.000Z');
 const at = (minutes: number): string => new Date(NOW + minutes * 60_000).toISOString();
@@ -67,6 +67,14 @@ describe('another attempt that is due', () => {
   });
 });
 
+it('takes "I can talk now" for the day on which it was said, and for nobody who wishes no call', () => {
+  const said = of({ canTalkNow: true });
+  expect(saysTalkNow(said, NOW)).toBe(true);
+  expect(saysTalkNow(said, NOW + 24 * 3_600_000)).toBe(false);
+  for (const change of [{ noCall: 'do_not_call' as const }, { cause: 'wake_up' as const }, { canTalkNow: false }])
+    expect(saysTalkNow({ ...said, ...change }, NOW)).toBe(false);
+});
+
 describe('the lanes of the queue', () => {
   it('hold each person in exactly one of them, in every state, at every time, by day and by night', () => {
     fc.assert(
@@ -118,7 +126,7 @@ describe('the lanes of the queue', () => {
     ['fresh', {}, 'waiting'],
     ['late', { deadlineAt: at(-1) }, 'late'],
     ['a call-back to come', { state: 'callback_set' as const, callbackAt: at(30), firstDialAt: at(-60) }, 'callback'],
-    ['a call-back that is late', { callbackAt: at(-3), firstDialAt: at(-60) }, 'callback'],
+    ['a call-back that is late', { callbackAt: at(-3), firstDialAt: at(-60) }, 'late'],
     ['a link was sent', { state: 'callback_set' as const, nextAttemptAt: at(90), firstDialAt: at(-60) }, 'later'],
     ['the next attempt', { state: 'retry_wait' as const, nextAttemptAt: at(15), firstDialAt: at(-1) }, 'later'],
     ['due again', { nextAttemptAt: at(-1), firstDialAt: at(-60) }, 'waiting'],
@@ -134,10 +142,12 @@ describe('the lanes of the queue', () => {
   it.each([
     ['that they called in vain', { calledAt: at(-2), callbackAt: at(13) }, { kind: 'called_in' }],
     ['the time they asked for', { callbackAt: at(-1), firstDialAt: at(-60) }, { kind: 'callback', ms: 60_000 }],
+    ['how late a call-back is', { callbackAt: at(-9), firstDialAt: at(-60) }, { kind: 'callback_late', ms: 540_000 }],
     ['how late it is', { deadlineAt: at(-4) }, { kind: 'late', ms: 240_000 }],
     ['that they can talk now', { canTalkNow: true }, { kind: 'talk_now' }],
     ['a promise for today', { queueRank: 1 }, { kind: 'promised' }],
     ['another attempt', { nextAttemptAt: at(-1), firstDialAt: at(-60) }, { kind: 'again' }],
+    ['what is lost by waiting', { queueKey: -1 }, { kind: 'worth' }],
     ['the first deadline', {}, { kind: 'first', ms: 300_000 }],
   ])('say %s', (_name, change, why) => {
     expect(whyNow(of(change), NOW)).toMatchObject(why);

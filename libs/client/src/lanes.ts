@@ -1,11 +1,11 @@
-import { MINUTE, RETRY_GRACE_MINUTES } from '@toritsugi/calendar';
+import { MINUTE, RETRY_GRACE_MINUTES, tokyoDay } from '@toritsugi/calendar';
 import type { CallTaskCard } from '@toritsugi/contracts';
 import { isHeld, isWrittenTo } from './queue-order';
 
 /**
  * Lanes of the queue, in reading order: `now` the one person to call now · `waiting` fresh · `late` past their time ·
- * `callback` who asked for a time · `working` somebody is on it · `later` a time is planned, or service opens first ·
- * `courtesy` nobody calls them.
+ * `callback` who asked for a time that is to come · `working` somebody is on it · `later` a time is planned, or service
+ * opens first · `courtesy` nobody calls them.
  */
 export const queueLanes = ['now', 'waiting', 'late', 'callback', 'working', 'later', 'courtesy'] as const;
 export type QueueLane = (typeof queueLanes)[number];
@@ -31,7 +31,8 @@ export function dueAt(card: CallTaskCard): number | null {
 export function laneOf(card: CallTaskCard, { now, isOpen }: LaneMoment): Exclude<QueueLane, 'now'> {
   if (isHeld(card)) return 'working';
   if (isWrittenTo(card)) return 'courtesy';
-  if (card.callbackAt !== null) return 'callback';
+  const isToCome = card.callbackAt !== null && Date.parse(card.callbackAt) >= now;
+  if (isToCome || (card.callbackAt !== null && card.state !== 'waiting')) return 'callback';
   if (card.state !== 'waiting' || Date.parse(card.eligibleAt) > now) return 'later';
   const due = dueAt(card);
   if (due !== null && due < now) return 'late';
@@ -69,22 +70,41 @@ export function lanesOf(cards: readonly CallTaskCard[], moment: LaneMoment): Lan
 
 /**
  * Why this person is the one to call: `called_in` they called us in vain · `callback` they asked for this time · `late`
- * past their time by `ms` · `again_late` past that of another attempt · `talk_now` they said that they can talk now ·
- * `promised` a first response was promised for today · `again` another attempt is due · `first` theirs is the first
- * deadline, in `ms`.
+ * past their time by `ms` · `callback_late` past the time they asked for · `again_late` past that of another attempt ·
+ * `talk_now` they said that they can talk now · `promised` a first response was promised for today · `again` another
+ * attempt is due · `worth` most is lost by their waiting · `first` theirs is the first deadline, in `ms`.
  */
 export interface WhyNow {
-  readonly kind: 'called_in' | 'callback' | 'late' | 'again_late' | 'talk_now' | 'promised' | 'again' | 'first';
+  readonly kind:
+    | 'called_in'
+    | 'callback'
+    | 'callback_late'
+    | 'late'
+    | 'again_late'
+    | 'talk_now'
+    | 'promised'
+    | 'again'
+    | 'worth'
+    | 'first';
   readonly ms: number;
 }
+
+/** They said so of today: what somebody said of yesterday, or before their last talk, is nothing about now. */
+export const saysTalkNow = (card: CallTaskCard, now: number): boolean =>
+  card.canTalkNow &&
+  card.cause === 'registration' &&
+  card.noCall === undefined &&
+  tokyoDay(Date.parse(card.submittedAt)) === tokyoDay(now);
 
 export function whyNow(card: CallTaskCard, now: number): WhyNow {
   const due = dueAt(card);
   const ms = due === null ? 0 : Math.abs(due - now);
   if (card.calledAt !== undefined) return { kind: 'called_in', ms };
-  if (card.callbackAt !== null) return { kind: 'callback', ms };
+  if (card.callbackAt !== null) return { kind: due !== null && due < now - MINUTE ? 'callback_late' : 'callback', ms };
   if (due !== null && due < now) return { kind: card.firstDialAt === null ? 'late' : 'again_late', ms };
   if (card.firstDialAt !== null) return { kind: 'again', ms };
-  if (card.canTalkNow) return { kind: 'talk_now', ms };
-  return { kind: card.queueRank === 1 ? 'promised' : 'first', ms };
+  if (saysTalkNow(card, now)) return { kind: 'talk_now', ms };
+  if (card.queueRank === 1) return { kind: 'promised', ms };
+  // A key below zero is one of value: nobody's deadline decided.
+  return { kind: card.queueKey < 0 ? 'worth' : 'first', ms };
 }

@@ -175,6 +175,7 @@ export const sections = {
   script: {
     fields: {
       greeting: both,
+      again: both,
       question: both,
       putThrough: both,
       introduction: both,

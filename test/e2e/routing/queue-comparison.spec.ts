@@ -9,7 +9,7 @@ test('a lead compares the two orders of the queue, reads what each brought, and 
 }) => {
   const page = await staff('L3', '/measurement');
   const panel = page.getByTestId('queue-measurement');
-  await expect(panel.getByTestId('queue-order')).toHaveText(/いまの順番\s*期限の順/);
+  await expect(panel.getByTestId('queue-order')).toHaveText(/いまの順番\s*今救える価値の順/);
   await panel.getByRole('combobox', { name: '切り替えの間隔' }).click();
   await page.getByRole('option', { name: '6時間', exact: true }).click();
   await panel.getByRole('button', { name: '効果測定を始める' }).click();
@@ -33,5 +33,5 @@ test('a lead compares the two orders of the queue, reads what each brought, and 
   await expect(advisor.getByRole('button', { name: /効果測定/ })).toHaveCount(0);
 
   await panel.getByRole('button', { name: '効果測定をやめる' }).click();
-  await expect(panel.getByTestId('queue-order')).toHaveText(/いまの順番\s*期限の順$/);
+  await expect(panel.getByTestId('queue-order')).toHaveText(/いまの順番\s*今救える価値の順$/);
 });

@@ -98,7 +98,7 @@ test('books Thursday evening for someone who has no time now, and gives a slot t
   expect(Object.values((refused as { details: Record<string, unknown> }).details).flat()).toHaveLength(3);
 
   // Confirmed: set, a mail now, two reminders planned.
-  await arima.getByRole('button', { name: '確定する' }).click();
+  await arima.getByTestId('next-step').filter({ hasText: '確定する' }).click();
   await expect(arima.getByText(/面談を設定しました/).first()).toBeVisible();
   expect(await stateOf(stack, receiptNumber)).toBe('consultation_set');
   const { rows: letters } = await stack.database.query<{ template: string; via: string; due: Date }>(

@@ -1,4 +1,4 @@
-import { queueRank } from '@toritsugi/routing';
+import { BY_DEADLINE, queueRank } from '@toritsugi/routing';
 import type { BoardChanges, CallTaskCard } from '@toritsugi/contracts';
 import { heldCallTaskStates } from '@toritsugi/journey';
 import type { SignedIn } from '../platform/http/signed-in';
@@ -88,10 +88,24 @@ describe('the board', () => {
     const lane = await scene.newcomer({ band: 'D' });
     const promised = await scene.newcomer({ band: 'C' });
     await scene.work.query('update call_task set callback_at = agency_now() where id = $1', [promised.taskId]);
-    const { cards, holding } = await scene.board.snapshot(me());
-    const expected = [promised, ...[urgent, tie].sort((a, b) => (a.taskId < b.taskId ? -1 : 1)), soon, late, lane].map(
-      ({ taskId }) => taskId,
+    // Tried in vain, and its next time is in two hours: its first deadline is nothing to anybody any more.
+    const again = await scene.newcomer({ band: 'A' });
+    await scene.work.query(
+      `update call_task set first_dial_at = agency_now(), next_attempt_at = agency_now() + interval '2 h',
+         deadline_at = agency_now() - interval '1 h' where id = $1`,
+      [again.taskId],
     );
+    const all = [late, urgent, soon, tie, lane, promised, again].map(({ taskId }) => taskId);
+    const cards = await shownTasks(scene.work, all, BY_DEADLINE);
+    const { holding } = await scene.board.snapshot(me());
+    const expected = [
+      promised,
+      ...[urgent, tie].sort((a, b) => (a.taskId < b.taskId ? -1 : 1)),
+      soon,
+      late,
+      again,
+      lane,
+    ].map(({ taskId }) => taskId);
     expect(cards.map(({ id }) => id)).toEqual(expected);
     expect(holding).toBeNull();
     await scene.claims.claim(urgent.taskId, me());
@@ -100,8 +114,8 @@ describe('the board', () => {
 
   it('F-15 orders by value still savable as the library does, call-backs and promises due today first', async () => {
     const people = [];
-    for (const band of ['C', 'B', 'A', 'B', 'A', 'A', 'A'] as const) people.push(await scene.newcomer({ band }));
-    const [callback, promised, tired, poor, fresh, booked, today] = people.map(({ taskId }) => taskId);
+    for (const band of ['C', 'B', 'A', 'B', 'A', 'A', 'A', 'A'] as const) people.push(await scene.newcomer({ band }));
+    const [callback, promised, tired, poor, fresh, booked, today, talkNow] = people.map(({ taskId }) => taskId);
     await scene.work.query('update call_task set callback_at = agency_now() where id = $1', [callback]);
     await scene.work.query(
       `update call_task set promised_due_at = agency_now(), submitted_at = submitted_at - interval '9 h' where id = $1`,
@@ -117,6 +131,10 @@ describe('the board', () => {
        where id = any($2::uuid[])`,
       [booked, [booked, today]],
     );
+    await scene.work.query(
+      'update registrant set can_talk_now = true where id = (select registrant_id from call_task where id = $1)',
+      [talkNow],
+    );
     const rows = await scene.work.query<{ id: string }>('select id from call_task where id = any($1::uuid[])', [
       people.map(({ taskId }) => taskId),
     ]);
@@ -125,9 +143,10 @@ describe('the board', () => {
       rows.map(({ id }) => id),
       60,
     );
-    expect(cards.slice(0, 3).map(({ id }) => id)).toEqual([callback, promised, today]);
+    // Whoever was told that we call at once goes before a promise of this morning, though that is late.
+    expect(cards.slice(0, 4).map(({ id }) => id)).toEqual([callback, talkNow, promised, today]);
     expect(cards.at(-1)?.id).toBe(booked);
-    expect(cards.slice(3, -1).map(({ id }) => id)).not.toEqual([tired, poor, fresh]);
+    expect(cards.slice(4, -1).map(({ id }) => id)).not.toEqual([tired, poor, fresh]);
     const endOfToday =
       (Math.floor(((cards[0]?.submittedAt.getTime() ?? 0) / 3_600_000 + 9) / 24) + 1) * 86_400_000 - 32_400_000;
     for (const { queueRank: rank, queueKey: key, ...card } of cards) {
@@ -138,7 +157,7 @@ describe('the board', () => {
           submittedAt: card.submittedAt.getTime(),
           deadlineAt: card.deadlineAt.getTime(),
           callbackAt: card.callbackAt?.getTime() ?? null,
-          promisedDueAt: card.promisedDueAt.getTime(),
+          promisedDueAt: (card.canTalkNow ? card.eligibleAt : card.promisedDueAt).getTime(),
           bookingAt: card.about === null ? null : Date.parse(card.about.startsAt),
         },
         { fadeMinutes: 60, endOfToday },

@@ -71,6 +71,7 @@ export class CallTaskDetails {
       time: startsAt === undefined ? null : { ja: dayTime(startsAt, 'ja', now), en: dayTime(startsAt, 'en', now) },
       isUndivided: reachOf('consultation.begin', me.caller) !== null,
       isCourteous: card.band === 'D',
+      isAgain: card.cause === 'wake_up',
     });
     return {
       card,

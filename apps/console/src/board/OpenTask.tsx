@@ -1,3 +1,4 @@
+import { isWrittenTo } from '@toritsugi/client';
 import type { PresenceView } from '@toritsugi/contracts';
 import type { CallTaskState } from '@toritsugi/journey';
 import { useRef, useState } from 'react';
@@ -39,8 +40,8 @@ export function OpenTask({
   const [isBooking, setBooking] = useState(false);
   const detail = query.data;
   const isTalking = detail !== undefined && isMine(detail.card, me.id);
-  // Whoever is outside the target is thanked: nobody is ranked for them.
-  const mayTransfer = isTalking && detail.card.band !== 'D' && may(me, 'transfer.start');
+  // Whoever is outside the target is thanked, and whoever wishes no call is written to: nobody is ranked for them.
+  const mayTransfer = isTalking && !isWrittenTo(detail.card) && may(me, 'transfer.start');
   const handover = useHandover({
     taskId,
     detail,
@@ -61,6 +62,8 @@ export function OpenTask({
   };
   const mayBookWish = isTalking && may(me, 'slot.book') && wishStates.has(detail.card.state);
   const isFindingTime = isTalking && isBooking && detail.card.state !== 'transferring';
+  // Of the others the letter is the next step.
+  const isHeldInCard = isFindingTime && booking.held !== null && !isWrittenTo(detail.card);
   return (
     <div className={styles.opened}>
       <div className={styles.centre}>
@@ -69,6 +72,11 @@ export function OpenTask({
           actions={actions}
           handover={handover}
           isBooking={isFindingTime}
+          held={
+            isHeldInCard && booking.held
+              ? { consultation: booking.held, confirm: booking.confirm, isSaving: booking.isBusy }
+              : null
+          }
           onBooking={lookForTime}
         />
       </div>
@@ -81,6 +89,7 @@ export function OpenTask({
             taskId={taskId}
             heldBeforeId={detail.consultationId ?? null}
             booking={booking}
+            isConfirmedElsewhere={isHeldInCard}
             onClose={() => setBooking(false)}
           />
         )}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { CallTaskDetail } from '@toritsugi/contracts';
 import { Section } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { may, turnDaysLeft, useMe } from '../server/me';
 import { useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
@@ -12,10 +12,10 @@ import type { Handover } from '../transfer/use-handover';
 import { ContactPreference } from './contact/ContactPreference';
 import { CallScript } from './live/CallScript';
 import { LiveCard } from './live/LiveCard';
-import { LiveSteps } from './live/LiveSteps';
+import { LiveSteps, type HeldTime } from './live/LiveSteps';
 import { sayNext } from './live/say-next';
 import { LeadControls } from './task/LeadControls';
-import { isWrittenNow } from './task/legal-actions';
+import { isWrittenNow, lostBy } from './task/legal-actions';
 import { messages } from './messages';
 import { Questions } from './task/Questions';
 import { isMine, isTakeable } from './queue/queue';
@@ -31,6 +31,7 @@ interface Props {
   handover: Handover;
   isBooking: boolean;
   onBooking: () => void;
+  held: HeldTime | null;
 }
 
 /** The person opened: who, the next step, what to say, what to ask, and why the score is what it is. */
@@ -78,10 +79,19 @@ function Person({
   const transfer = live.handover.transfer?.state ?? null;
   const moment = { state: card.state, transfer, isBooking: live.isBooking, isWritten };
   const say = sayNext(detail.script, moment);
+  // Whoever had them is told what became of them: it happened without a press of theirs.
+  const [wasLive, setWasLive] = useState(isLive);
+  if (isLive && !wasLive) setWasLive(true);
+  const lost = wasLive && !mine ? lostBy(detail) : null;
   return (
     <>
+      {lost && (
+        <p role="alert" className={styles.lost}>
+          {t(lost)}
+        </p>
+      )}
       {isLive ? (
-        <LiveCard detail={detail} handover={live.handover} say={say} headingRef={headingRef}>
+        <LiveCard detail={detail} handover={live.handover} say={say} headingRef={headingRef} isBooking={live.isBooking}>
           <LiveSteps detail={detail} actions={actions} {...live} />
         </LiveCard>
       ) : (
@@ -100,8 +110,10 @@ function Person({
       )}
       {!mine && may(me, 'task.release') && <LeadControls detail={detail} />}
       {isLive && <TaskContact detail={detail} />}
-      {mine && !isWritten && detail.script.length > 0 && <CallScript lines={detail.script} now={say?.now ?? null} />}
-      {detail.questions.length > 0 && mine && (
+      {mine && !isWritten && detail.script.length > 0 && (
+        <CallScript lines={detail.script} now={say?.now ?? null} wishesEnglish={card.wishesEnglish} />
+      )}
+      {detail.questions.length > 0 && mine && !isWritten && (
         <Section title={t('questions')} note={t('questionsNote')}>
           <Questions
             key={card.id}

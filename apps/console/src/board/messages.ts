@@ -229,6 +229,24 @@ export const messages = defineMessages({
   copy: { ja: '番号をコピー', en: 'Copy the number' },
   copied: { ja: 'コピーしました', en: 'Copied' },
   masked: { ja: '対応を取得すると、お名前と電話番号が表示されます。', en: 'Name and phone appear once you take it.' },
+  lostWithdrawn: {
+    ja: 'ご本人が登録をやめました。この方への電話とお便りはすべて止まっています。',
+    en: 'They withdrew their registration: no call and no letter goes to them any more.',
+  },
+  lostCancelled: {
+    ja: 'この方への電話は要らなくなりました。わけは「これまで」にあります。',
+    en: 'This call is no longer needed. Their history says why.',
+  },
+  lostPutBack: {
+    ja: 'この方の対応は外され、列に戻りました。',
+    en: 'They were put back to the queue by a colleague.',
+  },
+  lostLapsed: {
+    ja: '発信のないまま時間が過ぎたため、対応が外れ、この方は列に戻りました。',
+    en: 'Nobody dialled in time: the person went back to the queue.',
+  },
+  confirmSlot: { ja: '確定する', en: 'Confirm' },
+  writableFrom: { ja: '{time}からメールでご案内', en: 'To be written to from {time}' },
   back: { ja: '列に戻る', en: 'Back to the queue' },
   script: { ja: '台本', en: 'Script' },
   yes: { ja: 'はい → 取次ぎを始める', en: 'Yes → start the transfer' },

@@ -20,12 +20,15 @@ export function BookingPanel({
   taskId,
   heldBeforeId,
   booking,
+  isConfirmedElsewhere,
   onClose,
 }: {
   taskId: string;
   /** A consultation already held for this person, if any. */
   heldBeforeId: string | null;
   booking: Booking;
+  /** The big button of the live card confirms what is held. */
+  isConfirmedElsewhere: boolean;
   onClose: () => void;
 }) {
   const t = useText(messages);
@@ -46,7 +49,7 @@ export function BookingPanel({
         <HeldSlot
           consultation={held}
           isSaving={booking.isBusy}
-          onConfirm={() => booking.confirm(held.id)}
+          onConfirm={isConfirmedElsewhere ? null : () => booking.confirm(held.id)}
           onRelease={() => booking.release(held.id)}
         />
       )}

@@ -13,7 +13,8 @@ const HOLD = 15 * 60_000;
 
 interface Props {
   consultation: ConsultationView;
-  onConfirm: () => void;
+  /** Null: confirmed elsewhere. */
+  onConfirm: (() => void) | null;
   onRelease: () => void;
   isSaving: boolean;
 }
@@ -35,9 +36,11 @@ function HeldSteps({ onConfirm, onRelease, isSaving }: Omit<Props, 'consultation
   const t = useText(messages);
   return (
     <div className={styles.steps}>
-      <Button size="sm" loading={isSaving} onClick={onConfirm}>
-        {t('confirm')}
-      </Button>
+      {onConfirm && (
+        <Button size="sm" loading={isSaving} onClick={onConfirm}>
+          {t('confirm')}
+        </Button>
+      )}
       <Button size="sm" variant="default" onClick={onRelease}>
         {t('release')}
       </Button>

@@ -23,7 +23,7 @@ export const operatingNumbers = {
   firstDialMinutesB: { unit: 'minutes', usual: 5, min: 1, max: 240 },
   firstDialMinutesC: { unit: 'minutes', usual: 30, min: 1, max: 480 },
   claimSeconds: { unit: 'seconds', usual: 90, min: 30, max: 600 },
-  callFadeMinutes: { unit: 'minutes', usual: 0, min: 0, max: 240 },
+  callFadeMinutes: { unit: 'minutes', usual: 60, min: 0, max: 240 },
   dialAttempts: { unit: 'times', usual: 6, min: 3, max: 6 },
   missedCallMinutes: { unit: 'minutes', usual: 15, min: 1, max: 240 },
   missedCallGraceSeconds: { unit: 'seconds', usual: 3, min: 1, max: 30 },

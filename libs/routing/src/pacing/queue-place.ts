@@ -5,12 +5,12 @@ export interface Queued {
   /** 0…100: what stands for the value of their close. */
   score: number;
   submittedAt: number;
-  /** Of the first dial. */
+  /** When they should be called at the latest: of the first dial, and then of the next attempt. */
   deadlineAt: number;
   attempts: number;
   /** An agreed call-back that is due. */
   callbackAt: number | null;
-  /** Promised for a first response and not yet dialled; null: dialled. */
+  /** Promised for a first response and not yet dialled: at once to whoever can talk now; null: dialled. */
   promisedDueAt: number | null;
   /** Of the booking that the call is to confirm. */
   bookingAt: number | null;
@@ -41,7 +41,7 @@ export function queueRank(
   { fadeMinutes, endOfToday }: { fadeMinutes: number; endOfToday: number },
 ): QueueRank {
   const isByDeadline = fadeMinutes <= BY_DEADLINE;
-  if (callbackAt !== null) return { rank: 0, key: (isByDeadline ? deadlineAt : callbackAt) / 1_000 };
+  if (callbackAt !== null) return { rank: 0, key: callbackAt / 1_000 };
   const isToday = (at: number | null): boolean => at !== null && at < endOfToday;
   const rank = fadeMinutes !== BY_DEADLINE && (isToday(promisedDueAt) || isToday(bookingAt)) ? 1 : 2;
   if (isByDeadline) return { rank, key: deadlineAt / 1_000 };

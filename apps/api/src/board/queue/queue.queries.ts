@@ -67,12 +67,15 @@ const NOW = '(select agency_now())';
 const IS_CALLBACK = `(t.state = 'waiting' and t.callback_at is not null)`;
 const END_OF_TODAY = `((date_trunc('day', ${NOW} at time zone 'Asia/Tokyo') + interval '1 day') at time zone 'Asia/Tokyo')`;
 const BOOKING_AT = `(t.about->>'startsAt')::timestamptz`;
+/** Their page tells whoever can talk now that we call at once. */
+const PROMISED_AT = `(case when r.can_talk_now and t.cause = 'registration' then least(t.eligible_at, t.promised_due_at) else t.promised_due_at end)`;
 const rankOf = (fade: string): string => `(case when ${IS_CALLBACK} then 0
-    when ${fade}::int <> ${BY_DEADLINE} and ((t.first_dial_at is null and t.promised_due_at < ${END_OF_TODAY})
+    when ${fade}::int <> ${BY_DEADLINE} and ((t.first_dial_at is null and ${PROMISED_AT} < ${END_OF_TODAY})
       or ${BOOKING_AT} < ${END_OF_TODAY}) then 1 else 2 end)`;
 const keyOf = (fade: string, isCallback = IS_CALLBACK): string => `(case
-    when ${fade}::int <= ${BY_DEADLINE} then extract(epoch from t.deadline_at)::float8
     when ${isCallback} then extract(epoch from t.callback_at)::float8
+    when ${fade}::int <= ${BY_DEADLINE} then extract(epoch from case when t.first_dial_at is null then t.deadline_at
+      else coalesce(t.next_attempt_at, t.deadline_at) end)::float8
     when t.about is not null then extract(epoch from ${BOOKING_AT})::float8
     else -(extract(epoch from t.submitted_at)::float8 + ${fade}::int * 60
       * (ln(greatest(r.score, 1) / 100.0::float8) + t.attempts * ln(${CONTACT_AT_START.perTry}::float8))) end)`;

@@ -18,6 +18,8 @@ export interface CallNames {
   readonly isUndivided: boolean;
   /** Outside the target: thanked, and put through to nobody. */
   readonly isCourteous: boolean;
+  /** Put off to this day, in a talk that they had with us. */
+  readonly isAgain: boolean;
   /** Of the booking that the call is about. */
   readonly time: LocalizedText | null;
 }
@@ -31,16 +33,20 @@ export const introduction = (
 ): LocalizedText => sayScriptLine(own.introduction, 'introduction', names);
 
 /** The lines of one call, in the agency's words where it has its own. Without division nobody is introduced. */
-export function callScript(own: Partial<ScriptSetting>, { isUndivided, isCourteous, ...names }: CallNames): SaidLine[] {
+export function callScript(
+  own: Partial<ScriptSetting>,
+  { isUndivided, isCourteous, isAgain, ...names }: CallNames,
+): SaidLine[] {
   const { time } = names;
   const nobody = { ja: UNKNOWN, en: UNKNOWN };
   const known = { ...names, person: names.person ?? UNKNOWN, advisor: names.advisor ?? UNKNOWN, time: time ?? nobody };
   // Whoever has a booking is told of it, wherever they stand by now.
+  const greeting = isAgain ? 'again' : 'greeting';
   const lines: readonly ScriptLine[] =
     isCourteous && time === null
-      ? ['greeting', 'courtesy', 'goodbye']
+      ? [greeting, 'courtesy', 'goodbye']
       : [
-          'greeting',
+          greeting,
           time === null ? 'question' : 'confirmation',
           ...(isUndivided ? (['undivided'] as const) : (['putThrough', 'introduction'] as const)),
           'booking',

@@ -104,6 +104,9 @@ it('ends presence, unless its owner chose to stay, and nobody is there overnight
   await at('12T09:30');
   expect(await afterwards()).toEqual(['offline', 'shift_over']);
   expect(await since()).toBe('2026-11-11T15:00:00.000Z');
+  // Moved, as a call or a talk moves whoever is not there: they have come, and an earlier end is not theirs.
+  await api.app.get(Presence).move(advisorId, 'available', { from: ['offline'] });
+  expect(await afterwards()).toEqual(['available', null]);
 });
 
 it('slots are offered of whoever holds consultations, leads too, before any process has heard of them, and of nobody else', async () => {

@@ -223,6 +223,11 @@ describe('whoever rests after a talk', () => {
     expect(await causes(registrantId)).toEqual(['registration booked', 'wake_up waiting']);
     const [, call] = await tasksOf(registrantId);
     await connected(call?.id ?? '');
+    const [first] = (await get(CallTaskDetails).of(call?.id ?? '', me)).script;
+    expect([first?.line, first?.ja]).toEqual([
+      'again',
+      expect.stringContaining('お約束どおり、あらためてお電話しました'),
+    ]);
     expect(await stateOf('registrant', registrantId)).toBe('in_intake');
     await get(Calls).declined(call?.id ?? '', null, me);
     await at('2026-12-02T09:00:00+09:00');
@@ -305,4 +310,15 @@ describe('a reminder that comes back', () => {
     expect(card.notReached).toEqual({ ways: ['mail', 'sms'], startsAt });
     expect(card.deadlineAt <= String(startsAt)).toBe(true);
   });
+});
+
+it('asks nobody again within two hours who agreed to it on the telephone', async () => {
+  const { registrantId, consultationId } = await booked();
+  await get(UnitOfWork).query(`update reach set state = 'unknown' where guard_id = $1`, [consultationId]);
+  await at('2026-11-10T14:04:00+09:00');
+  await look();
+  expect(await tasksOf(registrantId)).toHaveLength(1);
+  await at('2026-11-10T14:06:00+09:00');
+  await look();
+  expect(await tasksOf(registrantId)).toHaveLength(2);
 });

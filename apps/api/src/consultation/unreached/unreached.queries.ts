@@ -12,6 +12,9 @@ export interface Unreached {
   readonly ways: readonly MessageRoute[];
 }
 
+/** Hours for which whoever agreed on the telephone is not called to be told the same. */
+const AGREED_HOURS = 2;
+
 const TO_CALL = `select r.id as "reachId", r.registrant_id as "registrantId", c.starts_at as "startsAt",
     array(select distinct m.via from message m
       where m.registrant_id = r.registrant_id and m.reach_id = r.id and m.state <> 'cancelled' order by 1) as ways
@@ -19,6 +22,8 @@ const TO_CALL = `select r.id as "reachId", r.registrant_id as "registrantId", c.
   where r.state = 'unknown' and r.guard = $1
     and not exists (select 1 from call_task t where t.reach_id = r.id)
     and not exists (select 1 from call_task t where t.registrant_id = r.registrant_id and t.closed_at is null)
+    and not exists (select 1 from call_task t where t.registrant_id = r.registrant_id and t.state = 'booked'
+      and t.closed_at > agency_now() - make_interval(hours => ${AGREED_HOURS}))
   order by c.starts_at limit 50`;
 
 /** Fold: bookings to call about, of people whom nobody is to call yet, and who were not called about it before. */

@@ -176,6 +176,17 @@ it('ends every call, and leaves no task stuck, whatever the telephone does and w
   expect(await rows(`select staff_id from presence where state = any(array['reserved','on_call'])`)).toEqual([]);
 }, 90_000);
 
+it('keeps its seats on the days after the first: the end of work sends home once', async () => {
+  await api.app.get(AgencyClock).set({ at: '2026-11-12T09:45:00+09:00', isFrozen: true });
+  await pass(5);
+  const away: unknown[] = [];
+  for (let tick = 0; tick < 5; tick += 1) {
+    await pass(5);
+    away.push(...(await rows(`select staff_id from presence where is_played and state = 'offline'`)));
+  }
+  expect(away).toEqual([]);
+}, 60_000);
+
 /** Somebody of intake, who presses what a person would, and gives up their first call at once. */
 class Talker {
   task: Task | null = null;

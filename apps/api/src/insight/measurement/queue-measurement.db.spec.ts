@@ -42,7 +42,7 @@ afterAll(() => api.stop());
 
 it('says honestly that nothing is compared yet, and lets nobody but leads and managers begin', async () => {
   expect(await measured()).toMatchObject({
-    now: { order: 'by_deadline', comparison: null },
+    now: { order: 'by_value', comparison: null },
     taken: 0,
     blocks: [],
     effective: { verdict: 'no_difference_shown', difference: null, tellableAt: null },
@@ -116,8 +116,12 @@ it('keeps call-backs and promises due today first whichever order holds', async 
 });
 
 it('ends at once, and what the numbers say holds again', async () => {
-  expect((await ask(lead, calls.board.endComparison)).body).toMatchObject({ order: 'by_deadline', comparison: null });
-  expect(await orders().now()).toEqual({ order: 'by_deadline', fadeMinutes: 0, decision: null });
+  expect((await ask(lead, calls.board.endComparison)).body).toMatchObject({ order: 'by_value', comparison: null });
+  expect(await orders().now()).toEqual({
+    order: 'by_value',
+    fadeMinutes: CONTACT_AT_START.fadeMinutes,
+    decision: null,
+  });
   const after = (await measured()).arms.reduce((sum, { people }) => sum + people, 0);
   await registered();
   expect((await measured()).arms.reduce((sum, { people }) => sum + people, 0)).toBe(after);

@@ -2,6 +2,9 @@ import type { PresenceState } from '@toritsugi/journey';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { PresenceEntity } from './presence.entity';
 
+/** Whoever is heard for the first time comes now, wherever they were said to be before. */
+const arrival = `chosen_at = case when presence.seen_at is null then agency_now() else presence.chosen_at end`;
+
 /**
  * Part of a larger statement: someone is at work, as far as one can hear. One sign in ten seconds is enough: of those
  * who act often, not every act rewrites their row. Nothing happens where the list `where` is empty. `staff` is a
@@ -9,7 +12,7 @@ import type { PresenceEntity } from './presence.entity';
  */
 export const signOfLife = ({ staff, where }: { staff: string; where: string }): string =>
   `insert into presence (staff_id, state, since, seen_at) select ${staff}::uuid, 'offline', agency_now(), clock_timestamp() from ${where}
-    on conflict (staff_id) do update set seen_at = clock_timestamp()
+    on conflict (staff_id) do update set seen_at = clock_timestamp(), ${arrival}
     where presence.seen_at is null or presence.seen_at < clock_timestamp() - interval '10 seconds'`;
 
 /** Someone moved from `was`. */
@@ -25,7 +28,7 @@ export const heard = (
   work.query(
     `insert into presence (staff_id, state, since, seen_at)
      select id, 'offline', agency_now(), clock_timestamp() from unnest($1::uuid[]) as id order by id
-     on conflict (staff_id) do update set seen_at = clock_timestamp() returning staff_id as "staffId", state`,
+     on conflict (staff_id) do update set seen_at = clock_timestamp(), ${arrival} returning staff_id as "staffId", state`,
     [staffIds],
   );
 
@@ -165,7 +168,8 @@ export const goHome = (work: UnitOfWork, ends: readonly WorkEnd[]): Promise<Move
 
 /**
  * Race: moves one person who stands in one of `from`, and replies where they stood; null where they do not. Someone
- * unreachable in a conversation is not made available or offline.
+ * unreachable in a conversation is not made available or offline. Whoever comes has chosen to, whoever moves them: a
+ * day that ended before they came sends nobody home.
  */
 export const move = (
   work: UnitOfWork,
@@ -173,7 +177,8 @@ export const move = (
 ): Promise<{ readonly was: PresenceState; readonly wasReason: PresenceEntity['reason'] } | null> =>
   work.one(
     `update presence p set state = $2, reason = $4, has_extended = false, before_unreachable = null,
-       put_away_by = null, put_away_note = null, chosen_at = case when $7 then agency_now() else chosen_at end,
+       put_away_by = null, put_away_note = null,
+       chosen_at = case when $7 or old.state = 'offline' then agency_now() else chosen_at end,
        since = case when old.state = $2 then p.since else agency_now() end,
        until = case when $2 = 'wrap_up' then coalesce($5::timestamptz, agency_now() + make_interval(mins => $6)) end
      from (select staff_id, state, reason from presence

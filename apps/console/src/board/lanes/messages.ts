@@ -18,6 +18,10 @@ export const laneMessages = defineMessages({
     en: 'By noon of the next business day, by call or mail',
   },
   why_callback: { ja: 'お約束の折り返しの時刻です。', en: 'It is the time they asked to be called.' },
+  why_callback_late: {
+    ja: 'お約束の折り返しの時刻を{time}過ぎています。',
+    en: 'Their call-back is {time} late.',
+  },
   why_called_in: {
     ja: 'お電話をいただきましたが、出られませんでした。折り返してください。',
     en: 'They called and nobody took it. Call them back.',
@@ -36,6 +40,10 @@ export const laneMessages = defineMessages({
     en: '{time} past the time to try again.',
   },
   why_again: { ja: 'もう一度おかけする時刻です。', en: 'It is time to try again.' },
+  why_worth: {
+    ja: '今おかけすると、つながって成約に進む見込みが最も大きい方です。',
+    en: 'Calling them now saves the most: score, and the chance to reach them.',
+  },
   why_first: { ja: '次に期限が来る方です。あと{time}。', en: 'Theirs is the next deadline, in {time}.' },
   opens: { ja: '次の受付 {time}', en: 'Calls from {time}' },
   callbackLate: { ja: 'お約束', en: 'Call-back' },

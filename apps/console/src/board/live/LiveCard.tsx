@@ -8,7 +8,7 @@ import type { Handover } from '../../transfer/use-handover';
 import { messages } from '../messages';
 import { bandWords } from '../queue/TaskCard';
 import { PersonLine } from '../task/PersonLine';
-import type { SayNext } from './say-next';
+import { lineFor, type SayNext } from './say-next';
 import styles from './live.module.css';
 
 interface Props {
@@ -17,16 +17,19 @@ interface Props {
   say: SayNext | null;
   headingRef: Ref<HTMLHeadingElement>;
   /** Note, lesser steps, and the one big button. */
+  /** A time is being looked for: nobody is about to be rung. */
+  isBooking: boolean;
   children: ReactNode;
 }
 
 /** What stays on the screen at every width while somebody is called: who, what to say, who rings, and the next step. */
-export function LiveCard({ detail, handover, say, headingRef, children }: Props) {
+export function LiveCard({ detail, handover, say, headingRef, isBooking, children }: Props) {
   const t = useText(messages);
   const { localized } = useLanguage();
   const { card } = detail;
+  const said = lineFor(card.wishesEnglish, localized);
   const { transfer, isOpen, isExhausted, order, mayTransfer } = handover;
-  const isRanked = mayTransfer && card.band !== 'D' && card.state !== 'transferring' && !isExhausted;
+  const isRanked = mayTransfer && !isBooking && card.state !== 'transferring' && !isExhausted;
   return (
     <article className={styles.card} aria-labelledby="task" data-testid="live-card" data-state={card.state}>
       <div className={styles.keep}>
@@ -49,13 +52,13 @@ export function LiveCard({ detail, handover, say, headingRef, children }: Props)
               })}
             </p>
             <p className={styles.words} data-testid="say-next">
-              {localized(say.now)}
+              {said(say.now)}
             </p>
             {card.band === 'D' && card.notReached === null && <p className={styles.beside}>{t('courtesyFirst')}</p>}
             {say.beside && (
               <p className={styles.beside}>
                 {t(say.beside.line === 'introduction' ? 'sayThenAdvisor' : 'sayBefore', {
-                  words: localized(say.beside),
+                  words: said(say.beside),
                 })}
               </p>
             )}

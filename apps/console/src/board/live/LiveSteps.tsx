@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { RefusedError } from '@toritsugi/client';
 import { isCallingHour } from '@toritsugi/calendar';
-import type { CallTaskDetail } from '@toritsugi/contracts';
+import type { CallTaskDetail, ConsultationView } from '@toritsugi/contracts';
 import { lazy, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
 import { dateTimeText } from '@toritsugi/ui';
 import { useLanguage, useText } from '../../language';
@@ -39,16 +39,24 @@ const dialHints = { hand: 'dialNowHint', exchange: 'dialExchangeHint', played: '
 /** Endings that ask something first. */
 type Dialog = 'callback' | 'declined';
 
+export interface HeldTime {
+  consultation: ConsultationView;
+  confirm: (consultationId: string) => void;
+  isSaving: boolean;
+}
+
 interface Props {
   detail: CallTaskDetail;
   actions: TaskActions;
   handover: Handover;
   isBooking: boolean;
   onBooking: () => void;
+  /** A time held for the person on the line; null: none. */
+  held: HeldTime | null;
 }
 
 /** The steps that the state of the task allows and nothing else: one of them big, the others above it. */
-export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: Props) {
+export function LiveSteps({ detail, actions, handover, isBooking, onBooking, held }: Props) {
   const t = useText(messages);
   const { language } = useLanguage();
   const now = useNow();
@@ -221,6 +229,19 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: P
     </Button>
   ) : transfer && isOpen ? (
     <TransferStep transfer={transfer} handover={handover} />
+  ) : held ? (
+    <Button
+      className={styles.big}
+      loading={held.isSaving}
+      onClick={() => held.confirm(held.consultation.id)}
+      data-testid="next-step"
+    >
+      {t('confirmSlot')}{' '}
+      <small>
+        {held.consultation.startsAt ? dateTimeText(held.consultation.startsAt, language) : ''}{' '}
+        {held.consultation.advisor.name}
+      </small>
+    </Button>
   ) : isMute && next === 'dial' ? (
     <Button className={styles.big} aria-disabled data-disabled aria-describedby="no-number" data-testid="next-step">
       {t('dialNow')}

@@ -1,5 +1,5 @@
 import type { SaidLine } from '@toritsugi/contracts';
-import { sayNext } from './say-next';
+import { lineFor, sayNext } from './say-next';
 
 const script = (['greeting', 'question', 'putThrough', 'introduction', 'booking'] as const).map((line): SaidLine => ({
   line,
@@ -34,6 +34,17 @@ describe('the sentence to say next', () => {
     const next = sayNext(about, { ...quiet, state: 'connected' });
     expect([next?.position, next?.now.line, next?.beside?.line]).toEqual([2, 'confirmation', 'greeting']);
     expect(sayNext(about, { ...quiet, state: 'connected', isBooking: true })?.now.line).toBe('booking');
+  });
+
+  it('greets whoever put us off with what they said, and not as somebody new', () => {
+    const woken = script.map((line) => (line.line === 'greeting' ? { ...line, line: 'again' as const } : line));
+    expect(sayNext(woken, { ...quiet, state: 'dialing' })?.now.line).toBe('again');
+    expect(sayNext(woken, { ...quiet, state: 'connected' })?.beside?.line).toBe('again');
+  });
+
+  it('is in English for whoever asked for it, whoever reads it', () => {
+    const line: SaidLine = { line: 'greeting', ja: 'もしもし', en: 'Hello' };
+    expect([true, undefined].map((wishes) => lineFor(wishes, ({ ja }) => ja)(line))).toEqual(['Hello', 'もしもし']);
   });
 
   it('is silent of whoever is written to', () => {

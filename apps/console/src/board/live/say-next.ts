@@ -24,6 +24,11 @@ export function lineNow({ state, transfer, isBooking }: Omit<Moment, 'isWritten'
   return isBooking || transfer === 'exhausted' ? 'booking' : 'question';
 }
 
+/** In the language that the person asked for, whatever the reader's. */
+export const lineFor =
+  (wishesEnglish: boolean | undefined, localized: (line: SaidLine) => string) => (line: SaidLine) =>
+    wishesEnglish === true ? line.en : localized(line);
+
 export interface SayNext {
   readonly now: SaidLine;
   readonly position: number;
@@ -37,15 +42,17 @@ export function sayNext(script: readonly SaidLine[], moment: Moment): SayNext | 
   if (moment.isWritten === true) return null;
   const isSaid = (name: LineName): boolean => script.some(({ line }) => line === name);
   const inTurn = lineNow(moment);
+  const greeting = isSaid('again') ? 'again' : 'greeting';
   const purpose = purposes.find(isSaid) ?? 'question';
-  const wanted = inTurn === 'question' || (purpose === 'courtesy' && inTurn !== 'greeting') ? purpose : inTurn;
+  const isPurpose = inTurn === 'question' || (purpose === 'courtesy' && inTurn !== 'greeting');
+  const wanted = isPurpose ? purpose : inTurn === 'greeting' ? greeting : inTurn;
   const at = script.findIndex(({ line }) => line === wanted);
   const now = script[at];
   if (now === undefined) return null;
   const besides: Partial<Record<LineName, LineName>> = {
-    question: 'greeting',
-    confirmation: 'greeting',
-    courtesy: 'greeting',
+    question: greeting,
+    confirmation: greeting,
+    courtesy: greeting,
     putThrough: 'introduction',
   };
   const beside = script.find(({ line }) => line === besides[wanted]) ?? null;

@@ -30,7 +30,11 @@ export function FirstDialClock({ card, now, opening }: { card: CallTaskCard; now
     return <span className={styles.planned}>{t('nextAttemptAt', { time: when(card.nextAttemptAt) })}</span>;
   const start = Date.parse(card.eligibleAt);
   if (!card.firstDialAt && start > now)
-    return <span className={styles.planned}>{t('eligibleAt', { time: when(card.eligibleAt) })}</span>;
+    return (
+      <span className={styles.planned}>
+        {t(card.noCall ? 'writableFrom' : 'eligibleAt', { time: when(card.eligibleAt) })}
+      </span>
+    );
   // Nobody can be called: what is left is not green, and what is over stays late.
   const due = dueAt(card);
   if (opening && !opening.isOpen && opening.opensAt && card.band !== 'D' && due !== null && due > now)

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { isHeld } from '@toritsugi/client';
+import { isHeld, saysTalkNow } from '@toritsugi/client';
 import type { CallTaskCard } from '@toritsugi/contracts';
 import { BandBadge, clockText, timeText } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
@@ -71,7 +71,7 @@ export const TaskCard = memo(function TaskCard({
           <span className={styles.hidden}> {localized(card.segmentLabel)}</span>
         </Link>
         <RehearsalMark of={card.isRehearsal} />
-        {card.canTalkNow && opening.isOpen && !isHeld(card) && !card.noCall && (
+        {saysTalkNow(card, now) && opening.isOpen && !isHeld(card) && (
           <span className={styles.talkNow}>{t('talkNow')}</span>
         )}
         <FirstDialClock card={card} now={now} opening={opening} />
@@ -84,14 +84,14 @@ export const TaskCard = memo(function TaskCard({
           {card.state === 'waiting' && waited >= 0 && <span>{t('waited', { time: clockText(waited) })}</span>}
           {card.state !== 'waiting' && <span className={styles.state}>{t(`state_${card.state}`)}</span>}
           {isHeld(card) && <span>{isMine ? t('ownerMe') : t('owner', { name: card.claimedBy?.name ?? '' })}</span>}
-          {card.cause === 'no_show' && <span className={styles.badge}>{t('noShow')}</span>}
-          {card.cause === 'wake_up' && <span className={styles.badge}>{t('wakeUp')}</span>}
+          {card.cause === 'no_show' && <span className={styles.kept}>{t('noShow')}</span>}
+          {card.cause === 'wake_up' && <span className={styles.kept}>{t('wakeUp')}</span>}
           {card.calledAt && (
-            <span className={styles.badge}>{t('calledAt', { time: timeText(card.calledAt, language) })}</span>
+            <span className={styles.kept}>{t('calledAt', { time: timeText(card.calledAt, language) })}</span>
           )}
           {card.suspected && <SuspectedBadge suspected={card.suspected} />}
-          {card.wished && <span className={styles.badge}>{t('wished')}</span>}
-          {card.notReached && <span className={styles.badge}>{t('notReached')}</span>}
+          {card.wished && <span className={styles.kept}>{t('wished')}</span>}
+          {card.notReached && <span className={styles.kept}>{t('notReached')}</span>}
           <ContactBadges card={card} className={styles.wish} />
           <span className={styles.badge}>{localized(card.channelLabel)}</span>
           {card.attempts > 0 && <span>{t('attempts', { count: card.attempts })}</span>}

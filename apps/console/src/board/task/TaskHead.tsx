@@ -1,5 +1,7 @@
 import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
+import { saysTalkNow } from '@toritsugi/client';
 import type { CallTaskDetail } from '@toritsugi/contracts';
+import { callTaskMachine, isTerminal } from '@toritsugi/journey';
 import { BandBadge, dateTimeText, timeText } from '@toritsugi/ui';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { Ref } from 'react';
@@ -36,6 +38,7 @@ export function TaskContact({ detail }: { detail: CallTaskDetail }) {
   const now = useNow();
   const opening = useOpening();
   const { card, contact } = detail;
+  const isOver = isTerminal(callTaskMachine, card.state);
   return (
     <div className={styles.head}>
       {contact?.phone === '' ? (
@@ -72,7 +75,7 @@ export function TaskContact({ detail }: { detail: CallTaskDetail }) {
           </div>
         </dl>
       ) : (
-        <p className={styles.quiet}>{t('masked')}</p>
+        !isOver && <p className={styles.quiet}>{t('masked')}</p>
       )}
       <div className={styles.headLine}>
         <BandBadge band={card.band} label={t(bandWords[card.band])} />
@@ -86,7 +89,7 @@ export function TaskContact({ detail }: { detail: CallTaskDetail }) {
         {card.unknownAvoids > 0 && (
           <span className={styles.quiet}>{t('avoidUnknown', { count: card.unknownAvoids })}</span>
         )}
-        {card.canTalkNow && <span className={styles.talkNow}>{t('talkNow')}</span>}
+        {saysTalkNow(card, now) && !isOver && <span className={styles.talkNow}>{t('talkNow')}</span>}
         <ContactBadges card={card} className={styles.wish} />
         <span className={styles.quiet}>{localized(card.channelLabel)}</span>
       </div>
@@ -96,10 +99,14 @@ export function TaskContact({ detail }: { detail: CallTaskDetail }) {
       {card.wished && <WishedLine times={card.wished.times} />}
       {card.notReached && <NotReachedReason reason={card.notReached} />}
       <div className={styles.headLine}>
-        <FirstDialClock card={card} now={now} opening={opening} />
-        <span className={styles.quiet}>
-          {t('promisedDue')} {dateTimeText(card.promisedDueAt, language)}
-        </span>
+        {!isOver && (
+          <>
+            <FirstDialClock card={card} now={now} opening={opening} />
+            <span className={styles.quiet}>
+              {t('promisedDue')} {dateTimeText(card.promisedDueAt, language)}
+            </span>
+          </>
+        )}
         <span className={styles.quiet}>
           {t('receipt')} {detail.receiptNumber}
         </span>

@@ -55,6 +55,19 @@ export const legalActions = (card: CallTaskCard, isMine: boolean): readonly Task
 const keepsBooking = ({ cause, wished }: CallTaskCard): boolean =>
   cause === 'wished_times' && wished?.bookedAt !== undefined;
 
+/** What took a person from whoever had them, without a press of theirs; null where their card says it already. */
+export function lostBy({
+  card,
+  timeline,
+}: Pick<CallTaskDetail, 'card' | 'timeline'>): 'lostWithdrawn' | 'lostCancelled' | 'lostLapsed' | 'lostPutBack' | null {
+  if (card.state === 'waiting' && card.claimedBy === null) {
+    const last = timeline.findLast(({ kind }) => kind === 'CallTaskReleased');
+    return last?.by ? 'lostPutBack' : 'lostLapsed';
+  }
+  if (card.state !== 'cancelled') return null;
+  return timeline.some(({ kind }) => kind === 'RegistrantWithdrawn') ? 'lostWithdrawn' : 'lostCancelled';
+}
+
 /** Of somebody who is being taken care of: by a letter, without a call. */
 export const isWrittenNow = ({ card, isToldOfMail }: Pick<CallTaskDetail, 'card' | 'isToldOfMail'>): boolean =>
   card.state === 'claimed' && (isToldOfMail || card.noCall !== undefined);

@@ -25,6 +25,7 @@ const usual: LocalizedText = { ja: '標準の文', en: 'the usual text' };
 
 const words: Readonly<Record<ScriptLine, LocalizedText>> = {
   greeting: { ja: '1. あいさつ', en: '1. Greeting' },
+  again: { ja: '1. あいさつ（お約束の日のご連絡）', en: '1. Greeting on the day agreed' },
   question: { ja: '2. 今お時間があるか', en: '2. Time now?' },
   putThrough: { ja: '3. お電話を替わる', en: '3. Putting through' },
   introduction: { ja: '4. 面談担当の名乗り', en: '4. The consultant’s introduction' },

@@ -37,8 +37,8 @@ const hints: Readonly<Record<OperatingNumber, LocalizedText>> = {
   firstDialMinutesC: { ja: '受付時間で数えます。', en: 'In service time.' },
   claimSeconds: { ja: '過ぎると、ほかの人が受けられます。', en: 'Then somebody else may take the task.' },
   callFadeMinutes: {
-    ja: '0は期限の順です。1以上なら、点数とつながりやすさの順です（目安は60）。折り返しと、今日までのお約束はいつも先です。試算では、期限の順より1,000人あたりの面談が約30件、成約が約4件増えます。',
-    en: '0: by deadline. From 1: by score and what is left of the chance to reach them (60 is a good start); call-backs and promises due today always come first. Simulated: of 1,000 people some 30 more consultations and 4 more closes than by deadline.',
+    ja: '0は期限の順です。1以上なら、点数とつながりやすさの順です（標準は60）。折り返しと、今日までのお約束（今すぐ話せる方を含む）はいつも先です。試算では、期限の順より1,000人あたりの面談が約30件、成約が約4件増えます。',
+    en: '0: by deadline. From 1: by score and what is left of the chance to reach them (60 is usual); call-backs and promises due today, at once to whoever can talk now, always come first. Simulated: of 1,000 people some 30 more consultations and 4 more closes than by deadline.',
   },
   dialAttempts: {
     ja: 'つながらないまま終えるまでの回数です。少なくても3日に分けてかけます。',

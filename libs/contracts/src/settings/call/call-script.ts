@@ -22,7 +22,8 @@ interface ScriptLineKind {
 
 /**
  * The lines of a call (S004-18), in their order: greet, ask for a few minutes now, put through, introduce the advisor;
- * without division the caller goes on; or, if now does not suit, offer a booking. In place of the question, of a
+ * without division the caller goes on; or, if now does not suit, offer a booking. In place of the greeting, of whoever
+ * asked for another time: that it has come. In place of the question, of a
  * booking that messages could not tell of: when and with whom it is. Outside the target: how things stand and what
  * comes next, and the end (S004-5).
  */
@@ -32,6 +33,13 @@ export const scriptLines = {
     usual: {
       ja: '{agency}の{staff}です。{person}様のお電話でよろしいでしょうか？ご登録ありがとうございます。',
       en: 'This is {staff} of {agency}. Am I speaking with {person}? Thank you for registering.',
+    },
+  },
+  again: {
+    needs: ['agency', 'staff'],
+    usual: {
+      ja: '{agency}の{staff}です。{person}様のお電話でよろしいでしょうか？先日「今はまだ」とうかがい、お約束どおり、あらためてお電話しました。',
+      en: 'This is {staff} of {agency}. Am I speaking with {person}? You said not yet when we last talked, and I am calling as we agreed.',
     },
   },
   question: {
@@ -129,6 +137,7 @@ export class OwnLine implements LocalizedText {
 
 export class ScriptSetting implements Record<ScriptLine, OwnLine> {
   @One(() => OwnLine) greeting!: OwnLine;
+  @One(() => OwnLine) again!: OwnLine;
   @One(() => OwnLine) question!: OwnLine;
   @One(() => OwnLine) putThrough!: OwnLine;
   @One(() => OwnLine) introduction!: OwnLine;
