@@ -308,7 +308,8 @@ export class CallTasks implements OpenTasks {
     const calendar = this.agency.current.calendar;
     const ground = groundOfCall({ cause, isTried: false, isTheirs: false });
     const allowed = await this.allowedFrom(registrantId, ground, from);
-    const eligibleAt = nextContactTime(calendar, noCall === null ? registrant.contactHours : [], allowed);
+    const hours = noCall === null ? registrant.contactHours : [];
+    const eligibleAt = nextContactTime(calendar, hours, allowed);
     const before = about?.startsAt;
     const within = (at: Date): Date =>
       wishedTimes
@@ -316,10 +317,12 @@ export class CallTasks implements OpenTasks {
         : before && Date.parse(before) < at.getTime()
           ? new Date(before)
           : at;
-    const deadlineAt = within(
+    const promised = promisedDue(calendar, now, this.numbers.replyPromise());
+    const promisedDueAt = within(promisedFrom(calendar, promised, { from: eligibleAt, hours }));
+    const target = within(
       deadlineFor(calendar, { band, submittedAt: now, eligibleAt }, this.numbers.firstDialMinutes()),
     );
-    const promisedDueAt = within(promisedFrom(promisedDue(calendar, now, this.numbers.replyPromise()), eligibleAt));
+    const deadlineAt = target > promisedDueAt ? promisedDueAt : target;
     const id = uuidv7();
     const { raw } = await this.work
       .repository(CallTaskEntity)

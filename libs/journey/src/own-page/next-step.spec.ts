@@ -54,6 +54,7 @@ describe('what a person may count on next', () => {
       fc.property(standing, (at) => {
         const step = nextStep(at);
         for (const moment of [step.at, step.until]) expect(moment === null || moment > NOW).toBe(true);
+        if (step.at && step.until) expect(step.until > step.at).toBe(true);
         expect(step.kind === 'call_now').toBe(step.minutes !== null);
       }),
     );

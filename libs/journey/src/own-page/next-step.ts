@@ -38,7 +38,7 @@ export interface NextStep {
   readonly kind: NextStepKind;
   /** Never before now. */
   readonly at: Date | null;
-  /** The latest that was promised; null where that has passed too. */
+  /** The latest that was promised; null where that has passed too, or will have before `at`. */
   readonly until: Date | null;
   /** Of `call_now`, at least 1. */
   readonly minutes: number | null;
@@ -111,7 +111,7 @@ export function nextStep({
   const step = (kind: NextStepKind, more: Partial<NextStep> = {}): NextStep => ({
     kind,
     at: more.at ?? null,
-    until: more.until !== undefined && more.until !== null && more.until > now ? more.until : null,
+    until: more.until && more.until > now && (!more.at || more.until > more.at) ? more.until : null,
     minutes: more.minutes ?? null,
   });
   switch (state) {
