@@ -178,7 +178,7 @@ describe("the person's own page", () => {
     await person.confirm();
     const off = JSON.parse((await person.call('POST', '/booking/cancellation')).text) as RegistrantPage;
     expect([off.booking, off.next.kind]).toEqual([null, 'call_from']);
-    expect(off.way.map(({ kind }) => kind)).toEqual(['registered', 'booked', 'moved', 'booked', 'cancelled']);
+    expect(off.way.map(({ kind }) => kind)).toEqual(['registered', 'booked', 'moved', 'cancelled']);
     expect(off.promises.map(({ kind, state }) => `${kind} ${state}`).sort()).toEqual([
       'consultation let_go',
       'consultation let_go',
