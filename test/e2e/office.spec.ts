@@ -64,7 +64,7 @@ test('the wall counts who waits and who is free without a name, and says in larg
   });
   await wall.clock.install();
   await wall.reload();
-  const row = wall.getByRole('row', { name: /^お待ちの方/ });
+  const row = wall.getByRole('row', { name: /^お待ち・遅れ/ });
   await expect(row.getByRole('cell')).toHaveCount(3);
   await expect(row.getByRole('cell').last()).toHaveText('1');
   await expect(wall.getByRole('banner')).toBeHidden();

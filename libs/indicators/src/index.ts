@@ -16,4 +16,5 @@ export * from './hour-ahead';
 export * from './promise-counts';
 export * from './survey-report';
 export * from './target-share';
+export * from './todays-road';
 export * from './waiting';

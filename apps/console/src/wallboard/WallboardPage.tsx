@@ -92,8 +92,8 @@ function Numbers({ wall, search }: { wall: Wallboard; search: WallboardSearch })
     <div className={styles.numbers}>
       <dl className={styles.large}>
         <div data-late={due.some(({ late }) => late > 0) || undefined}>
-          <dt>{t('waiting')}</dt>
-          <dd>{t('people', { count: sum(due) })}</dd>
+          <dt>{t('queue')}</dt>
+          <dd>{t('people', { count: due.reduce((all, row) => all + row.callable, 0) })}</dd>
           <dd className={styles.small}>{t('late', { count: due.reduce((all, { late }) => all + late, 0) })}</dd>
         </div>
         <div>

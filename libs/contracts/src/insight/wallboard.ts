@@ -14,6 +14,8 @@ export class WallRow {
   @Choice(wallLanes) lane!: WallLane;
   @Choice(bands) band!: BandLetter;
   @Whole() count!: number;
+  /** Of them, those whose call is due and whom nobody has taken: the queue (架電待ち), as the boards count it. */
+  @Whole() callable!: number;
   /** Of them, those past what was promised for the first dial or the call-back. */
   @Whole() late!: number;
   /** Since when the first of them has been due. */
