@@ -258,12 +258,15 @@ export class CallTasks implements OpenTasks {
 
   /** Somebody calls one of these people, or is about to. The caller holds them: nobody begins meanwhile. */
   async refuseDuringCall(registrantIds: readonly string[]): Promise<void> {
-    const held = await this.work.repository(CallTaskEntity).findOne({
-      select: { id: true, claimedBy: true },
+    const held = await this.work.repository(CallTaskEntity).find({
+      select: { id: true, claimedBy: true, state: true },
       where: { registrantId: In(registrantIds), state: In(heldCallTaskStates) },
     });
-    const name = this.staff.byId(held?.claimedBy ?? '')?.familyName ?? '';
-    if (held !== null) throw new Refusal('merge_in_call', { name });
+    // Whoever is on the telephone, rather than whoever has only taken the other.
+    const first = held.find(({ state }) => state !== 'claimed') ?? held[0];
+    if (first === undefined) return;
+    const name = this.staff.byId(first.claimedBy ?? '')?.familyName ?? '';
+    throw new Refusal(first.state === 'claimed' ? 'merge_in_hand' : 'merge_in_call', { name });
   }
 
   /** Nobody need call any more; whoever is calling ends it themselves. */
