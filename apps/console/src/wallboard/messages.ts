@@ -9,6 +9,7 @@ export const wallboardMessages = defineMessages({
     en: 'Not updated since then. The numbers below are old.',
   },
   asOf: { ja: '{time} 現在', en: 'as of {time}' },
+  opens: { ja: '受付時間外です。次の受付 {time}', en: 'Closed. Calls from {time}' },
   queue: { ja: '架電待ち', en: 'Queue' },
   waiting: { ja: 'お待ち・遅れ', en: 'Waiting or late' },
   callback: { ja: '折り返し', en: 'Call-backs' },

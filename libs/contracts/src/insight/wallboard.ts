@@ -52,4 +52,6 @@ export class Wallboard {
   @Whole() handedOverToday!: number;
   /** Null outside of service, and of one occupation alone: nobody calls for just one. */
   @Maybe() @One(() => HourAhead) ahead!: HourAhead | null;
+  /** When service opens next; null within it. */
+  @Maybe() @Instant() opensAt!: string | null;
 }

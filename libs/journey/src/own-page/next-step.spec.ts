@@ -136,7 +136,7 @@ describe('what a person may count on next', () => {
     [
       'again, now that its time has come',
       { task: { ...aCall, deadlineAt: after(-700), nextAttemptAt: after(-1) } },
-      { kind: 'call_now', minutes: 4 },
+      { kind: 'call_now', minutes: 14 },
     ],
     [
       'as they asked',

@@ -1,6 +1,5 @@
-import { RETRY_GRACE_MINUTES } from '@toritsugi/calendar';
 import type { WallRow } from '@toritsugi/contracts';
-import { heldCallTaskStates, openCallTaskStates } from '@toritsugi/journey';
+import { heldCallTaskStates, openCallTaskStates, RETRY_GRACE_MINUTES } from '@toritsugi/journey';
 import type { HourAheadCounts } from '@toritsugi/indicators';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 
