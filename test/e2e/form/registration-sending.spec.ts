@@ -230,9 +230,10 @@ test.describe("the person's own page", () => {
     await expect(page.getByText('早い時間が空いたら、お知らせします。')).toBeVisible();
     await page.getByText('日時を変更する').click();
     await days.last().check();
-    const later = (await book.innerText()).replace('に予約する', '');
+    const move = page.getByRole('button', { name: /に変更する$/ });
+    const later = (await move.innerText()).replace('に変更する', '');
     expect(later).not.toBe(chosen);
-    await book.click();
+    await move.click();
     await expect(sentence).toHaveText(`${later}にお電話します`);
     await page.reload();
     await expect(sentence).toHaveText(`${later}にお電話します`);

@@ -239,6 +239,7 @@ describe('the own part', () => {
     const { own } = JSON.parse((await person.confirm()).text) as RegistrantPage;
     expect(own?.phone).toMatch(/••••$/);
     expect(own?.answers.length).toBeGreaterThan(2);
+    expect(new Set(own?.reasons.map(({ isToAvoid }) => isToAvoid))).toEqual(new Set([true, false]));
     expect(own?.consents.some(({ isRequired, isGiven }) => isRequired && isGiven)).toBe(true);
     expect((await person.page()).own).toEqual(own);
   });

@@ -83,7 +83,7 @@ const BEHIND_OTHERS = `select (select count(*) from (
 export const isBehindOthers = async (work: UnitOfWork, registrantId: string): Promise<boolean> =>
   (await work.one<{ isBehind: boolean }>(BEHIND_OTHERS, [registrantId]))?.isBehind ?? false;
 
-/** What a person knows of their own story, by the event that says it; the newest twelve. A move is no booking besides. */
+/** What a person knows of their own story, by the event that says it; the newest twelve. A move books nothing else. */
 const WAY = `select kind, at from (
     select case kind when 'RegistrationSubmitted' then 'registered' when 'CallTaskConnected' then 'called'
       when 'CallTaskNoAnswer' then 'missed' when 'ConsultationSet' then 'booked' when 'ConsultationRescheduled' then 'moved'

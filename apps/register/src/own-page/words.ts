@@ -240,8 +240,8 @@ export const words = {
   phoneLabel: { ja: '電話番号', en: 'Telephone' },
   emailLabel: { ja: 'メール', en: 'Email' },
   correct: {
-    ja: 'お名前・電話番号・メールが違うときは、受付番号を添えて{number}までお電話ください。',
-    en: 'If your name, telephone or email is wrong, call {number} and tell us your receipt number.',
+    ja: 'お名前・電話番号・メールが違うときや、お話しになれる時がお申し込みのときから変わったときは、受付番号を添えて{number}までお電話ください。',
+    en: 'If your name, telephone or email is wrong, or whether now suits you has changed since, call {number} and tell us your receipt number.',
   },
   correctGo: { ja: '直す', en: 'Correct' },
   correctOf: { ja: '{label}を直す', en: 'Correct: {label}' },

@@ -24,7 +24,10 @@ export interface DashboardParts {
   readonly closeRates: CloseRates;
 }
 
-/** What the fold counted, as the contract shows it: first dials, transfers, and consultations are today's; the funnel is of today's registrants. */
+/**
+ * What the fold counted, as the contract shows it: first dials, transfers and consultations are today's; the funnel is
+ * of today's registrants.
+ */
 export function dashboardView({ figures, clock, teamNames, closeRates }: DashboardParts): Dashboard {
   const { consultations, effectiveRate, strongCell } = figures.today;
   return {

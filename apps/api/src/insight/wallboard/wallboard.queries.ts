@@ -6,8 +6,8 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 type CountedRow = Omit<WallRow, 'oldestAt'> & { readonly oldestAt: Date | null };
 
 /**
- * Fold: who waits for what, by band, in the lanes of the board, and whom of them its queue counts; rehearsals wait for nobody. Nobody has waited yet whose
- * time is to come.
+ * Fold: who waits for what, by band, in the lanes of the board, and whom of them its queue counts; rehearsals wait for
+ * nobody. Nobody has waited yet whose time is to come.
  */
 export const waitingByLane = (work: UnitOfWork, occupation: string | null): Promise<CountedRow[]> =>
   work.query(
