@@ -164,8 +164,7 @@ describe("the person's own page", () => {
 
   it('books, moves and lets go of a time; then somebody calls for another', async () => {
     const person = await somebody();
-    const { slots } = await person.page();
-    const [first, second] = slots.slice(20);
+    const [first, second] = (await person.page()).slots.slice(20);
     const booked = await person.call('POST', '/booking', { slotId: first?.id });
     expect(JSON.parse(booked.text)).toMatchObject({ next: { kind: 'booked', at: first?.startsAt } });
     const moved = await person.call('POST', '/booking', { slotId: second?.id });
@@ -228,7 +227,7 @@ describe('the own part', () => {
   it('shows no name, number or answer before the last four digits, and whatever was agreed to after them', async () => {
     const person = await somebody();
     const before = await person.call('GET');
-    expect(JSON.parse(before.text)).toMatchObject({ own: null });
+    expect(before.body).toMatchObject({ own: null });
     for (const secret of [person.phone.slice(-4), '藤代', 'example.jp']) expect(before.text).not.toContain(secret);
     for (const [path, body] of [
       ['/consents', { id: 'newsletter', version: '1', isGiven: true }],
@@ -239,7 +238,7 @@ describe('the own part', () => {
     const { own } = JSON.parse((await person.confirm()).text) as RegistrantPage;
     expect(own?.phone).toMatch(/••••$/);
     expect(own?.answers.length).toBeGreaterThan(2);
-    expect(new Set(own?.reasons.map(({ isToAvoid }) => isToAvoid))).toEqual(new Set([true, false]));
+    expect(own?.reasons.map(({ isToAvoid }) => isToAvoid)).toEqual(expect.arrayContaining([true, false]));
     expect(own?.consents.some(({ isRequired, isGiven }) => isRequired && isGiven)).toBe(true);
     expect((await person.page()).own).toEqual(own);
   });
