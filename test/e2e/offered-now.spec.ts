@@ -56,7 +56,7 @@ test('whoever was told of a mail is thanked first: no call script, and a clock u
   const page = await staff('I01', `/board/${taskId}`);
   const card = page.getByTestId('live-card');
   await expect(card.getByText(/電話はせず、メールでご案内する/)).toBeVisible();
-  await expect(card.getByText(/断る言葉は使いません/)).toBeVisible();
+  await expect(card.getByText(/登録はお断りせず/)).toBeVisible();
   await expect(card.getByText(/ご案内まで 1:/)).toBeVisible();
   await expect(card.getByText(/発信まで/)).toHaveCount(0);
   await expect(page.getByTestId('say-next')).toHaveCount(0);

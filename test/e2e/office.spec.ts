@@ -64,10 +64,11 @@ test('the wall counts who waits and who is free without a name, and says in larg
   });
   await wall.clock.install();
   await wall.reload();
-  const row = wall.getByRole('row', { name: /^お待ちの方/ });
+  const row = wall.getByRole('row', { name: /^お待ち・遅れ/ });
   await expect(row.getByRole('cell')).toHaveCount(3);
   await expect(row.getByRole('cell').last()).toHaveText('1');
   await expect(wall.getByRole('banner')).toBeHidden();
+  await expect(wall.getByRole('link', { name: /^0\d/ })).toHaveCount(0);
   await expect(wall.getByText(/今日の取次ぎ/).locator('..')).toContainText('1件');
   expect(await wall.evaluate(() => document.documentElement.scrollHeight <= 1_080)).toBe(true);
   await register(stack.anyone, someoneLike(wataru, 2));

@@ -87,6 +87,8 @@ export function contradictions(
     moment !== null && moment !== undefined && at === Date.parse(moment);
   claim(at === null || at > now, 'its time is over');
 
+  claim(at === null || next.until === null || Date.parse(next.until) > at, 'it begins when it should have come');
+
   const isOver = hasEnded.has(state) || hasLeft.has(state);
   if (isOver) claim(slots.length === 0 && booking === null && !mayBook, 'a time is still offered');
   claim(hasLeft.has(state) === (next.kind === 'withdrawn'), 'they are told of something else');

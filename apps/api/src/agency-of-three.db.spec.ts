@@ -266,8 +266,9 @@ async function bookedWithKoga(startsAt: string): Promise<string> {
 
 it('foresees the next hour by those who call their own, and leaves out what they have booked in it', async () => {
   await at('14:10:00');
-  const ahead = async () =>
-    (await as('onodera', calls.insight.wallboard)).body['ahead'] as Record<'callers' | 'capacity', number>;
+  const wall = async () => (await as('onodera', calls.insight.wallboard)).body;
+  expect(await wall()).toMatchObject({ opensAt: null });
+  const ahead = async () => (await wall())['ahead'] as Record<'callers' | 'capacity', number>;
   const [first, second, end] = ['05:45', '06:45', '07:45'].map((time) => `2026-11-16T${time}:00.000Z`) as [
     string,
     string,

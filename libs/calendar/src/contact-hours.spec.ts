@@ -7,6 +7,7 @@ import {
   isServiceTime,
   nextContactTime,
   nextServiceTime,
+  promisedFrom,
   startOfTokyoDay,
   tokyoMoment,
 } from './index';
@@ -31,6 +32,24 @@ describe('the hours that a person wishes', () => {
         const first = nextServiceTime(calendar, at);
         if (isWished(first)) expect(next).toEqual(first);
       }),
+    );
+  });
+
+  it('leave time in which every promise can be kept, and end it when nobody may call any more', () => {
+    fc.assert(
+      fc.property(moment, fc.uniqueArray(fc.constantFrom(...contactHours)), moment, (at, hours, latest) => {
+        const from = nextContactTime(calendar, hours, at);
+        const by = promisedFrom(calendar, new Date(latest), { from, hours });
+        expect(by > from).toBe(true);
+        if (latest > from.getTime()) return expect(by).toEqual(new Date(latest));
+        const last = new Date(by.getTime() - 1);
+        expect(startOfTokyoDay(last)).toEqual(startOfTokyoDay(from));
+        expect(nextContactTime(calendar, hours, last)).toEqual(last);
+      }),
+    );
+    const evening = tokyoMoment('2026-11-16', '18:00');
+    expect(promisedFrom(calendar, evening, { from: evening, hours: ['evening'] })).toEqual(
+      tokyoMoment('2026-11-16', '21:00'),
     );
   });
 

@@ -1,6 +1,6 @@
 /** When does a person wish to be called: times of day, kept within service. */
 import { contactFrom, type ContactBudget, type ContactGround, type ContactHour } from '@toritsugi/journey';
-import { nextServiceTime, type ServiceCalendar } from './service-calendar';
+import { nextServiceTime, serviceWindow, type ServiceCalendar } from './service-calendar';
 import { DAY, dayNumber, HOUR, startOfDayNumber, tokyoMoment, type Moment } from './tokyo';
 
 /** Hours of the day in Tokyo; the second is the first without. */
@@ -40,8 +40,20 @@ export function budgetTime(budget: ContactBudget, ground: ContactGround, at: Mom
   return new Date(Math.max(Number(at), day === null ? 0 : Number(tokyoMoment(day))));
 }
 
-/** The latest promised to somebody who is called from `from` on: where they wish later hours than that, their day. */
-export const promisedFrom = (promised: Date, from: Date): Date => (from > promised ? endOfDay(from) : promised);
+/**
+ * The latest promised to somebody who is called from `from` on. Where their hours, or a pause, begin no sooner than the
+ * promise ends: the end of their hours that day, for a promise must leave time in which it can be kept.
+ */
+export function promisedFrom(calendar: ServiceCalendar, promised: Date, { from, hours }: ContactSpan): Date {
+  if (from < promised) return promised;
+  const midnight = startOfDayNumber(dayNumber(from));
+  const closes = Number(serviceWindow(calendar, from)?.closes ?? midnight + DAY);
+  const ends = hours.map((hour) => midnight + CONTACT_HOURS[hour][1] * HOUR).filter((end) => end > from.getTime());
+  return new Date(Math.min(closes, ends.length === 0 ? closes : Math.max(...ends)));
+}
 
-/** 00:00 of the next day after a moment: until then a wish for that day can still be kept. */
-export const endOfDay = (at: Moment): Date => new Date(startOfDayNumber(dayNumber(at)) + DAY);
+interface ContactSpan {
+  /** A moment of service. */
+  readonly from: Date;
+  readonly hours: readonly ContactHour[];
+}

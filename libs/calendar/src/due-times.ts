@@ -55,9 +55,6 @@ export function deadlineFor(
 /** Unanswered attempts after which a registrant counts as unreachable. */
 export const MAX_ATTEMPTS = 6;
 
-/** A planned attempt is late after so long. */
-export const RETRY_GRACE_MINUTES = 15;
-
 /**
  * When to dial again after unanswered attempt number `attempt` (1 = the first) made at `at`: +15 minutes, +2 hours,
  * 18:30 the same day, 12:15 the next service day, 19:00 two days later; undefined after the sixth. Outside service it

@@ -39,6 +39,6 @@ it('answers by the next business day, before the first wish where there is an ho
   expect(by([wish('2026-11-13'), wish('2026-11-11', '10:00', '12:00')])).toBe('2026-11-11T01:00:00.000Z');
   expect(by([wish('2026-11-11', '09:30', '12:00')], new Date('2026-11-10T21:30:00+09:00'))).toBe(usual);
   expect(by([wish('2026-11-13')], new Date('2026-11-10T22:00:00+09:00'), ['evening'], 17)).toBe(
-    '2026-11-11T15:00:00.000Z',
+    '2026-11-11T12:00:00.000Z',
   );
 });

@@ -62,7 +62,7 @@ export function wishesDue(
   { wishes, contactHours, now, promise }: WishesAsked,
 ): { readonly from: Date; readonly by: Date } {
   const from = nextContactTime(calendar, contactHours, now);
-  const by = promisedFrom(promisedDue(calendar, now, promise), from);
+  const by = promisedFrom(calendar, promisedDue(calendar, now, promise), { from, hours: contactHours });
   const first = Math.min(...wishes.map((wish) => spanMoments(wish).from.getTime()));
   const isInTime =
     first < by.getTime() && addServiceMinutes(calendar, from, ANSWERED_WITHIN_MINUTES).getTime() <= first;

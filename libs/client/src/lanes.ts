@@ -1,5 +1,6 @@
-import { MINUTE, RETRY_GRACE_MINUTES, tokyoDay } from '@toritsugi/calendar';
+import { MINUTE, tokyoDay } from '@toritsugi/calendar';
 import type { CallTaskCard } from '@toritsugi/contracts';
+import { RETRY_GRACE_MINUTES } from '@toritsugi/journey';
 import { isHeld, isWrittenTo } from './queue-order';
 
 /**

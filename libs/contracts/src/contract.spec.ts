@@ -138,6 +138,15 @@ it('every refusal speaks both languages and fills its parts', () => {
     expect(words.en.length).toBeGreaterThan(0);
   }
   expect(refusalSentence('already_claimed', 'ja', { name: '小出' })).toBe('小出さんが対応中です。');
+  for (const [seconds, ja, en] of [
+    [1, '1秒後', 'in 1 second.'],
+    [119, '119秒後', 'in 119 seconds.'],
+    [150, '3分後', 'in 3 minutes.'],
+    [3_600, '1時間後', 'in 1 hour.'],
+  ] as const) {
+    expect(refusalSentence('slow_down', 'ja', { seconds })).toContain(ja);
+    expect(refusalSentence('slow_down', 'en', { seconds })).toContain(en);
+  }
 });
 
 describe('S004-8 without division', () => {

@@ -32,8 +32,8 @@ export const refusals = {
   starts_later: { status: 403, ja: '初日（{day}）からサインインできます。', en: 'You can sign in from {day} on.' },
   slow_down: {
     status: 429,
-    ja: '短い時間に何度も試されました。{seconds}秒後にもう一度お試しください。',
-    en: 'Too many attempts. Please try again in {seconds} seconds.',
+    ja: '短い時間に何度も試されました。{wait}後にもう一度お試しください。',
+    en: 'Too many attempts. Please try again in {wait}.',
   },
   password_wrong: { status: 422, ja: '今のパスワードが違います。', en: 'The current password is wrong.' },
   password_weak: {
@@ -347,9 +347,20 @@ export const refusalSentence = (
   details: Readonly<Record<string, unknown>> = {},
 ): string =>
   refusals[code][language].replace(/\{(\w+)\}/g, (_all, name: string) => {
-    const value = details[name];
+    const value = name === 'wait' ? waitWords(Number(details['seconds']), language) : details[name];
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   });
+
+/** Seconds as people say them, never too short. */
+function waitWords(seconds: number, language: Language): string {
+  const [count, ja, en] =
+    seconds < 120
+      ? [seconds, '秒', 'second']
+      : seconds < 3_600
+        ? [Math.ceil(seconds / 60), '分', 'minute']
+        : [Math.ceil(seconds / 3_600), '時間', 'hour'];
+  return language === 'ja' ? `${count}${ja}` : `${count} ${en}${count === 1 ? '' : 's'}`;
+}
 
 /** The body of every answer that is not a success. `problems` names fields, never values. */
 export interface RefusalBody {

@@ -6,7 +6,6 @@ import type { DayRange } from './consultation-rates';
 /** What happened on one day, or on several added up. Counts, and durations in seconds. */
 export interface Figures {
   registrations: number;
-  connected: number;
   transfersRequested: number;
   transfersCompleted: number;
   offers: number;
@@ -58,9 +57,6 @@ function count(figures: Figures, event: DomainEvent): void {
     case 'RegistrationSubmitted':
       figures.registrations += 1;
       return;
-    case 'CallTaskConnected':
-      figures.connected += 1;
-      return;
     case 'TransferRequested':
       figures.transfersRequested += 1;
       return;
@@ -97,7 +93,6 @@ function count(figures: Figures, event: DomainEvent): void {
 function nothing(): Figures {
   return {
     registrations: 0,
-    connected: 0,
     transfersRequested: 0,
     transfersCompleted: 0,
     offers: 0,
@@ -114,7 +109,6 @@ function nothing(): Figures {
 
 const counts = [
   'registrations',
-  'connected',
   'transfersRequested',
   'transfersCompleted',
   'offers',

@@ -94,10 +94,10 @@ export const definitions: readonly Definition[] = [
   },
   {
     id: 'waiting',
-    name: { ja: '架電待ち', en: 'Waiting for a call' },
+    name: { ja: '連絡をお待ちの方', en: 'Waiting to hear from us' },
     formula: {
-      ja: '架電できる時刻を過ぎ、まだ誰も対応していない人数と、最も長い待ちの始まり',
-      en: 'People due for a call whom nobody has taken, and since when the longest has waited',
+      ja: '連絡できる時刻を過ぎ、まだ誰も対応していない人数と、最も長い待ちの始まり。メールでご案内する方（案内対応）を含む。受付ボードと壁面ボードの「架電待ち」は、そのうち電話する方だけ',
+      en: 'People due whom nobody has taken, and since when the longest has waited; those who are written to included. The queue on the boards is those of them who are called',
     },
     source: 'S004-18',
   },

@@ -391,4 +391,10 @@ it('whoever registered twice and was merged counts once, on the day that stands,
   expect(counts(twice)).toEqual([1, 2, 2]);
   expect(counts([...twice, merged])).toEqual([0, 1, 1]);
   expect(counts([...twice, merged, apart])).toEqual([1, 2, 2]);
+
+  // Whoever registered yesterday is on no road of today, and calls twice made are one step.
+  const road = (events: DomainEvent[]) => Object.values(foldFirstDashboard(events).view(question).road).join(' ');
+  const call = (registrantId: string) => event(submittedAt, 'CallTaskConnected', { attempt: 1 }, { registrantId });
+  expect(road([...twice, call('R1'), call('R2'), call('R2')])).toBe('1 1 1 0 0 0');
+  expect(road([...twice, call('R2'), merged])).toBe('0 0 0 0 0 0');
 });

@@ -9,6 +9,7 @@ import { DailyFigures, type Figures } from './daily-figures';
 import { dialTimes, dialTimesByBand, FirstDialFold, type DialTimes } from './first-dials';
 import { PromiseCounts, type PromiseCount } from './promise-counts';
 import { targetShare, type PeriodTargets } from './target-share';
+import { TodaysRoad, type RoadStep } from './todays-road';
 import { WaitingFold, type WaitingNow } from './waiting';
 
 /** Counts of today, this week from Monday, and this month, beside their targets. */
@@ -30,9 +31,6 @@ export interface TransferFigures {
 
 export interface PeriodFigures {
   registrations: number;
-  /** First dials, then people reached, counted per call. */
-  dialed: number;
-  connected: number;
   firstDial: DialTimes;
   firstDialByBand: (DialTimes & { band: Band })[];
   transfers: TransferFigures;
@@ -68,6 +66,8 @@ export interface FirstDashboard {
   effective: PeriodCount;
   teams: { teamId: string; effective: PeriodCount }[];
   waiting: WaitingNow;
+  /** Of those who registered today. */
+  road: Record<RoadStep, number>;
   today: PeriodFigures;
   week: PeriodFigures;
   month: PeriodFigures;
@@ -85,6 +85,7 @@ export class FirstDashboardFold {
   private readonly daily = new DailyFigures();
   private readonly firstDials = new FirstDialFold();
   private readonly waiting = new WaitingFold();
+  private readonly road = new TodaysRoad();
   private readonly rates = new ConsultationRates();
   private readonly closes = new CloseRecordFold();
   private readonly promises = new PromiseCounts();
@@ -94,6 +95,7 @@ export class FirstDashboardFold {
     this.daily.apply(event);
     this.firstDials.apply(event);
     this.waiting.apply(event);
+    this.road.apply(event);
     this.rates.apply(event);
     this.closes.apply(event);
     this.promises.apply(event);
@@ -135,6 +137,7 @@ export class FirstDashboardFold {
         effective: countOf(monthTarget, (figures) => effectiveOf(figures, advisorIds)),
       })),
       waiting: this.waiting.at(now),
+      road: this.road.at(now),
       today: this.figures(sums.today, ranges.today, question),
       week: this.figures(sums.week, ranges.week, question),
       month: this.figures(sums.month, ranges.month, question),
@@ -147,8 +150,6 @@ export class FirstDashboardFold {
     const dials = this.firstDials.between(range, now);
     return {
       registrations: sum.registrations,
-      dialed: dials.filter(({ seconds }) => seconds !== null).length,
-      connected: sum.connected,
       firstDial: dialTimes(dials),
       firstDialByBand: dialTimesByBand(dials),
       transfers: transferFigures(sum),

@@ -18,4 +18,5 @@ export * from './promise-counts';
 export * from './selection-cycle';
 export * from './survey-report';
 export * from './target-share';
+export * from './todays-road';
 export * from './waiting';

@@ -209,7 +209,7 @@ test.describe("the person's own page", () => {
     const days = page.getByRole('group', { name: '日にち' }).getByRole('radio');
     await days.nth(1).check();
     await page.locator('input[name=slot]').last().check();
-    const book = page.getByRole('button', { name: /に予約する$/ });
+    const book = page.getByRole('button', { name: /に(予約|変更)する$/ });
     const chosen = (await book.innerText()).replace('に予約する', '');
     await book.click();
     await expect(sentence).toHaveText(`${chosen}にお電話します`);
@@ -230,7 +230,7 @@ test.describe("the person's own page", () => {
     await expect(page.getByText('早い時間が空いたら、お知らせします。')).toBeVisible();
     await page.getByText('日時を変更する').click();
     await days.last().check();
-    const later = (await book.innerText()).replace('に予約する', '');
+    const later = (await book.innerText()).replace('に変更する', '');
     expect(later).not.toBe(chosen);
     await book.click();
     await expect(sentence).toHaveText(`${later}にお電話します`);

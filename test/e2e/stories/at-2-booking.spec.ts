@@ -159,7 +159,7 @@ test('lets the person move it by the link until an hour before, then asks them t
   await expect(telephone.getByText(/11月12日.*20:00にお電話します/)).toBeVisible();
   await telephone.getByText('日時を変更する').click();
   await telephone.getByRole('group', { name: '日にち' }).getByRole('radio').last().check();
-  await telephone.getByRole('button', { name: /に予約する$/ }).click();
+  await telephone.getByRole('button', { name: /に変更する$/ }).click();
   await expect(telephone.locator('main h1')).not.toHaveText(/11月12日.*20:00にお電話します/);
   const { rows } = await stack.database.query<{ state: string; free: boolean }>(
     `select c.state, not exists (select 1 from consultation o where o.slot_id = c.slot_id and o.state = any (array['held_slot','set'])) as free from consultation c where c.id = $1`,

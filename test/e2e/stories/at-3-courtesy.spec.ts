@@ -59,7 +59,7 @@ test('thanks, invites to another service with consent, and counts it there once'
   await stack.clock.set(WEDNESDAY('10:06:20'));
   // Thanked first: the words to say, the letter as it is read, and nobody is ranked.
   const letter = hasumi.getByRole('article', { name: '送る文面' });
-  await expect(hasumi.getByText('断る言葉は使いません').first()).toBeVisible();
+  await expect(hasumi.getByText('登録はお断りせず').first()).toBeVisible();
   await expect(hasumi.getByText('いま、ご紹介できるお仕事がありません').first()).toBeVisible();
   await expect(hasumi.getByTestId('headline')).toHaveCount(0);
   await hasumi.getByRole('radio', { name: /^R3/ }).check();

@@ -65,9 +65,10 @@ function budgetView({ budget, now }: ShownCallTask): Pick<CallTaskCard, 'budget'
 }
 
 /** As the database writes it in JSON; null: not called just now. */
-const withInstant = ({ calledAt, ...suspicion }: SuspicionRow): CardSuspicion => ({
+const withInstant = ({ calledAt, saidNoAt, ...suspicion }: SuspicionRow): CardSuspicion => ({
   ...suspicion,
   ...(calledAt === null ? {} : { calledAt: new Date(calledAt).toISOString() }),
+  ...(saidNoAt === null ? {} : { saidNoAt: new Date(saidNoAt).toISOString() }),
 });
 
 const nameOr = (familyName: string | null, givenName: string | null): string =>

@@ -63,7 +63,7 @@ export class CallTaskDetails {
     const isHolder = context.claimedBy === me.id;
     const { startsAt } = card.notReached ?? {};
     const now = await this.clock.now();
-    const advisorId = context.acceptedBy ?? (startsAt === undefined ? null : context.bookedWith);
+    const advisorId = context.takesOver ?? (startsAt === undefined ? null : context.bookedWith);
     const script = await this.scripts.linesFor({
       staff: me.familyName,
       person: contact?.familyName ?? null,

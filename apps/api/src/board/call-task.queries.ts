@@ -311,7 +311,8 @@ export type CallContext = Pick<CallTaskEntity, 'registrantId' | 'claimedBy'> &
     /** They had claimed this person within 30 days. */
     readonly wasMine: boolean;
     readonly transferId: string | null;
-    readonly acceptedBy: string | null;
+    /** Of the advisor who has accepted, or is being rung. */
+    readonly takesOver: string | null;
     readonly consultationId: string | null;
     readonly bookedWith: string | null;
   };
@@ -331,7 +332,10 @@ export const contextOfCall = (
        exists (select 1 from call_hold h join call_task o on o.id = h.task_id
          where o.registrant_id = r.id and h.staff_id = $4 and h.began_at > agency_now() - interval '30 days') as "wasMine",
        t.claimed_by as "claimedBy",
-       x.id as "transferId", x.accepted_by as "acceptedBy", c.id as "consultationId", c.advisor_id as "bookedWith",
+       x.id as "transferId",
+       coalesce(x.accepted_by, (select o.advisor_id from transfer_offer o
+         where o.transfer_id = x.id and o.state = 'offered')) as "takesOver",
+       c.id as "consultationId", c.advisor_id as "bookedWith",
        exists (select 1 from target_version v
          where v.state = 'active' and v.occupation = r.occupation and v.team_id = $2)
          or ($2::uuid is not null and (select count(*) from team where not is_retired) = 1) as "isOfMyTeam"

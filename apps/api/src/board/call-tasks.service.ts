@@ -258,12 +258,15 @@ export class CallTasks implements OpenTasks {
 
   /** Somebody calls one of these people, or is about to. The caller holds them: nobody begins meanwhile. */
   async refuseDuringCall(registrantIds: readonly string[]): Promise<void> {
-    const held = await this.work.repository(CallTaskEntity).findOne({
-      select: { id: true, claimedBy: true },
+    const held = await this.work.repository(CallTaskEntity).find({
+      select: { id: true, claimedBy: true, state: true },
       where: { registrantId: In(registrantIds), state: In(heldCallTaskStates) },
     });
-    const name = this.staff.byId(held?.claimedBy ?? '')?.familyName ?? '';
-    if (held !== null) throw new Refusal('merge_in_call', { name });
+    // Whoever is on the telephone, rather than whoever has only taken the other.
+    const first = held.find(({ state }) => state !== 'claimed') ?? held[0];
+    if (first === undefined) return;
+    const name = this.staff.byId(first.claimedBy ?? '')?.familyName ?? '';
+    throw new Refusal(first.state === 'claimed' ? 'merge_in_hand' : 'merge_in_call', { name });
   }
 
   /** Nobody need call any more; whoever is calling ends it themselves. */
@@ -308,7 +311,8 @@ export class CallTasks implements OpenTasks {
     const calendar = this.agency.current.calendar;
     const ground = groundOfCall({ cause, isTried: false, isTheirs: false });
     const allowed = await this.allowedFrom(registrantId, ground, from);
-    const eligibleAt = nextContactTime(calendar, noCall === null ? registrant.contactHours : [], allowed);
+    const hours = noCall === null ? registrant.contactHours : [];
+    const eligibleAt = nextContactTime(calendar, hours, allowed);
     const before = about?.startsAt;
     const within = (at: Date): Date =>
       wishedTimes
@@ -316,10 +320,12 @@ export class CallTasks implements OpenTasks {
         : before && Date.parse(before) < at.getTime()
           ? new Date(before)
           : at;
-    const deadlineAt = within(
+    const promised = promisedDue(calendar, now, this.numbers.replyPromise());
+    const promisedDueAt = within(promisedFrom(calendar, promised, { from: eligibleAt, hours }));
+    const target = within(
       deadlineFor(calendar, { band, submittedAt: now, eligibleAt }, this.numbers.firstDialMinutes()),
     );
-    const promisedDueAt = within(promisedFrom(promisedDue(calendar, now, this.numbers.replyPromise()), eligibleAt));
+    const deadlineAt = target > promisedDueAt ? promisedDueAt : target;
     const id = uuidv7();
     const { raw } = await this.work
       .repository(CallTaskEntity)

@@ -83,16 +83,19 @@ const BEHIND_OTHERS = `select (select count(*) from (
 export const isBehindOthers = async (work: UnitOfWork, registrantId: string): Promise<boolean> =>
   (await work.one<{ isBehind: boolean }>(BEHIND_OTHERS, [registrantId]))?.isBehind ?? false;
 
-/** What a person knows of their own story, by the event that says it; the newest twelve. */
+/** What a person knows of their own story, by the event that says it; the newest twelve. A move books nothing else. */
 const WAY = `select kind, at from (
     select case kind when 'RegistrationSubmitted' then 'registered' when 'CallTaskConnected' then 'called'
       when 'CallTaskNoAnswer' then 'missed' when 'ConsultationSet' then 'booked' when 'ConsultationRescheduled' then 'moved'
       when 'ConsultationCancelled' then 'cancelled' when 'ConsultationCompleted' then 'talked' else 'written' end as kind,
       at, seq
-    from domain_event where registrant_id in (select id from registrant where id = $1 or merged_into = $1)
+    from domain_event e where registrant_id in (select id from registrant where id = $1 or merged_into = $1)
       and (kind in ('RegistrationSubmitted', 'CallTaskConnected',
       'CallTaskNoAnswer', 'ConsultationSet', 'ConsultationRescheduled', 'ConsultationCancelled', 'ConsultationCompleted')
       or (kind = 'CallTaskClosed' and payload->>'as' = 'courtesy_closed'))
+      and (kind <> 'ConsultationSet' or not exists (select from domain_event moved
+        where moved.registrant_id = e.registrant_id and moved.kind = 'ConsultationRescheduled'
+          and moved.payload->>'successorId' = e.consultation_id::text))
     order by at desc, seq desc limit 12) newest order by at, seq`;
 
 /** Fold: what happened with this person as they know it, oldest first. */

@@ -293,7 +293,7 @@ export class RegistrantPages {
       consents: await this.consentsShown(registrantId),
       answers: own,
       advisor: await this.otherAdvisors.of(registrantId),
-      reasons: reasons.map(({ label, result }) => ({ label, result })),
+      reasons: reasons.map(({ label, result, list }) => ({ label, result, isToAvoid: list === 'avoid' })),
       ...asked,
     };
   }

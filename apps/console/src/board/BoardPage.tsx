@@ -4,7 +4,7 @@ import { useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { may, turnDaysLeft, useMe } from '../server/me';
 import { useLanguage, useText } from '../language';
-import { useLiveBoard, useNow } from '../server/connection';
+import { useConnectionState, useLiveBoard, useNow } from '../server/connection';
 import { KeyHint } from '../page/KeyHint';
 import { usePageTitle } from '../page/title';
 import { showToast } from '../page/toasts';
@@ -57,7 +57,8 @@ export function BoardPage() {
   // Without division whoever calls advises too, and calls nobody in the middle of a talk or a ring.
   const here = presences.find(({ staff }) => staff.id === me.id)?.state;
   const isTalking = here === 'in_consultation' || here === 'reserved';
-  const mayClaim = may(me, 'task.work') && mine === null && !isTalking && turnDaysLeft(me, now) !== 0;
+  const { isConnected } = useConnectionState();
+  const mayClaim = isConnected && may(me, 'task.work') && mine === null && !isTalking && turnDaysLeft(me, now) !== 0;
   const claim = (id: string): void => actions.claim.mutate({ params: { taskId: id } });
   const { opensAt } = opening;
   const nobodyNow = isOpen

@@ -121,6 +121,10 @@ export const messages = defineMessages({
   // actions
   claim: { ja: '対応する', en: 'Take it' },
   claimed: { ja: '対応を取得しました', en: 'You have taken it' },
+  cutOff: {
+    ja: 'サーバーにつながるまで、いま架電できるかは分かりません',
+    en: 'Not connected: whether anybody can be called is not known',
+  },
   dialNow: { ja: '電話をかける', en: 'Call' },
   dialNowHint: { ja: 'この端末の電話が開き、発信も記録します', en: 'opens the telephone here and records the call' },
   dialExchangeHint: {
@@ -299,8 +303,8 @@ export const messages = defineMessages({
   note: { ja: 'メモ（任意）', en: 'Note (optional)' },
   closeIt: { ja: '終える', en: 'Close' },
   courtesyFirst: {
-    ja: 'お約束も、ご案内の速さも、ほかの方と同じです。断る言葉は使いません。',
-    en: 'Promises and speed are the same as for everybody. Nothing that is said or sent says no.',
+    ja: 'お約束も、ご案内の速さも、ほかの方と同じです。登録はお断りせず、いまご紹介できるお仕事がないことだけをお伝えします。',
+    en: 'Promises and speed are the same as for everybody. Their registration stays: they are told that there is no opening for them now.',
   },
   courtesySend: { ja: 'この文面を送って、案内を終える', en: 'Send this and close' },
   courtesySendHint: { ja: 'メール・すぐに届きます', en: 'by mail, at once' },

@@ -1,5 +1,6 @@
 import type { CardSuspicion } from '@toritsugi/contracts';
 import { Link } from '@tanstack/react-router';
+import { dateTimeText, timeText } from '@toritsugi/ui';
 import { may, useMe } from '../server/me';
 import { useLanguage, useText } from '../language';
 import styles from './duplicates.module.css';
@@ -12,6 +13,19 @@ export function useReasons(): (reasons: CardSuspicion['reasons']) => string {
   return (reasons) => reasons.map((reason) => t(`reason_${reason}`)).join(signs.listed);
 }
 
+/** The same, with what became of the other: whoever calls has to know. */
+export function useSuspicionWords(): (suspicion: CardSuspicion) => string {
+  const t = useText(duplicateMessages);
+  const { signs, language } = useLanguage();
+  const reasonsOf = useReasons();
+  return ({ reasons, calledAt, saidNoAt }) =>
+    [
+      reasonsOf(reasons),
+      ...(calledAt ? [t('calledAt', { time: timeText(calledAt, language) })] : []),
+      ...(saidNoAt ? [t('saidNoAt', { time: dateTimeText(saidNoAt, language) })] : []),
+    ].join(signs.listed);
+}
+
 /** On a card: who may be the same person, and why; for whoever may judge, the way to compare them. */
 export function SuspectedLines({
   suspected,
@@ -22,14 +36,14 @@ export function SuspectedLines({
 }) {
   const t = useText(duplicateMessages);
   const { signs } = useLanguage();
-  const reasonsOf = useReasons();
+  const wordsOf = useSuspicionWords();
   const mayJudge = may(useMe(), 'duplicate.judge');
-  return (suspected ?? []).map(({ otherId, maskedName, grade, reasons }) => (
-    <p key={otherId} className={styles.reason} data-testid="suspected">
-      {t('suspected', { name: maskedName })}
-      {signs.bracketed(`${t(`grade_${grade}`)}${signs.colon}${reasonsOf(reasons)}`)}{' '}
+  return (suspected ?? []).map((suspicion) => (
+    <p key={suspicion.otherId} className={styles.reason} data-testid="suspected">
+      {t('suspected', { name: suspicion.maskedName })}
+      {signs.bracketed(`${t(`grade_${suspicion.grade}`)}${signs.colon}${wordsOf(suspicion)}`)}{' '}
       {mayJudge && (
-        <Link to="/duplicates/$oneId/$otherId" params={{ oneId: registrantId, otherId }}>
+        <Link to="/duplicates/$oneId/$otherId" params={{ oneId: registrantId, otherId: suspicion.otherId }}>
           {t('compare')}
         </Link>
       )}

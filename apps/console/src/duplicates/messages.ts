@@ -33,6 +33,7 @@ export const duplicateMessages = defineMessages({
   reason_other_given_name: { ja: '名が違う', en: 'another given name' },
   reason_household: { ja: 'ご家族の可能性', en: 'perhaps a family' },
   calledAt: { ja: '{time}に発信', en: 'dialled {time}' },
+  saidNoAt: { ja: '{time}に「希望しない」とのこと', en: 'said no on {time}' },
   talk_ringing: {
     ja: '{other}さんから着信中です。発信せず、電話に出てください。',
     en: '{other} is calling us. Take that call instead of dialling.',

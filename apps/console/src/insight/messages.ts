@@ -37,10 +37,10 @@ export const insightMessages = defineMessages({
   team: { ja: 'チーム', en: 'Team' },
   countOfTarget: { ja: '{count} / {target}', en: '{count} / {target}' },
 
-  waiting: { ja: '待っている方', en: 'Waiting now' },
+  waiting: { ja: '連絡をお待ちの方（案内対応を含む）', en: 'Waiting to hear from us, letters included' },
   people: { ja: '人', en: 'people' },
   waitingCount: { ja: '人数', en: 'Count' },
-  longest: { ja: '最長の待ち時間', en: 'Longest wait' },
+  longest: { ja: '連絡の最長の待ち', en: 'Longest wait to hear from us' },
   longestSince: { ja: '{time}から', en: 'since {time}' },
   nobodyWaits: { ja: '待っている方はいません', en: 'No one is waiting' },
 
@@ -78,7 +78,7 @@ export const insightMessages = defineMessages({
   strongShare: { ja: '黄色セル率（A）', en: 'Yellow-cell share (A)' },
   outOf: { ja: '{count} / {total}件', en: '{count} of {total}' },
 
-  funnel: { ja: '今日の流れ', en: "Today's funnel" },
+  funnel: { ja: '今日登録した方の進み', en: 'How far today’s registrants have come' },
   step: { ja: '段階', en: 'Step' },
   count: { ja: '件数', en: 'Count' },
   ofPrevious: { ja: '前の段階から', en: 'Of previous step' },

@@ -7,9 +7,9 @@ import styles from './frame.module.css';
 import { messages } from './messages';
 
 const READ_EVERY_MS = 60_000;
-const BOARDS = ['/board', '/desk', '/dashboard', '/wallboard'];
+const BOARDS = ['/board', '/desk', '/dashboard'];
 
-/** On every board: whom to call in an emergency, as agreed (S000-14). */
+/** On every board but that on the wall, which tells no names: whom to call in an emergency, as agreed (S000-14). */
 export function EmergencyLine() {
   const t = useText(messages);
   const { pathname } = useLocation();

@@ -1,5 +1,5 @@
 import type { Pushes } from '@toritsugi/contracts';
-import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
+import { Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { may, useMe } from '../server/me';
 import { useText } from '../language';
@@ -39,6 +39,8 @@ export function StaffFrame() {
   const me = useMe();
   const router = useRouter();
   const navigate = useNavigate();
+  /** On the wall nothing is read that names a person or an employer. */
+  const isOnWall = useLocation().pathname.endsWith('/wallboard');
   const [isHelpOpen, setHelpOpen] = useState(false);
   useHelpKey(() => setHelpOpen(true));
   const onSessionEnded = useCallback(
@@ -73,13 +75,17 @@ export function StaffFrame() {
             <IncomingCalls />
           </Suspense>
         )}
-        {may(me, 'case.work') && <HandOverBanner />}
-        {may(me, 'rescue.read') && <RescueBanner />}
-        {may(me, 'consultation.reassign') && <StrandedBanner />}
-        {may(me, 'employerStreak.see') && <StreakBanner />}
-        {may(me, 'pinned.read') && <PinnedBanner />}
+        {!isOnWall && (
+          <>
+            {may(me, 'case.work') && <HandOverBanner />}
+            {may(me, 'rescue.read') && <RescueBanner />}
+            {may(me, 'consultation.reassign') && <StrandedBanner />}
+            {may(me, 'employerStreak.see') && <StreakBanner />}
+            {may(me, 'pinned.read') && <PinnedBanner />}
+            {may(me, 'operations.read') && <OperationsBanner />}
+          </>
+        )}
         <UndoKey label={t('undo')} />
-        {may(me, 'operations.read') && <OperationsBanner />}
         {me.isDemo && may(me, 'demo.clock') && (
           <Suspense>
             <DemoBar />

@@ -46,6 +46,11 @@ export function useHandover({ taskId, detail, mayTransfer, mayBegin, onBooking, 
   });
   const transfer: TransferView | undefined = read.data;
   const isOpen = transfer !== undefined && !isTerminal(transferMachine, transfer.state);
+  // Their name is in the sentence to say.
+  const takesOver = transfer?.acceptedBy?.id ?? transfer?.offers.find(({ state }) => state === 'offered')?.advisor.id;
+  useEffect(() => {
+    if (takesOver !== undefined) void queries.invalidateQueries({ queryKey: queryKeys.task(taskId) });
+  }, [takesOver, taskId]);
   useRankingFollowsPresence(taskId);
   const ranking = useRead({
     key: queryKeys.ranking(taskId),

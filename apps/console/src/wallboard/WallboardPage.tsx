@@ -1,7 +1,7 @@
 import { Chip, NativeSelect } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { bands, insightCalls, wallLanes, type Wallboard } from '@toritsugi/contracts';
-import { durationText, timeText } from '@toritsugi/ui';
+import { dateTimeText, durationText, timeText } from '@toritsugi/ui';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useLanguage, useText } from '../language';
@@ -21,6 +21,7 @@ const STOPPED_AFTER_MS = 15_000;
 /** The office on the wall: who waits and who is free, without a name; and in large words when it has stopped. */
 export function WallboardPage() {
   const t = useText(wallboardMessages);
+  const { language } = useLanguage();
   usePageTitle(t('title'));
   const search = useSearch({ from: '/staff/wallboard' });
   const occupation = search.occupation ?? null;
@@ -37,6 +38,7 @@ export function WallboardPage() {
     <main className={styles.wall} id="main" tabIndex={-1} data-wallboard data-stopped={isStopped || undefined}>
       <div className={styles.head}>
         <h1>{t('title')}</h1>
+        {data?.opensAt && <strong>{t('opens', { time: dateTimeText(data.opensAt, language) })}</strong>}
         {data !== undefined && <Freshness at={data.clock.serverNow} isStopped={isStopped} />}
       </div>
       {data === undefined &&
@@ -92,8 +94,8 @@ function Numbers({ wall, search }: { wall: Wallboard; search: WallboardSearch })
     <div className={styles.numbers}>
       <dl className={styles.large}>
         <div data-late={due.some(({ late }) => late > 0) || undefined}>
-          <dt>{t('waiting')}</dt>
-          <dd>{t('people', { count: sum(due) })}</dd>
+          <dt>{t('queue')}</dt>
+          <dd>{t('people', { count: due.reduce((all, row) => all + row.callable, 0) })}</dd>
           <dd className={styles.small}>{t('late', { count: due.reduce((all, { late }) => all + late, 0) })}</dd>
         </div>
         <div>

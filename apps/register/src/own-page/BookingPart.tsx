@@ -48,7 +48,7 @@ export function BookingPart({ token, page, put, again }: Props) {
           {page.own === null ? (
             <p className="muted">{w('cancelOwner', { number: callerNumber })}</p>
           ) : (
-            <Cancel token={token} booking={booking} put={put} />
+            <Cancel token={token} booking={booking} own={page.own} put={put} />
           )}
         </>
       ) : (
@@ -113,7 +113,7 @@ function Earlier({ token, booking: { earlier }, put }: OfBooking) {
         <p>{w('earlierUntil', { at: momentOf(offer.keptUntil, language) })}</p>
         <Failure text={failure} />
         <p className="buttons">
-          <Button onClick={take}>{w('earlierTake', { at })}</Button>
+          <Button onClick={take}>{w('move', { at })}</Button>
           <Button kind="quiet" onClick={() => say('not_this')}>
             {w('earlierLeave')}
           </Button>
@@ -133,14 +133,16 @@ function Earlier({ token, booking: { earlier }, put }: OfBooking) {
   );
 }
 
-function Cancel({ token, booking, put }: OfBooking) {
+function Cancel({ token, booking, own, put }: OfBooking & { own: NonNullable<RegistrantPage['own']> }) {
   const { w, language } = useOwnWords();
   const { send, failure } = useSending(put);
+  const { doNotCall, isMailOnly } = own.preference;
+  const why = doNotCall || isMailOnly ? 'cancelWhyByMail' : 'cancelWhy';
   const cancel = () => send(() => ask(publicCalls.cancelBooking, { language, params: { token } }));
   return (
     <details className={styles.fold}>
       <summary>{w('cancel')}</summary>
-      <p>{w('cancelWhy', { at: momentOf(booking.startsAt, language) })}</p>
+      <p>{w(why, { at: momentOf(booking.startsAt, language) })}</p>
       <Failure text={failure} />
       <Button kind="quiet" onClick={() => void cancel()}>
         {w('cancelGo')}

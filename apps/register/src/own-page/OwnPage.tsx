@@ -116,6 +116,7 @@ function Shown({ token, page, isNew, put, again }: ShownProps) {
 const quiet: ReadonlySet<RegistrantPage['next']['kind']> = new Set([
   'write_by',
   'answer_by',
+  'open',
   'told',
   'resting',
   'with_advisor',

@@ -103,9 +103,9 @@ function Answers({ token, own, callerNumber, put }: Pick<Props, 'token' | 'put'>
         <summary>{w('why')}</summary>
         <p>{w('whyIntro')}</p>
         <ul className={styles.reasons}>
-          {own.reasons.map(({ label, result }) => (
+          {own.reasons.map(({ label, result, isToAvoid }) => (
             <li key={of(label)} data-result={result}>
-              {of(label)} <small>{w(result)}</small>
+              {of(label)} <small>{w(isToAvoid ? `avoid_${result}` : result)}</small>
             </li>
           ))}
         </ul>

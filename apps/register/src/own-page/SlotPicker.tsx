@@ -68,7 +68,9 @@ export function SlotPicker({ token, page, refresh, booked }: Props) {
       </fieldset>
       {slot?.mayChange === false && <p>{w('soon', { number: page.callerNumber })}</p>}
       <Failure text={failure} />
-      <Button type="submit">{slot && w('book', { at: momentOf(slot.startsAt, language) })}</Button>
+      <Button type="submit">
+        {slot && w(page.booking ? 'move' : 'book', { at: momentOf(slot.startsAt, language) })}
+      </Button>
     </form>
   );
 }

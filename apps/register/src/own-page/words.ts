@@ -99,12 +99,15 @@ export const words = {
   earlierEnd: { ja: 'お知らせをやめる', en: 'No longer' },
   earlierOffer: { ja: '早い時間が空きました', en: 'An earlier time is free' },
   earlierUntil: { ja: '{at}までお取りしています。', en: 'Kept for you until {at}.' },
-  earlierTake: { ja: '{at}に変更する', en: 'Change to {at}' },
   earlierLeave: { ja: 'いまの予約のままでよい', en: 'Keep my booking' },
   cancel: { ja: '予約を取り消す', en: 'Cancel the booking' },
   cancelWhy: {
     ja: '{at}の予約を取り消します。お申し込みはそのまま残り、次の営業日にお電話で日時をうかがいます。日時はあとで選び直せます。',
     en: 'This cancels your booking on {at}. Your application stays: we call on the next business day to find another time, or you choose one here.',
+  },
+  cancelWhyByMail: {
+    ja: '{at}の予約を取り消します。お申し込みはそのまま残り、お電話はせずにメールでご案内します。日時はあとで選び直せます。',
+    en: 'This cancels your booking on {at}. Your application stays: we write to you and do not call, or you choose another time here.',
   },
   cancelOwner: {
     ja: '予約の取り消しは、下の欄でお電話番号の下4桁を入力してからできます。お手元にないときは{number}へお電話ください。',
@@ -142,6 +145,7 @@ export const words = {
   days: { ja: '日にち', en: 'Day' },
   timesOf: { ja: '{day}の時間', en: 'Times on {day}' },
   book: { ja: '{at}に予約する', en: 'Book {at}' },
+  move: { ja: '{at}に変更する', en: 'Change to {at}' },
   none: {
     ja: 'いま選べる日時がありません。{number}までお電話ください。',
     en: 'There are no free times now. Please call {number}.',
@@ -236,8 +240,8 @@ export const words = {
   phoneLabel: { ja: '電話番号', en: 'Telephone' },
   emailLabel: { ja: 'メール', en: 'Email' },
   correct: {
-    ja: 'お名前・電話番号・メールが違うときは、受付番号を添えて{number}までお電話ください。',
-    en: 'If your name, telephone or email is wrong, call {number} and tell us your receipt number.',
+    ja: 'お名前・電話番号・メールが違うときや、お話しになれる時がお申し込みのときから変わったときは、受付番号を添えて{number}までお電話ください。',
+    en: 'If your name, telephone or email is wrong, or whether now suits you has changed since, call {number} and tell us your receipt number.',
   },
   correctGo: { ja: '直す', en: 'Correct' },
   correctOf: { ja: '{label}を直す', en: 'Correct: {label}' },
@@ -246,8 +250,8 @@ export const words = {
   correctStay: { ja: 'やめる', en: 'Cancel' },
   why: { ja: 'なぜこの案内なのか', en: 'Why this is what we offer' },
   whyIntro: {
-    ja: '次のことを、お答えと照らし合わせて担当と順番を決めています。',
-    en: 'These points are compared with your answers to decide who talks with you, and when.',
+    ja: '次のことを、お答えと照らし合わせて担当と順番を決めています。「避けたい点」は、あてはまらないほうがよいものです。',
+    en: 'These points are compared with your answers to decide who talks with you, and when. Those to be avoided count in your favour where they do not apply.',
   },
   whyNot: {
     ja: '性別・年齢・国籍・家族のことは、使っていません。',
@@ -256,6 +260,9 @@ export const words = {
   met: { ja: '合う', en: 'fits' },
   unmet: { ja: '合わない', en: 'does not fit' },
   unknown: { ja: 'まだ分からない', en: 'not known yet' },
+  avoid_met: { ja: '避けたい点：あてはまる', en: 'to be avoided: applies' },
+  avoid_unmet: { ja: '避けたい点：あてはまらない', en: 'to be avoided: does not apply' },
+  avoid_unknown: { ja: '避けたい点：まだ分からない', en: 'to be avoided: not known yet' },
   copy: { ja: '自分の情報の写しを受け取る', en: 'Get a copy of your data' },
   copyWhy: {
     ja: '当社がお預かりしているあなたの情報を、ひとつのファイル（JSON）にします。',

@@ -54,6 +54,11 @@ export const boardRefusals = {
     ja: '{name}さんが電話の対応中です。終わってからもう一度お試しください。',
     en: '{name} is calling one of them. Try again once that has ended.',
   },
+  merge_in_hand: {
+    status: 409,
+    ja: '{name}さんが一方の対応を取得しています。手放すか、対応を終えてからもう一度お試しください。',
+    en: '{name} has taken one of them. Try again once it is released or done.',
+  },
   merge_in_talk: {
     status: 409,
     ja: '面談中、または枠を選んでいるところです。終わってからもう一度お試しください。',

@@ -13,6 +13,8 @@ export class CardSuspicion {
   @Texts(30, samenessReasons.length) reasons!: SamenessReason[];
   /** Dialled within the last hour. */
   @Maybe() @Instant() calledAt?: string;
+  /** When they said last that they do not want the service. */
+  @Maybe() @Instant() saidNoAt?: string;
 }
 
 export const talkKinds = ['line', 'call', 'consultation'] as const;

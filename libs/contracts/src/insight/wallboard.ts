@@ -14,6 +14,8 @@ export class WallRow {
   @Choice(wallLanes) lane!: WallLane;
   @Choice(bands) band!: BandLetter;
   @Whole() count!: number;
+  /** Of them, those whose call is due and whom nobody has taken: the queue (架電待ち), as the boards count it. */
+  @Whole() callable!: number;
   /** Of them, those past what was promised for the first dial or the call-back. */
   @Whole() late!: number;
   /** Since when the first of them has been due. */
@@ -50,4 +52,6 @@ export class Wallboard {
   @Whole() handedOverToday!: number;
   /** Null outside of service, and of one occupation alone: nobody calls for just one. */
   @Maybe() @One(() => HourAhead) ahead!: HourAhead | null;
+  /** When service opens next; null within it. */
+  @Maybe() @Instant() opensAt!: string | null;
 }

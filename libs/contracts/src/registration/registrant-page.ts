@@ -77,10 +77,11 @@ export class CorrectAnswer {
   @PlainTexts(3_000, 50) given!: string[];
 }
 
-/** A criterion in plain words, and whether the answers meet it. */
+/** A criterion in plain words, and whether the answers meet it; one to avoid is better not met. */
 export class OwnReason {
   @One(() => LocalizedText) label!: LocalizedText;
   @Choice(['met', 'unmet', 'unknown']) result!: 'met' | 'unmet' | 'unknown';
+  @Flag() isToAvoid!: boolean;
 }
 
 /** What nobody sees but the person: shown once they have given the last digits of their telephone. */

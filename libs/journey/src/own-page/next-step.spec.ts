@@ -54,6 +54,7 @@ describe('what a person may count on next', () => {
       fc.property(standing, (at) => {
         const step = nextStep(at);
         for (const moment of [step.at, step.until]) expect(moment === null || moment > NOW).toBe(true);
+        if (step.at && step.until) expect(step.until > step.at).toBe(true);
         expect(step.kind === 'call_now').toBe(step.minutes !== null);
       }),
     );
@@ -135,7 +136,7 @@ describe('what a person may count on next', () => {
     [
       'again, now that its time has come',
       { task: { ...aCall, deadlineAt: after(-700), nextAttemptAt: after(-1) } },
-      { kind: 'call_now', minutes: 4 },
+      { kind: 'call_now', minutes: 14 },
     ],
     [
       'as they asked',

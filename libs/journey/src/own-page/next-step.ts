@@ -1,5 +1,5 @@
 import type { CallTaskState, RegistrantState } from '../machines';
-import { PROMISE_GRACE_MINUTES } from './promises';
+import { PROMISE_GRACE_MINUTES, RETRY_GRACE_MINUTES } from './promises';
 
 /**
  * What a person may count on next:
@@ -38,7 +38,7 @@ export interface NextStep {
   readonly kind: NextStepKind;
   /** Never before now. */
   readonly at: Date | null;
-  /** The latest that was promised; null where that has passed too. */
+  /** The latest that was promised; null where that has passed too, or will have before `at`. */
   readonly until: Date | null;
   /** Of `call_now`, at least 1. */
   readonly minutes: number | null;
@@ -92,6 +92,7 @@ export function firstContactOf(band: 'A' | 'B' | 'C' | 'D', canTalkNow: boolean 
 /** The longest that is still said in minutes; after that a time of day says more. */
 const LONGEST_IN_MINUTES = 60;
 const GRACE = PROMISE_GRACE_MINUTES * 60_000;
+const RETRY_GRACE = RETRY_GRACE_MINUTES * 60_000;
 
 /**
  * The one sentence of a person's own page, made of the present state alone: nothing in it lies in the past, nobody is
@@ -111,7 +112,7 @@ export function nextStep({
   const step = (kind: NextStepKind, more: Partial<NextStep> = {}): NextStep => ({
     kind,
     at: more.at ?? null,
-    until: more.until !== undefined && more.until !== null && more.until > now ? more.until : null,
+    until: more.until && more.until > now && (!more.at || more.until > more.at) ? more.until : null,
     minutes: more.minutes ?? null,
   });
   switch (state) {
@@ -160,7 +161,8 @@ export function nextStep({
     if (call.state !== 'waiting') return step('call_now', { minutes: 1, until });
     // A call that was put off beyond its first deadline is due at the time that was said then.
     const again = Math.max(...[eligibleAt, callbackAt, nextAttemptAt].map((at) => at?.getTime() ?? 0));
-    const due = again > deadlineAt.getTime() ? new Date(again + GRACE) : deadlineAt;
+    const due =
+      again > deadlineAt.getTime() ? new Date(again + (callbackAt === null ? RETRY_GRACE : GRACE)) : deadlineAt;
     if (due < now) return step('call_late', { until });
     if (isBehindOthers && until > now) return step('call_in_turn', { until });
     const minutes = Math.max(1, Math.ceil((due.getTime() - now.getTime()) / 60_000));

@@ -41,6 +41,8 @@ export interface Promised {
 
 /** What is promised for a moment is kept within so many minutes of it; what is promised by a deadline, by then. */
 export const PROMISE_GRACE_MINUTES = 5;
+/** A planned attempt is late after so long. */
+export const RETRY_GRACE_MINUTES = 15;
 const GRACE = PROMISE_GRACE_MINUTES * 60_000;
 
 /** Events that make, keep or end a promise. */

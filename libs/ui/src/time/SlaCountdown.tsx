@@ -1,4 +1,5 @@
 import { clockText, slaStateOf, type SlaState } from './clock-text';
+import { waitText } from './duration-text';
 import styles from './sla-countdown.module.css';
 
 const icons: Readonly<Record<SlaState, string>> = { ok: '●', soon: '▲', late: '■' };
@@ -13,15 +14,19 @@ export function SlaCountdown({
   totalMs,
   label,
   words,
+  language,
 }: {
   remainingMs: number;
   totalMs: number;
   label: string;
   words: Readonly<Record<SlaState, string>>;
+  /** Where it may go on for days: those are told in words. */
+  language?: 'ja' | 'en';
 }) {
   const state = slaStateOf(remainingMs, totalMs);
   // Counted down, a begun second still counts: 0:00 means that nothing is left.
-  const text = clockText(remainingMs > 0 ? Math.ceil(remainingMs / 1_000) * 1_000 : remainingMs);
+  const left = remainingMs > 0 ? Math.ceil(remainingMs / 1_000) * 1_000 : remainingMs;
+  const text = language === undefined ? clockText(left) : waitText(left, language);
   return (
     <span
       className={styles.countdown}

@@ -1,4 +1,4 @@
-import { durationText } from './duration-text';
+import { durationText, waitText } from './duration-text';
 
 it.each([
   [0, '0秒', '0 s'],
@@ -14,4 +14,10 @@ it.each([
   [172_800_000, '2日', '2 days'],
 ])('F-50 says one duration one way: %i ms', (ms, ja, en) => {
   expect([durationText(ms, 'ja'), durationText(ms, 'en')]).toEqual([ja, en]);
+});
+
+it('tells a wait as a clock does, and one of a day or longer in words', () => {
+  expect(waitText(311_000, 'ja')).toBe('5:11');
+  expect(waitText(-418_517_000, 'ja')).toBe('4日');
+  expect(waitText(93_600_000, 'en')).toBe('26 h');
 });

@@ -122,8 +122,7 @@ describe('who may be registered twice', () => {
     await claim(other.taskId, second);
     const answers = await Promise.all([dial(one.taskId), dial(other.taskId, second)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-    const [refused] = answers.filter(({ status }) => status === 409);
-    expect(refused?.body).toMatchObject({ code: 'same_person_called' });
+    expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'same_person_called' });
     expect(await merge(one, other)).toMatchObject({ status: 409, body: { code: 'merge_in_call' } });
     const isFirst = answers[0]?.status === 200;
     const [held, free] = isFirst ? [one, other] : [other, one];
@@ -173,6 +172,20 @@ describe('who may be registered twice', () => {
 });
 
 describe('two made one', () => {
+  it.each([0, 1])('after a no of theirs are called no more, whoever goes on', async (place) => {
+    const { one, other } = await twice();
+    await claim(one.taskId).then(() => dial(one.taskId));
+    for (const said of ['connected', 'declined'])
+      await api.call('POST', `/api/board/tasks/${one.taskId}/${said}`, { cookie: first, body: {} });
+    const read = async () => (await api.call('GET', `/api/board/tasks/${other.taskId}`, { cookie: first })).body;
+    expect(await read()).toMatchObject({ card: { suspected: [{ saidNoAt: expect.any(String) }] } });
+    const merged = await merge(one, other, [other, one][place]);
+    const page = (await api.call('GET', `/api/public/page/${other.token}`)).body as unknown as RegistrantPage;
+    expect([page.next.kind, page.promises.every(({ state }) => state !== 'open')]).toEqual(['resting', true]);
+    await api.call('POST', `/api/merges/${String(merged.body['id' as never])}/undo`, { cookie: lead });
+    expect(await read()).toMatchObject({ card: { state: 'waiting' } });
+  });
+
   it('keeps everything, counts once, leads the old link to who goes on, and comes back as it was', async () => {
     const { one, other } = await twice({ current_income: '500_549' });
     const before = await rowsOf(one.id, other.id);
@@ -392,9 +405,8 @@ describe('whoever calls', () => {
     await find('7392', second);
     const [entry] = await get(AccessAudit).entries({ registrantId: somebodyElse.id });
     expect(entry).toMatchObject({ action: 'contact_read', detail: 'caller' });
-    const outside = await api.signedIn({ code: 'K904', role: 'external_staff', scope: 'reply' });
-    expect(
-      (await api.call('POST', '/api/board/callers', { cookie: outside.cookie, body: { said: '7392' } })).status,
-    ).toBe(403);
+    const { cookie } = await api.signedIn({ code: 'K904', role: 'external_staff', scope: 'reply' });
+    const asked = await api.call('POST', '/api/board/callers', { cookie, body: { said: '7392' } });
+    expect(asked.status).toBe(403);
   });
 });

@@ -43,6 +43,13 @@ export const takeUpAgain = (
     [id, state],
   );
 
+/** Fold: one of these said on the telephone, since then, that they do not want the service. */
+export const hasSaidNo = async (work: UnitOfWork, registrantIds: readonly string[], since: Date): Promise<boolean> =>
+  (await work.one(
+    `select id from call_task where registrant_id = any($1) and state = 'declined' and closed_at > $2 limit 1`,
+    [registrantIds, since],
+  )) !== null;
+
 export interface MergeRow {
   readonly id: string;
   readonly mergedId: string;

@@ -18,7 +18,7 @@ import { Triage } from '../../triage/triage.service';
 import { CallTaskEntity } from '../call-task.entity';
 import { ContactPreferences } from '../preference/contact-preferences.service';
 import { PersonMergeEntity, type TakenOver } from './person-merge.entity';
-import { lendToCall, takeBackFromCall, takeUpAgain } from './merges.queries';
+import { hasSaidNo, lendToCall, takeBackFromCall, takeUpAgain } from './merges.queries';
 
 /** How far along: whoever is further goes on, so that nothing that came about is lost. */
 const PLACES: Readonly<Partial<Record<RegistrantState, number>>> = {
@@ -61,6 +61,7 @@ export class Merges {
       const contact = await this.fieldsTaken(mergedId, survivorId, fields);
       const wished = await this.wishedBy(survivorId);
       const setAside = await this.setAside(mergedId, survivorId);
+      const isRested = setAside?.isRefused === true && (await this.rest(survivor));
       const rows = await this.carried.move(mergedId, survivorId);
       const earlier = await this.registrants.merge(mergedId, survivorId, contact);
       if (survivor.advisorId === null && merged.advisorId !== null)
@@ -77,6 +78,7 @@ export class Merges {
         takenOver: {
           rows,
           setAside,
+          isRested,
           state,
           survivorAdvisorId: survivor.advisorId,
           fields: contact,
@@ -137,6 +139,8 @@ export class Merges {
         await this.registrants.giveTo(survivorId, null);
       await this.suspicions.judge(mergedId, survivorId, null, me.id);
       await this.takeUp(takenOver.setAside, me);
+      if (takenOver.isRested === true && survivor.state === 'dormant')
+        await this.registrants.move(survivorId, 'in_intake');
       const submittedAt = merged.submittedAt.toISOString();
       this.work.record({
         kind: 'RegistrantSeparated',
@@ -176,7 +180,8 @@ export class Merges {
 
   /**
    * Of two open calls the one goes on, with the attempts of both: an agreed call-back first, then one whose person was
-   * missed and is tried again later, else whichever is due earlier.
+   * missed and is tried again later, else whichever is due earlier. A no that one of them heard holds for a call that
+   * was due before it: nobody is asked twice.
    */
   private async setAside(...registrantIds: readonly string[]): Promise<TakenOver['setAside']> {
     const tasks = this.work.repository(CallTaskEntity);
@@ -187,17 +192,29 @@ export class Merges {
     const [first, second] = open.sort(
       (a, b) => Number(b.callbackAt !== null) - Number(a.callbackAt !== null) || again(b) - again(a) || due(a) - due(b),
     );
-    if (first === undefined || second === undefined) return null;
-    const { id, state, registrantId, heldSeconds } = second;
-    const lent = await lendToCall(this.work, { from: id, to: first.id });
-    await tasks.update({ id }, { state: 'set_aside', closedAt: () => 'agency_now()' });
+    if (first === undefined) return null;
+    if (second === undefined) {
+      const isRefused = first.callbackAt === null && (await hasSaidNo(this.work, registrantIds, first.submittedAt));
+      return isRefused ? { ...(await this.putAside(first)), isRefused } : null;
+    }
+    const lent = await lendToCall(this.work, { from: second.id, to: first.id });
+    return { ...(await this.putAside(second)), ...(lent !== null && { lent: { to: first.id, ...lent } }) };
+  }
+
+  private async putAside({ id, state, registrantId, heldSeconds }: CallTaskEntity) {
+    await this.work.repository(CallTaskEntity).update({ id }, { state: 'set_aside', closedAt: () => 'agency_now()' });
     this.work.record({
       kind: 'CallTaskClosed',
       registrantId,
       taskId: id,
       payload: { as: 'set_aside', handlingSeconds: heldSeconds },
     });
-    return { id, state, ...(lent !== null && { lent: { to: first.id, ...lent } }) };
+    return { id, state };
+  }
+
+  /** As after a no on the telephone; whoever has a date or an advisor goes on. */
+  private async rest({ id, state }: Pick<LockedPerson, 'id' | 'state'>): Promise<boolean> {
+    return (state === 'registered' || state === 'in_intake') && this.registrants.move(id, 'dormant');
   }
 
   private async takeUp(aside: TakenOver['setAside'], me: SignedIn): Promise<void> {

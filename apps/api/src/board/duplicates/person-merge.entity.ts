@@ -8,10 +8,11 @@ import { RegistrantEntity } from '../../registrant/registrant.entity';
 export interface TakenOver {
   /** Keys of rows by what they are. */
   readonly rows: Readonly<Record<string, readonly string[]>>;
-  /** A second open call. */
+  /** A second open call, or one that a no had settled (`isRefused`). */
   readonly setAside: {
     readonly id: string;
     readonly state: CallTaskState;
+    readonly isRefused?: boolean;
     /** What it added to the call that goes on: its attempts, and the times that were wished on it. */
     readonly lent?: {
       readonly to: string;
@@ -20,6 +21,8 @@ export interface TakenOver {
       readonly hasWishes?: boolean;
     };
   } | null;
+  /** Who goes on rests now, by a no that was said before. */
+  readonly isRested?: boolean;
   readonly state: RegistrantState;
   readonly survivorAdvisorId: string | null;
   /** Contact fields that both exchanged. */

@@ -78,7 +78,7 @@ function timing(
   const isUnmoved = eligibleAt <= now && before.eligibleAt <= now;
   if (isUnmoved || eligibleAt.getTime() === before.eligibleAt.getTime()) return {};
   if (firstDialAt !== null) return { eligibleAt };
-  const promisedDueAt = promisedFrom(before.promisedDueAt, eligibleAt);
-  const deadlineAt = deadlineFor(calendar, { band, submittedAt: eligibleAt, eligibleAt }, firstDial);
-  return { eligibleAt, deadlineAt, promisedDueAt };
+  const promisedDueAt = promisedFrom(calendar, before.promisedDueAt, { from: eligibleAt, hours });
+  const target = deadlineFor(calendar, { band, submittedAt: eligibleAt, eligibleAt }, firstDial);
+  return { eligibleAt, deadlineAt: target > promisedDueAt ? promisedDueAt : target, promisedDueAt };
 }

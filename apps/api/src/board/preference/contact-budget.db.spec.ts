@@ -120,7 +120,7 @@ describe('a pause', () => {
       state: 'claimed',
       eligibleAt: '2026-11-20T00:00:00.000Z',
       deadlineAt: '2026-11-20T00:01:00.000Z',
-      promisedDueAt: '2026-11-20T15:00:00.000Z',
+      promisedDueAt: '2026-11-20T12:00:00.000Z',
       budget: { pausedUntil: '2026-11-19', from: '2026-11-20' },
     });
     await expect(calls.dial(taskId, me)).rejects.toMatchObject({ code: 'contact_later' });

@@ -8,7 +8,10 @@ import type { RegistrantEntity } from '../../registrant/registrant.entity';
 import type { CallTaskEntity } from '../call-task.entity';
 import { talksWith, type Talk } from '../talks.queries';
 
-export type SuspicionRow = Omit<CardSuspicion, 'calledAt'> & { readonly calledAt: string | null };
+export type SuspicionRow = Omit<CardSuspicion, 'calledAt' | 'saidNoAt'> & {
+  readonly calledAt: string | null;
+  readonly saidNoAt: string | null;
+};
 
 /** A call task as boards show it. */
 export type ShownCallTask = Pick<
@@ -101,7 +104,8 @@ const shown = (
     (select json_agg(json_build_object('otherId', o.id, 'maskedName', o.masked_name, 'grade', d.grade,
         'reasons', d.reasons,
         'calledAt', (select max(dialed_at) from call_task
-          where registrant_id = o.id and dialed_at > ${NOW} - interval '1 hour')) order by d.grade, o.id)
+          where registrant_id = o.id and dialed_at > ${NOW} - interval '1 hour'),
+        'saidNoAt', (select max(closed_at) from call_task where registrant_id = o.id and state = 'declined')) order by d.grade, o.id)
       from (select other_id as id, grade, reasons from duplicate_suspicion where registrant_id = r.id and verdict is null
         union all select registrant_id, grade, reasons from duplicate_suspicion where other_id = r.id and verdict is null) d
       join registrant o on o.id = d.id and o.state not in ('withdrawn', 'merged', 'erased')) as suspected,

@@ -12,8 +12,8 @@ export const talk: readonly FieldDefinition[] = [
     askSeconds: 15,
     label: { ja: '今すぐ電話で相談できますか', en: 'Can you talk on the phone now?' },
     hint: {
-      ja: '「はい」を選ぶと、受付時間内にすぐお電話します。いつまでにかは送信後に表示します。',
-      en: 'If you select Yes, we call at once during our hours. By when is shown after you send.',
+      ja: 'いつまでにお電話するかは、送信後に表示します。「はい」の方には、それより早くお電話することがあります。',
+      en: 'By when we call is shown after you send. If you select Yes, we may call sooner.',
     },
   },
   {

@@ -1,5 +1,12 @@
-import type { ClockReading, CloseRates, Dashboard, FirstDial, FunnelStep, PromiseFigures } from '@toritsugi/contracts';
-import { definitions, type FirstDashboard, type PeriodFigures } from '@toritsugi/indicators';
+import type {
+  ClockReading,
+  CloseRates,
+  Dashboard,
+  FirstDial,
+  LocalizedText,
+  PromiseFigures,
+} from '@toritsugi/contracts';
+import { definitions, roadSteps, type FirstDashboard, type RoadStep } from '@toritsugi/indicators';
 import { START } from '../../platform/events/event.queries';
 
 /** Operating targets of the first dial (S004-18), short enough for a table. */
@@ -17,7 +24,10 @@ export interface DashboardParts {
   readonly closeRates: CloseRates;
 }
 
-/** What the fold counted, as the contract shows it: first dials, transfers, consultations and funnel are today's. */
+/**
+ * What the fold counted, as the contract shows it: first dials, transfers and consultations are today's; the funnel is
+ * of today's registrants.
+ */
 export function dashboardView({ figures, clock, teamNames, closeRates }: DashboardParts): Dashboard {
   const { consultations, effectiveRate, strongCell } = figures.today;
   return {
@@ -38,7 +48,7 @@ export function dashboardView({ figures, clock, teamNames, closeRates }: Dashboa
       strongA: strongCell.numerator,
       completedA: strongCell.denominator,
     },
-    funnel: funnelOf(figures.today),
+    funnel: roadSteps.map((id) => ({ id, name: stepNames[id], count: figures.road[id] })),
     promises: promisesOf(figures),
     closeRates,
     definitions: definitions.map(({ id, name, formula }) => ({ id, name, formula })),
@@ -59,13 +69,11 @@ function promisesOf({ today, month }: Pick<FirstDashboard, 'today' | 'month'>): 
   });
 }
 
-function funnelOf({ registrations, dialed, connected, consultations }: PeriodFigures): FunnelStep[] {
-  return [
-    { id: 'registered', name: { ja: '登録', en: 'Registered' }, count: registrations },
-    { id: 'dialed', name: { ja: '初回架電', en: 'First dial' }, count: dialed },
-    { id: 'connected', name: { ja: '通電', en: 'Connected' }, count: connected },
-    { id: 'started', name: { ja: '面談開始', en: 'Consultation started' }, count: consultations.started },
-    { id: 'completed', name: { ja: '面談実施', en: 'Consultation completed' }, count: consultations.completed },
-    { id: 'effective', name: { ja: '有効面談', en: 'Effective consultation' }, count: consultations.effective },
-  ];
-}
+const stepNames: Readonly<Record<RoadStep, LocalizedText>> = {
+  registered: { ja: '登録', en: 'Registered' },
+  dialed: { ja: '初回架電', en: 'First dial' },
+  connected: { ja: '通電', en: 'Connected' },
+  started: { ja: '面談開始', en: 'Consultation started' },
+  completed: { ja: '面談実施', en: 'Consultation completed' },
+  effective: { ja: '有効面談', en: 'Effective consultation' },
+};

@@ -50,6 +50,8 @@ it('counts each person where the board shows them, and who is late by the same c
       courtesy: [2, 0],
     },
   );
+  const queued = rows.reduce((sum, { callable }) => sum + callable, 0);
+  expect([queued, (await scene.board.counts()).waiting]).toEqual([5, 5]);
   const longest = rows.find(({ lane }) => lane === 'callback')?.oldestAt;
   expect(longest && longest < (await scene.clock.now())).toBe(true);
 });

@@ -1,22 +1,22 @@
-import { RETRY_GRACE_MINUTES } from '@toritsugi/calendar';
 import type { WallRow } from '@toritsugi/contracts';
-import { heldCallTaskStates, openCallTaskStates } from '@toritsugi/journey';
+import { heldCallTaskStates, openCallTaskStates, RETRY_GRACE_MINUTES } from '@toritsugi/journey';
 import type { HourAheadCounts } from '@toritsugi/indicators';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 
 type CountedRow = Omit<WallRow, 'oldestAt'> & { readonly oldestAt: Date | null };
 
 /**
- * Fold: who waits for what, by band, in the lanes of the board; rehearsals wait for nobody. Nobody has waited yet whose
- * time is to come.
+ * Fold: who waits for what, by band, in the lanes of the board, and whom of them its queue counts; rehearsals wait for
+ * nobody. Nobody has waited yet whose time is to come.
  */
 export const waitingByLane = (work: UnitOfWork, occupation: string | null): Promise<CountedRow[]> =>
   work.query(
     `select lane, band, count(*)::int as count,
+       count(*) filter (where lane in ('waiting', 'callback') and state = 'waiting' and eligible_at <= agency_now())::int as callable,
        count(*) filter (where lane in ('waiting', 'callback') and due < agency_now())::int as late,
        min(since) filter (where lane in ('waiting', 'callback', 'outOfTarget') and since <= agency_now()) as "oldestAt"
      from (
-       select t.band, coalesce(t.callback_at, t.eligible_at) as since, coalesce(t.callback_at,
+       select t.band, t.state, t.eligible_at, coalesce(t.callback_at, t.eligible_at) as since, coalesce(t.callback_at,
            case when t.first_dial_at is null then t.deadline_at else t.next_attempt_at + make_interval(mins => $4) end) as due,
          case when t.state = any($2::text[]) then 'working'
            when t.band = 'D' or t.no_call is not null then 'outOfTarget'

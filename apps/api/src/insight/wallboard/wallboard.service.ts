@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isServiceTime } from '@toritsugi/calendar';
+import { isServiceTime, nextServiceTime } from '@toritsugi/calendar';
 import type { PresenceView, WallAdvisors, Wallboard } from '@toritsugi/contracts';
 import { hourAhead } from '@toritsugi/indicators';
 import { AgencyClock } from '../../platform/clock/agency-clock';
@@ -22,7 +22,10 @@ export class Wallboards {
 
   async of(occupation: string | null): Promise<Wallboard> {
     const rows = await waitingByLane(this.work, occupation);
-    const counts = occupation === null && (await this.isOpen()) ? await countsOfHourAhead(this.work) : null;
+    const now = await this.clock.now();
+    const { calendar } = this.agency.current;
+    const isOpen = isServiceTime(calendar, now);
+    const counts = occupation === null && isOpen ? await countsOfHourAhead(this.work) : null;
     const transfers = await transfersToday(this.work, occupation);
     const advisors = (await this.presence.all()).filter(
       ({ side, occupations }) => side === 'advisor' && (occupation === null || occupations.includes(occupation)),
@@ -36,11 +39,8 @@ export class Wallboards {
       transfersToday: transfers?.transfersToday ?? 0,
       handedOverToday: transfers?.handedOverToday ?? 0,
       ahead: counts && hourAhead(counts),
+      opensAt: isOpen ? null : nextServiceTime(calendar, now).toISOString(),
     };
-  }
-
-  private async isOpen(): Promise<boolean> {
-    return isServiceTime(this.agency.current.calendar, await this.clock.now());
   }
 }
 

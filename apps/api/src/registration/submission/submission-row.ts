@@ -172,7 +172,7 @@ function dueTimes(
   const eligible = nextContactTime(calendar, hours, now);
   const submittedAt = eligible > eligibleAt(calendar, now) ? eligible : now;
   const first = { band, submittedAt, eligibleAt: eligible };
-  const promised = promisedFrom(promisedDue(calendar, now, replyPromise), eligible);
+  const promised = promisedFrom(calendar, promisedDue(calendar, now, replyPromise), { from: eligible, hours });
   const target = deadlineFor(calendar, first, firstDialMinutes);
   return {
     eligibleAt: eligible.toISOString(),

@@ -89,6 +89,7 @@ it('puts the noon registrant through: every screen hears of it, the name is the 
       en: 'This is 真壁, your consultant.',
     },
   });
+  expect((await I01.call(calls.board.task, at)).script[3]?.ja).toMatch(/^藤代様、\S+から替わりました真壁です$/);
   expect((await A11.call(calls.transfer.desk, {})).offer?.offerId).toBe(toA11.offerId);
   const morning = { body: { at: '2026-11-10T00:37:00.000Z', isFrozen: true } };
   expect(await A11.refusal(calls.access.setClock, morning)).toBe('clock_runs');

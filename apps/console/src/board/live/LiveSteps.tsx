@@ -58,7 +58,8 @@ interface Props {
 /** The steps that the state of the task allows and nothing else: one of them big, the others above it. */
 export function LiveSteps({ detail, actions, handover, isBooking, onBooking, held }: Props) {
   const t = useText(messages);
-  const { language } = useLanguage();
+  const { language, signs } = useLanguage();
+  const dials = detail.telephone;
   const now = useNow();
   const contact = useText(contactMessages);
   const letterKeys = useLetterKeys();
@@ -66,8 +67,10 @@ export function LiveSteps({ detail, actions, handover, isBooking, onBooking, hel
   const mayBegin = may(useMe(), 'consultation.begin');
   const wordOf = useCallback(
     (name: TaskActionName) =>
-      t(name === 'transfer' ? (mayBegin ? 'yesBegin' : 'yes') : name === 'booking' ? 'no' : name),
-    [t, mayBegin],
+      name === 'dial' && dials !== 'hand'
+        ? `${t('dialNow')}${signs.bracketed(t(dialHints[dials]))}`
+        : t(name === 'transfer' ? (mayBegin ? 'yesBegin' : 'yes') : name === 'booking' ? 'no' : name),
+    [t, signs, dials, mayBegin],
   );
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const { card } = detail;

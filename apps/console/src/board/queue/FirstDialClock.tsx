@@ -65,6 +65,7 @@ export function FirstDialClock({ card, now, opening }: { card: CallTaskCard; now
         totalMs={total}
         label={t('deadline')}
         words={{ ok: t('sla_ok'), soon: t('sla_soon'), late: t('sla_late') }}
+        language={language}
       />
     </span>
   );
@@ -86,6 +87,7 @@ function PlannedClock({
   total: number;
 }) {
   const t = useText(messages);
+  const { language } = useLanguage();
   if (remaining > total) return <span className={styles.planned}>{planned}</span>;
   return (
     <span className={styles.clock}>
@@ -95,6 +97,7 @@ function PlannedClock({
         totalMs={total}
         label={label}
         words={{ ok: t('sla_ok'), soon: t('sla_soon'), late: t('sla_late') }}
+        language={language}
       />
     </span>
   );

@@ -4,7 +4,7 @@ import { transferCalls } from '@toritsugi/contracts';
 import { dateTimeText, timeText } from '@toritsugi/ui';
 import { useEffect } from 'react';
 import { useLanguage, useText } from '../../language';
-import { useLiveBoard, useNow } from '../../server/connection';
+import { useConnectionState, useLiveBoard, useNow } from '../../server/connection';
 import { goesOnThemselves, useMe } from '../../server/me';
 import { queries, useRead } from '../../server/queries';
 import { messages } from '../messages';
@@ -29,7 +29,15 @@ export function PacingLine() {
   useEffect(() => {
     void queries.invalidateQueries({ queryKey: queryKeys.pacing });
   }, [board?.presences, board?.cards]);
+  const { isConnected } = useConnectionState();
   const comparison = pacing.data?.queue.comparison;
+  if (!isConnected)
+    return (
+      <p className={styles.pacing} data-may={false} data-testid="pacing">
+        <span aria-hidden="true">▲</span>
+        <span>{t('cutOff')}</span>
+      </p>
+    );
   if (!isHour || pacing.data?.opensAt)
     return (
       <p className={styles.pacing} data-may={false} data-testid="pacing" role="status">

@@ -98,7 +98,7 @@ export function QueuePane({
       <div className={styles.top}>
         <h2 className={styles.title} id="queue">
           {t('queue')}
-          <span className={styles.count}>{countOf('waiting') + countOf('outOfTarget')}</span>
+          <span className={styles.count}>{countOf('waiting')}</span>
         </h2>
         <SoundHint />
       </div>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { isHeld, saysTalkNow } from '@toritsugi/client';
 import type { CallTaskCard } from '@toritsugi/contracts';
-import { BandBadge, clockText, timeText } from '@toritsugi/ui';
+import { BandBadge, timeText, waitText } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useLanguage, useText } from '../../language';
@@ -71,7 +71,7 @@ export const TaskCard = memo(function TaskCard({
           <span className={styles.hidden}> {localized(card.segmentLabel)}</span>
         </Link>
         <RehearsalMark of={card.isRehearsal} />
-        {saysTalkNow(card, now) && opening.isOpen && !isHeld(card) && (
+        {saysTalkNow(card, now) && opening.isOpen && !isHeld(card) && Date.parse(card.eligibleAt) <= now && (
           <span className={styles.talkNow}>{t('talkNow')}</span>
         )}
         <FirstDialClock card={card} now={now} opening={opening} />
@@ -81,7 +81,7 @@ export const TaskCard = memo(function TaskCard({
           <span className={styles.segment} aria-hidden="true">
             {localized(card.segmentLabel)}
           </span>
-          {card.state === 'waiting' && waited >= 0 && <span>{t('waited', { time: clockText(waited) })}</span>}
+          {card.state === 'waiting' && waited >= 0 && <span>{t('waited', { time: waitText(waited, language) })}</span>}
           {card.state !== 'waiting' && <span className={styles.state}>{t(`state_${card.state}`)}</span>}
           {isHeld(card) && <span>{isMine ? t('ownerMe') : t('owner', { name: card.claimedBy?.name ?? '' })}</span>}
           {card.cause === 'no_show' && <span className={styles.kept}>{t('noShow')}</span>}
