@@ -104,9 +104,9 @@ export class CallTaskDetails {
 
   /** Answers, consents and timeline: of whom one calls, may call, looks after, or called within the month. */
   private async mayOpen(context: CallContext, me: SignedIn): Promise<boolean> {
-    const { claimedBy, isOfMyTeam, wasMine, acceptedBy, bookedWith, advisorId, occupation } = context;
+    const { claimedBy, isOfMyTeam, wasMine, takesOver, bookedWith, advisorId, occupation } = context;
     const reach = reachOf('task.read', me.caller);
-    if (reach === 'all' || [claimedBy, acceptedBy, bookedWith, advisorId].includes(me.id) || wasMine) return true;
+    if (reach === 'all' || [claimedBy, takesOver, bookedWith, advisorId].includes(me.id) || wasMine) return true;
     if (reach === 'team') return isOfMyTeam;
     if (boardOf(me) === null) return false;
     const scope = await this.board.scopeFor(me);
