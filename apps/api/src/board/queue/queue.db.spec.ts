@@ -8,6 +8,7 @@ beforeAll(async () => {
   scene = await openBoardScene();
   me = await scene.hire('Q1', 'intake_staff');
   for (const band of ['A', 'C'] as const) await crowd(scene.work, await scene.newcomer({ band }), 4_999);
+  await scene.work.query(`update registrant set score = 60 where band = 'C'`);
   await scene.work.query('analyze call_task');
 }, 120_000);
 afterAll(() => scene.close());
@@ -43,7 +44,8 @@ describe('F-15 a board with 10,000 open tasks', () => {
       after = next.cards.at(-1)?.id;
     }
     const truth = await scene.work.query<{ id: string }>(
-      `select id from call_task where state = 'waiting' order by deadline_at, submitted_at, id limit 250`,
+      `select t.id from call_task t join registrant r on r.id = t.registrant_id where t.state = 'waiting'
+       order by r.score desc, t.submitted_at, t.id limit 250`,
     );
     expect(seen).toEqual(truth.map(({ id }) => id));
   });

@@ -1,6 +1,5 @@
 import type { CallTaskCard } from '@toritsugi/contracts';
 import { isFiltering, readBoardFilter } from './filter';
-import { lostBy } from '../task/legal-actions';
 import { heldStill, inReadingOrder, isCallable, isTakeable, queueOf } from './queue';
 
 const now = Date.parse('2026-11-10T03:07:12.000Z');
@@ -124,24 +123,6 @@ it('F-50 finds a name whichever part is typed first', () => {
   });
   for (const q of ['a〇〇〇 s', 'S〇〇〇〇 A', 'Taro Y', 'yamada taro'])
     expect(idsOf(queueOf([anna], { filter: { q }, myId: me, now, isOpen: true }).working)).toEqual(['a']);
-});
-
-it('says what took a person from whoever had them, where their card does not say it', () => {
-  const of = (change: Partial<CallTaskCard>, ...kinds: string[]) =>
-    lostBy({
-      card: card('a', change),
-      timeline: kinds.map((kind) => ({ at: instant, kind, sentence: { ja: '', en: '' }, by: null })),
-    });
-  expect(of({ state: 'cancelled' }, 'CallTaskClaimed', 'RegistrantWithdrawn')).toBe('lostWithdrawn');
-  expect(of({ state: 'cancelled' }, 'CallTaskClaimed')).toBe('lostCancelled');
-  expect(of({ state: 'waiting' }, 'CallTaskReleased')).toBe('lostLapsed');
-  const by = { id: 'x', name: '有馬' };
-  const putBack = [{ at: instant, kind: 'CallTaskReleased', sentence: { ja: '', en: '' }, by }];
-  expect(lostBy({ card: card('a'), timeline: putBack })).toBe('lostPutBack');
-  expect([of({ state: 'claimed', claimedBy: { id: 'x', name: '有馬' } }), of({ state: 'booked' })]).toEqual([
-    null,
-    null,
-  ]);
 });
 
 describe('a filter in the address', () => {
