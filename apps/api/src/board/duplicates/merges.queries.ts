@@ -46,7 +46,7 @@ export const takeUpAgain = (
 /** Fold: one of these said on the telephone, since then, that they do not want the service. */
 export const hasSaidNo = async (work: UnitOfWork, registrantIds: readonly string[], since: Date): Promise<boolean> =>
   (await work.one(
-    `select id from call_task where registrant_id = any($1) and state = 'declined' and closed_at > $2 limit 1`,
+    `select id from call_task where registrant_id = any($1) and state = 'declined' and closed_at >= $2 limit 1`,
     [registrantIds, since],
   )) !== null;
 
