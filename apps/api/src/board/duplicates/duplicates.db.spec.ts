@@ -56,20 +56,26 @@ const compared = () =>
     await get(Suspicions).compareNew();
     return !(await get(UnitOfWork).repository(RegistrantContactEntity).existsBy({ isCompared: false }));
   });
+const whoIs = ({ answers }: { answers: Record<string, unknown> }) =>
+  Object.fromEntries(Object.entries(answers).filter(([name]) => /_name$|_kana$|^phone$/.test(name)));
 const twice = async (over: Record<string, unknown> = {}) => {
   const one = await somebody();
-  const { family_name, given_name, family_kana, given_kana, phone } = one.answers as Record<string, unknown>;
-  const other = await somebody({ family_name, given_name, family_kana, given_kana, phone, ...over });
+  const other = await somebody({ ...whoIs(one), ...over });
   await compared();
   return { one, other };
 };
 const pathOf = (one: { id: string }, other: { id: string }) => `/api/duplicates/${one.id}/${other.id}`;
 const merge = (one: { id: string }, other: { id: string }, merged = other, fields: string[] = [], cookie = lead) =>
   api.call('POST', `${pathOf(one, other)}/merge`, { cookie, body: { mergedId: merged.id, fields } });
+const undo = (id: string, cookie = lead) => api.call('POST', `/api/merges/${id}/undo`, { cookie });
+const pageOf = async ({ token }: { token: string }) =>
+  (await api.call('GET', `/api/public/page/${token}`)).body as unknown as RegistrantPage;
 const list = async () => (await api.call('GET', '/api/duplicates', { cookie: lead })).body as unknown as DuplicateList;
-const claim = (task: string, cookie = first) => api.call('POST', `/api/board/tasks/${task}/claim`, { cookie });
-const dial = (task: string, cookie = first) => api.call('POST', `/api/board/tasks/${task}/dial`, { cookie });
-const noAnswer = (task: string, cookie = first) => api.call('POST', `/api/board/tasks/${task}/no-answer`, { cookie });
+const act = (task: string, verb: string, cookie = first) =>
+  api.call('POST', `/api/board/tasks/${task}/${verb}`, { cookie });
+const claim = (task: string, cookie = first) => act(task, 'claim', cookie);
+const dial = (task: string, cookie = first) => act(task, 'dial', cookie);
+const noAnswer = (task: string, cookie = first) => act(task, 'no-answer', cookie);
 /** Every row of a person but the log, as it is kept. */
 const rowsOf = async (...ids: string[]) => {
   const rows: Record<string, unknown> = {};
@@ -174,15 +180,13 @@ describe('who may be registered twice', () => {
 describe('two made one', () => {
   it.each([0, 1])('after a no of theirs are called no more, whoever goes on', async (place) => {
     const { one, other } = await twice();
-    await claim(one.taskId).then(() => dial(one.taskId));
-    for (const said of ['connected', 'declined'])
-      await api.call('POST', `/api/board/tasks/${one.taskId}/${said}`, { cookie: first, body: {} });
+    for (const verb of ['claim', 'dial', 'connected', 'declined']) await act(one.taskId, verb);
     const read = async () => (await api.call('GET', `/api/board/tasks/${other.taskId}`, { cookie: first })).body;
     expect(await read()).toMatchObject({ card: { suspected: [{ saidNoAt: expect.any(String) }] } });
     const merged = await merge(one, other, [other, one][place]);
-    const page = (await api.call('GET', `/api/public/page/${other.token}`)).body as unknown as RegistrantPage;
+    const page = await pageOf(other);
     expect([page.next.kind, page.promises.every(({ state }) => state !== 'open')]).toEqual(['resting', true]);
-    await api.call('POST', `/api/merges/${String(merged.body['id' as never])}/undo`, { cookie: lead });
+    await undo(String(merged.body['id' as never]));
     expect(await read()).toMatchObject({ card: { state: 'waiting' } });
   });
 
@@ -191,9 +195,8 @@ describe('two made one', () => {
     const before = await rowsOf(one.id, other.id);
     const merged = await merge(one, other, other, ['email', 'current_income']);
     expect(merged.status).toBe(200);
-    const page = (await api.call('GET', `/api/public/page/${other.token}`)).body as unknown as RegistrantPage;
-    const own = (await api.call('GET', `/api/public/page/${one.token}`)).body as unknown as RegistrantPage;
-    expect(page).toEqual(own);
+    const page = await pageOf(other);
+    expect(page).toEqual(await pageOf(one));
     expect(page.next.kind).not.toBe('withdrawn');
     const { call_task, message, registrant_contact } = (await rowsOf(one.id)) as Record<
       string,
@@ -206,11 +209,9 @@ describe('two made one', () => {
 
     await at('2026-11-11T12:00:00+09:00');
     const { id } = merged.body as { id: string };
-    expect((await api.call('POST', `/api/merges/${id}/undo`, { cookie: lead })).status).toBe(200);
+    expect((await undo(id)).status).toBe(200);
     expect(await rowsOf(one.id, other.id)).toEqual(before);
-    expect((await api.call('POST', `/api/merges/${id}/undo`, { cookie: lead })).body).toMatchObject({
-      code: 'merge_undone',
-    });
+    expect(await undo(id)).toMatchObject({ body: { code: 'merge_undone' } });
     expect((await list()).pairs.flatMap(({ oneId, otherId }) => [oneId, otherId])).toContain(one.id);
   });
 
@@ -228,8 +229,6 @@ describe('two made one', () => {
           [ids],
         )
       ).map(({ id, attempts, days, nextAttemptAt }) => [id, attempts, days, nextAttemptAt !== null]);
-    const pageOf = async ({ token }: { token: string }) =>
-      (await api.call('GET', `/api/public/page/${token}`)).body as unknown as RegistrantPage;
 
     const { one, other } = await twice();
     await missed(other.taskId);
@@ -244,7 +243,7 @@ describe('two made one', () => {
     const { id } = (await merge(both.one, both.other)).body as { id: string };
     expect(await callsOf(both.one.id, both.other.id)).toMatchObject([[expect.any(String), 2, 1, true]]);
     expect((await pageOf(both.one)).way.filter(({ kind }) => kind === 'missed')).toHaveLength(2);
-    expect((await api.call('POST', `/api/merges/${id}/undo`, { cookie: lead })).status).toBe(200);
+    expect((await undo(id)).status).toBe(200);
     expect(await callsOf(both.one.id, both.other.id)).toEqual(before);
   });
 
@@ -267,33 +266,30 @@ describe('two made one', () => {
     expect(await wishes(one.id)).toBe('f {}');
     const { id } = (await merge(one, other)).body as { id: string };
     expect(await wishes(one.id)).toMatch(/^t \{evening\} \w+/);
-    expect((await api.call('POST', `/api/merges/${id}/undo`, { cookie: lead })).status).toBe(200);
+    expect((await undo(id)).status).toBe(200);
     expect(await wishes(one.id)).toBe('f {}');
     expect(await wishes(other.id)).toMatch(/^t \{evening\}/);
 
     const again = (await merge(one, other)).body as { id: string };
     await get(ContactPreferences).wish(one.id, wish(['noon']));
-    await api.call('POST', `/api/merges/${again.id}/undo`, { cookie: lead });
+    await undo(again.id);
     expect(await wishes(one.id)).toMatch(/^t \{noon\}/);
   });
 
   it('owes the answer to times that were wished under either, and says so to whoever goes on', async () => {
-    const pageOf = async ({ token }: { token: string }) =>
-      (await api.call('GET', `/api/public/page/${token}`)).body as unknown as RegistrantPage;
     const owed = async (who: { token: string }) => {
       const { wished, promises } = await pageOf(who);
       return [wished, promises.filter(({ kind, state }) => kind === 'times' && state === 'open').length];
     };
     const { one, other } = await twice();
     const times = [{ day: '2026-11-12', from: '13:00', until: '17:00' }];
-    expect((await api.call('POST', `/api/public/page/${other.token}/wished-times`, { body: { times } })).status).toBe(
-      200,
-    );
+    const wished = await api.call('POST', `/api/public/page/${other.token}/wished-times`, { body: { times } });
+    expect(wished.status).toBe(200);
     const before = await owed(other);
     expect(before).toMatchObject([{ times }, 1]);
     const { id } = (await merge(one, other)).body as { id: string };
     expect(await owed(one)).toEqual(before);
-    expect((await api.call('POST', `/api/merges/${id}/undo`, { cookie: lead })).status).toBe(200);
+    expect((await undo(id)).status).toBe(200);
     expect(await owed(one)).toEqual([null, 0]);
     expect(await owed(other)).toEqual(before);
   });
@@ -302,14 +298,11 @@ describe('two made one', () => {
     const { one, other } = await twice();
     const { id } = (await merge(one, other)).body as { id: string };
     await at('2026-11-12T13:00:00+09:00');
-    expect(await api.call('POST', `/api/merges/${id}/undo`, { cookie: lead })).toMatchObject({
-      body: { code: 'merge_final' },
-    });
+    expect(await undo(id)).toMatchObject({ body: { code: 'merge_final' } });
   });
 
   it('is intake’s to confirm, and to undo for whoever did it, or a lead', async () => {
     const { one, other } = await twice();
-    const undo = (id: string, cookie: string) => api.call('POST', `/api/merges/${id}/undo`, { cookie });
     const merged = async () => (await merge(one, other, other, [], first)).body as { id: string };
     const { id } = await merged();
     expect((await undo(id, second)).status).toBe(403);
@@ -359,17 +352,12 @@ describe('two made one', () => {
     if (merging.status === 409) expect([task.state, claimed]).toEqual(['dialing', 200]);
     else expect(task.registrantId).toBe(one.id);
     if (task.state === 'dialing') await noAnswer(one.taskId);
-    else if (task.state === 'claimed')
-      await api.call('POST', `/api/board/tasks/${one.taskId}/release`, { cookie: first });
+    else if (task.state === 'claimed') await act(one.taskId, 'release');
   });
 
   it('a form sent during the merge is suspected of whoever goes on', async () => {
     const { one, other } = await twice();
-    const { phone, family_name, given_name, family_kana, given_kana } = one.answers as Record<string, unknown>;
-    const [third] = await Promise.all([
-      somebody({ phone, family_name, given_name, family_kana, given_kana }),
-      merge(one, other),
-    ]);
+    const [third] = await Promise.all([somebody(whoIs(one)), merge(one, other)]);
     await compared();
     const { pairs } = await list();
     const ours = pairs.filter(({ oneId, otherId }) => [oneId, otherId].includes(third.id));
