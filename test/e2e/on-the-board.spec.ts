@@ -20,9 +20,7 @@ test('counts without chatter, takes a step back, opens the telephone once the se
     Object.assign(window, { said });
     new MutationObserver((changes) => {
       for (const { target } of changes) {
-        const region = (target instanceof Element ? target : target.parentElement)?.closest(
-          '[aria-live=polite]',
-        );
+        const region = (target instanceof Element ? target : target.parentElement)?.closest('[aria-live=polite]');
         const text = region?.textContent?.trim() ?? '';
         if (region?.closest('main') && text !== '' && said.at(-1) !== text) said.push(text);
       }

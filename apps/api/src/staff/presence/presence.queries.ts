@@ -18,19 +18,17 @@ export const signOfLife = ({ staff, where }: { staff: string; where: string }): 
 /** Someone moved from `was`. */
 export type Moved = Pick<PresenceEntity, 'staffId' | 'state' | 'reason'> & { readonly was: PresenceState };
 
+const HEARD = `insert into presence (staff_id, state, since, seen_at)
+  select id, 'offline', agency_now(), clock_timestamp() from unnest($1::uuid[]) as id order by id
+  on conflict (staff_id) do update set seen_at = clock_timestamp(), ${arrival} returning staff_id as "staffId", state`;
+
 /**
  * Hot path, at every heartbeat: each of these people showed life just now. Whoever was never heard before is offline.
  */
 export const heard = (
   work: UnitOfWork,
   staffIds: readonly string[],
-): Promise<Pick<PresenceEntity, 'staffId' | 'state'>[]> =>
-  work.query(
-    `insert into presence (staff_id, state, since, seen_at)
-     select id, 'offline', agency_now(), clock_timestamp() from unnest($1::uuid[]) as id order by id
-     on conflict (staff_id) do update set seen_at = clock_timestamp(), ${arrival} returning staff_id as "staffId", state`,
-    [staffIds],
-  );
+): Promise<Pick<PresenceEntity, 'staffId' | 'state'>[]> => work.query(HEARD, [staffIds]);
 
 /** Hot path, at every heartbeat: those of `staffIds` who were played until now sit there themselves. */
 export const takeOver = (
