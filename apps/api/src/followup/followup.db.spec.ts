@@ -194,7 +194,7 @@ it('is asked in time of somebody who wishes to hear from us once a week, and cou
   });
   expect((await of('interview'))?.dueAt).toBe('2026-11-13T14:59:00.000Z');
   await at('2026-11-12T12:00:00+09:00');
-  await followUps().close(await idOf('interview'), { ...said, via: 'phone' }, advisor);
+  await followUps().close(await idOf('interview'), { ...said, via: 'phone', viaReason: '本人の希望' }, advisor);
   const budgets = await budgetsOf(get(UnitOfWork), [registrantId]);
   expect(budgets.get(registrantId)).toMatchObject({ frequency: 'weekly', lastOn: '2026-11-12' });
 });

@@ -48,10 +48,12 @@ const NEEDLESS = `select t.id as "taskId",
       or (t.claimed_by is null and t.state <> 'callback_set' and t.callback_at is null
         and (c.state <> 'set' or r.state <> 'unknown'))
       or (t.claimed_by is null and c.state in ('in_progress','completed')))
+    and ($1::uuid is null or t.id = $1)
   order by t.id limit 50`;
 
-/** Fold: calls about a booking that are not needed, or needed for something else by now. */
-export const needlessCalls = (work: UnitOfWork): Promise<NeedlessCall[]> => work.query(NEEDLESS);
+/** Fold: calls about a booking that are not needed, or needed for something else by now; of one task, or all. */
+export const needlessCalls = (work: UnitOfWork, taskId: string | null = null): Promise<NeedlessCall[]> =>
+  work.query(NEEDLESS, [taskId]);
 
 export interface DeclinedBooking {
   readonly id: string;

@@ -36,12 +36,20 @@ export class UnreachedPeople implements OnModuleInit {
         await this.tasks.openFor({ registrantId, cause: 'not_reached', reachId, about });
       }
       const needless = await needlessCalls(this.work);
-      for (const { taskId, fate } of needless) {
-        if (fate === 'again') await this.tasks.becomeRebooking(taskId);
-        else await this.tasks.withdraw(taskId);
-      }
+      for (const { taskId } of needless) await this.end(taskId);
       return unreached.length + needless.length + (await this.cancelDeclined());
     });
+  }
+
+  /**
+   * Asked again once the task is held: whoever did not come is called for a new date by this very task, and may have
+   * been noted since. Ended then, nobody would call them.
+   */
+  private async end(taskId: string): Promise<void> {
+    await this.tasks.lock(taskId);
+    const [now] = await needlessCalls(this.work, taskId);
+    if (now?.fate === 'again') await this.tasks.becomeRebooking(taskId);
+    else if (now?.fate === 'over') await this.tasks.withdraw(taskId);
   }
 
   private async cancelDeclined(): Promise<number> {

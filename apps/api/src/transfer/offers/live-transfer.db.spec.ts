@@ -54,7 +54,7 @@ it('puts the noon registrant through: every screen hears of it, the name is the 
   });
   expect(await I02.refusal(calls.board.claim, at)).toBe('already_claimed');
   expect((await I02.call(calls.board.task, at)).contact).toBeNull();
-  expect((await A10.call(calls.board.task, at)).contact).toBeNull();
+  expect(await A10.refusal(calls.board.task, at)).toBe('task_of_others');
   expect((await L3.call(calls.board.task, at)).contact).not.toBeNull();
   await stack.clock.set('2026-11-10T03:07:24.000Z');
   await I01.call(calls.board.dial, at);
