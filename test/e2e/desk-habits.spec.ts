@@ -147,8 +147,8 @@ test('keeps the focused row where it is, and lets newcomers wait behind one butt
     await page.keyboard.press(key);
     await expect(rows.nth(place)).toBeFocused();
     // The link covers its whole row, and the ring with it.
-    const ring = await rows.nth(place).evaluate((row) => getComputedStyle(row, '::after').outlineWidth);
-    expect(ring).toBe('4px');
+    const ring = () => rows.nth(place).evaluate((row) => getComputedStyle(row, '::after').outlineWidth);
+    await expect.poll(ring).toBe('4px');
   }
   const opened = (await focused.getAttribute('data-row')) ?? '';
   await page.keyboard.press('Enter');

@@ -78,7 +78,8 @@ test('takes, calls, asks, puts through, answers and completes without a pointer'
   await asahina.keyboard.press('Enter');
   await expect(asahina.getByText('面談の結果を選んでください')).toBeVisible();
   await expect(asahina.getByRole('heading', { name: '面談中' })).toBeVisible();
-  await tabTo(asahina, '紹介に進む');
+  // What is missing has the focus.
+  await expect(asahina.getByRole('radio', { name: '紹介に進む' })).toBeFocused();
   await asahina.keyboard.press('Space');
   await tabTo(asahina, '面談を完了する');
   await asahina.keyboard.press('Enter');

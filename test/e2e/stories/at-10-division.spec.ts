@@ -117,7 +117,7 @@ test('AT-10.2 AT-10.3 S004-11 S004-13 S004-30 S004-32: an advisor proposes for t
   await lead.getByRole('button', { name: '期間を決める' }).click();
   const asked = lead.getByRole('dialog');
   await asked.getByLabel('登録対応をする方').selectOption({ label: '蓮見 空' });
-  await asked.getByLabel('期間の最終日').fill('2027-12-31');
+  await asked.getByLabel('期間の最終日').fill('2027-06-30');
   await asked.getByRole('button', { name: '期間を決める' }).click();
   await expect(asked.getByText('始めた日から6か月以内にしてください。')).toBeVisible();
   await asked.getByLabel('期間の最終日').fill('2026-11-20');

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import {
   divisionCalls,
+  Id,
   SetIntakeTurn,
   type DivisionPage,
   type IntakeTurnView,
@@ -134,7 +135,7 @@ function Acts({ turn, onChange }: { turn: IntakeTurnView; onChange: () => void }
 }
 
 class TurnForm extends SetIntakeTurn {
-  staffId!: string;
+  @Id() staffId!: string;
 }
 
 interface Asked {
