@@ -70,8 +70,9 @@ const rows = async (table: string, key: string) => {
         'select count(*)::int as n from consent t join registration g using (registrant_id) where g.idempotency_key = $1',
       score:
         'select count(*)::int as n from score t join registration g using (registrant_id) where g.idempotency_key = $1',
-      domain_event:
-        'select count(*)::int as n from domain_event t join registration g using (registrant_id) where g.idempotency_key = $1',
+      // Whether they are somebody known is asked afterwards, by whoever comes to it first.
+      domain_event: `select count(*)::int as n from domain_event t join registration g using (registrant_id)
+        where g.idempotency_key = $1 and t.kind not like 'Duplicate%'`,
     }[table] ?? '',
     [key],
   );
