@@ -20,6 +20,7 @@ import {
   startOfTokyoDay,
   startOfTokyoMonth,
   startOfTokyoWeek,
+  monthsAfter,
   tokyoDay,
   tokyoInstant,
   tokyoMoment,
@@ -153,6 +154,12 @@ describe('holidays', () => {
     expect(tokyoDay(Date.parse('2026-12-31T16:00:00Z') + 86_400_000)).toBe('2027-01-02');
     expect(tokyoInstant('2026-11-10T12:07')).toBe(Date.parse('2026-11-10T03:07:00Z'));
   });
+});
+
+it('counts months by the calendar, to the last day where a month has no such day', () => {
+  expect(monthsAfter('2026-11-30', 3)).toBe('2027-02-28');
+  expect(monthsAfter('2026-12-31', 6)).toBe('2027-06-30');
+  expect(monthsAfter('2026-01-15', 0)).toBe('2026-01-15');
 });
 
 describe('deadlines of the first dial', () => {

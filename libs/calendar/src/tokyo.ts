@@ -78,3 +78,10 @@ export function startOfDayNumber(day: number): number {
 export function weekdayOf(day: number): number {
   return (((day + 4) % 7) + 7) % 7;
 }
+
+/** The same day so many months later; the last of that month where it has no such day. */
+export function monthsAfter(day: TokyoDay, months: number): TokyoDay {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+}

@@ -3,7 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validateSync } from 'class-validator';
 import { barredAttributes } from '@toritsugi/triage';
 import { SubmitRegistration } from './registration/public';
-import { allCalls } from './documented';
+import { allCalls } from './documented/documented';
 import { isPlainText } from './validators';
 import * as contracts from './index';
 import {

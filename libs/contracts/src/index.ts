@@ -110,4 +110,4 @@ export * from './insight/insight.calls';
 export * from './learning/history.calls';
 export * from './messaging/messaging.calls';
 export * from './calls';
-export * from './documented';
+export * from './documented/documented';

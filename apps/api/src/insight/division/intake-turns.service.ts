@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { dayNumber, tokyoDay, tokyoMoment } from '@toritsugi/calendar';
+import { dayNumber, monthsAfter, tokyoDay, tokyoMoment } from '@toritsugi/calendar';
 import {
   MAX_TURN_MONTHS,
   USUAL_TURN_MONTHS,
@@ -133,13 +133,6 @@ export function refuseDay(startsOn: string, lastDay: string, today: string, fiel
 
 /** The last day of a turn that begins on a day, where nobody says otherwise. */
 export const usualLastDay = (startsOn: string): string => monthsAfter(startsOn, USUAL_TURN_MONTHS);
-
-/** The same day so many months later; the last of that month where it has no such day. */
-function monthsAfter(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
-}
 
 const TOPIC = '登録対応の担当期間';
 const endingWords = (name: string): string =>

@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
-import { accessGrantCalls, type AccessGrants, type AccessGrantView, type DecisionView } from '@toritsugi/contracts';
+import { accessGrantCalls, type AccessGrants, type AccessGrantView } from '@toritsugi/contracts';
 import { useState } from 'react';
 import { useText } from '../../language';
 import { LoadFailed } from '../../page/LoadFailed';
@@ -9,8 +9,7 @@ import { usePush } from '../../server/connection';
 import { may, useMe } from '../../server/me';
 import { queries, useRead } from '../../server/queries';
 import styles from '../agreement.module.css';
-import { DecisionCard } from '../DecisionCard';
-import { DecisionDialog, type Act } from '../DecisionDialog';
+import { WaitingRequests } from '../WaitingRequests';
 import { EndedGrants, StandingGrants } from './GrantTables';
 import { accessMessages } from './messages';
 import { QueueDialog } from './QueueDialog';
@@ -54,7 +53,6 @@ export function AccessPage() {
 
 function Grants({ page: { grants, requests } }: { page: AccessGrants }) {
   const t = useText(accessMessages);
-  const [decided, setDecided] = useState<{ decision: DecisionView; act: Act } | null>(null);
   const [revoked, setRevoked] = useState<AccessGrantView | null>(null);
   const [assigned, setAssigned] = useState<AccessGrantView | null>(null);
   const [looked, setLooked] = useState<AccessGrantView | null>(null);
@@ -66,18 +64,7 @@ function Grants({ page: { grants, requests } }: { page: AccessGrants }) {
           <span className={styles.late}>▲ {t('toReview', { count: toReview })}</span>
         </p>
       )}
-      {requests.length > 0 && (
-        <section className={styles.section} aria-labelledby="access-requests">
-          <h2 className={styles.heading} id="access-requests">
-            {t('waiting')}
-          </h2>
-          <ul className={styles.list}>
-            {requests.map((one) => (
-              <DecisionCard key={one.id} decision={one} onAct={(act) => setDecided({ decision: one, act })} />
-            ))}
-          </ul>
-        </section>
-      )}
+      <WaitingRequests title={t('waiting')} requests={requests} />
       <StandingGrants
         grants={grants.filter(({ state }) => state !== 'ended')}
         onAssign={setAssigned}
@@ -85,7 +72,6 @@ function Grants({ page: { grants, requests } }: { page: AccessGrants }) {
         onLook={setLooked}
       />
       <EndedGrants grants={grants.filter(({ state }) => state === 'ended')} onLook={setLooked} />
-      {decided && <DecisionDialog {...decided} onClose={() => setDecided(null)} />}
       {revoked && <RevokeDialog grant={revoked} onClose={() => setRevoked(null)} />}
       {assigned && <QueueDialog grant={assigned} onClose={() => setAssigned(null)} />}
       {looked && <ViewsDialog grant={looked} onClose={() => setLooked(null)} />}

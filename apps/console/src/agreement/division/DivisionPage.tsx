@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
-import { divisionCalls, type DecisionView, type DivisionPage as Page, type DivisionTeam } from '@toritsugi/contracts';
+import { divisionCalls, type DivisionPage as Page, type DivisionTeam } from '@toritsugi/contracts';
 import { EmptyState, percentText } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useText } from '../../language';
@@ -8,8 +8,7 @@ import { LoadFailed } from '../../page/LoadFailed';
 import { usePageTitle } from '../../page/title';
 import { useRead } from '../../server/queries';
 import styles from '../agreement.module.css';
-import { DecisionCard } from '../DecisionCard';
-import { DecisionDialog, type Act } from '../DecisionDialog';
+import { WaitingRequests } from '../WaitingRequests';
 import { Effect } from './Effect';
 import { divisionMessages } from './messages';
 import { Plans } from './Plans';
@@ -41,7 +40,6 @@ export function DivisionPage() {
 
 function Division({ page }: { page: Page }) {
   const t = useText(divisionMessages);
-  const [decided, setDecided] = useState<{ decision: DecisionView; act: Act } | null>(null);
   const [proposed, setProposed] = useState<DivisionTeam | null>(null);
   const { teams, shortfall, requests } = page;
   return (
@@ -59,18 +57,7 @@ function Division({ page }: { page: Page }) {
               })}
         </p>
       </section>
-      {requests.length > 0 && (
-        <section className={styles.section} aria-labelledby="division-requests">
-          <h2 className={styles.heading} id="division-requests">
-            {t('requests')}
-          </h2>
-          <ul className={styles.list}>
-            {requests.map((one) => (
-              <DecisionCard key={one.id} decision={one} onAct={(act) => setDecided({ decision: one, act })} />
-            ))}
-          </ul>
-        </section>
-      )}
+      <WaitingRequests title={t('requests')} requests={requests} />
       {teams.length === 0 && <EmptyState title={t('noTeam')}>{t('noTeamHint')}</EmptyState>}
       <ul className={styles.list}>
         {teams.map((team) => (
@@ -79,7 +66,6 @@ function Division({ page }: { page: Page }) {
       </ul>
       {teams.length > 0 && <Effect teams={teams} now={page.clock.serverNow} />}
       <Turns page={page} />
-      {decided && <DecisionDialog {...decided} onClose={() => setDecided(null)} />}
       {proposed && <ProposeDialog page={page} team={proposed} onClose={() => setProposed(null)} />}
     </>
   );

@@ -1,25 +1,25 @@
-import * as configuration from './settings/configuration';
-import * as imports from './settings/imports';
-import * as messaging from './messaging/messaging';
-import * as rehearsal from './registration/rehearsals';
-import * as settings from './settings/agency-settings';
-import * as numbers from './settings/operating-numbers';
-import * as callQuestions from './settings/call/call-questions';
-import * as script from './settings/call/call-script';
-import * as drafts from './settings/drafts';
-import * as words from './settings/template-settings';
-import * as shifts from './settings/shift-settings';
-import * as fields from './settings/field-settings';
-import * as forecasts from './settings/forecasts';
-import * as targets from './settings/target-settings';
-import * as formDesign from './settings/form/form-design';
-import * as formMeasures from './settings/form/form-measures';
-import * as forms from './settings/form/form-settings';
-import * as formTrials from './settings/form/form-trials';
-import * as stageSettings from './settings/stage-settings';
+import * as configuration from '../settings/configuration';
+import * as imports from '../settings/imports';
+import * as messaging from '../messaging/messaging';
+import * as rehearsal from '../registration/rehearsals';
+import * as settings from '../settings/agency-settings';
+import * as numbers from '../settings/operating-numbers';
+import * as callQuestions from '../settings/call/call-questions';
+import * as script from '../settings/call/call-script';
+import * as drafts from '../settings/drafts';
+import * as words from '../settings/template-settings';
+import * as shifts from '../settings/shift-settings';
+import * as fields from '../settings/field-settings';
+import * as forecasts from '../settings/forecasts';
+import * as targets from '../settings/target-settings';
+import * as formDesign from '../settings/form/form-design';
+import * as formMeasures from '../settings/form/form-measures';
+import * as forms from '../settings/form/form-settings';
+import * as formTrials from '../settings/form/form-trials';
+import * as stageSettings from '../settings/stage-settings';
 import { replies, takes } from './documentation';
-import { SettingHistory } from './settings/setting';
-import { SettingUsedBy } from './settings/used-by';
+import { SettingHistory } from '../settings/setting';
+import { SettingUsedBy } from '../settings/used-by';
 
 /** The classes of the calls of settings, for `documented`, which is checked whole. */
 export const documentedSettings = {

@@ -1,9 +1,9 @@
-import * as access from './staff/access';
-import * as decisions from './agreement/decisions';
-import * as division from './agreement/division';
-import * as grants from './agreement/access-grants';
-import * as sheets from './agreement/sheets';
-import * as todos from './agreement/todos';
+import * as access from '../staff/access';
+import * as decisions from '../agreement/decisions';
+import * as division from '../agreement/division';
+import * as grants from '../agreement/access-grants';
+import * as sheets from '../agreement/sheets';
+import * as todos from '../agreement/todos';
 import { replies, takes } from './documentation';
 
 /** The classes of the calls about what was agreed, for `documented`, which is checked whole. */

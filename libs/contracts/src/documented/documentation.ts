@@ -1,4 +1,4 @@
-import type { BodyOf, QueryOf, ReplyOf } from './call';
+import type { BodyOf, QueryOf, ReplyOf } from '../call';
 
 export type Class<T> = new () => T;
 type ClassOrNull<T> = [T] extends [undefined] ? null : Class<T>;

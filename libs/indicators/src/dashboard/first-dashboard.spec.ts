@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ServiceCalendar } from '@toritsugi/calendar';
 import type { DomainEvent, EventKind, EventOf, EventPayloads } from '@toritsugi/journey';
 import { cellKey } from '@toritsugi/routing';
-import { definitions, foldFirstDashboard, targetShare, type DashboardQuestion } from '.';
+import { definitions, foldFirstDashboard, targetShare, type DashboardQuestion } from '..';
 
 const calendar: ServiceCalendar = {
   serviceHours: { monday: { opens: '09:00', closes: '21:00' } },
