@@ -128,7 +128,15 @@ function Changes({ decision }: { decision: DecisionView }) {
       ]),
     [t, localized],
   );
-  return <DataTable caption={t('changes')} columns={columns} rows={decision.changes} rowId={({ label }) => label.en} />;
+  return (
+    <DataTable
+      isList
+      caption={t('changes')}
+      columns={columns}
+      rows={decision.changes}
+      rowId={({ label }) => label.en}
+    />
+  );
 }
 
 function Acts({ decision, onAct }: { decision: DecisionView; onAct: (act: Act) => void }) {
