@@ -27,12 +27,13 @@ export async function register(phone: Page, family = '藤代'): Promise<void> {
 export const takeOf = (page: Page, family: string) =>
   page.getByRole('button', { name: new RegExp(`^対応する ${family.slice(0, 1)}〇`) });
 
-/** From the queue to a voice on the line. */
+/** From the queue to a voice on the line, and to who would be rung: what is below has moved down by then. */
 export async function call(page: Page, family = '藤代'): Promise<void> {
   await takeOf(page, family).click();
   await expect(page.getByRole('heading', { name: `${family} 明日香` })).toBeVisible();
   await page.getByRole('button', { name: /^発信を記録/ }).click();
   await page.getByRole('button', { name: 'つながった' }).click();
+  await expect(page.getByTestId('headline')).toBeVisible();
 }
 
 /** The consultation ends well: every Must confirmed, on to employers. */
