@@ -38,10 +38,8 @@ const cardOf = async (person: Person, receipt: string) => {
     [receipt],
   );
   const taskId = rows[0]?.id ?? '';
-  return eventually(
-    `a card on the board of ${person.code}`,
-    async () => (await person.call(calls.board.snapshot, {})).cards.find(({ id }) => id === taskId),
-    SECOND,
+  return eventually(`a card on the board of ${person.code}`, async () =>
+    (await person.call(calls.board.snapshot, {})).cards.find(({ id }) => id === taskId),
   );
 };
 
@@ -59,36 +57,30 @@ it('AT-1 puts a person through from one process to an advisor at the other, past
   ]);
   expect([...claims].sort()).toEqual(['already_claimed', null]);
   const [owner, loser] = claims[0] === null ? [me, rival] : [rival, me];
-  await loser.hears('board.changes', ({ cards }) => cards.some((card) => card.claimedBy?.id === owner.id), SECOND);
+  await loser.hears('board.changes', ({ cards }) => cards.some((card) => card.claimedBy?.id === owner.id));
   await owner.call(calls.board.dial, { params });
   await owner.call(calls.board.connected, { params });
   const asked = await owner.call(calls.transfer.request, { params, body: { note: '決算は年次まで' } });
   const [silent] = asked.offers;
   const firstRung = advisors.find(({ id }) => id === silent?.advisor.id);
-  await firstRung?.hears('offer.ringing', ({ offerId }) => offerId === silent?.id, SECOND);
+  await firstRung?.hears('offer.ringing', ({ offerId }) => offerId === silent?.id);
   await stack.clock.advance(15.2);
-  const next = await eventually(
-    'the next ring',
-    async () => {
-      const { offers } = await owner.call(calls.transfer.read, { params: { transferId: asked.id } });
-      return offers.find(({ state, id }) => state === 'offered' && id !== silent?.id);
-    },
-    SECOND,
-  );
+  const next = await eventually('the next ring', async () => {
+    const { offers } = await owner.call(calls.transfer.read, { params: { transferId: asked.id } });
+    return offers.find(({ state, id }) => state === 'offered' && id !== silent?.id);
+  });
   const advisor = advisors.find(({ id }) => id === next.advisor.id);
   if (advisor === undefined || firstRung === undefined) throw new Error('somebody else is rung');
   expect(await firstRung.refusal(calls.transfer.accept, { params: { offerId: silent?.id ?? '' } })).toBe(
     'offer_expired',
   );
   await advisor.call(calls.transfer.accept, { params: { offerId: next.id } });
-  await owner.hears('transfer.changed', ({ state }) => state === 'accepted', SECOND);
+  await owner.hears('transfer.changed', ({ state }) => state === 'accepted');
   await owner.call(calls.transfer.bridge, { params: { transferId: asked.id } });
   await owner.call(calls.transfer.complete, { params: { transferId: asked.id } });
   for (const person of [me, rival])
-    await person.hears(
-      'board.changes',
-      ({ presences }) => presences.some(({ staff, state }) => staff.id === advisor.id && state === 'in_consultation'),
-      SECOND,
+    await person.hears('board.changes', ({ presences }) =>
+      presences.some(({ staff, state }) => staff.id === advisor.id && state === 'in_consultation'),
     );
   const { current } = await advisor.call(calls.transfer.desk, {});
   await advisor.call(calls.consultation.complete, {
@@ -216,12 +208,11 @@ it('F-06 ends sockets at the other process when somebody signs out everywhere, o
     const there = await atOther(code);
     await free(there);
     await end(await stack.another(code));
-    await eventually(`the end of the socket of ${code}`, () => !there.isOpen, 5 * SECOND);
+    await eventually(`the end of the socket of ${code}`, () => !there.isOpen);
     there.close();
     await eventually(
       `the refusal of ${code} at both`,
       async () => (await there.refusal(calls.transfer.desk, {})) !== null,
-      SECOND,
     );
   }
 }, 30_000);
@@ -279,7 +270,7 @@ it('restarts both processes in turn under load: no ring ends early, and nothing 
   );
   expect(rows[0]?.n).toBe(new Set(acknowledged).size);
   expect(acknowledged.length).toBeGreaterThan(5);
-  await eventually('the screens again', () => advisor.isOpen, 2 * SECOND);
+  await eventually('the screens again', () => advisor.isOpen);
   for (const board of boards) {
     const { shown, truth } = await board.tale();
     expect(shown).toEqual(truth);

@@ -197,7 +197,7 @@ it('a worker that dies is missed at once by the process that keeps it, and its r
         30_000,
       );
       process.kill(needed(pid), 'SIGKILL');
-      await eventually('a worker that is missed', async () => !(await ready()).hasWorker, 900);
+      await eventually('a worker that is missed', async () => !(await ready()).hasWorker, 5_000);
       expect(await ready()).toMatchObject({ status: 'degraded', hasWorker: false });
       expect(await workers()).toEqual([]);
     }

@@ -40,7 +40,7 @@ const outcome = (socket: Socket): Promise<'in' | 'out'> =>
 async function expectOthersWell(): Promise<void> {
   const i02 = await (await stack.another('I02')).open();
   await register(stack.anyone, asuka);
-  await i02.hears('board.changes', ({ cards }) => cards.length > 0, 5_000);
+  await i02.hears('board.changes', ({ cards }) => cards.length > 0);
   expect(await i02.call(calls.access.live, {})).toEqual({ status: 'ok' });
   i02.close();
 }
@@ -128,5 +128,5 @@ it('ends with the session it belongs to', async () => {
   const leaving = await (await stack.another('I03')).open();
   await leaving.call(calls.access.signOut, {});
   await leaving.hears('session.ended');
-  await eventually('the socket to close', () => !leaving.isOpen, 2_000);
+  await eventually('the socket to close', () => !leaving.isOpen);
 });

@@ -134,7 +134,7 @@ export class Person extends Caller {
   async hears<E extends keyof Pushes>(
     event: E,
     fits: (payload: Parameters<Pushes[E]>[0]) => boolean = () => true,
-    withinMs = 3_000,
+    withinMs?: number,
   ): Promise<Parameters<Pushes[E]>[0]> {
     const heard = await eventually(
       `${this.code} hears ${event}`,
