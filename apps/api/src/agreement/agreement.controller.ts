@@ -61,6 +61,11 @@ export class AgreementController {
     return this.requests.answer(id, comment, me);
   }
 
+  @Endpoint(calls.decisions.takeOver)
+  takeOver(@IdParam('decisionId') id: string, @Me() me: SignedIn): Promise<DecisionView> {
+    return this.requests.takeOver(id, me);
+  }
+
   @Endpoint(calls.decisions.withdraw)
   withdraw(@IdParam('decisionId') id: string, @Me() me: SignedIn): Promise<DecisionView> {
     return this.requests.withdraw(id, me);

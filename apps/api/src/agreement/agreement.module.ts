@@ -8,6 +8,7 @@ import { AgreementController } from './agreement.controller';
 import { DecisionAppliers } from './decision-kinds';
 import { DecisionRequestEntity } from './decision-request.entity';
 import { DecisionRequests } from './decision-requests.service';
+import { LateDecisions } from './late-decisions.service';
 import { AgreedSettings } from './sheet/agreed-settings.service';
 import { LateBlanks } from './sheet/late-blanks.service';
 import { SheetProposals } from './sheet/sheet-proposals.service';
@@ -37,6 +38,7 @@ import { WeeklyDeliverables } from './todo/weekly-deliverables.service';
   providers: [
     DecisionAppliers,
     DecisionRequests,
+    LateDecisions,
     Sheets,
     AgreedSettings,
     SheetProposals,

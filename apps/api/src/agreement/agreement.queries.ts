@@ -1,11 +1,13 @@
 import type { DecisionsWaiting } from '@toritsugi/contracts';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
+import { hasLeft } from '../staff/staff.queries';
 import type { DecisionRequestEntity } from './decision-request.entity';
 
 export type DecisionRow = Omit<DecisionRequestEntity, 'version'>;
 
 const COLUMNS = `id, state, kind, team_id as "teamId", before, after, reason, effect, proposer_id as "proposerId", proposed_at as "proposedAt",
-  decide_by as "decideBy", decider_id as "deciderId", decided_at as "decidedAt", effective_at as "effectiveAt", remarks`;
+  decide_by as "decideBy", decider_id as "deciderId", decided_at as "decidedAt", effective_at as "effectiveAt", remarks,
+  escalated_at as "escalatedAt", escalated_to as "escalatedTo", taken_from_id as "takenFromId"`;
 
 const INBOX = `select * from (select ${COLUMNS} from decision_request where state in ('open','returned') order by decide_by, id) waiting
    union all
@@ -45,7 +47,8 @@ export const reopen = (
   { id, by, from, remarks, decideBy }: Move & Pick<DecisionRow, 'decideBy'>,
 ): Promise<Pick<DecisionRow, 'kind'> | null> =>
   work.one(
-    `update decision_request set state = 'open', decide_by = $3, decider_id = null, decided_at = null, remarks = remarks || $4::jsonb
+    `update decision_request set state = 'open', decide_by = $3, decider_id = null, decided_at = null,
+       escalated_at = null, escalated_to = '{}', remarks = remarks || $4::jsonb
      where id = $1 and proposer_id = $2 and state = any($5::text[]) returning kind`,
     [id, by, decideBy, remarks, from],
   );
@@ -76,7 +79,32 @@ export const decide = (
 ): Promise<DecisionRow | null> =>
   work.one(
     `update decision_request set state = $2, decider_id = $3, decided_at = agency_now(), remarks = remarks || $4::jsonb
-     where id = $1 and state = any($5::text[]) and proposer_id <> $3 and kind = any($6::text[])
+     where id = $1 and state = any($5::text[]) and proposer_id <> $3
+       and taken_from_id is distinct from $3 and kind = any($6::text[])
        and ($7::uuid is null or team_id = $7) returning ${COLUMNS}`,
     [id, as, by, remarks, from, kinds, ofTeam],
   );
+
+const TAKE_OVER = `update decision_request d set taken_from_id = proposer_id, proposer_id = $2, remarks = remarks || $3::jsonb
+  where id = $1 and state in ('open', 'returned') and proposer_id <> $2
+    and exists (select 1 from staff_member m where m.id = d.proposer_id and ${hasLeft('m')}) returning id`;
+
+/** Race: taken over once, from a proposer who works here no more; null where they do, or it was decided. */
+export const takeOver = (
+  work: UnitOfWork,
+  { id, by, remarks }: Pick<Move, 'id' | 'by' | 'remarks'>,
+): Promise<{ id: string } | null> => work.one(TAKE_OVER, [id, by, remarks]);
+
+const LATE = `select ${COLUMNS} from decision_request
+  where state = 'open' and escalated_at is null and decide_by <= agency_now()
+  order by decide_by limit 50 for update skip locked`;
+
+/** Race: what should have been decided and was not, each for one process. */
+export const lateDecisions = (work: UnitOfWork): Promise<DecisionRow[]> => work.query(LATE);
+
+const ESCALATED = `update decision_request set escalated_at = agency_now(), escalated_to = $2::uuid[] where id = $1`;
+
+/** Race: once of each due time; called with the row held. */
+export const noteEscalation = async (work: UnitOfWork, id: string, told: readonly string[]): Promise<void> => {
+  await work.query(ESCALATED, [id, told]);
+};

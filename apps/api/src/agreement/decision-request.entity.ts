@@ -13,8 +13,10 @@ import type { DecisionEffect, RemarkRow } from './decision.rows';
   'decided_by_someone_at_a_time',
   `state not in ('approved', 'rejected') or (decider_id is not null and decided_at is not null)`,
 )
+@Check('nobody_decides_what_was_theirs', 'decider_id is null or decider_id is distinct from taken_from_id')
 @Check('in_force_after_the_decision', 'effective_at is null or effective_at >= decided_at')
 @Index('open_decisions', ['decideBy'], { where: `state = 'open'` })
+@Index('decisions_to_escalate', ['decideBy'], { where: `state = 'open' and escalated_at is null` })
 @Index('decisions_by_time', { synchronize: false })
 export class DecisionRequestEntity {
   @PrimaryColumn('uuid') id!: string;
@@ -35,6 +37,11 @@ export class DecisionRequestEntity {
   @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) deciderId!: string | null;
   @Column('timestamptz', { nullable: true }) decidedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) effectiveAt!: Date | null;
+  /** Once it was late: when, and who was told of it. */
+  @Column('timestamptz', { nullable: true }) escalatedAt!: Date | null;
+  @Column('uuid', { array: true, default: [] }) escalatedTo!: string[];
+  /** Who proposed it and works here no more: somebody else took it over. */
+  @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) takenFromId!: string | null;
   /** What was said about it, oldest first. */
   @Column('jsonb', { default: [] }) remarks!: RemarkRow[];
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { decisionDue } from '@toritsugi/calendar';
 import {
-  callerOf,
   kindsDecidedBy,
   type DecisionInbox,
   type DecisionKind,
@@ -17,12 +16,12 @@ import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
-import { decide, inbox, reopen, takeBack, waitingFor, type DecisionRow } from './agreement.queries';
+import { decide, inbox, reopen, takeBack, takeOver, waitingFor, type DecisionRow } from './agreement.queries';
 import { DecisionAppliers } from './decision-kinds';
 import { DecisionRequestEntity } from './decision-request.entity';
 import { decisionView } from './decision-views';
 import type { DecisionEffect } from './decision.rows';
-import { boundTo, decides } from './who-decides';
+import { boundTo, decidersOf, decides, mayPropose } from './who-decides';
 
 export interface Proposal {
   readonly kind: DecisionKind;
@@ -172,14 +171,28 @@ export class DecisionRequests {
     });
   }
 
+  /** Of somebody who works here no more, so that nothing is stuck: by whoever could have proposed it, and never decides it. */
+  async takeOver(id: string, me: SignedIn): Promise<DecisionView> {
+    return this.work.run(async () => {
+      const row = await this.requests().findOneBy({ id });
+      if (row === null) throw new Refusal('not_found');
+      if (!mayPropose(me, row)) throw new Refusal('forbidden');
+      if (!this.isDecidedByOthers(row.kind, me, row.teamId)) throw new Refusal('nobody_else_decides');
+      const remarks = remark(await this.clock.now(), me, 'taken_over', '');
+      if ((await takeOver(this.work, { id, by: me.id, remarks })) === null)
+        throw new Refusal('illegal_move', { state: row.state });
+      this.work.record({
+        kind: 'DecisionTakenOver',
+        actorId: me.id,
+        payload: { decisionId: id, decisionKind: row.kind },
+      });
+      return this.read(id, me);
+    });
+  }
+
   /** Whether somebody else is here who could approve what this person proposes. */
   isDecidedByOthers(kind: DecisionKind, me: SignedIn, teamId: string | null = null): boolean {
-    return this.staff
-      .all()
-      .some(
-        ({ id, isActive, role, scope, teamId: own }) =>
-          isActive && id !== me.id && decides({ caller: callerOf(role, scope), teamId: own }, { kind, teamId }),
-      );
+    return decidersOf(this.staff, { kind, teamId }, me.id).length > 0;
   }
 
   private async decideWithReason(
@@ -238,13 +251,14 @@ export class DecisionRequests {
 
   private async explainRejection(id: string, me: SignedIn, whose: 'own' | 'any'): Promise<Refusal> {
     const row = await this.requests().findOne({
-      select: { id: true, state: true, kind: true, teamId: true, proposerId: true },
+      select: { id: true, state: true, kind: true, teamId: true, proposerId: true, takenFromId: true },
       where: { id },
     });
     if (row === null) return new Refusal('not_found');
     if (whose === 'any' && !decides(me, row)) return new Refusal('forbidden');
     if (whose === 'own' && row.proposerId !== me.id) return new Refusal('forbidden');
-    if (whose === 'any' && row.proposerId === me.id && row.state === 'open') return new Refusal('own_proposal');
+    if (whose === 'any' && row.state === 'open' && (row.proposerId === me.id || row.takenFromId === me.id))
+      return new Refusal('own_proposal');
     return new Refusal('illegal_move', { state: row.state });
   }
 }

@@ -3,7 +3,7 @@ import type { SignedIn } from '../platform/http/signed-in';
 import type { StaffDirectory } from '../staff/staff-directory';
 import type { DecisionRow } from './agreement.queries';
 import type { DecisionAppliers } from './decision-kinds';
-import { decides } from './who-decides';
+import { decides, mayPropose } from './who-decides';
 
 interface Reader {
   readonly me: SignedIn;
@@ -15,7 +15,9 @@ interface Reader {
 /** A decision request as this reader sees it, with what they may do with it now. */
 export function decisionView(row: DecisionRow, { me, now, staff, appliers }: Reader): DecisionView {
   const isMine = row.proposerId === me.id;
-  const mayPropose = reachOf('decision.answer', me.caller) !== null;
+  const isWaiting = row.state === 'open' || row.state === 'returned';
+  const hasLeft = staff.byId(row.proposerId)?.isEngaged === false;
+  const mayAnswer = reachOf('decision.answer', me.caller) !== null;
   return {
     id: row.id,
     kind: row.kind,
@@ -32,8 +34,11 @@ export function decisionView(row: DecisionRow, { me, now, staff, appliers }: Rea
     decidedAt: row.decidedAt?.toISOString() ?? null,
     effectiveAt: row.effectiveAt?.toISOString() ?? null,
     remarks: row.remarks.map(({ at, byId, as, text }) => ({ at, by: staff.ref(byId), as, text })),
-    mayDecide: row.state === 'open' && !isMine && decides(me, row),
-    mayWithdraw: (row.state === 'open' || row.state === 'returned') && isMine && mayPropose,
-    mayAnswer: row.state === 'returned' && isMine && mayPropose,
+    escalatedTo: staff.refs(row.escalatedTo),
+    takenFrom: staff.ref(row.takenFromId),
+    mayDecide: row.state === 'open' && !isMine && row.takenFromId !== me.id && decides(me, row),
+    mayWithdraw: isWaiting && isMine && mayAnswer,
+    mayAnswer: row.state === 'returned' && isMine && mayAnswer,
+    mayTakeOver: isWaiting && !isMine && hasLeft && mayPropose(me, row),
   };
 }

@@ -78,6 +78,11 @@ export async function beginManagement(app: INestApplicationContext, walk: TimeWa
   at('2026-11-09', '09:05', () =>
     app.get(PinnedMessages).pin({ words: '今週は、書類通過のその日に面接の候補日を3つ出しましょう。' }, manager),
   );
+  // Nobody decided it by 18:00 on the 9th.
+  at('2026-11-05', '15:20', () => {
+    app.get(TalentPool).forget();
+    return app.get(Invitations).draft(letter('首都圏の法人営業の求人のご案内', '年内の入社に向けて'), crew.code('L2'));
+  });
   at('2026-11-09', '15:10', () => {
     app.get(TalentPool).forget();
     return app.get(Invitations).draft(letter('年末までに面談できる方へ', '年末が近づき'), lead);

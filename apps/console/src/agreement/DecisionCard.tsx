@@ -13,7 +13,7 @@ import { agreementMessages } from './messages';
 /** One proposal: what would change, why, what it is estimated to do, and until when it waits. */
 export function DecisionCard({ decision, onAct }: { decision: DecisionView; onAct: (act: Act) => void }) {
   const t = useText(agreementMessages);
-  const { language, localized } = useLanguage();
+  const { language, localized, signs } = useLanguage();
   const id = useId();
   const when = (instant: string): string => dateTimeText(instant, language);
   return (
@@ -38,8 +38,14 @@ export function DecisionCard({ decision, onAct }: { decision: DecisionView; onAc
         {decision.decider && decision.decidedAt && (
           <>　{t('decidedBy', { name: decision.decider.name, time: when(decision.decidedAt) })}</>
         )}
+        {decision.takenFrom && <>　{t('takenFrom', { name: decision.takenFrom.name })}</>}
         {decision.effectiveAt && <>　{t('inForceSince', { time: when(decision.effectiveAt) })}</>}
       </p>
+      {decision.escalatedTo.length > 0 && (
+        <p className={decision.isOverdue ? styles.late : styles.muted}>
+          {t('escalatedTo', { names: decision.escalatedTo.map(({ name }) => name).join(signs.listed) })}
+        </p>
+      )}
       <Changes decision={decision} />
       <div>
         <p className={styles.part}>{t('reason')}</p>
@@ -141,8 +147,8 @@ function Changes({ decision }: { decision: DecisionView }) {
 
 function Acts({ decision, onAct }: { decision: DecisionView; onAct: (act: Act) => void }) {
   const t = useText(agreementMessages);
-  const { mayDecide, mayAnswer, mayWithdraw } = decision;
-  if (!mayDecide && !mayAnswer && !mayWithdraw) return null;
+  const { mayDecide, mayAnswer, mayWithdraw, mayTakeOver } = decision;
+  if (!mayDecide && !mayAnswer && !mayWithdraw && !mayTakeOver) return null;
   return (
     <div className={styles.buttons}>
       {mayDecide && (
@@ -163,6 +169,11 @@ function Acts({ decision, onAct }: { decision: DecisionView; onAct: (act: Act) =
       {mayAnswer && (
         <Button size="sm" onClick={() => onAct('answer')}>
           {t('answer')}
+        </Button>
+      )}
+      {mayTakeOver && (
+        <Button size="sm" variant={mayDecide ? 'default' : 'filled'} onClick={() => onAct('takeOver')}>
+          {t('takeOver')}
         </Button>
       )}
       {mayWithdraw && (

@@ -10,8 +10,10 @@ import { showDone } from '../page/toasts';
 import styles from './agreement.module.css';
 import { agreementMessages } from './messages';
 
-export const acts = ['approve', 'reject', 'giveBack', 'answer', 'withdraw'] as const;
+export const acts = ['approve', 'reject', 'giveBack', 'answer', 'withdraw', 'takeOver'] as const;
 export type Act = (typeof acts)[number];
+/** These are done without a word. */
+const isSilent = (act: Act): act is 'withdraw' | 'takeOver' => act === 'withdraw' || act === 'takeOver';
 
 class Remark extends ApproveDecision {
   @Trimmed() override comment!: string;
@@ -20,7 +22,7 @@ class Reason extends CommentDecision {
   @Trimmed() @IsNotEmpty() override comment!: string;
 }
 /** Whoever approves may say something, whoever withdraws need not, everyone else says why. */
-const commentOf = (act: Act): new () => Remark | Reason => (act === 'approve' || act === 'withdraw' ? Remark : Reason);
+const commentOf = (act: Act): new () => Remark | Reason => (act === 'approve' || isSilent(act) ? Remark : Reason);
 
 export function DecisionDialog({ decision, act, onClose }: { decision: DecisionView; act: Act; onClose: () => void }) {
   const t = useText(agreementMessages);
@@ -44,18 +46,21 @@ export function DecisionDialog({ decision, act, onClose }: { decision: DecisionV
     giveBack: useAction({ call: decisionCalls.giveBack, onDone, onRefused }),
     answer: useAction({ call: decisionCalls.answer, onDone, onRefused }),
   };
-  const withdraw = useAction({ call: decisionCalls.withdraw, onDone, onRefused });
+  const silent = {
+    withdraw: useAction({ call: decisionCalls.withdraw, onDone, onRefused }),
+    takeOver: useAction({ call: decisionCalls.takeOver, onDone, onRefused }),
+  };
   const send = form.handleSubmit((body) => {
     const params = { decisionId: decision.id };
-    if (act === 'withdraw') withdraw.mutate({ params });
+    if (isSilent(act)) silent[act].mutate({ params });
     else writes[act].mutate({ params, body });
   });
-  const isSaving = act === 'withdraw' ? withdraw.isPending : writes[act].isPending;
+  const isSaving = isSilent(act) ? silent[act].isPending : writes[act].isPending;
   return (
     <Modal opened onClose={onClose} title={t(act)} closeButtonProps={{ 'aria-label': t('back') }}>
       <form className={styles.form} onSubmit={send} noValidate>
         <p className={styles.question}>{t(`${act}Title`)}</p>
-        {act !== 'withdraw' && (
+        {!isSilent(act) && (
           <ParagraphField
             control={form.control}
             name="comment"

@@ -22,5 +22,7 @@ export const decisionCalls = {
     '/decisions/:decisionId/answer',
     'decision.answer',
   ),
+  /** Of somebody who works here no more. */
+  takeOver: post<{ params: 'decisionId'; reply: DecisionView }>('/decisions/:decisionId/take-over', 'decision.answer'),
   withdraw: post<{ params: 'decisionId'; reply: DecisionView }>('/decisions/:decisionId/withdraw', 'decision.answer'),
 } as const;

@@ -1,5 +1,5 @@
 import { decisionStates, type DecisionState } from '@toritsugi/journey';
-import { reachOf } from '../permissions';
+import { reachOf, type Operation } from '../permissions';
 import type { Caller } from '../roles';
 import { Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text, Whole } from '../validators';
 import { ClockReading, LocalizedText, StaffRef } from '../replies';
@@ -14,6 +14,16 @@ export const decisionKinds = [
   'division_plan',
 ] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
+
+/** With what each kind is proposed; whoever may takes it over from a proposer who is gone. */
+export const proposedBy = {
+  routing_settings: 'routing.propose',
+  target_change: 'decision.propose',
+  pool_invitation: 'pool.invite',
+  agreement_change: 'sheet.write',
+  access_grant: 'access.request',
+  division_plan: 'division.propose',
+} as const satisfies Readonly<Record<DecisionKind, Operation>>;
 
 /**
  * What this caller decides when others propose it: everything, how their own team divides its work, what people from
@@ -33,7 +43,7 @@ export class DecisionChange {
   @One(() => LocalizedText) after!: LocalizedText;
 }
 
-export const remarkKinds = ['approved', 'rejected', 'returned', 'answered', 'withdrawn'] as const;
+export const remarkKinds = ['approved', 'rejected', 'returned', 'answered', 'taken_over', 'withdrawn'] as const;
 export type RemarkKind = (typeof remarkKinds)[number];
 
 export class DecisionRemark {
@@ -65,10 +75,15 @@ export class DecisionView {
   @Maybe() @Instant() decidedAt!: string | null;
   @Maybe() @Instant() effectiveAt!: string | null;
   @Many(() => DecisionRemark, 200) remarks!: DecisionRemark[];
+  /** Who was told once that it is late. */
+  @Many(() => StaffRef, 50) escalatedTo!: StaffRef[];
+  /** Who proposed it first and works here no more. */
+  @Maybe() @One(() => StaffRef) takenFrom!: StaffRef | null;
   /** What the reader may do with it now. */
   @Flag() mayDecide!: boolean;
   @Flag() mayWithdraw!: boolean;
   @Flag() mayAnswer!: boolean;
+  @Flag() mayTakeOver!: boolean;
 }
 
 /** What waits for the reader: a count in the navigation. */

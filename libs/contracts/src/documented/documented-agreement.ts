@@ -15,6 +15,7 @@ export const documentedAgreement = {
     reject: takes(decisions.CommentDecision, decisions.DecisionView),
     giveBack: takes(decisions.CommentDecision, decisions.DecisionView),
     answer: takes(decisions.CommentDecision, decisions.DecisionView),
+    takeOver: replies(decisions.DecisionView),
     withdraw: replies(decisions.DecisionView),
   },
   todos: {

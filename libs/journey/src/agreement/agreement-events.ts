@@ -8,6 +8,10 @@ export interface AgreementEvents {
   /** Proposed, or answered after it was returned. */
   DecisionOpened: { decisionId: string; decisionKind: string; decideBy: string };
   DecisionDecided: { decisionId: string; decisionKind: string; as: Exclude<DecisionState, 'open'>; isInTime: boolean };
+  /** Not decided in time: those who are told, once of each due time. */
+  DecisionEscalated: { decisionId: string; decisionKind: string; told: readonly string[] };
+  /** By whoever could have proposed it, from somebody who works here no more. */
+  DecisionTakenOver: { decisionId: string; decisionKind: string };
   /** A version of the sheet: what stands in it is with the version, not here. */
   SheetDrafted: { sheetId: string; number: number };
   SheetReviewed: { sheetId: string };
