@@ -9,4 +9,5 @@ export * from './not-to-do';
 export * from './work-list';
 export * from './compile';
 export * from './step-rules';
+export * from './deputies';
 export * from './governs';

@@ -3,17 +3,23 @@ import {
   ApproveDecision,
   calls,
   CommentDecision,
+  NameDeputy,
+  type Deputies as DeputyList,
   type DecisionInbox,
   type DecisionsWaiting,
   type DecisionView,
 } from '@toritsugi/contracts';
 import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
+import { Deputies } from './deputy/deputies.service';
 import { DecisionRequests } from './decision-requests.service';
 
 @Controller()
 export class AgreementController {
-  constructor(private readonly requests: DecisionRequests) {}
+  constructor(
+    private readonly requests: DecisionRequests,
+    private readonly deputies: Deputies,
+  ) {}
 
   @Endpoint(calls.decisions.list)
   list(@Me() me: SignedIn): Promise<DecisionInbox> {
@@ -23,6 +29,21 @@ export class AgreementController {
   @Endpoint(calls.decisions.waiting)
   waiting(@Me() me: SignedIn): Promise<DecisionsWaiting> {
     return this.requests.waiting(me);
+  }
+
+  @Endpoint(calls.decisions.deputies)
+  deputiesOfNow(@Me() me: SignedIn): Promise<DeputyList> {
+    return this.deputies.list(me);
+  }
+
+  @Endpoint(calls.decisions.nameDeputy)
+  nameDeputy(@Body() body: NameDeputy, @Me() me: SignedIn): Promise<DeputyList> {
+    return this.deputies.name(body, me);
+  }
+
+  @Endpoint(calls.decisions.endDeputy)
+  endDeputy(@IdParam('deputyId') id: string, @Me() me: SignedIn): Promise<DeputyList> {
+    return this.deputies.end(id, me);
   }
 
   @Endpoint(calls.decisions.approve)

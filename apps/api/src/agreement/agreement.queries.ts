@@ -1,13 +1,14 @@
 import type { DecisionsWaiting } from '@toritsugi/contracts';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import { hasLeft } from '../staff/staff.queries';
+import { standsIn } from './deputy/deputy.queries';
 import type { DecisionRequestEntity } from './decision-request.entity';
 
 export type DecisionRow = Omit<DecisionRequestEntity, 'version'>;
 
 const COLUMNS = `id, state, kind, team_id as "teamId", before, after, reason, effect, proposer_id as "proposerId", proposed_at as "proposedAt",
   decide_by as "decideBy", decider_id as "deciderId", decided_at as "decidedAt", effective_at as "effectiveAt", remarks,
-  escalated_at as "escalatedAt", escalated_to as "escalatedTo", taken_from_id as "takenFromId"`;
+  escalated_at as "escalatedAt", escalated_to as "escalatedTo", decided_for_id as "decidedForId", taken_from_id as "takenFromId"`;
 
 const INBOX = `select * from (select ${COLUMNS} from decision_request where state in ('open','returned') order by decide_by, id) waiting
    union all
@@ -21,15 +22,27 @@ const WAITING = `select count(*) filter (where mine)::int as decisions,
     count(*) filter (where mine and state = 'open' and decide_by < agency_now())::int as overdue,
     (select count(*)::int from agreement_sheet s, jsonb_object_keys(s.escalated) as late (field)
      where s.state in ('draft', 'in_review', 'provisional', 'active') and jsonb_exists(s.blanks, late.field)) as "lateBlanks"
-  from (select state, decide_by, case state when 'open' then
-      kind = any($2) and proposer_id <> $1 and ($3::uuid is null or team_id = $3) else proposer_id = $1 end as mine
-    from decision_request where state in ('open', 'returned')) waiting`;
+  from (select r.state, r.decide_by, case r.state
+      when 'open' then r.proposer_id <> $1 and r.taken_from_id is distinct from $1
+        and exists (select 1 from jsonb_to_recordset($2::jsonb) as p (kinds text[], team uuid, absent uuid)
+          where r.kind = any(p.kinds) and (p.team is null or r.team_id = p.team)
+            and (p.absent is null or r.proposer_id <> p.absent and r.taken_from_id is distinct from p.absent))
+      else r.proposer_id = $1 or r.kind = any($3::text[])
+        and exists (select 1 from staff_member m where m.id = r.proposer_id and ${hasLeft('m')}) end as mine
+    from decision_request r where r.state in ('open', 'returned')) waiting`;
 
-/** Fold: what waits for this person; `decides`: kinds they decide when others propose, `ofTeam`: of one team alone. */
+/** A right to decide, as the statements take it: kinds, of one team alone, in whose place. */
+export interface Right {
+  readonly kinds: readonly DecisionRow['kind'][];
+  readonly team: string | null;
+  readonly absent: string | null;
+}
+
+/** Fold: what waits for this person: to decide by their `rights`, to answer, and of `takes` to take over. */
 export const waitingFor = (
   work: UnitOfWork,
-  { by, decides, ofTeam }: { by: string; decides: readonly DecisionRow['kind'][]; ofTeam: string | null },
-): Promise<DecisionsWaiting | null> => work.one(WAITING, [by, decides, ofTeam]);
+  { by, rights, takes }: { by: string; rights: readonly Right[]; takes: readonly DecisionRow['kind'][] },
+): Promise<DecisionsWaiting | null> => work.one(WAITING, [by, JSON.stringify(rights), takes]);
 
 /** A move of one request, with what is said of it; `remarks` is a JSON list to add. */
 interface Move {
@@ -47,7 +60,7 @@ export const reopen = (
   { id, by, from, remarks, decideBy }: Move & Pick<DecisionRow, 'decideBy'>,
 ): Promise<Pick<DecisionRow, 'kind'> | null> =>
   work.one(
-    `update decision_request set state = 'open', decide_by = $3, decider_id = null, decided_at = null,
+    `update decision_request set state = 'open', decide_by = $3, decider_id = null, decided_for_id = null, decided_at = null,
        escalated_at = null, escalated_to = '{}', remarks = remarks || $4::jsonb
      where id = $1 and proposer_id = $2 and state = any($5::text[]) returning kind`,
     [id, by, decideBy, remarks, from],
@@ -63,26 +76,26 @@ export const takeBack = (work: UnitOfWork, { id, by, from, remarks }: Move): Pro
 
 interface Deciding {
   readonly as: 'approved' | 'rejected' | 'returned';
-  /** Kinds that whoever decides may decide. */
-  readonly kinds: readonly DecisionRow['kind'][];
-  /** Those of one team alone; null: any. */
-  readonly ofTeam: string | null;
+  /** By which it is decided; that of a deputy must stand today. */
+  readonly right: Right;
 }
 
 /**
- * Race: decided once, by anybody but its proposer; null where it does not stand in `from`, is theirs or of no such
- * kind.
+ * Race: decided once, by anybody but its proposer and in nobody's place whose it is; null where it does not stand in
+ * `from`, is theirs or of no such kind, or where the deputy's days are over.
  */
 export const decide = (
   work: UnitOfWork,
-  { id, by, from, remarks, as, kinds, ofTeam }: Move & Deciding,
+  { id, by, from, remarks, as, right: { kinds, team, absent } }: Move & Deciding,
 ): Promise<DecisionRow | null> =>
   work.one(
-    `update decision_request set state = $2, decider_id = $3, decided_at = agency_now(), remarks = remarks || $4::jsonb
+    `update decision_request set state = $2, decider_id = $3, decided_for_id = $8, decided_at = agency_now(), remarks = remarks || $4::jsonb
      where id = $1 and state = any($5::text[]) and proposer_id <> $3
        and taken_from_id is distinct from $3 and kind = any($6::text[])
-       and ($7::uuid is null or team_id = $7) returning ${COLUMNS}`,
-    [id, as, by, remarks, from, kinds, ofTeam],
+       and ($7::uuid is null or team_id = $7)
+       and ($8::uuid is null or proposer_id <> $8 and taken_from_id is distinct from $8 and ${standsIn('$8', '$3')})
+     returning ${COLUMNS}`,
+    [id, as, by, remarks, from, kinds, team, absent],
   );
 
 const TAKE_OVER = `update decision_request d set taken_from_id = proposer_id, proposer_id = $2, remarks = remarks || $3::jsonb

@@ -14,6 +14,10 @@ import type { DecisionEffect, RemarkRow } from './decision.rows';
   `state not in ('approved', 'rejected') or (decider_id is not null and decided_at is not null)`,
 )
 @Check('nobody_decides_what_was_theirs', 'decider_id is null or decider_id is distinct from taken_from_id')
+@Check(
+  'no_deputy_decides_for_the_proposer',
+  'decided_for_id is null or decided_for_id not in (decider_id, proposer_id)',
+)
 @Check('in_force_after_the_decision', 'effective_at is null or effective_at >= decided_at')
 @Index('open_decisions', ['decideBy'], { where: `state = 'open'` })
 @Index('decisions_to_escalate', ['decideBy'], { where: `state = 'open' and escalated_at is null` })
@@ -35,6 +39,8 @@ export class DecisionRequestEntity {
   @Column('timestamptz') proposedAt!: Date;
   @Column('timestamptz') decideBy!: Date;
   @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) deciderId!: string | null;
+  /** In whose place, where whoever decided stood in for them. */
+  @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) decidedForId!: string | null;
   @Column('timestamptz', { nullable: true }) decidedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) effectiveAt!: Date | null;
   /** Once it was late: when, and who was told of it. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { decisionDue } from '@toritsugi/calendar';
 import {
+  decisionKinds,
   kindsDecidedBy,
   type DecisionInbox,
   type DecisionKind,
@@ -16,12 +17,24 @@ import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
-import { decide, inbox, reopen, takeBack, takeOver, waitingFor, type DecisionRow } from './agreement.queries';
+import {
+  decide,
+  inbox,
+  reopen,
+  takeBack,
+  takeOver,
+  waitingFor,
+  type DecisionRow,
+  type Right,
+} from './agreement.queries';
 import { DecisionAppliers } from './decision-kinds';
 import { DecisionRequestEntity } from './decision-request.entity';
 import { decisionView } from './decision-views';
+import { Deputies } from './deputy/deputies.service';
 import type { DecisionEffect } from './decision.rows';
-import { boundTo, decidersOf, decides, mayPropose } from './who-decides';
+import { AgreedSettings } from './sheet/agreed-settings.service';
+import { boundTo, decidersOf, mayPropose, powerOver, type Power } from './who-decides';
+import { windowsAround } from './window/window-times';
 
 export interface Proposal {
   readonly kind: DecisionKind;
@@ -45,24 +58,38 @@ export class DecisionRequests {
     private readonly agency: Agency,
     private readonly staff: StaffDirectory,
     private readonly appliers: DecisionAppliers,
+    private readonly deputies: Deputies,
+    private readonly agreed: AgreedSettings,
   ) {}
 
   /** `isMeant`: of which proposals; all where nothing is said. */
   async inbox(me: SignedIn, isMeant: (row: DecisionRow) => boolean = () => true): Promise<DecisionInbox> {
     const clock = await this.clock.reading();
     const rows = (await inbox(this.work, SHOWN_CLOSED)).filter(isMeant);
-    const views = rows.map((row) => this.view(row, me, new Date(clock.serverNow)));
+    const powers = await this.deputies.powersOf(me);
+    const views = rows.map((row) => this.view(row, { me, powers, now: new Date(clock.serverNow) }));
     const isWaiting = ({ state }: DecisionView): boolean => state === 'open' || state === 'returned';
-    return { clock, open: views.filter(isWaiting), closed: views.filter((view) => !isWaiting(view)) };
+    return {
+      clock,
+      window: this.window(new Date(clock.serverNow), views.filter(({ state }) => state === 'open').length),
+      open: views.filter(isWaiting),
+      closed: views.filter((view) => !isWaiting(view)),
+    };
+  }
+
+  /** The next time at which what is open is decided together. */
+  private window(now: Date, agenda: number): DecisionInbox['window'] {
+    const next = windowsAround(this.agency.current.calendar, this.agreed.of('meeting'), now)?.next;
+    return next === undefined ? null : { at: next.toISOString(), agenda };
   }
 
   async waiting(me: SignedIn): Promise<DecisionsWaiting> {
     return (
-      (await waitingFor(this.work, { by: me.id, decides: kindsDecidedBy(me.caller), ofTeam: boundTo(me) })) ?? {
-        decisions: 0,
-        overdue: 0,
-        lateBlanks: 0,
-      }
+      (await waitingFor(this.work, {
+        by: me.id,
+        rights: (await this.deputies.powersOf(me)).map(rightOf),
+        takes: decisionKinds.filter((kind) => mayPropose(me, { kind, teamId: null })),
+      })) ?? { decisions: 0, overdue: 0, lateBlanks: 0 }
     );
   }
 
@@ -212,18 +239,27 @@ export class DecisionRequests {
     { as, text }: { as: 'approved' | 'rejected' | 'returned'; text: string },
     me: SignedIn,
   ): Promise<DecisionRow> {
-    const row = await decide(this.work, {
-      id,
-      by: me.id,
-      from: sourcesOf(decisionRequestMachine, as),
-      remarks: remark(await this.clock.now(), me, as, text),
-      as,
-      kinds: kindsDecidedBy(me.caller),
-      ofTeam: boundTo(me),
-    });
-    if (row === null) throw await this.explainRejection(id, me, 'any');
+    const power = await this.powerOver(id, me);
+    const row =
+      power === null
+        ? null
+        : await decide(this.work, {
+            id,
+            by: me.id,
+            from: sourcesOf(decisionRequestMachine, as),
+            remarks: remark(await this.clock.now(), me, as, text, power.forId),
+            as,
+            right: rightOf(power),
+          });
+    if (row === null) throw await this.explainRejection(id, me, power === null ? 'decided' : 'any');
     this.recordDecided(row, as, me);
     return row;
+  }
+
+  /** Replies by which right somebody may decide this request; null where by none. */
+  private async powerOver(id: string, me: SignedIn): Promise<Power | null> {
+    const row = await this.requests().findOne({ select: DECIDED_BY, where: { id } });
+    return row === null ? null : powerOver(await this.deputies.powersOf(me), { ...row, id: me.id });
   }
 
   private recordDecided(row: DecisionRow, as: 'approved' | 'rejected' | 'returned' | 'withdrawn', me: SignedIn): void {
@@ -238,30 +274,38 @@ export class DecisionRequests {
   private async read(id: string, me: SignedIn): Promise<DecisionView> {
     const row = await this.requests().findOneBy({ id });
     if (row === null) throw new Refusal('not_found');
-    return this.view(row, me, await this.clock.now());
+    return this.view(row, { me, powers: await this.deputies.powersOf(me), now: await this.clock.now() });
   }
 
   private requests() {
     return this.work.repository(DecisionRequestEntity);
   }
 
-  private view(row: DecisionRow, me: SignedIn, now: Date): DecisionView {
-    return decisionView(row, { me, now, staff: this.staff, appliers: this.appliers });
+  private view(row: DecisionRow, reader: { me: SignedIn; powers: readonly Power[]; now: Date }): DecisionView {
+    return decisionView(row, { ...reader, staff: this.staff, appliers: this.appliers });
   }
 
-  private async explainRejection(id: string, me: SignedIn, whose: 'own' | 'any'): Promise<Refusal> {
+  private async explainRejection(id: string, me: SignedIn, whose: 'own' | 'any' | 'decided'): Promise<Refusal> {
     const row = await this.requests().findOne({
-      select: { id: true, state: true, kind: true, teamId: true, proposerId: true, takenFromId: true },
+      select: { ...DECIDED_BY, state: true },
       where: { id },
     });
     if (row === null) return new Refusal('not_found');
-    if (whose === 'any' && !decides(me, row)) return new Refusal('forbidden');
     if (whose === 'own' && row.proposerId !== me.id) return new Refusal('forbidden');
-    if (whose === 'any' && row.state === 'open' && (row.proposerId === me.id || row.takenFromId === me.id))
+    if (whose !== 'own' && row.state === 'open' && (row.proposerId === me.id || row.takenFromId === me.id))
       return new Refusal('own_proposal');
+    if (whose === 'decided') return new Refusal('forbidden');
     return new Refusal('illegal_move', { state: row.state });
   }
 }
 
-const remark = (at: Date, me: SignedIn, as: RemarkKind, text: string): string =>
-  JSON.stringify([{ at: at.toISOString(), byId: me.id, as, text }]);
+const DECIDED_BY = { id: true, kind: true, teamId: true, proposerId: true, takenFromId: true } as const;
+
+const rightOf = ({ by, forId }: Power): Right => ({
+  kinds: kindsDecidedBy(by.caller),
+  team: boundTo(by),
+  absent: forId,
+});
+
+const remark = (at: Date, me: SignedIn, as: RemarkKind, text: string, forId: string | null = null): string =>
+  JSON.stringify([{ at: at.toISOString(), byId: me.id, as, text, ...(forId !== null && { forId }) }]);

@@ -3,18 +3,21 @@ import type { SignedIn } from '../platform/http/signed-in';
 import type { StaffDirectory } from '../staff/staff-directory';
 import type { DecisionRow } from './agreement.queries';
 import type { DecisionAppliers } from './decision-kinds';
-import { decides, mayPropose } from './who-decides';
+import { mayPropose, powerOver, type Power } from './who-decides';
 
 interface Reader {
   readonly me: SignedIn;
   readonly now: Date;
   readonly staff: StaffDirectory;
   readonly appliers: DecisionAppliers;
+  /** Of the reader, today. */
+  readonly powers: readonly Power[];
 }
 
 /** A decision request as this reader sees it, with what they may do with it now. */
-export function decisionView(row: DecisionRow, { me, now, staff, appliers }: Reader): DecisionView {
+export function decisionView(row: DecisionRow, { me, now, staff, appliers, powers }: Reader): DecisionView {
   const isMine = row.proposerId === me.id;
+  const power = powerOver(powers, { ...row, id: me.id });
   const isWaiting = row.state === 'open' || row.state === 'returned';
   const hasLeft = staff.byId(row.proposerId)?.isEngaged === false;
   const mayAnswer = reachOf('decision.answer', me.caller) !== null;
@@ -31,12 +34,20 @@ export function decisionView(row: DecisionRow, { me, now, staff, appliers }: Rea
     decideBy: row.decideBy.toISOString(),
     isOverdue: row.state === 'open' && row.decideBy < now,
     decider: staff.ref(row.deciderId),
+    decidedFor: staff.ref(row.decidedForId),
     decidedAt: row.decidedAt?.toISOString() ?? null,
     effectiveAt: row.effectiveAt?.toISOString() ?? null,
-    remarks: row.remarks.map(({ at, byId, as, text }) => ({ at, by: staff.ref(byId), as, text })),
+    remarks: row.remarks.map(({ at, byId, as, text, forId }) => ({
+      at,
+      by: staff.ref(byId),
+      for: staff.ref(forId ?? null),
+      as,
+      text,
+    })),
     escalatedTo: staff.refs(row.escalatedTo),
     takenFrom: staff.ref(row.takenFromId),
-    mayDecide: row.state === 'open' && !isMine && row.takenFromId !== me.id && decides(me, row),
+    mayDecide: row.state === 'open' && power !== null,
+    decidesFor: row.state === 'open' ? staff.ref(power?.forId ?? null) : null,
     mayWithdraw: isWaiting && isMine && mayAnswer,
     mayAnswer: row.state === 'returned' && isMine && mayAnswer,
     mayTakeOver: isWaiting && !isMine && hasLeft && mayPropose(me, row),

@@ -25,6 +25,22 @@ export function decides(one: Decider, { kind, teamId }: Decided): boolean {
   return kindsDecidedBy(one.caller).includes(kind) && (bound === null || bound === teamId);
 }
 
+/** By which right somebody decides: their own, or that of whom they stand in for. */
+export interface Power {
+  readonly by: Decider;
+  readonly forId: string | null;
+}
+
+/** The first right that reaches a proposal: nobody decides, or has decided for them, what is theirs. */
+export const powerOver = (
+  powers: readonly Power[],
+  { id, ...decided }: { id: string; proposerId: string; takenFromId: string | null } & Decided,
+): Power | null => {
+  const isTheirs = (one: string | null): boolean =>
+    one !== null && [decided.proposerId, decided.takenFromId].includes(one);
+  return isTheirs(id) ? null : (powers.find(({ by, forId }) => !isTheirs(forId) && decides(by, decided)) ?? null);
+};
+
 /** Whether somebody could have proposed this themselves. */
 export function mayPropose({ caller, teamId: own }: Decider, { kind, teamId }: Decided): boolean {
   const reach = reachOf(proposedBy[kind], caller);

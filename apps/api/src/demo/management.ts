@@ -2,6 +2,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { tokyoMoment } from '@toritsugi/calendar';
 import { importColumns, type DraftInvitation } from '@toritsugi/contracts';
+import { Deputies } from '../agreement/deputy/deputies.service';
 import { DecisionRequests } from '../agreement/decision-requests.service';
 import { CallScripts } from '../board/script/call-scripts.service';
 import { Delivery } from '../messaging/delivery.service';
@@ -83,6 +84,9 @@ export async function beginManagement(app: INestApplicationContext, walk: TimeWa
     app.get(TalentPool).forget();
     return app.get(Invitations).draft(letter('首都圏の法人営業の求人のご案内', '年内の入社に向けて'), crew.code('L2'));
   });
+  at('2026-11-09', '13:30', () =>
+    app.get(Deputies).name({ deputyId: crew.code('P0').id, startsOn: '2026-11-19', endsOn: '2026-11-20' }, manager),
+  );
   at('2026-11-09', '15:10', () => {
     app.get(TalentPool).forget();
     return app.get(Invitations).draft(letter('年末までに面談できる方へ', '年末が近づき'), lead);

@@ -85,6 +85,7 @@ import { DeclineBenchmark1765309810100 } from './1765309810100-decline-benchmark
 import { AssignedQueue1765309820000 } from './1765309820000-assigned-queue';
 import { DivisionPlans1765309830000 } from './1765309830000-division-plans';
 import { LateDecisions1765309860000 } from './1765309860000-late-decisions';
+import { DecisionDeputies1765309861000 } from './1765309861000-decision-deputies';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -175,4 +176,5 @@ export const migrations = [
   AssignedQueue1765309820000,
   DivisionPlans1765309830000,
   LateDecisions1765309860000,
+  DecisionDeputies1765309861000,
 ];

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { DecisionView } from '@toritsugi/contracts';
+import type { DecisionView, StaffRef } from '@toritsugi/contracts';
 import { dateTimeText, SlaCountdown, Timeline } from '@toritsugi/ui';
 import { useId, useMemo } from 'react';
 import { useLanguage, useText } from '../language';
@@ -15,6 +15,8 @@ export function DecisionCard({ decision, onAct }: { decision: DecisionView; onAc
   const t = useText(agreementMessages);
   const { language, localized, signs } = useLanguage();
   const id = useId();
+  const nameOf = ({ name }: StaffRef, absent: StaffRef | null): string =>
+    absent === null ? name : t('inPlaceOf', { absent: absent.name, name });
   const when = (instant: string): string => dateTimeText(instant, language);
   return (
     <li
@@ -36,7 +38,9 @@ export function DecisionCard({ decision, onAct }: { decision: DecisionView; onAc
       <p className={styles.muted}>
         {t('proposedBy', { name: decision.proposer.name, time: when(decision.proposedAt) })}
         {decision.decider && decision.decidedAt && (
-          <>　{t('decidedBy', { name: decision.decider.name, time: when(decision.decidedAt) })}</>
+          <>
+            　{t('decidedBy', { name: nameOf(decision.decider, decision.decidedFor), time: when(decision.decidedAt) })}
+          </>
         )}
         {decision.takenFrom && <>　{t('takenFrom', { name: decision.takenFrom.name })}</>}
         {decision.effectiveAt && <>　{t('inForceSince', { time: when(decision.effectiveAt) })}</>}
@@ -66,11 +70,11 @@ export function DecisionCard({ decision, onAct }: { decision: DecisionView; onAc
       {decision.remarks.length > 0 && (
         <Timeline
           label={t('remarks')}
-          items={decision.remarks.map(({ at, by, as, text }) => ({
+          items={decision.remarks.map(({ at, by, for: absent, as, text }) => ({
             id: `${at} ${as}`,
             dateTime: at,
             time: when(at),
-            by: by.name,
+            by: nameOf(by, absent),
             sentence: text === '' ? t(`remark_${as}`) : t('remarkLine', { kind: t(`remark_${as}`), text }),
           }))}
         />
@@ -180,6 +184,9 @@ function Acts({ decision, onAct }: { decision: DecisionView; onAct: (act: Act) =
         <Button size="sm" variant="default" onClick={() => onAct('withdraw')}>
           {t('withdraw')}
         </Button>
+      )}
+      {decision.decidesFor && (
+        <span className={styles.muted}>{t('decidesFor', { absent: decision.decidesFor.name })}</span>
       )}
       {mayWithdraw && !mayAnswer && <span className={styles.muted}>{t('ownProposal')}</span>}
     </div>

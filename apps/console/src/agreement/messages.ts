@@ -11,6 +11,10 @@ export const agreementMessages = defineMessages({
   },
   waiting: { ja: '決裁待ち {count}件', en: '{count, plural, one {# waiting} other {# waiting}}' },
   overdueCount: { ja: '期限超過 {count}件', en: '{count, plural, one {# overdue} other {# overdue}}' },
+  window: {
+    ja: '次の判断枠 {time}・議題 {count}件',
+    en: 'Next decision window {time}, {count, plural, =0 {nothing} one {# item} other {# items}} on the agenda',
+  },
   lateBlanks: {
     ja: '合意シートに、14日を過ぎた空欄が{count}件あります。',
     en: '{count, plural, one {# field of the sheet has} other {# fields of the sheet have}} been blank for 14 days.',
@@ -32,6 +36,8 @@ export const agreementMessages = defineMessages({
   state_withdrawn: { ja: '取り下げ', en: 'Withdrawn' },
 
   proposedBy: { ja: '起案 {name}　{time}', en: 'Proposed by {name}, {time}' },
+  inPlaceOf: { ja: '{absent}の代理{name}', en: '{name} for {absent}' },
+  decidesFor: { ja: '{absent}さんの代理として決裁します', en: 'You decide this for {absent}' },
   decidedBy: { ja: '決裁 {name}　{time}', en: 'Decided by {name}, {time}' },
   inForceSince: { ja: '{time}から有効', en: 'In force since {time}' },
   takenFrom: { ja: '起案を引き継ぎ（もとの起案 {name}）', en: 'Taken over from {name}' },

@@ -1,10 +1,15 @@
 import { get, post } from '../call';
 import type { ApproveDecision, CommentDecision, DecisionInbox, DecisionsWaiting, DecisionView } from './decisions';
+import type { Deputies, NameDeputy } from './deputies';
 
 /** Proposed changes: a lead proposes, somebody else decides (S000-26). What is proposed has calls of its own stage. */
 export const decisionCalls = {
   list: get<{ reply: DecisionInbox }>('/decisions', 'decision.read'),
   waiting: get<{ reply: DecisionsWaiting }>('/decisions/waiting', 'decision.read'),
+  /** Who decides for whom while they are away, today and later. */
+  deputies: get<{ reply: Deputies }>('/decisions/deputies', 'decision.read'),
+  nameDeputy: post<{ body: NameDeputy; reply: Deputies }>('/decisions/deputies', 'decision.decide'),
+  endDeputy: post<{ params: 'deputyId'; reply: Deputies }>('/decisions/deputies/:deputyId/end', 'decision.decide'),
   approve: post<{ params: 'decisionId'; body: ApproveDecision; reply: DecisionView }>(
     '/decisions/:decisionId/approve',
     'decision.decide',

@@ -49,6 +49,8 @@ export type RemarkKind = (typeof remarkKinds)[number];
 export class DecisionRemark {
   @Instant() at!: string;
   @One(() => StaffRef) by!: StaffRef;
+  /** In whose place. */
+  @Maybe() @One(() => StaffRef) for!: StaffRef | null;
   @Choice(remarkKinds) as!: RemarkKind;
   @Text(2_000) text!: string;
 }
@@ -72,6 +74,8 @@ export class DecisionView {
   @Instant() decideBy!: string;
   @Flag() isOverdue!: boolean;
   @Maybe() @One(() => StaffRef) decider!: StaffRef | null;
+  /** In whose place, where whoever decided stood in for them. */
+  @Maybe() @One(() => StaffRef) decidedFor!: StaffRef | null;
   @Maybe() @Instant() decidedAt!: string | null;
   @Maybe() @Instant() effectiveAt!: string | null;
   @Many(() => DecisionRemark, 200) remarks!: DecisionRemark[];
@@ -81,6 +85,8 @@ export class DecisionView {
   @Maybe() @One(() => StaffRef) takenFrom!: StaffRef | null;
   /** What the reader may do with it now. */
   @Flag() mayDecide!: boolean;
+  /** In whose place the reader would decide. */
+  @Maybe() @One(() => StaffRef) decidesFor!: StaffRef | null;
   @Flag() mayWithdraw!: boolean;
   @Flag() mayAnswer!: boolean;
   @Flag() mayTakeOver!: boolean;
@@ -96,9 +102,18 @@ export class DecisionsWaiting {
   @Whole() lateBlanks!: number;
 }
 
+/** The sheet's fixed time of the week at which decisions are made together (判断枠). */
+export class DecisionWindow {
+  @Instant() at!: string;
+  /** Open proposals. */
+  @Whole() agenda!: number;
+}
+
 /** Open ones by due time, then the latest decided. */
 export class DecisionInbox {
   @One(() => ClockReading) clock!: ClockReading;
+  /** Null: the sheet fixes none. */
+  @Maybe() @One(() => DecisionWindow) window!: DecisionWindow | null;
   @Many(() => DecisionView) open!: DecisionView[];
   @Many(() => DecisionView) closed!: DecisionView[];
 }

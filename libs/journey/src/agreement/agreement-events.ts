@@ -12,6 +12,9 @@ export interface AgreementEvents {
   DecisionEscalated: { decisionId: string; decisionKind: string; told: readonly string[] };
   /** By whoever could have proposed it, from somebody who works here no more. */
   DecisionTakenOver: { decisionId: string; decisionKind: string };
+  /** For `staffId`, who is away on these days. */
+  DecisionDeputyNamed: { deputyId: string; startsOn: string; endsOn: string };
+  DecisionDeputyEnded: Record<string, never>;
   /** A version of the sheet: what stands in it is with the version, not here. */
   SheetDrafted: { sheetId: string; number: number };
   SheetReviewed: { sheetId: string };
