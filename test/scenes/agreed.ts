@@ -13,6 +13,7 @@ export function takeAnyChange(api: TestApi): Approved[] {
     changes: (before, after) => [
       { label: { ja: '内容', en: 'Content' }, before: inWords(before), after: inWords(after) },
     ],
+    isOnlyWeights: (_before, after) => (after as { weights?: boolean }).weights === true,
     apply: async (approved) => {
       applied.push(approved);
     },

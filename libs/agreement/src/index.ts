@@ -10,4 +10,5 @@ export * from './work-list';
 export * from './compile';
 export * from './step-rules';
 export * from './deputies';
+export * from './delegations';
 export * from './governs';

@@ -4,6 +4,7 @@ import {
   calls,
   CommentDecision,
   NameDeputy,
+  SeeDelegated,
   type Deputies as DeputyList,
   type DecisionInbox,
   type DecisionsWaiting,
@@ -29,6 +30,11 @@ export class AgreementController {
   @Endpoint(calls.decisions.waiting)
   waiting(@Me() me: SignedIn): Promise<DecisionsWaiting> {
     return this.requests.waiting(me);
+  }
+
+  @Endpoint(calls.decisions.seeDelegated)
+  seeDelegated(@Body() { monday }: SeeDelegated, @Me() me: SignedIn): Promise<DecisionInbox> {
+    return this.requests.seeDelegated(monday, me);
   }
 
   @Endpoint(calls.decisions.deputies)

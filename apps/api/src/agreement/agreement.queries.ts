@@ -8,7 +8,7 @@ export type DecisionRow = Omit<DecisionRequestEntity, 'version'>;
 
 const COLUMNS = `id, state, kind, team_id as "teamId", before, after, reason, effect, proposer_id as "proposerId", proposed_at as "proposedAt",
   decide_by as "decideBy", decider_id as "deciderId", decided_at as "decidedAt", effective_at as "effectiveAt", remarks,
-  escalated_at as "escalatedAt", escalated_to as "escalatedTo", decided_for_id as "decidedForId", taken_from_id as "takenFromId"`;
+  escalated_at as "escalatedAt", escalated_to as "escalatedTo", decided_for_id as "decidedForId", seen_by_id as "seenById", seen_at as "seenAt", taken_from_id as "takenFromId"`;
 
 const INBOX = `select * from (select ${COLUMNS} from decision_request where state in ('open','returned') order by decide_by, id) waiting
    union all
@@ -120,4 +120,28 @@ const ESCALATED = `update decision_request set escalated_at = agency_now(), esca
 /** Race: once of each due time; called with the row held. */
 export const noteEscalation = async (work: UnitOfWork, id: string, told: readonly string[]): Promise<void> => {
   await work.query(ESCALATED, [id, told]);
+};
+
+const DELEGATE = `update decision_request set state = 'delegated', decided_at = agency_now(), effective_at = agency_now()
+  where id = $1 and state = 'open' returning id`;
+
+/** Race: in force without a decision, in the unit of work that opened it. */
+export const delegate = (work: UnitOfWork, id: string): Promise<{ id: string } | null> => work.one(DELEGATE, [id]);
+
+const UNSEEN = `select ${COLUMNS} from decision_request where state = 'delegated' and seen_at is null
+  order by decided_at, id limit 200`;
+
+/** Fold: what was delegated and no decider has seen, the oldest first. */
+export const unseenDelegated = (work: UnitOfWork): Promise<DecisionRow[]> => work.query(UNSEEN);
+
+const SEE = `update decision_request set seen_by_id = $1, seen_at = agency_now()
+  where state = 'delegated' and seen_at is null and proposer_id <> $1 and kind = any($2::text[])
+    and ($3::uuid is null or team_id = $3) and decided_at >= $4 and decided_at < $5`;
+
+/** Race: seen once, by the first who decides such changes and did not make it. */
+export const seeDelegated = async (
+  work: UnitOfWork,
+  { by, right: { kinds, team }, from, until }: { by: string; right: Right; from: Date; until: Date },
+): Promise<void> => {
+  await work.query(SEE, [by, kinds, team, from, until]);
 };

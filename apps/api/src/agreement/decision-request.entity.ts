@@ -18,6 +18,8 @@ import type { DecisionEffect, RemarkRow } from './decision.rows';
   'no_deputy_decides_for_the_proposer',
   'decided_for_id is null or decided_for_id not in (decider_id, proposer_id)',
 )
+@Check('delegated_is_no_approval', `state <> 'delegated' or decider_id is null`)
+@Index('delegated_unseen', ['decidedAt'], { where: `state = 'delegated' and seen_at is null` })
 @Check('in_force_after_the_decision', 'effective_at is null or effective_at >= decided_at')
 @Index('open_decisions', ['decideBy'], { where: `state = 'open'` })
 @Index('decisions_to_escalate', ['decideBy'], { where: `state = 'open' and escalated_at is null` })
@@ -48,6 +50,9 @@ export class DecisionRequestEntity {
   @Column('uuid', { array: true, default: [] }) escalatedTo!: string[];
   /** Who proposed it and works here no more: somebody else took it over. */
   @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) takenFromId!: string | null;
+  /** Who of the deciders saw first what was delegated, and when. */
+  @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) seenById!: string | null;
+  @Column('timestamptz', { nullable: true }) seenAt!: Date | null;
   /** What was said about it, oldest first. */
   @Column('jsonb', { default: [] }) remarks!: RemarkRow[];
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { decisionDue } from '@toritsugi/calendar';
+import { agreedIn, delegationOf } from '@toritsugi/agreement';
+import { DAY, decisionDue, startOfTokyoWeek, tokyoMoment } from '@toritsugi/calendar';
 import {
   decisionKinds,
   kindsDecidedBy,
@@ -19,10 +20,13 @@ import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import {
   decide,
+  delegate,
   inbox,
   reopen,
+  seeDelegated,
   takeBack,
   takeOver,
+  unseenDelegated,
   waitingFor,
   type DecisionRow,
   type Right,
@@ -33,7 +37,7 @@ import { decisionView } from './decision-views';
 import { Deputies } from './deputy/deputies.service';
 import type { DecisionEffect } from './decision.rows';
 import { AgreedSettings } from './sheet/agreed-settings.service';
-import { boundTo, decidersOf, mayPropose, powerOver, type Power } from './who-decides';
+import { boundTo, decidersOf, decides, mayPropose, powerOver, type Power } from './who-decides';
 import { windowsAround } from './window/window-times';
 
 export interface Proposal {
@@ -67,11 +71,15 @@ export class DecisionRequests {
     const clock = await this.clock.reading();
     const rows = (await inbox(this.work, SHOWN_CLOSED)).filter(isMeant);
     const powers = await this.deputies.powersOf(me);
-    const views = rows.map((row) => this.view(row, { me, powers, now: new Date(clock.serverNow) }));
+    const reader = { me, powers, now: new Date(clock.serverNow) };
+    const views = rows.map((row) => this.view(row, reader));
     const isWaiting = ({ state }: DecisionView): boolean => state === 'open' || state === 'returned';
     return {
       clock,
       window: this.window(new Date(clock.serverNow), views.filter(({ state }) => state === 'open').length),
+      digest: (await unseenDelegated(this.work)).flatMap((row) =>
+        isMeant(row) && row.proposerId !== me.id && decides(me, row) ? [this.view(row, reader)] : [],
+      ),
       open: views.filter(isWaiting),
       closed: views.filter((view) => !isWaiting(view)),
     };
@@ -120,7 +128,38 @@ export class DecisionRequests {
         actorId: me.id,
         payload: { decisionId: id, decisionKind: kind, decideBy: decideBy.toISOString() },
       });
+      if (await this.isDelegated({ kind, before, after }, me)) {
+        await delegate(this.work, id);
+        await applier.apply({
+          ...{ decisionId: id, before, after, reason, effect, proposerId: me.id, deciderId: null, comment: '' },
+          effectiveAt: now,
+        });
+        this.work.record({
+          kind: 'DecisionDelegated',
+          actorId: me.id,
+          payload: { decisionId: id, decisionKind: kind },
+        });
+      }
       return this.read(id, me);
+    });
+  }
+
+  /** What was delegated in a week, from its Monday on, has been seen by somebody who would have decided it. */
+  async seeDelegated(monday: string, me: SignedIn): Promise<DecisionInbox> {
+    const from = startOfTokyoWeek(tokyoMoment(monday));
+    const until = new Date(from.getTime() + 7 * DAY);
+    const right = rightOf({ by: me, forId: null });
+    await this.work.run(() => seeDelegated(this.work, { by: me.id, right, from, until }));
+    return this.inbox(me);
+  }
+
+  /** Whether the signed sheet leaves such a change to whoever proposes it (S000-31). */
+  private async isDelegated({ kind, before, after }: Pick<Proposal, 'kind' | 'before' | 'after'>, me: SignedIn) {
+    const { number, settings } = await this.agreed.inForce();
+    if (number === 0) return false;
+    return (agreedIn(settings, 'delegations') ?? []).map(delegationOf).some((rule) => {
+      if (rule?.kind !== kind || rule.role !== me.role) return false;
+      return !rule.onlyWeights || this.appliers.of(kind).isOnlyWeights?.(before, after) === true;
     });
   }
 

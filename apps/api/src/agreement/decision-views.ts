@@ -45,6 +45,7 @@ export function decisionView(row: DecisionRow, { me, now, staff, appliers, power
       text,
     })),
     escalatedTo: staff.refs(row.escalatedTo),
+    seenBy: staff.ref(row.seenById),
     takenFrom: staff.ref(row.takenFromId),
     mayDecide: row.state === 'open' && power !== null,
     decidesFor: row.state === 'open' ? staff.ref(power?.forId ?? null) : null,

@@ -11,7 +11,7 @@ import type { Act } from './DecisionDialog';
 import { agreementMessages } from './messages';
 
 /** One proposal: what would change, why, what it is estimated to do, and until when it waits. */
-export function DecisionCard({ decision, onAct }: { decision: DecisionView; onAct: (act: Act) => void }) {
+export function DecisionCard({ decision, onAct }: { decision: DecisionView; onAct?: (act: Act) => void }) {
   const t = useText(agreementMessages);
   const { language, localized, signs } = useLanguage();
   const id = useId();
@@ -43,6 +43,7 @@ export function DecisionCard({ decision, onAct }: { decision: DecisionView; onAc
           </>
         )}
         {decision.takenFrom && <>　{t('takenFrom', { name: decision.takenFrom.name })}</>}
+        {decision.seenBy && <>　{t('seenBy', { name: decision.seenBy.name })}</>}
         {decision.effectiveAt && <>　{t('inForceSince', { time: when(decision.effectiveAt) })}</>}
       </p>
       {decision.escalatedTo.length > 0 && (
@@ -79,7 +80,7 @@ export function DecisionCard({ decision, onAct }: { decision: DecisionView; onAc
           }))}
         />
       )}
-      <Acts decision={decision} onAct={onAct} />
+      {onAct && <Acts decision={decision} onAct={onAct} />}
     </li>
   );
 }

@@ -14,6 +14,7 @@ import styles from './agreement.module.css';
 import { Deputies } from './deputy/Deputies';
 import { DecisionCard } from './DecisionCard';
 import { DecisionDialog, type Act } from './DecisionDialog';
+import { Digest } from './Digest';
 import { agreementMessages } from './messages';
 import { Rejections } from './Rejections';
 import { useDecisionKeys } from './use-decision-keys';
@@ -103,6 +104,7 @@ function Inbox({ inbox }: { inbox: DecisionInbox }) {
           ))}
         </ul>
       )}
+      <Digest changes={inbox.digest} />
       <section className={styles.section} aria-labelledby="closed-decisions">
         <h2 className={styles.heading} id="closed-decisions">
           {t('closed')}

@@ -20,6 +20,17 @@ export const agreementMessages = defineMessages({
     en: '{count, plural, one {# field of the sheet has} other {# fields of the sheet have}} been blank for 14 days.',
   },
   toSheet: { ja: '合意シートを開く', en: 'Open the sheet' },
+  digest: { ja: '任せた変更', en: 'Delegated changes' },
+  digestAbout: {
+    ja: '合意シート④で任せた範囲の変更です。起案と同時に有効になっています。決裁は要りません。',
+    en: 'What clause 4 of the sheet delegates: in force since it was proposed. Nothing is to be decided.',
+  },
+  digestWeek: {
+    ja: '{day}の週・{count}件',
+    en: 'Week of {day}: {count, plural, one {# change} other {# changes}}',
+  },
+  digestSeen: { ja: '見ました', en: 'Seen' },
+  done_seen: { ja: '確認を記録しました', en: 'Noted as seen' },
   closed: { ja: '決裁の記録', en: 'Decided' },
   noneClosed: { ja: '決裁した起案はまだありません', en: 'Nothing was decided yet' },
 
@@ -33,8 +44,10 @@ export const agreementMessages = defineMessages({
   state_approved: { ja: '承認', en: 'Approved' },
   state_rejected: { ja: '却下', en: 'Rejected' },
   state_returned: { ja: '差し戻し', en: 'Returned' },
+  state_delegated: { ja: '任せた変更（承認なし）', en: 'Delegated (no approval)' },
   state_withdrawn: { ja: '取り下げ', en: 'Withdrawn' },
 
+  seenBy: { ja: '{name}さんが確認済み', en: 'Seen by {name}' },
   proposedBy: { ja: '起案 {name}　{time}', en: 'Proposed by {name}, {time}' },
   inPlaceOf: { ja: '{absent}の代理{name}', en: '{name} for {absent}' },
   decidesFor: { ja: '{absent}さんの代理として決裁します', en: 'You decide this for {absent}' },

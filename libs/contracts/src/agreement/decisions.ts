@@ -1,7 +1,7 @@
 import { decisionStates, type DecisionState } from '@toritsugi/journey';
 import { reachOf, type Operation } from '../permissions';
 import type { Caller } from '../roles';
-import { Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text, Whole } from '../validators';
+import { Choice, Day, Flag, Id, Instant, Json, Many, Maybe, One, Text, Whole } from '../validators';
 import { ClockReading, LocalizedText, StaffRef } from '../replies';
 
 /** What can be changed by a proposal and its approval. */
@@ -81,6 +81,8 @@ export class DecisionView {
   @Many(() => DecisionRemark, 200) remarks!: DecisionRemark[];
   /** Who was told once that it is late. */
   @Many(() => StaffRef, 50) escalatedTo!: StaffRef[];
+  /** Who of the deciders saw first what was delegated. */
+  @Maybe() @One(() => StaffRef) seenBy!: StaffRef | null;
   /** Who proposed it first and works here no more. */
   @Maybe() @One(() => StaffRef) takenFrom!: StaffRef | null;
   /** What the reader may do with it now. */
@@ -114,8 +116,15 @@ export class DecisionInbox {
   @One(() => ClockReading) clock!: ClockReading;
   /** Null: the sheet fixes none. */
   @Maybe() @One(() => DecisionWindow) window!: DecisionWindow | null;
+  /** What the sheet delegated and nobody has seen yet, of what the reader decides. */
+  @Many(() => DecisionView, 200) digest!: DecisionView[];
   @Many(() => DecisionView) open!: DecisionView[];
   @Many(() => DecisionView) closed!: DecisionView[];
+}
+
+export class SeeDelegated {
+  /** Of the week. */
+  @Day() monday!: string;
 }
 
 export class ApproveDecision {

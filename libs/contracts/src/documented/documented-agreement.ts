@@ -12,6 +12,7 @@ export const documentedAgreement = {
   decisions: {
     list: replies(decisions.DecisionInbox),
     waiting: replies(decisions.DecisionsWaiting),
+    seeDelegated: takes(decisions.SeeDelegated, decisions.DecisionInbox),
     deputies: replies(deputies.Deputies),
     nameDeputy: takes(deputies.NameDeputy, deputies.Deputies),
     endDeputy: replies(deputies.Deputies),

@@ -12,6 +12,8 @@ export interface AgreementEvents {
   DecisionEscalated: { decisionId: string; decisionKind: string; told: readonly string[] };
   /** By whoever could have proposed it, from somebody who works here no more. */
   DecisionTakenOver: { decisionId: string; decisionKind: string };
+  /** In force at once, as the sheet delegates it to whoever proposed it. */
+  DecisionDelegated: { decisionId: string; decisionKind: string };
   /** For `staffId`, who is away on these days. */
   DecisionDeputyNamed: { deputyId: string; startsOn: string; endsOn: string };
   DecisionDeputyEnded: Record<string, never>;

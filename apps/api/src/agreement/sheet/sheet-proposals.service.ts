@@ -14,7 +14,7 @@ import {
 import { type DecisionChange, type DecisionView, type LocalizedText, type ProposeSetting } from '@toritsugi/contracts';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
-import { DecisionAppliers, type Approved, type DecisionApplier } from '../decision-kinds';
+import { DecisionAppliers, whoDecided, type Approved, type DecisionApplier } from '../decision-kinds';
 import { DecisionRequests } from '../decision-requests.service';
 import { AgreedSettings } from './agreed-settings.service';
 import { Sheets } from './sheets.service';
@@ -91,7 +91,9 @@ export class SheetProposals implements DecisionApplier, OnModuleInit {
     );
   }
 
-  async apply({ before, after, proposerId, deciderId }: Approved): Promise<void> {
+  async apply(approved: Approved): Promise<void> {
+    const { before, after, proposerId } = approved;
+    const deciderId = whoDecided(approved);
     await this.sheets.agree({ before: before as Part, after: after as Part }, { ownerId: proposerId, deciderId });
   }
 }

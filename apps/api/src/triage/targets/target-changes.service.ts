@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
 import type { DecisionChange, ForecastFigure, LocalizedText } from '@toritsugi/contracts';
-import { targetDifferences, type Target } from '@toritsugi/triage';
+import { scoresAlike, targetDifferences, type Target } from '@toritsugi/triage';
 import { DecisionAppliers, type Approved, type DecisionApplier } from '../../agreement/decision-kinds';
 import { Forecasts } from '../forecasts/forecasts.service';
 import { Targets } from './targets.service';
@@ -59,6 +59,11 @@ export class TargetChanges implements DecisionApplier, OnModuleInit {
     ];
   }
 
+  isOnlyWeights(before: unknown, after: unknown): boolean {
+    const [was, becomes] = [(before as TargetBefore).target, (after as TargetAfter).target];
+    return scoresAlike(weighedAlike(was), weighedAlike(becomes));
+  }
+
   async apply({ decisionId, after, reason, effect, proposerId, effectiveAt }: Approved): Promise<void> {
     const { target, from } = after as TargetAfter;
     const wanted = from === null ? effectiveAt : new Date(from);
@@ -70,6 +75,11 @@ export class TargetChanges implements DecisionApplier, OnModuleInit {
     await this.forecasts.keep({ ...change, madeBy: proposerId, startsAt, figures });
   }
 }
+
+const weighedAlike = (target: Target): Target => ({
+  ...target,
+  want: target.want.map((one) => ({ ...one, weight: 1 })),
+});
 
 /** 11/13 09:00 in Tokyo. */
 function moment(instant: string): LocalizedText {
