@@ -55,10 +55,10 @@ export class AgreementController {
   @Endpoint(calls.decisions.approve)
   approve(
     @IdParam('decisionId') id: string,
-    @Body() { comment }: ApproveDecision,
+    @Body() { comment, hash }: ApproveDecision,
     @Me() me: SignedIn,
   ): Promise<DecisionView> {
-    return this.requests.approve(id, comment ?? '', me);
+    return this.requests.approve(id, comment ?? '', me, hash ?? undefined);
   }
 
   @Endpoint(calls.decisions.reject)

@@ -18,6 +18,14 @@ export interface Approved {
   readonly effectiveAt: Date;
 }
 
+/** A proposal as it would have to be made now. */
+export interface Rebased {
+  readonly before: unknown;
+  readonly after: unknown;
+  /** What it changes was changed meanwhile: `after` is what was proposed. */
+  readonly isConflict: boolean;
+}
+
 /** What a later stage knows about one kind of change; this stage knows only that it is one. */
 export interface DecisionApplier {
   readonly kind: DecisionKind;
@@ -25,6 +33,8 @@ export interface DecisionApplier {
   changes(before: unknown, after: unknown): DecisionChange[];
   /** Whether it changes how much something weighs, and nothing else. */
   isOnlyWeights?(before: unknown, after: unknown): boolean;
+  /** Both sides on top of what is in force now. Where a kind has none, nothing else changes what it changes. */
+  rebase?(before: unknown, after: unknown): Promise<Rebased>;
   /**
    * Puts it into force inside the running unit of work; refuses with `decision_outdated` when `before` is no longer in
    * force.

@@ -37,6 +37,7 @@ import { decisionView } from './decision-views';
 import { Deputies } from './deputy/deputies.service';
 import type { DecisionEffect } from './decision.rows';
 import { AgreedSettings } from './sheet/agreed-settings.service';
+import { hashAsProposed, standingOf } from './standing';
 import { boundTo, decidersOf, decides, mayPropose, powerOver, type Power } from './who-decides';
 import { windowsAround } from './window/window-times';
 
@@ -72,14 +73,15 @@ export class DecisionRequests {
     const rows = (await inbox(this.work, SHOWN_CLOSED)).filter(isMeant);
     const powers = await this.deputies.powersOf(me);
     const reader = { me, powers, now: new Date(clock.serverNow) };
-    const views = rows.map((row) => this.view(row, reader));
+    const views = await Promise.all(rows.map((row) => this.view(row, reader)));
+    const unseen = (await unseenDelegated(this.work)).filter(
+      (row) => isMeant(row) && row.proposerId !== me.id && decides(me, row),
+    );
     const isWaiting = ({ state }: DecisionView): boolean => state === 'open' || state === 'returned';
     return {
       clock,
       window: this.window(new Date(clock.serverNow), views.filter(({ state }) => state === 'open').length),
-      digest: (await unseenDelegated(this.work)).flatMap((row) =>
-        isMeant(row) && row.proposerId !== me.id && decides(me, row) ? [this.view(row, reader)] : [],
-      ),
+      digest: await Promise.all(unseen.map((row) => this.view(row, reader))),
       open: views.filter(isWaiting),
       closed: views.filter((view) => !isWaiting(view)),
     };
@@ -163,10 +165,23 @@ export class DecisionRequests {
     });
   }
 
-  /** Approves and puts into force, both or neither. */
-  async approve(id: string, comment: string, me: SignedIn): Promise<DecisionView> {
+  /**
+   * Approves and puts into force, both or neither: what whoever decides has read (`seen`, its hash), or else exactly
+   * what was proposed. Refused with `decision_outdated` where it is something else by now; what was changed by others
+   * meanwhile goes back to its proposer.
+   */
+  async approve(id: string, comment: string, me: SignedIn, seen?: string): Promise<DecisionView> {
     return this.work.run(async () => {
-      const row = await this.decide(id, { as: 'approved', text: comment }, me);
+      const asked = await this.requests().findOneBy({ id });
+      const standing = asked && (await standingOf(this.appliers.of(asked.kind), asked));
+      if (asked?.state === 'open' && standing !== null) {
+        if (standing.hash !== (seen ?? hashAsProposed(asked)) && (await this.powerOver(id, me)) !== null)
+          throw new Refusal('decision_outdated');
+        if (standing.isConflict) return this.decideWithReason(id, { as: 'returned', text: OVERTAKEN }, me);
+      }
+      const decided = await this.decide(id, { as: 'approved', text: comment }, me);
+      const { before, after } = standing ?? decided;
+      const row = { ...decided, before, after };
       const effectiveAt = await this.clock.now();
       await this.appliers.of(row.kind).apply({
         decisionId: id,
@@ -182,9 +197,13 @@ export class DecisionRequests {
       await this.requests()
         .createQueryBuilder()
         .update()
-        .set({ effectiveAt: () => 'greatest(:effectiveAt::timestamptz, decided_at)' })
+        .set({
+          effectiveAt: () => 'greatest(:effectiveAt::timestamptz, decided_at)',
+          before: () => ':before::jsonb',
+          after: () => ':after::jsonb',
+        })
         .where({ id })
-        .setParameters({ effectiveAt })
+        .setParameters({ effectiveAt, before: JSON.stringify(before), after: JSON.stringify(after) })
         .execute();
       return this.read(id, me);
     });
@@ -237,7 +256,7 @@ export class DecisionRequests {
     });
   }
 
-  /** Of somebody who works here no more, so that nothing is stuck: by whoever could have proposed it, and never decides it. */
+  /** From somebody who works here no more, so that nothing is stuck; whoever takes it over never decides it. */
   async takeOver(id: string, me: SignedIn): Promise<DecisionView> {
     return this.work.run(async () => {
       const row = await this.requests().findOneBy({ id });
@@ -320,7 +339,7 @@ export class DecisionRequests {
     return this.work.repository(DecisionRequestEntity);
   }
 
-  private view(row: DecisionRow, reader: { me: SignedIn; powers: readonly Power[]; now: Date }): DecisionView {
+  private view(row: DecisionRow, reader: { me: SignedIn; powers: readonly Power[]; now: Date }): Promise<DecisionView> {
     return decisionView(row, { ...reader, staff: this.staff, appliers: this.appliers });
   }
 
@@ -338,6 +357,7 @@ export class DecisionRequests {
   }
 }
 
+const OVERTAKEN = 'この起案と同じ項目が、起案のあとで変わりました。いまの内容を確かめて、起案し直してください。';
 const DECIDED_BY = { id: true, kind: true, teamId: true, proposerId: true, takenFromId: true } as const;
 
 const rightOf = ({ by, forId }: Power): Right => ({

@@ -3,6 +3,7 @@ import type { SignedIn } from '../platform/http/signed-in';
 import type { StaffDirectory } from '../staff/staff-directory';
 import type { DecisionRow } from './agreement.queries';
 import type { DecisionAppliers } from './decision-kinds';
+import { standingOf } from './standing';
 import { mayPropose, powerOver, type Power } from './who-decides';
 
 interface Reader {
@@ -15,7 +16,12 @@ interface Reader {
 }
 
 /** A decision request as this reader sees it, with what they may do with it now. */
-export function decisionView(row: DecisionRow, { me, now, staff, appliers, powers }: Reader): DecisionView {
+export async function decisionView(
+  row: DecisionRow,
+  { me, now, staff, appliers, powers }: Reader,
+): Promise<DecisionView> {
+  const applier = appliers.of(row.kind);
+  const { before, after, isConflict, hash } = await standingOf(applier, row);
   const isMine = row.proposerId === me.id;
   const power = powerOver(powers, { ...row, id: me.id });
   const isWaiting = row.state === 'open' || row.state === 'returned';
@@ -25,7 +31,10 @@ export function decisionView(row: DecisionRow, { me, now, staff, appliers, power
     id: row.id,
     kind: row.kind,
     state: row.state,
-    changes: appliers.of(row.kind).changes(row.before, row.after),
+    changes: applier.changes(before, after),
+    meanwhile: before === row.before ? [] : applier.changes(row.before, before),
+    isConflict,
+    hash,
     reason: row.reason,
     effect: [...(row.effect?.sentences ?? [])],
     figures: row.effect?.figures ?? null,

@@ -51,7 +51,15 @@ export function DecisionCard({ decision, onAct }: { decision: DecisionView; onAc
           {t('escalatedTo', { names: decision.escalatedTo.map(({ name }) => name).join(signs.listed) })}
         </p>
       )}
-      <Changes decision={decision} />
+      <Changes caption={t('changes')} rows={decision.changes} />
+      {decision.meanwhile.length > 0 && (
+        <>
+          <Changes caption={t('meanwhile')} rows={decision.meanwhile} />
+          <p className={decision.isConflict ? styles.late : styles.soon}>
+            {t(decision.isConflict ? 'conflict' : 'merged')}
+          </p>
+        </>
+      )}
       <div>
         <p className={styles.part}>{t('reason')}</p>
         <p className={styles.text}>{decision.reason}</p>
@@ -114,7 +122,7 @@ function Due({ decision }: { decision: DecisionView }) {
 
 const column = columnsOf<DecisionView['changes'][number]>();
 
-function Changes({ decision }: { decision: DecisionView }) {
+function Changes({ caption, rows }: { caption: string; rows: DecisionView['changes'] }) {
   const t = useText(agreementMessages);
   const { localized } = useLanguage();
   const columns = useMemo(
@@ -139,15 +147,7 @@ function Changes({ decision }: { decision: DecisionView }) {
       ]),
     [t, localized],
   );
-  return (
-    <DataTable
-      isList
-      caption={t('changes')}
-      columns={columns}
-      rows={decision.changes}
-      rowId={({ label }) => label.en}
-    />
-  );
+  return <DataTable isList caption={caption} columns={columns} rows={rows} rowId={({ label }) => label.en} />;
 }
 
 function Acts({ decision, onAct }: { decision: DecisionView; onAct: (act: Act) => void }) {
@@ -156,7 +156,7 @@ function Acts({ decision, onAct }: { decision: DecisionView; onAct: (act: Act) =
   if (!mayDecide && !mayAnswer && !mayWithdraw && !mayTakeOver) return null;
   return (
     <div className={styles.buttons}>
-      {mayDecide && (
+      {mayDecide && !decision.isConflict && (
         <Button size="sm" onClick={() => onAct('approve')}>
           {t('approve')}
         </Button>

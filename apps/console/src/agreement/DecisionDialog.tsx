@@ -27,12 +27,13 @@ const commentOf = (act: Act): new () => Remark | Reason => (act === 'approve' ||
 export function DecisionDialog({ decision, act, onClose }: { decision: DecisionView; act: Act; onClose: () => void }) {
   const t = useText(agreementMessages);
   const form = useContractForm({ of: commentOf(act), start: { comment: '' } });
-  const onDone = (): void => {
+  const onDone = ({ state }: DecisionView): void => {
     void queries.invalidateQueries({ queryKey: queryKeys.decisions });
     void queries.invalidateQueries({ queryKey: queryKeys.routing });
     void queries.invalidateQueries({ queryKey: queryKeys.accessGrants });
     void queries.invalidateQueries({ queryKey: queryKeys.division });
-    showDone(t(`done_${act}`));
+    // What others changed meanwhile has gone back to its proposer.
+    showDone(t(act === 'approve' && state === 'returned' ? 'done_giveBack' : `done_${act}`));
     onClose();
   };
   // What others did meanwhile is shown at once, beside the refusal.
@@ -53,6 +54,7 @@ export function DecisionDialog({ decision, act, onClose }: { decision: DecisionV
   const send = form.handleSubmit((body) => {
     const params = { decisionId: decision.id };
     if (isSilent(act)) silent[act].mutate({ params });
+    else if (act === 'approve') writes.approve.mutate({ params, body: { ...body, hash: decision.hash } });
     else writes[act].mutate({ params, body });
   });
   const isSaving = isSilent(act) ? silent[act].isPending : writes[act].isPending;

@@ -62,6 +62,15 @@ export const agreementMessages = defineMessages({
   item: { ja: '項目', en: 'Item' },
   before: { ja: '変更前', en: 'Before' },
   after: { ja: '変更後', en: 'After' },
+  meanwhile: { ja: '起案のあとで変わったところ', en: 'Changed since it was proposed' },
+  merged: {
+    ja: '起案のあとで、ほかの項目が変わりました。上の「変更の内容」は、いまの内容に重ねたものです。確かめて承認できます。',
+    en: 'Other things have changed since. What changes above is on top of them: read it, then approve.',
+  },
+  conflict: {
+    ja: '同じ項目が起案のあとで変わったため、このままでは承認できません。起案者に差し戻してください。',
+    en: 'The same has changed since, so it cannot be approved as it is. Return it to the proposer.',
+  },
   reason: { ja: '理由', en: 'Reason' },
   effect: { ja: '効果の見込み（起案時点）', en: 'Estimated effect (when proposed)' },
   noEffect: { ja: '効果の見込みは付いていません', en: 'No estimate of the effect was made' },

@@ -1,7 +1,7 @@
 import { decisionStates, type DecisionState } from '@toritsugi/journey';
 import { reachOf, type Operation } from '../permissions';
 import type { Caller } from '../roles';
-import { Choice, Day, Flag, Id, Instant, Json, Many, Maybe, One, Text, Whole } from '../validators';
+import { Choice, Day, Flag, Id, Instant, Json, Line, Many, Maybe, One, Text, Whole } from '../validators';
 import { ClockReading, LocalizedText, StaffRef } from '../replies';
 
 /** What can be changed by a proposal and its approval. */
@@ -61,6 +61,12 @@ export class DecisionView {
   @Choice(decisionKinds) kind!: DecisionKind;
   @Choice(decisionStates) state!: DecisionState;
   @Many(() => DecisionChange, 200) changes!: DecisionChange[];
+  /** What others changed since it was proposed; `changes` is on top of it. */
+  @Many(() => DecisionChange, 200) meanwhile!: DecisionChange[];
+  /** They changed the same: it cannot be approved as it is. */
+  @Flag() isConflict!: boolean;
+  /** Of `changes` as they stand now: approved is what was read. */
+  @Line(64) hash!: string;
   @Text(2_000) reason!: string;
   /**
    * What the change is estimated to do, as it stood when it was proposed: sentences first, figures as the kind writes
@@ -129,6 +135,8 @@ export class SeeDelegated {
 
 export class ApproveDecision {
   @Maybe() @Text(2_000) comment?: string | null;
+  /** Of the difference that was read; without it, exactly what was proposed is approved. */
+  @Maybe() @Line(64) hash?: string | null;
 }
 /** Rejecting, giving back and answering say why. */
 export class CommentDecision {

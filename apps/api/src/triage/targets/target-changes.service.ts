@@ -2,7 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
 import type { DecisionChange, ForecastFigure, LocalizedText } from '@toritsugi/contracts';
 import { scoresAlike, targetDifferences, type Target } from '@toritsugi/triage';
-import { DecisionAppliers, type Approved, type DecisionApplier } from '../../agreement/decision-kinds';
+import { mergedOnto } from '@toritsugi/agreement';
+import { DecisionAppliers, type Approved, type DecisionApplier, type Rebased } from '../../agreement/decision-kinds';
 import { Forecasts } from '../forecasts/forecasts.service';
 import { Targets } from './targets.service';
 
@@ -57,6 +58,19 @@ export class TargetChanges implements DecisionApplier, OnModuleInit {
             },
           ]),
     ];
+  }
+
+  async rebase(before: unknown, after: unknown): Promise<Rebased> {
+    const [{ target: was }, { target: becomes, from }] = [before as TargetBefore, after as TargetAfter];
+    const now = await this.targets.newest(was.id);
+    if (now === null || now.version === was.version) return { before, after, isConflict: false };
+    const of = (target: Target): Target => ({ ...target, version: 0 });
+    const { value, isConflict } = mergedOnto(of(was), of(becomes), of(now));
+    return {
+      before: { target: now, from: null } satisfies TargetAfter,
+      after: { target: { ...value, version: now.version + 1 }, from } satisfies TargetAfter,
+      isConflict,
+    };
   }
 
   isOnlyWeights(before: unknown, after: unknown): boolean {
