@@ -299,6 +299,12 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   }),
   'division.endPlan': () => ({ reason: 'x' }),
   'division.setTurn': () => ({ version: 0, lastDay: '2026-12-31', readyTransfers: 20, readyPercent: 80 }),
+  'decisions.seeDelegated': () => ({ monday: '2026-11-09' }),
+  'decisions.nameDeputy': () => ({
+    deputyId: '00000000-0000-7000-8000-000000000001',
+    startsOn: '2026-11-11',
+    endsOn: '2026-11-13',
+  }),
   'decisions.approve': () => ({ comment: 'x' }),
   'decisions.reject': () => ({ comment: 'x' }),
   'decisions.giveBack': () => ({ comment: 'x' }),

@@ -36,9 +36,11 @@ const governedFields: readonly GovernedField[] = [
 ];
 
 /** Where else the product does as the field says. */
-export type ReadAt = 'boards' | 'selection' | 'todos';
+export type ReadAt = 'boards' | 'selection' | 'todos' | 'window' | 'delegated';
 const readAt: Partial<Record<FieldName, ReadAt>> = {
   emergency: 'boards',
+  meeting: 'window',
+  delegations: 'delegated',
   steps: 'selection',
   outsideWork: 'todos',
   deliverables: 'todos',

@@ -9,4 +9,7 @@ export * from './not-to-do';
 export * from './work-list';
 export * from './compile';
 export * from './step-rules';
+export * from './three-way';
+export * from './deputies';
+export * from './delegations';
 export * from './governs';

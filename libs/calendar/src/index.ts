@@ -3,6 +3,7 @@ export * from './tokyo';
 export * from './service-calendar';
 export * from './contact-hours';
 export * from './due-times';
+export * from './weekly-slot';
 export * from './rescue-clock';
 export * from './holidays';
 export * from './shift-plan';

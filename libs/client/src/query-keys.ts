@@ -66,6 +66,7 @@ export const queryKeys = {
   accessGrants: ['access-grants'],
   accessViews: (grantId: string) => ['access-grants', grantId, 'views'],
   decisionsWaiting: ['decisions', 'waiting'],
+  deputies: ['deputies'],
   sheets: ['sheets'],
   governed: ['sheets', 'governed'],
   emergency: ['sheets', 'emergency'],

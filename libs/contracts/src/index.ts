@@ -23,6 +23,7 @@ export * from './staff/people';
 export * from './staff/vocabulary';
 export * from './agreement/access-grants';
 export * from './agreement/decisions';
+export * from './agreement/deputies';
 export * from './agreement/division';
 export * from './agreement/todos';
 export * from './agreement/sheets';

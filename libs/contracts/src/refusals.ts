@@ -1,4 +1,5 @@
 import { accessRefusals } from './agreement/access-refusals';
+import { decisionRefusals } from './agreement/decision-refusals';
 import { divisionRefusals } from './agreement/division-refusals';
 import { followUpRefusals } from './followup/follow-up-refusals';
 import { boardRefusals } from './board/board-refusals';
@@ -304,6 +305,7 @@ export const refusals = {
     en: 'We are busy. Your input is kept. Please try again in a moment.',
   },
   ...accessRefusals,
+  ...decisionRefusals,
   ...divisionRefusals,
   ...registrationRefusals,
   ...selectionRefusals,

@@ -237,23 +237,24 @@ export type ConsultationOutcome = (typeof consultationOutcomes)[number];
 export const earlierOutcomes = ['taken', 'declined', 'lapsed'] as const;
 export type EarlierOutcome = (typeof earlierOutcomes)[number];
 
-export const decisionStates = ['open', 'approved', 'rejected', 'returned', 'withdrawn'] as const;
+export const decisionStates = ['open', 'approved', 'rejected', 'returned', 'withdrawn', 'delegated'] as const;
 export type DecisionState = (typeof decisionStates)[number];
 
 /**
  * A change that someone proposed and somebody else decides (S000-26); one sent back with a question can be answered and
- * is open again.
+ * is open again. What the sheet delegates is in force at once, without a decision.
  */
 export const decisionRequestMachine: Machine<DecisionState> = {
   name: 'decision_request',
   states: decisionStates,
   initial: ['open'],
   moves: {
-    open: ['approved', 'rejected', 'returned', 'withdrawn'],
+    open: ['approved', 'rejected', 'returned', 'withdrawn', 'delegated'],
     returned: ['open', 'withdrawn'],
     approved: [],
     rejected: [],
     withdrawn: [],
+    delegated: [],
   },
 };
 

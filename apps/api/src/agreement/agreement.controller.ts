@@ -3,17 +3,24 @@ import {
   ApproveDecision,
   calls,
   CommentDecision,
+  NameDeputy,
+  SeeDelegated,
+  type Deputies as DeputyList,
   type DecisionInbox,
   type DecisionsWaiting,
   type DecisionView,
 } from '@toritsugi/contracts';
 import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
+import { Deputies } from './deputy/deputies.service';
 import { DecisionRequests } from './decision-requests.service';
 
 @Controller()
 export class AgreementController {
-  constructor(private readonly requests: DecisionRequests) {}
+  constructor(
+    private readonly requests: DecisionRequests,
+    private readonly deputies: Deputies,
+  ) {}
 
   @Endpoint(calls.decisions.list)
   list(@Me() me: SignedIn): Promise<DecisionInbox> {
@@ -25,13 +32,33 @@ export class AgreementController {
     return this.requests.waiting(me);
   }
 
+  @Endpoint(calls.decisions.seeDelegated)
+  seeDelegated(@Body() { monday }: SeeDelegated, @Me() me: SignedIn): Promise<DecisionInbox> {
+    return this.requests.seeDelegated(monday, me);
+  }
+
+  @Endpoint(calls.decisions.deputies)
+  deputiesOfNow(@Me() me: SignedIn): Promise<DeputyList> {
+    return this.deputies.list(me);
+  }
+
+  @Endpoint(calls.decisions.nameDeputy)
+  nameDeputy(@Body() body: NameDeputy, @Me() me: SignedIn): Promise<DeputyList> {
+    return this.deputies.name(body, me);
+  }
+
+  @Endpoint(calls.decisions.endDeputy)
+  endDeputy(@IdParam('deputyId') id: string, @Me() me: SignedIn): Promise<DeputyList> {
+    return this.deputies.end(id, me);
+  }
+
   @Endpoint(calls.decisions.approve)
   approve(
     @IdParam('decisionId') id: string,
-    @Body() { comment }: ApproveDecision,
+    @Body() { comment, hash }: ApproveDecision,
     @Me() me: SignedIn,
   ): Promise<DecisionView> {
-    return this.requests.approve(id, comment ?? '', me);
+    return this.requests.approve(id, comment ?? '', me, hash ?? undefined);
   }
 
   @Endpoint(calls.decisions.reject)
@@ -59,6 +86,11 @@ export class AgreementController {
     @Me() me: SignedIn,
   ): Promise<DecisionView> {
     return this.requests.answer(id, comment, me);
+  }
+
+  @Endpoint(calls.decisions.takeOver)
+  takeOver(@IdParam('decisionId') id: string, @Me() me: SignedIn): Promise<DecisionView> {
+    return this.requests.takeOver(id, me);
   }
 
   @Endpoint(calls.decisions.withdraw)

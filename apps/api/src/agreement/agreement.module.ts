@@ -8,6 +8,9 @@ import { AgreementController } from './agreement.controller';
 import { DecisionAppliers } from './decision-kinds';
 import { DecisionRequestEntity } from './decision-request.entity';
 import { DecisionRequests } from './decision-requests.service';
+import { LateDecisions } from './late-decisions.service';
+import { DecisionDeputyEntity } from './deputy/decision-deputy.entity';
+import { Deputies } from './deputy/deputies.service';
 import { AgreedSettings } from './sheet/agreed-settings.service';
 import { LateBlanks } from './sheet/late-blanks.service';
 import { SheetProposals } from './sheet/sheet-proposals.service';
@@ -20,12 +23,14 @@ import { ScopeCreepEntity, TodoEntity } from './todo/todo.entity';
 import { TodosController } from './todo/todos.controller';
 import { Todos } from './todo/todos.service';
 import { WeeklyDeliverables } from './todo/weekly-deliverables.service';
+import { DecisionWindows } from './window/decision-windows.service';
 
 /** Stage 0: what was agreed and signed, and how a change of it is proposed and decided; what is to be done by it. */
 @Module({
   imports: [
     TypeOrmModule.forFeature([
       DecisionRequestEntity,
+      DecisionDeputyEntity,
       AgreementSheetEntity,
       SheetCommentEntity,
       AccessGrantEntity,
@@ -37,6 +42,9 @@ import { WeeklyDeliverables } from './todo/weekly-deliverables.service';
   providers: [
     DecisionAppliers,
     DecisionRequests,
+    Deputies,
+    LateDecisions,
+    DecisionWindows,
     Sheets,
     AgreedSettings,
     SheetProposals,

@@ -11,10 +11,19 @@ export interface Approved {
   /** What it was estimated to do when it was proposed. */
   readonly effect: DecisionEffect | null;
   readonly proposerId: string;
-  readonly deciderId: string;
+  /** Null: the sheet delegates it. */
+  readonly deciderId: string | null;
   /** What whoever decided said of it; empty where nothing. */
   readonly comment: string;
   readonly effectiveAt: Date;
+}
+
+/** A proposal as it would have to be made now. */
+export interface Rebased {
+  readonly before: unknown;
+  readonly after: unknown;
+  /** What it changes was changed meanwhile: `after` is what was proposed. */
+  readonly isConflict: boolean;
 }
 
 /** What a later stage knows about one kind of change; this stage knows only that it is one. */
@@ -22,6 +31,10 @@ export interface DecisionApplier {
   readonly kind: DecisionKind;
   /** The difference in words. Must read every version of `before` and `after` that was ever stored. */
   changes(before: unknown, after: unknown): DecisionChange[];
+  /** Whether it changes how much something weighs, and nothing else. */
+  isOnlyWeights?(before: unknown, after: unknown): boolean;
+  /** Both sides on top of what is in force now. Where a kind has none, nothing else changes what it changes. */
+  rebase?(before: unknown, after: unknown): Promise<Rebased>;
   /**
    * Puts it into force inside the running unit of work; refuses with `decision_outdated` when `before` is no longer in
    * force.
@@ -44,4 +57,10 @@ export class DecisionAppliers {
     if (applier === undefined) throw new Error(`nothing applies a ${kind}`);
     return applier;
   }
+}
+
+/** Of kinds that nobody is delegated: the sheet, the plans and who may touch what. */
+export function whoDecided({ decisionId, deciderId }: Pick<Approved, 'decisionId' | 'deciderId'>): string {
+  if (deciderId === null) throw new Error(`nobody decided ${decisionId}`);
+  return deciderId;
 }

@@ -13,8 +13,16 @@ import type { DecisionEffect, RemarkRow } from './decision.rows';
   'decided_by_someone_at_a_time',
   `state not in ('approved', 'rejected') or (decider_id is not null and decided_at is not null)`,
 )
+@Check('nobody_decides_what_was_theirs', 'decider_id is null or decider_id is distinct from taken_from_id')
+@Check(
+  'no_deputy_decides_for_the_proposer',
+  'decided_for_id is null or decided_for_id not in (decider_id, proposer_id)',
+)
+@Check('delegated_is_no_approval', `state <> 'delegated' or decider_id is null`)
+@Index('delegated_unseen', ['decidedAt'], { where: `state = 'delegated' and seen_at is null` })
 @Check('in_force_after_the_decision', 'effective_at is null or effective_at >= decided_at')
 @Index('open_decisions', ['decideBy'], { where: `state = 'open'` })
+@Index('decisions_to_escalate', ['decideBy'], { where: `state = 'open' and escalated_at is null` })
 @Index('decisions_by_time', { synchronize: false })
 export class DecisionRequestEntity {
   @PrimaryColumn('uuid') id!: string;
@@ -33,8 +41,18 @@ export class DecisionRequestEntity {
   @Column('timestamptz') proposedAt!: Date;
   @Column('timestamptz') decideBy!: Date;
   @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) deciderId!: string | null;
+  /** In whose place, where whoever decided stood in for them. */
+  @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) decidedForId!: string | null;
   @Column('timestamptz', { nullable: true }) decidedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) effectiveAt!: Date | null;
+  /** Once it was late: when, and who was told of it. */
+  @Column('timestamptz', { nullable: true }) escalatedAt!: Date | null;
+  @Column('uuid', { array: true, default: [] }) escalatedTo!: string[];
+  /** Who proposed it and works here no more: somebody else took it over. */
+  @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) takenFromId!: string | null;
+  /** Who of the deciders saw first what was delegated, and when. */
+  @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) seenById!: string | null;
+  @Column('timestamptz', { nullable: true }) seenAt!: Date | null;
   /** What was said about it, oldest first. */
   @Column('jsonb', { default: [] }) remarks!: RemarkRow[];
 }

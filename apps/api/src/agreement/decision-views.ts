@@ -3,24 +3,38 @@ import type { SignedIn } from '../platform/http/signed-in';
 import type { StaffDirectory } from '../staff/staff-directory';
 import type { DecisionRow } from './agreement.queries';
 import type { DecisionAppliers } from './decision-kinds';
-import { decides } from './who-decides';
+import { standingOf } from './standing';
+import { mayPropose, powerOver, type Power } from './who-decides';
 
 interface Reader {
   readonly me: SignedIn;
   readonly now: Date;
   readonly staff: StaffDirectory;
   readonly appliers: DecisionAppliers;
+  /** Of the reader, today. */
+  readonly powers: readonly Power[];
 }
 
 /** A decision request as this reader sees it, with what they may do with it now. */
-export function decisionView(row: DecisionRow, { me, now, staff, appliers }: Reader): DecisionView {
+export async function decisionView(
+  row: DecisionRow,
+  { me, now, staff, appliers, powers }: Reader,
+): Promise<DecisionView> {
+  const applier = appliers.of(row.kind);
+  const { before, after, isConflict, hash } = await standingOf(applier, row);
   const isMine = row.proposerId === me.id;
-  const mayPropose = reachOf('decision.answer', me.caller) !== null;
+  const power = powerOver(powers, { ...row, id: me.id });
+  const isWaiting = row.state === 'open' || row.state === 'returned';
+  const hasLeft = staff.byId(row.proposerId)?.isEngaged === false;
+  const mayAnswer = reachOf('decision.answer', me.caller) !== null;
   return {
     id: row.id,
     kind: row.kind,
     state: row.state,
-    changes: appliers.of(row.kind).changes(row.before, row.after),
+    changes: applier.changes(before, after),
+    meanwhile: before === row.before ? [] : applier.changes(row.before, before),
+    isConflict,
+    hash,
     reason: row.reason,
     effect: [...(row.effect?.sentences ?? [])],
     figures: row.effect?.figures ?? null,
@@ -29,11 +43,23 @@ export function decisionView(row: DecisionRow, { me, now, staff, appliers }: Rea
     decideBy: row.decideBy.toISOString(),
     isOverdue: row.state === 'open' && row.decideBy < now,
     decider: staff.ref(row.deciderId),
+    decidedFor: staff.ref(row.decidedForId),
     decidedAt: row.decidedAt?.toISOString() ?? null,
     effectiveAt: row.effectiveAt?.toISOString() ?? null,
-    remarks: row.remarks.map(({ at, byId, as, text }) => ({ at, by: staff.ref(byId), as, text })),
-    mayDecide: row.state === 'open' && !isMine && decides(me, row),
-    mayWithdraw: (row.state === 'open' || row.state === 'returned') && isMine && mayPropose,
-    mayAnswer: row.state === 'returned' && isMine && mayPropose,
+    remarks: row.remarks.map(({ at, byId, as, text, forId }) => ({
+      at,
+      by: staff.ref(byId),
+      for: staff.ref(forId ?? null),
+      as,
+      text,
+    })),
+    escalatedTo: staff.refs(row.escalatedTo),
+    seenBy: staff.ref(row.seenById),
+    takenFrom: staff.ref(row.takenFromId),
+    mayDecide: row.state === 'open' && power !== null,
+    decidesFor: row.state === 'open' ? staff.ref(power?.forId ?? null) : null,
+    mayWithdraw: isWaiting && isMine && mayAnswer,
+    mayAnswer: row.state === 'returned' && isMine && mayAnswer,
+    mayTakeOver: isWaiting && !isMine && hasLeft && mayPropose(me, row),
   };
 }

@@ -11,4 +11,6 @@ export interface RemarkRow {
   readonly byId: string;
   readonly as: RemarkKind;
   readonly text: string;
+  /** In whose place it was said. */
+  readonly forId?: string;
 }

@@ -27,7 +27,10 @@ const agreed: SheetContent = {
     { step: '書類', decider: '早乙女 弘道', decideBy: 'business2', escalation: '天羽 恒一' },
     { step: '最終面接', decider: '天羽 恒一', decideBy: 'day', escalation: '瀬戸口 文' },
   ],
-  delegations: [{ what: '文言の微調整', who: '受付' }],
+  delegations: [
+    { what: '文言の微調整', who: '受付' },
+    { what: '歓迎条件の重みの調整', who: 'リーダー' },
+  ],
   firstReply: 'next_day_18',
   means: ['mail', 'phone', 'sms'],
   internalReplyHours: 4,

@@ -2,6 +2,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { tokyoMoment } from '@toritsugi/calendar';
 import { importColumns, type DraftInvitation } from '@toritsugi/contracts';
+import { Deputies } from '../agreement/deputy/deputies.service';
 import { DecisionRequests } from '../agreement/decision-requests.service';
 import { CallScripts } from '../board/script/call-scripts.service';
 import { Delivery } from '../messaging/delivery.service';
@@ -77,6 +78,14 @@ export async function beginManagement(app: INestApplicationContext, walk: TimeWa
   at('2026-11-06', '10:00:30', () => app.get(Delivery).look());
   at('2026-11-09', '09:05', () =>
     app.get(PinnedMessages).pin({ words: '今週は、書類通過のその日に面接の候補日を3つ出しましょう。' }, manager),
+  );
+  // Nobody decided it by 18:00 on the 9th.
+  at('2026-11-05', '15:20', () => {
+    app.get(TalentPool).forget();
+    return app.get(Invitations).draft(letter('首都圏の法人営業の求人のご案内', '年内の入社に向けて'), crew.code('L2'));
+  });
+  at('2026-11-09', '13:30', () =>
+    app.get(Deputies).name({ deputyId: crew.code('P0').id, startsOn: '2026-11-19', endsOn: '2026-11-20' }, manager),
   );
   at('2026-11-09', '15:10', () => {
     app.get(TalentPool).forget();

@@ -84,6 +84,9 @@ import { InterviewReport1765309810000 } from './1765309810000-interview-report';
 import { DeclineBenchmark1765309810100 } from './1765309810100-decline-benchmark';
 import { AssignedQueue1765309820000 } from './1765309820000-assigned-queue';
 import { DivisionPlans1765309830000 } from './1765309830000-division-plans';
+import { LateDecisions1765309860000 } from './1765309860000-late-decisions';
+import { DecisionDeputies1765309861000 } from './1765309861000-decision-deputies';
+import { DelegatedChanges1765309862000 } from './1765309862000-delegated-changes';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -173,4 +176,7 @@ export const migrations = [
   DeclineBenchmark1765309810100,
   AssignedQueue1765309820000,
   DivisionPlans1765309830000,
+  LateDecisions1765309860000,
+  DecisionDeputies1765309861000,
+  DelegatedChanges1765309862000,
 ];

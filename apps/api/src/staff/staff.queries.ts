@@ -23,6 +23,10 @@ const IN_FORCE = `access_grant g on m.role = 'external_staff' and g.grantee_id =
 export const withoutGrant = (of: string): string => `(${of}.role = 'external_staff'
   and not exists (select 1 from access_grant g where g.grantee_id = ${of}.id and ${STANDS}))`;
 
+/** Part of a larger statement: the account that `of` names is closed, or its last day is over. */
+export const hasLeft = (of: string): string =>
+  `(not ${of}.is_active or coalesce(${of}.access_ends_at <= agency_now(), false))`;
+
 /** Part of a larger statement: the turn at intake of whoever `staff` names is over. */
 export const turnIsOver = (staff: string): string => `exists (select 1 from intake_turn
   where staff_id = ${staff} and last_day < (agency_now() at time zone 'Asia/Tokyo')::date)`;

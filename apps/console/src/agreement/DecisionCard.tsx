@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { DecisionView } from '@toritsugi/contracts';
+import type { DecisionView, StaffRef } from '@toritsugi/contracts';
 import { dateTimeText, SlaCountdown, Timeline } from '@toritsugi/ui';
 import { useId, useMemo } from 'react';
 import { useLanguage, useText } from '../language';
@@ -11,10 +11,12 @@ import type { Act } from './DecisionDialog';
 import { agreementMessages } from './messages';
 
 /** One proposal: what would change, why, what it is estimated to do, and until when it waits. */
-export function DecisionCard({ decision, onAct }: { decision: DecisionView; onAct: (act: Act) => void }) {
+export function DecisionCard({ decision, onAct }: { decision: DecisionView; onAct?: (act: Act) => void }) {
   const t = useText(agreementMessages);
-  const { language, localized } = useLanguage();
+  const { language, localized, signs } = useLanguage();
   const id = useId();
+  const nameOf = ({ name }: StaffRef, absent: StaffRef | null): string =>
+    absent === null ? name : t('inPlaceOf', { absent: absent.name, name });
   const when = (instant: string): string => dateTimeText(instant, language);
   return (
     <li
@@ -36,11 +38,28 @@ export function DecisionCard({ decision, onAct }: { decision: DecisionView; onAc
       <p className={styles.muted}>
         {t('proposedBy', { name: decision.proposer.name, time: when(decision.proposedAt) })}
         {decision.decider && decision.decidedAt && (
-          <>　{t('decidedBy', { name: decision.decider.name, time: when(decision.decidedAt) })}</>
+          <>
+            　{t('decidedBy', { name: nameOf(decision.decider, decision.decidedFor), time: when(decision.decidedAt) })}
+          </>
         )}
+        {decision.takenFrom && <>　{t('takenFrom', { name: decision.takenFrom.name })}</>}
+        {decision.seenBy && <>　{t('seenBy', { name: decision.seenBy.name })}</>}
         {decision.effectiveAt && <>　{t('inForceSince', { time: when(decision.effectiveAt) })}</>}
       </p>
-      <Changes decision={decision} />
+      {decision.escalatedTo.length > 0 && (
+        <p className={decision.isOverdue ? styles.late : styles.muted}>
+          {t('escalatedTo', { names: decision.escalatedTo.map(({ name }) => name).join(signs.listed) })}
+        </p>
+      )}
+      <Changes caption={t('changes')} rows={decision.changes} />
+      {decision.meanwhile.length > 0 && (
+        <>
+          <Changes caption={t('meanwhile')} rows={decision.meanwhile} />
+          <p className={decision.isConflict ? styles.late : styles.soon}>
+            {t(decision.isConflict ? 'conflict' : 'merged')}
+          </p>
+        </>
+      )}
       <div>
         <p className={styles.part}>{t('reason')}</p>
         <p className={styles.text}>{decision.reason}</p>
@@ -60,16 +79,16 @@ export function DecisionCard({ decision, onAct }: { decision: DecisionView; onAc
       {decision.remarks.length > 0 && (
         <Timeline
           label={t('remarks')}
-          items={decision.remarks.map(({ at, by, as, text }) => ({
+          items={decision.remarks.map(({ at, by, for: absent, as, text }) => ({
             id: `${at} ${as}`,
             dateTime: at,
             time: when(at),
-            by: by.name,
+            by: nameOf(by, absent),
             sentence: text === '' ? t(`remark_${as}`) : t('remarkLine', { kind: t(`remark_${as}`), text }),
           }))}
         />
       )}
-      <Acts decision={decision} onAct={onAct} />
+      {onAct && <Acts decision={decision} onAct={onAct} />}
     </li>
   );
 }
@@ -103,7 +122,7 @@ function Due({ decision }: { decision: DecisionView }) {
 
 const column = columnsOf<DecisionView['changes'][number]>();
 
-function Changes({ decision }: { decision: DecisionView }) {
+function Changes({ caption, rows }: { caption: string; rows: DecisionView['changes'] }) {
   const t = useText(agreementMessages);
   const { localized } = useLanguage();
   const columns = useMemo(
@@ -128,24 +147,16 @@ function Changes({ decision }: { decision: DecisionView }) {
       ]),
     [t, localized],
   );
-  return (
-    <DataTable
-      isList
-      caption={t('changes')}
-      columns={columns}
-      rows={decision.changes}
-      rowId={({ label }) => label.en}
-    />
-  );
+  return <DataTable isList caption={caption} columns={columns} rows={rows} rowId={({ label }) => label.en} />;
 }
 
 function Acts({ decision, onAct }: { decision: DecisionView; onAct: (act: Act) => void }) {
   const t = useText(agreementMessages);
-  const { mayDecide, mayAnswer, mayWithdraw } = decision;
-  if (!mayDecide && !mayAnswer && !mayWithdraw) return null;
+  const { mayDecide, mayAnswer, mayWithdraw, mayTakeOver } = decision;
+  if (!mayDecide && !mayAnswer && !mayWithdraw && !mayTakeOver) return null;
   return (
     <div className={styles.buttons}>
-      {mayDecide && (
+      {mayDecide && !decision.isConflict && (
         <Button size="sm" onClick={() => onAct('approve')}>
           {t('approve')}
         </Button>
@@ -165,10 +176,18 @@ function Acts({ decision, onAct }: { decision: DecisionView; onAct: (act: Act) =
           {t('answer')}
         </Button>
       )}
+      {mayTakeOver && (
+        <Button size="sm" variant={mayDecide ? 'default' : 'filled'} onClick={() => onAct('takeOver')}>
+          {t('takeOver')}
+        </Button>
+      )}
       {mayWithdraw && (
         <Button size="sm" variant="default" onClick={() => onAct('withdraw')}>
           {t('withdraw')}
         </Button>
+      )}
+      {decision.decidesFor && (
+        <span className={styles.muted}>{t('decidesFor', { absent: decision.decidesFor.name })}</span>
       )}
       {mayWithdraw && !mayAnswer && <span className={styles.muted}>{t('ownProposal')}</span>}
     </div>

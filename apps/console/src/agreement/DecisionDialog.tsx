@@ -10,8 +10,10 @@ import { showDone } from '../page/toasts';
 import styles from './agreement.module.css';
 import { agreementMessages } from './messages';
 
-export const acts = ['approve', 'reject', 'giveBack', 'answer', 'withdraw'] as const;
+export const acts = ['approve', 'reject', 'giveBack', 'answer', 'withdraw', 'takeOver'] as const;
 export type Act = (typeof acts)[number];
+/** These are done without a word. */
+const isSilent = (act: Act): act is 'withdraw' | 'takeOver' => act === 'withdraw' || act === 'takeOver';
 
 class Remark extends ApproveDecision {
   @Trimmed() override comment!: string;
@@ -20,17 +22,18 @@ class Reason extends CommentDecision {
   @Trimmed() @IsNotEmpty() override comment!: string;
 }
 /** Whoever approves may say something, whoever withdraws need not, everyone else says why. */
-const commentOf = (act: Act): new () => Remark | Reason => (act === 'approve' || act === 'withdraw' ? Remark : Reason);
+const commentOf = (act: Act): new () => Remark | Reason => (act === 'approve' || isSilent(act) ? Remark : Reason);
 
 export function DecisionDialog({ decision, act, onClose }: { decision: DecisionView; act: Act; onClose: () => void }) {
   const t = useText(agreementMessages);
   const form = useContractForm({ of: commentOf(act), start: { comment: '' } });
-  const onDone = (): void => {
+  const onDone = ({ state }: DecisionView): void => {
     void queries.invalidateQueries({ queryKey: queryKeys.decisions });
     void queries.invalidateQueries({ queryKey: queryKeys.routing });
     void queries.invalidateQueries({ queryKey: queryKeys.accessGrants });
     void queries.invalidateQueries({ queryKey: queryKeys.division });
-    showDone(t(`done_${act}`));
+    // What others changed meanwhile has gone back to its proposer.
+    showDone(t(act === 'approve' && state === 'returned' ? 'done_giveBack' : `done_${act}`));
     onClose();
   };
   // What others did meanwhile is shown at once, beside the refusal.
@@ -44,18 +47,22 @@ export function DecisionDialog({ decision, act, onClose }: { decision: DecisionV
     giveBack: useAction({ call: decisionCalls.giveBack, onDone, onRefused }),
     answer: useAction({ call: decisionCalls.answer, onDone, onRefused }),
   };
-  const withdraw = useAction({ call: decisionCalls.withdraw, onDone, onRefused });
+  const silent = {
+    withdraw: useAction({ call: decisionCalls.withdraw, onDone, onRefused }),
+    takeOver: useAction({ call: decisionCalls.takeOver, onDone, onRefused }),
+  };
   const send = form.handleSubmit((body) => {
     const params = { decisionId: decision.id };
-    if (act === 'withdraw') withdraw.mutate({ params });
+    if (isSilent(act)) silent[act].mutate({ params });
+    else if (act === 'approve') writes.approve.mutate({ params, body: { ...body, hash: decision.hash } });
     else writes[act].mutate({ params, body });
   });
-  const isSaving = act === 'withdraw' ? withdraw.isPending : writes[act].isPending;
+  const isSaving = isSilent(act) ? silent[act].isPending : writes[act].isPending;
   return (
     <Modal opened onClose={onClose} title={t(act)} closeButtonProps={{ 'aria-label': t('back') }}>
       <form className={styles.form} onSubmit={send} noValidate>
         <p className={styles.question}>{t(`${act}Title`)}</p>
-        {act !== 'withdraw' && (
+        {!isSilent(act) && (
           <ParagraphField
             control={form.control}
             name="comment"

@@ -1,18 +1,20 @@
 import { Skeleton } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
-import { decisionCalls, type DecisionInbox, type DecisionView } from '@toritsugi/contracts';
-import { EmptyState } from '@toritsugi/ui';
+import { decisionCalls, type DecisionInbox, type DecisionView, type DecisionWindow } from '@toritsugi/contracts';
+import { dateTimeText, EmptyState } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useText } from '../language';
+import { useLanguage, useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
 import { useRead } from '../server/queries';
 import { may, useMe } from '../server/me';
 import { usePageTitle } from '../page/title';
 import { AdvisorChanges } from './advisor/AdvisorChanges';
 import styles from './agreement.module.css';
+import { Deputies } from './deputy/Deputies';
 import { DecisionCard } from './DecisionCard';
 import { DecisionDialog, type Act } from './DecisionDialog';
+import { Digest } from './Digest';
 import { agreementMessages } from './messages';
 import { Rejections } from './Rejections';
 import { useDecisionKeys } from './use-decision-keys';
@@ -36,6 +38,7 @@ export function DecisionsPage() {
       <div className={styles.head}>
         <h1 className={styles.title}>{t('title')}</h1>
         {data && data.open.length > 0 && <Counts open={data.open} />}
+        {data?.window && <NextWindow window={data.window} />}
       </div>
       {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={280} role="status" aria-label={t('loading')} />}
@@ -43,6 +46,7 @@ export function DecisionsPage() {
       {may(me, 'consultation.reassign') && <AdvisorChanges />}
       <Rejections />
       {data && <Inbox inbox={data} />}
+      <Deputies />
     </main>
   );
 }
@@ -57,6 +61,17 @@ function LateBlanks() {
     <p className={styles.card} role="status">
       <span className={styles.late}>■ {t('lateBlanks', { count })}</span> <Link to="/agreement">{t('toSheet')}</Link>
     </p>
+  );
+}
+
+/** When the sheet has what is open decided together. */
+function NextWindow({ window }: { window: DecisionWindow }) {
+  const t = useText(agreementMessages);
+  const { language } = useLanguage();
+  return (
+    <span className={styles.muted}>
+      {t('window', { time: dateTimeText(window.at, language), count: window.agenda })}
+    </span>
   );
 }
 
@@ -89,6 +104,7 @@ function Inbox({ inbox }: { inbox: DecisionInbox }) {
           ))}
         </ul>
       )}
+      <Digest changes={inbox.digest} />
       <section className={styles.section} aria-labelledby="closed-decisions">
         <h2 className={styles.heading} id="closed-decisions">
           {t('closed')}

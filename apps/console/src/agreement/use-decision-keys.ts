@@ -38,7 +38,7 @@ export function useDecisionKeys(keys: Keys): void {
       const { decisions, ask } = latest.current;
       const chosen =
         decisions.find(({ id }) => id === focusedId()) ?? (decisions.length === 1 ? decisions[0] : undefined);
-      if (chosen?.mayDecide) ask(chosen, act);
+      if (chosen?.mayDecide && !(act === 'approve' && chosen.isConflict)) ask(chosen, act);
     };
     return [
       { key: 'j', label: t('keyNext'), act: step(1) },

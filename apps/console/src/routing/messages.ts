@@ -84,6 +84,10 @@ export const routingMessages = defineMessages({
   sendProposal: { ja: '起案する', en: 'Propose' },
   resetForm: { ja: '現在の設定に戻す', en: 'Back to what is in force' },
   proposed: { ja: '起案しました。決裁を待っています。', en: 'Proposed. It waits for a decision.' },
+  delegated: {
+    ja: '任された範囲の変更です。決裁なしで有効になります。',
+    en: 'Delegated to you: it needs no decision.',
+  },
 
   settingsVersions: { ja: '設定の履歴', en: 'History of the settings' },
   version: { ja: '版', en: 'Version' },

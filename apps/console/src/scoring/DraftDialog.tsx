@@ -60,9 +60,9 @@ export function DraftDialog({ target, basis, onClose }: { target: TargetWeights;
   });
   const propose = useAction({
     call: scoringCalls.propose,
-    onDone: () => {
+    onDone: ({ isDelegated }) => {
       void queries.invalidateQueries({ queryKey: queryKeys.decisions });
-      showDone(t('proposed'));
+      showDone(t(isDelegated ? 'delegated' : 'proposed'));
       onClose();
     },
     onRefused: (refused) => showRefusal(form, refused),

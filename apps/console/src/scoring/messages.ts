@@ -88,5 +88,9 @@ export const scoringMessages = defineMessages({
   fromHint: { ja: '日本時間', en: 'Japan time' },
   propose: { ja: '起案する', en: 'Propose' },
   proposed: { ja: '起案しました。決裁を待っています。', en: 'Proposed. It waits for a decision.' },
+  delegated: {
+    ja: '任された範囲の変更です。決裁なしで有効になります。',
+    en: 'Delegated to you: it needs no decision.',
+  },
   back: { ja: '戻る', en: 'Back' },
 });

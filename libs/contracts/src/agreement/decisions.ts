@@ -1,7 +1,7 @@
 import { decisionStates, type DecisionState } from '@toritsugi/journey';
-import { reachOf } from '../permissions';
+import { reachOf, type Operation } from '../permissions';
 import type { Caller } from '../roles';
-import { Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text, Whole } from '../validators';
+import { Choice, Day, Flag, Id, Instant, Json, Line, Many, Maybe, One, Text, Whole } from '../validators';
 import { ClockReading, LocalizedText, StaffRef } from '../replies';
 
 /** What can be changed by a proposal and its approval. */
@@ -14,6 +14,16 @@ export const decisionKinds = [
   'division_plan',
 ] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
+
+/** With what each kind is proposed; whoever may takes it over from a proposer who is gone. */
+export const proposedBy = {
+  routing_settings: 'routing.propose',
+  target_change: 'decision.propose',
+  pool_invitation: 'pool.invite',
+  agreement_change: 'sheet.write',
+  access_grant: 'access.request',
+  division_plan: 'division.propose',
+} as const satisfies Readonly<Record<DecisionKind, Operation>>;
 
 /**
  * What this caller decides when others propose it: everything, how their own team divides its work, what people from
@@ -33,12 +43,14 @@ export class DecisionChange {
   @One(() => LocalizedText) after!: LocalizedText;
 }
 
-export const remarkKinds = ['approved', 'rejected', 'returned', 'answered', 'withdrawn'] as const;
+export const remarkKinds = ['approved', 'rejected', 'returned', 'answered', 'taken_over', 'withdrawn'] as const;
 export type RemarkKind = (typeof remarkKinds)[number];
 
 export class DecisionRemark {
   @Instant() at!: string;
   @One(() => StaffRef) by!: StaffRef;
+  /** In whose place. */
+  @Maybe() @One(() => StaffRef) for!: StaffRef | null;
   @Choice(remarkKinds) as!: RemarkKind;
   @Text(2_000) text!: string;
 }
@@ -49,6 +61,12 @@ export class DecisionView {
   @Choice(decisionKinds) kind!: DecisionKind;
   @Choice(decisionStates) state!: DecisionState;
   @Many(() => DecisionChange, 200) changes!: DecisionChange[];
+  /** What others changed since it was proposed; `changes` is on top of it. */
+  @Many(() => DecisionChange, 200) meanwhile!: DecisionChange[];
+  /** They changed the same: it cannot be approved as it is. */
+  @Flag() isConflict!: boolean;
+  /** Of `changes` as they stand now: approved is what was read. */
+  @Line(64) hash!: string;
   @Text(2_000) reason!: string;
   /**
    * What the change is estimated to do, as it stood when it was proposed: sentences first, figures as the kind writes
@@ -62,13 +80,24 @@ export class DecisionView {
   @Instant() decideBy!: string;
   @Flag() isOverdue!: boolean;
   @Maybe() @One(() => StaffRef) decider!: StaffRef | null;
+  /** In whose place, where whoever decided stood in for them. */
+  @Maybe() @One(() => StaffRef) decidedFor!: StaffRef | null;
   @Maybe() @Instant() decidedAt!: string | null;
   @Maybe() @Instant() effectiveAt!: string | null;
   @Many(() => DecisionRemark, 200) remarks!: DecisionRemark[];
+  /** Who was told once that it is late. */
+  @Many(() => StaffRef, 50) escalatedTo!: StaffRef[];
+  /** Who of the deciders saw first what was delegated. */
+  @Maybe() @One(() => StaffRef) seenBy!: StaffRef | null;
+  /** Who proposed it first and works here no more. */
+  @Maybe() @One(() => StaffRef) takenFrom!: StaffRef | null;
   /** What the reader may do with it now. */
   @Flag() mayDecide!: boolean;
+  /** In whose place the reader would decide. */
+  @Maybe() @One(() => StaffRef) decidesFor!: StaffRef | null;
   @Flag() mayWithdraw!: boolean;
   @Flag() mayAnswer!: boolean;
+  @Flag() mayTakeOver!: boolean;
 }
 
 /** What waits for the reader: a count in the navigation. */
@@ -81,15 +110,33 @@ export class DecisionsWaiting {
   @Whole() lateBlanks!: number;
 }
 
+/** The sheet's fixed time of the week at which decisions are made together (判断枠). */
+export class DecisionWindow {
+  @Instant() at!: string;
+  /** Open proposals. */
+  @Whole() agenda!: number;
+}
+
 /** Open ones by due time, then the latest decided. */
 export class DecisionInbox {
   @One(() => ClockReading) clock!: ClockReading;
+  /** Null: the sheet fixes none. */
+  @Maybe() @One(() => DecisionWindow) window!: DecisionWindow | null;
+  /** What the sheet delegated and nobody has seen yet, of what the reader decides. */
+  @Many(() => DecisionView, 200) digest!: DecisionView[];
   @Many(() => DecisionView) open!: DecisionView[];
   @Many(() => DecisionView) closed!: DecisionView[];
 }
 
+export class SeeDelegated {
+  /** Of the week. */
+  @Day() monday!: string;
+}
+
 export class ApproveDecision {
   @Maybe() @Text(2_000) comment?: string | null;
+  /** Of the difference that was read; without it, exactly what was proposed is approved. */
+  @Maybe() @Line(64) hash?: string | null;
 }
 /** Rejecting, giving back and answering say why. */
 export class CommentDecision {

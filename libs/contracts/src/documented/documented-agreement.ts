@@ -1,5 +1,6 @@
 import * as access from '../staff/access';
 import * as decisions from '../agreement/decisions';
+import * as deputies from '../agreement/deputies';
 import * as division from '../agreement/division';
 import * as grants from '../agreement/access-grants';
 import * as sheets from '../agreement/sheets';
@@ -11,10 +12,15 @@ export const documentedAgreement = {
   decisions: {
     list: replies(decisions.DecisionInbox),
     waiting: replies(decisions.DecisionsWaiting),
+    seeDelegated: takes(decisions.SeeDelegated, decisions.DecisionInbox),
+    deputies: replies(deputies.Deputies),
+    nameDeputy: takes(deputies.NameDeputy, deputies.Deputies),
+    endDeputy: replies(deputies.Deputies),
     approve: takes(decisions.ApproveDecision, decisions.DecisionView),
     reject: takes(decisions.CommentDecision, decisions.DecisionView),
     giveBack: takes(decisions.CommentDecision, decisions.DecisionView),
     answer: takes(decisions.CommentDecision, decisions.DecisionView),
+    takeOver: replies(decisions.DecisionView),
     withdraw: replies(decisions.DecisionView),
   },
   todos: {

@@ -182,5 +182,7 @@ export class MovedPeople {
 
 export class ProposedTarget {
   @Id() decisionId!: string;
+  /** By the sheet: it waits for nobody. */
+  @Flag() isDelegated!: boolean;
   @One(() => TargetEffect) effect!: TargetEffect;
 }

@@ -8,6 +8,15 @@ export interface AgreementEvents {
   /** Proposed, or answered after it was returned. */
   DecisionOpened: { decisionId: string; decisionKind: string; decideBy: string };
   DecisionDecided: { decisionId: string; decisionKind: string; as: Exclude<DecisionState, 'open'>; isInTime: boolean };
+  /** Not decided in time: those who are told, once of each due time. */
+  DecisionEscalated: { decisionId: string; decisionKind: string; told: readonly string[] };
+  /** By whoever could have proposed it, from somebody who works here no more. */
+  DecisionTakenOver: { decisionId: string; decisionKind: string };
+  /** In force at once, as the sheet delegates it to whoever proposed it. */
+  DecisionDelegated: { decisionId: string; decisionKind: string };
+  /** For `staffId`, who is away on these days. */
+  DecisionDeputyNamed: { deputyId: string; startsOn: string; endsOn: string };
+  DecisionDeputyEnded: Record<string, never>;
   /** A version of the sheet: what stands in it is with the version, not here. */
   SheetDrafted: { sheetId: string; number: number };
   SheetReviewed: { sheetId: string };

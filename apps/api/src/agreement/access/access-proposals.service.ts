@@ -15,7 +15,7 @@ import { Refusal, type FieldProblem } from '../../platform/http/refusals/refusal
 import type { SignedIn } from '../../platform/http/signed-in';
 import { StaffDirectory, type StaffMember } from '../../staff/staff-directory';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
-import { DecisionAppliers, type Approved, type DecisionApplier } from '../decision-kinds';
+import { DecisionAppliers, whoDecided, type Approved, type DecisionApplier } from '../decision-kinds';
 import { DecisionRequests } from '../decision-requests.service';
 import { AccessGrantEntity } from './access-grant.entity';
 import { wasRevokedSince } from './access-grant.queries';
@@ -91,7 +91,8 @@ export class AccessProposals implements DecisionApplier, OnModuleInit {
   }
 
   /** What was asked for before access was taken back, or is over by now, is asked for again. */
-  async apply({ after, proposerId, deciderId, decisionId, effectiveAt }: Approved): Promise<void> {
+  async apply(approved: Approved): Promise<void> {
+    const { after, proposerId, decisionId, effectiveAt } = approved;
     const { granteeId, purpose, scope, occupations = [], sentence, startsOn, lastDay, askedAt } = after as Kept;
     const problems = await this.problemsOf(after as Wished, effectiveAt, tokyoDay(new Date(askedAt)));
     if (problems.length > 0 || (await wasRevokedSince(this.work, granteeId, askedAt)))
@@ -105,7 +106,7 @@ export class AccessProposals implements DecisionApplier, OnModuleInit {
       startsAt: tokyoMoment(startsOn),
       endsAt: endOf(lastDay),
       requesterId: proposerId,
-      approverId: deciderId,
+      approverId: whoDecided(approved),
       decisionId,
     });
   }

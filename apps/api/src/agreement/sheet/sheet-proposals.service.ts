@@ -1,9 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
+  canonical,
   clauseInFull,
   differencesOf,
   fieldNames,
   fieldOf,
+  mergedOnto,
   readContent,
   spelled,
   wishedOf,
@@ -14,7 +16,7 @@ import {
 import { type DecisionChange, type DecisionView, type LocalizedText, type ProposeSetting } from '@toritsugi/contracts';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
-import { DecisionAppliers, type Approved, type DecisionApplier } from '../decision-kinds';
+import { DecisionAppliers, whoDecided, type Approved, type DecisionApplier, type Rebased } from '../decision-kinds';
 import { DecisionRequests } from '../decision-requests.service';
 import { AgreedSettings } from './agreed-settings.service';
 import { Sheets } from './sheets.service';
@@ -91,7 +93,22 @@ export class SheetProposals implements DecisionApplier, OnModuleInit {
     );
   }
 
-  async apply({ before, after, proposerId, deciderId }: Approved): Promise<void> {
+  /** Only the fields it changes are part of it: what others changed beside them is kept by itself. */
+  async rebase(before: unknown, after: unknown): Promise<Rebased> {
+    const inForce = await this.sheets.contentInForce();
+    const fields = fieldNames.filter((field) => Object.hasOwn(after as Part, field));
+    const now = Object.fromEntries(
+      fields.flatMap((field) => (inForce?.[field] === undefined ? [] : [[field, inForce[field]]])),
+    );
+    const { isConflict } = mergedOnto<unknown>(before, after, now);
+    return isConflict || canonical(now) !== canonical(before)
+      ? { before: now, after, isConflict: true }
+      : { before, after, isConflict: false };
+  }
+
+  async apply(approved: Approved): Promise<void> {
+    const { before, after, proposerId } = approved;
+    const deciderId = whoDecided(approved);
     await this.sheets.agree({ before: before as Part, after: after as Part }, { ownerId: proposerId, deciderId });
   }
 }

@@ -15,7 +15,7 @@ import {
 } from '@toritsugi/contracts';
 import { divisionMaturity, suggestedPlan, type DivisionReadiness } from '@toritsugi/indicators';
 import type { DivisionPlanType } from '@toritsugi/journey';
-import { DecisionAppliers, type Approved, type DecisionApplier } from '../../agreement/decision-kinds';
+import { DecisionAppliers, whoDecided, type Approved, type DecisionApplier } from '../../agreement/decision-kinds';
 import { DecisionRequests } from '../../agreement/decision-requests.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { newId } from '../../platform/database/ids';
@@ -167,7 +167,9 @@ export class DivisionPlans implements DecisionApplier, OnModuleInit {
   }
 
   /** Division begins, where it is off, once the team holds what it aims at; a manager may say why earlier. */
-  async apply({ after, comment, decisionId, proposerId, deciderId, effectiveAt }: Approved): Promise<void> {
+  async apply(approved: Approved): Promise<void> {
+    const { after, comment, decisionId, proposerId, effectiveAt } = approved;
+    const deciderId = whoDecided(approved);
     const { lastDay, ...wish } = after as Wished;
     const team = await this.divisions.lock(wish.teamId);
     if (team === null || team.isRetired) throw new Refusal('decision_outdated');

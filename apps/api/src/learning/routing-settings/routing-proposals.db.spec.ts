@@ -76,6 +76,37 @@ describe('the routing settings', () => {
     expect(inbox.open.map(({ id }) => id)).toContain(second.id);
   });
 
+  const seenBy = async (who: string, id: string) =>
+    ((await ask(who, calls.decisions.list)).body as unknown as DecisionInbox).open.find((one) => one.id === id);
+
+  it('take a proposal on top of what others changed meanwhile, once that was read', async () => {
+    const first = (await propose({ loadWeight: 0.12 })).body as unknown as DecisionView;
+    const second = (await propose({ explorationShare: 0.07 }, 'L1')).body as unknown as DecisionView;
+    expect(second).toMatchObject({ meanwhile: [], isConflict: false });
+    const read = { id: first.id, body: { hash: first.hash } };
+    expect((await ask('M1', calls.decisions.approve, read)).status).toBe(200);
+    const unread = await ask('M1', calls.decisions.approve, { id: second.id, body: { hash: second.hash } });
+    expect([unread.status, unread.body['code']]).toEqual([409, 'decision_outdated']);
+    const fresh = await seenBy('M1', second.id);
+    expect(fresh).toMatchObject({ isConflict: false, changes: [{ label: { ja: '無作為に選ぶ割合' } }] });
+    expect(fresh?.meanwhile).toHaveLength(1);
+    const approved = await ask('M1', calls.decisions.approve, { id: second.id, body: { hash: fresh?.hash } });
+    expect([approved.status, approved.body['changes']]).toEqual([200, fresh?.changes]);
+    expect((await overview()).settings).toMatchObject({ loadWeight: 0.12, explorationShare: 0.07 });
+  });
+
+  it('send a proposal back to its proposer where others changed the same', async () => {
+    const first = (await propose({ loadWeight: 0.13 })).body as unknown as DecisionView;
+    const second = (await propose({ loadWeight: 0.14 }, 'L1')).body as unknown as DecisionView;
+    await ask('M1', calls.decisions.approve, { id: first.id, body: { hash: first.hash } });
+    const fresh = await seenBy('M1', second.id);
+    expect(fresh?.isConflict).toBe(true);
+    const sent = await ask('M1', calls.decisions.approve, { id: second.id, body: { hash: fresh?.hash } });
+    expect([sent.status, sent.body['state']]).toEqual([200, 'returned']);
+    expect((await overview()).settings.loadWeight).toBe(0.13);
+    expect((await seenBy('L1', second.id))?.remarks).toMatchObject([{ as: 'returned' }]);
+  });
+
   it('are approved once, however many approve at once', async () => {
     const { id } = (await propose({ priceWeight: 0.5 })).body as unknown as DecisionView;
     const version = (await overview()).version;

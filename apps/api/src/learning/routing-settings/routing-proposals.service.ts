@@ -8,7 +8,8 @@ import type {
   SimulatedEffect,
 } from '@toritsugi/contracts';
 import { In } from 'typeorm';
-import { DecisionAppliers, type Approved } from '../../agreement/decision-kinds';
+import { mergedOnto } from '@toritsugi/agreement';
+import { DecisionAppliers, type Approved, type Rebased } from '../../agreement/decision-kinds';
 import { DecisionRequestEntity } from '../../agreement/decision-request.entity';
 import { DecisionRequests } from '../../agreement/decision-requests.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
@@ -53,8 +54,20 @@ export class RoutingProposals implements OnModuleInit {
       kind: 'routing_settings',
       changes: (before, after) =>
         settingsChanges((before as Side).settings, (after as Side).settings, (id) => this.nameOf(id)),
+      rebase: (before, after) => this.rebase(before as Side, after as Side),
       apply: (approved) => this.apply(approved),
     });
+  }
+
+  private async rebase(before: Side, after: Side): Promise<Rebased> {
+    const { version, settings } = (await this.settings.versions())[0] ?? before;
+    if (version === before.version) return { before, after, isConflict: false };
+    const { value, isConflict } = mergedOnto(before.settings, after.settings, settings);
+    return {
+      before: { version, settings } satisfies Side,
+      after: { version: version + 1, settings: value } satisfies Side,
+      isConflict,
+    };
   }
 
   async overview(): Promise<RoutingOverview> {

@@ -120,7 +120,7 @@ export class Scoring {
       },
       me,
     );
-    return { decisionId: view.id, effect };
+    return { decisionId: view.id, isDelegated: view.state === 'delegated', effect };
   }
 
   /** The targets in force, and as they would be. */

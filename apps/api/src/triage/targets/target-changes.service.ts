@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
 import type { DecisionChange, ForecastFigure, LocalizedText } from '@toritsugi/contracts';
-import { targetDifferences, type Target } from '@toritsugi/triage';
-import { DecisionAppliers, type Approved, type DecisionApplier } from '../../agreement/decision-kinds';
+import { scoresAlike, targetDifferences, type Target } from '@toritsugi/triage';
+import { mergedOnto } from '@toritsugi/agreement';
+import { DecisionAppliers, type Approved, type DecisionApplier, type Rebased } from '../../agreement/decision-kinds';
 import { Forecasts } from '../forecasts/forecasts.service';
 import { Targets } from './targets.service';
 
@@ -59,6 +60,24 @@ export class TargetChanges implements DecisionApplier, OnModuleInit {
     ];
   }
 
+  async rebase(before: unknown, after: unknown): Promise<Rebased> {
+    const [{ target: was }, { target: becomes, from }] = [before as TargetBefore, after as TargetAfter];
+    const now = await this.targets.newest(was.id);
+    if (now === null || now.version === was.version) return { before, after, isConflict: false };
+    const of = (target: Target): Target => ({ ...target, version: 0 });
+    const { value, isConflict } = mergedOnto(of(was), of(becomes), of(now));
+    return {
+      before: { target: now, from: null } satisfies TargetAfter,
+      after: { target: { ...value, version: now.version + 1 }, from } satisfies TargetAfter,
+      isConflict,
+    };
+  }
+
+  isOnlyWeights(before: unknown, after: unknown): boolean {
+    const [was, becomes] = [(before as TargetBefore).target, (after as TargetAfter).target];
+    return scoresAlike(weighedAlike(was), weighedAlike(becomes));
+  }
+
   async apply({ decisionId, after, reason, effect, proposerId, effectiveAt }: Approved): Promise<void> {
     const { target, from } = after as TargetAfter;
     const wanted = from === null ? effectiveAt : new Date(from);
@@ -70,6 +89,11 @@ export class TargetChanges implements DecisionApplier, OnModuleInit {
     await this.forecasts.keep({ ...change, madeBy: proposerId, startsAt, figures });
   }
 }
+
+const weighedAlike = (target: Target): Target => ({
+  ...target,
+  want: target.want.map((one) => ({ ...one, weight: 1 })),
+});
 
 /** 11/13 09:00 in Tokyo. */
 function moment(instant: string): LocalizedText {

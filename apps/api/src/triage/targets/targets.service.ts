@@ -16,7 +16,7 @@ import {
   type Score,
   type Target,
 } from '@toritsugi/triage';
-import { Raw } from 'typeorm';
+import { In, Raw } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
@@ -93,6 +93,16 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
   /** Those in force as the running unit of work has them, which may have changed some. */
   async activeNow(): Promise<readonly Target[]> {
     return (await this.rowsInForce()).map(targetOf);
+  }
+
+  /** Its newest version, in force or to come; null where there is none. */
+  async newest(targetId: string): Promise<Target | null> {
+    const row = await this.versions().findOne({
+      select: { id: true, targetId: true, version: true, occupation: true, priority: true, criteria: true },
+      where: { targetId, state: In(['active', 'scheduled']) },
+      order: { version: 'DESC' },
+    });
+    return row && targetOf(row);
   }
 
   /**

@@ -22,6 +22,7 @@ import { sheetMessages } from './messages';
 import styles from './sheet.module.css';
 import type { SheetDraft } from './use-sheet-draft';
 import { ValueField } from './ValueField';
+import { Delegations } from './Delegations';
 import { useFieldName, useValueWords } from './words';
 
 /** What the strictest promise takes, and how the present one was kept. */
@@ -81,6 +82,7 @@ export function Clause({ name, view, draft, inForce }: Props) {
           </Button>
         </div>
         <Governs name={name} />
+        {name === 'delegations' && <Delegations content={draft.content} />}
         {field.hint && !held && <p className={styles.muted}>{localized(field.hint)}</p>}
         {held ? (
           <>

@@ -3,6 +3,7 @@ import type { SheetView } from '@toritsugi/contracts';
 import { dateTimeText } from '@toritsugi/ui';
 import { useLanguage, useText } from '../../language';
 import { Governs } from './Clause';
+import { Delegations } from './Delegations';
 import { sheetMessages } from './messages';
 import styles from './sheet.module.css';
 import { useFieldName, useValueWords } from './words';
@@ -45,6 +46,7 @@ export function Reading({
                     <div key={at}>{line}</div>
                   ))}
                   {!isForPaper && <Governs name={name} />}
+                  {!isForPaper && name === 'delegations' && <Delegations content={content} />}
                 </dd>
               </div>
             ))}

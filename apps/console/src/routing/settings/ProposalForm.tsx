@@ -53,10 +53,10 @@ export function ProposalForm({ overview }: { overview: RoutingOverview }) {
   };
   const propose = useAction({
     call: learningCalls.propose,
-    onDone: () => {
+    onDone: ({ state }) => {
       void queries.invalidateQueries({ queryKey: queryKeys.routing });
       void queries.invalidateQueries({ queryKey: queryKeys.decisions });
-      showDone(t('proposed'));
+      showDone(t(state === 'delegated' ? 'delegated' : 'proposed'));
       reset();
     },
     onRefused: (refused) => showRefusal(form, refused),
