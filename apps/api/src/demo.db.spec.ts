@@ -14,9 +14,11 @@ import { HistoryRows } from './learning/history-import/history-rows.service';
 import type { SignedIn } from './platform/http/signed-in';
 import { UnitOfWork } from './platform/database/unit-of-work';
 import { SelectionRoad } from './selection/steps/selection-road.service';
+import { CaseLibrary } from './sharing/library.service';
 import { Imports } from './staff/imports/imports.service';
 import { PresenceLeases } from './staff/presence/presence-leases';
 import { StaffDirectory } from './staff/staff-directory';
+import { SurveyReports } from './survey/survey-reports.service';
 import { CloseRates } from './transfer/ranking/close-rates.service';
 import { Rankings } from './transfer/ranking/rankings.service';
 import { RoutingSettingsVersions } from './transfer/ranking/settings/routing-settings.service';
@@ -138,6 +140,7 @@ describe('the demo agency with its history', () => {
     await everySettingHasAPast();
     await everyNumberRebuilt();
     await everyOutcomeExportedAndKnownAgain();
+    await toldAgainstFound();
     await aCloseMovesTheNextRanking();
   }, 120_000);
 
@@ -228,7 +231,7 @@ describe('the demo agency with its history', () => {
     expect(exported).toHaveLength(1_688 + first.length);
     const recorded = exported.slice(1_688);
     expect(new Set(recorded.map(({ reference }) => reference))).toEqual(new Set(first.map(({ id }) => id)));
-    expect(new Set(recorded.map(({ result }) => result))).toEqual(new Set(['pending', 'lost']));
+    expect(new Set(recorded.map(({ result }) => result))).toEqual(new Set(['pending', 'lost', 'won']));
     const { id } = await service(HistoryImports).begin('export.csv', me);
     const cells = recorded.map((row, i) => ({
       line: i + 2,
@@ -246,9 +249,20 @@ describe('the demo agency with its history', () => {
     await service(HistoryImports).cancel(id, me);
   }
 
+  /** Six of the summer work at one employer, and what they found is counted, as is a case of theirs. */
+  async function toldAgainstFound(): Promise<void> {
+    const { rows: told } = await service(SurveyReports).report();
+    const [employer] = told.filter(({ by }) => by === 'employer');
+    expect(employer).toMatchObject({ people: 6, isFew: false });
+    expect(employer?.points.map(({ n }) => n)).toEqual([12, 12, 12, 12, 12]);
+    expect(employer?.accuracy).toBeGreaterThan(0.5);
+    const { cases } = await service(CaseLibrary).read({}, as('A01'));
+    expect(cases).toMatchObject([{ state: 'approved', removed: { names: 0 } }]);
+  }
+
   async function aCloseMovesTheNextRanking(): Promise<void> {
     const before = service(CloseRates).current();
-    expect([before.agency.consultations, before.agency.closes]).toEqual([1_688, 170]);
+    expect([before.agency.consultations, before.agency.closes]).toEqual([1_694, 176]);
     const [offered] = await rows<{ id: string; advisor_id: string; segment: string }>(
       `select s.id, s.advisor_id, r.segment from submission s join registrant r on r.id = s.registrant_id where s.state = 'offered' order by s.id limit 1`,
     );
@@ -260,7 +274,7 @@ describe('the demo agency with its history', () => {
       (await service(HistoryOutcomes).page(null, as('M1'))).rows.filter(
         ({ result, reference }) => result === 'won' && reference !== '',
       ),
-    ).toHaveLength(1);
+    ).toHaveLength(7);
     const [task] = await rows<{ id: string }>(`select id from call_task where state = 'waiting' and band = 'A'`);
     const ranking = await service(Rankings).of(task?.id ?? '');
     expect(ranking.tableVersion).toBe(before.version + 1);

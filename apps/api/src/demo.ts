@@ -3,13 +3,13 @@
  */
 import type { INestApplicationContext } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { foundAgency } from './demo/agency/agency';
+import { foundAgency, takeOverRecord } from './demo/agency/agency';
 import { Telephone } from './board/telephone/telephone';
 import { Cast } from './demo/cast/cast';
 import { demoMood, phonePlan } from './demo/cast/plan';
 import { PlayedExchange } from './demo/cast/played-exchange';
 import { planTargetChange } from './demo/agency/target-history';
-import { DEMO_NOW, PAST_FROM, walkPastIn } from './demo/past/past';
+import { DEMO_NOW, FOUNDED_AT, PAST_FROM, walkPastIn } from './demo/past/past';
 import { Learning } from './learning/close-rates/learning.service';
 import { AgencyClock } from './platform/clock/agency-clock';
 import { DeadlineScheduler } from './platform/jobs/deadline-scheduler';
@@ -20,13 +20,6 @@ import { StaffDirectory } from './staff/staff-directory';
 const SLOT_DAYS = 14;
 const HISTORY_DAYS = 28;
 const ACT_MS = 500;
-
-interface Planting {
-  /** Where the clock stands still afterwards. */
-  readonly at?: Date;
-  /** How far ahead advisors can be booked. */
-  readonly slotDays?: number;
-}
 
 /** From here on nobody waits in vain: who is not there is acted for, and whoever is called answers the telephone. */
 export function raiseCurtain(app: INestApplicationContext): void {
@@ -39,14 +32,18 @@ export function raiseCurtain(app: INestApplicationContext): void {
 }
 
 /** The agency alone, nobody registered: for tests. Does nothing where an agency is founded already. */
-export async function plantAgency(
-  app: INestApplicationContext,
-  { at = DEMO_NOW, slotDays = SLOT_DAYS }: Planting = {},
-): Promise<void> {
+export async function plantAgency(app: INestApplicationContext, at = DEMO_NOW): Promise<void> {
+  await found(app, at, async () => {
+    await foundAgency(app, { from: at, days: SLOT_DAYS });
+    await takeOverRecord(app);
+  });
+}
+
+async function found(app: INestApplicationContext, at: Date, does: () => Promise<void>): Promise<void> {
   if (app.get(Agency).isFounded) return;
   await app.get(UnitOfWork).run(async () => {
     await app.get(AgencyClock).set({ at: at.toISOString(), isFrozen: true });
-    await foundAgency(app, { from: at, days: slotDays });
+    await does();
   });
   // What others read again while this was not committed yet, they read too early.
   await app.get(DeadlineScheduler).runAll();
@@ -59,9 +56,9 @@ export async function plantAgency(
  */
 export async function plantDemo(app: INestApplicationContext): Promise<void> {
   const clock = app.get(AgencyClock);
-  await plantAgency(app, { at: PAST_FROM, slotDays: HISTORY_DAYS + SLOT_DAYS });
+  await found(app, FOUNDED_AT, () => foundAgency(app, { from: PAST_FROM, days: HISTORY_DAYS + SLOT_DAYS }));
   const { serverNow, isFrozen } = await clock.reading();
-  if (!isFrozen || Date.parse(serverNow) !== PAST_FROM.getTime()) return;
+  if (!isFrozen || Date.parse(serverNow) !== FOUNDED_AT.getTime()) return;
   await app.get(UnitOfWork).run(
     async () => {
       await walkPastIn(app);

@@ -43,7 +43,8 @@ export class SurveyReports {
     };
   }
 
-  private async cycles(): Promise<CycleView[]> {
+  /** The last three and six months against as many before them. */
+  async cycles(): Promise<CycleView[]> {
     const rows = await cycleRows(this.work, await this.clock.now(), cycleMonths);
     const of = (months: number, isNow: boolean): CycleCounts => {
       const { passed, decided, accepted, answered } = rows.find(

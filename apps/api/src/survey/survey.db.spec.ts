@@ -12,6 +12,7 @@ import { SubmitService } from '../registration/submission/submit.service';
 import { EmployersService } from '../selection/employers.service';
 import { Selection } from '../selection/selection.service';
 import { SelectionRoad } from '../selection/steps/selection-road.service';
+import { CycleReviews } from './cycle-reviews.service';
 import { SurveyReports } from './survey-reports.service';
 import { SURVEY_WAITS, Surveys } from './surveys.service';
 
@@ -213,6 +214,28 @@ it('S003-4 S003-37 interviews asked about before they were decided are told apar
   await at('2027-02-20T12:00:00+09:00');
   const [quarter] = (await get(SurveyReports).report()).cycles;
   expect(quarter).toMatchObject({ months: 3, before: cycles[0]?.now, now: { decided: 0 }, needsReview: false });
+});
+
+it('S003-37 whoever leads is asked to review once of each cycle in which neither rate improved', async () => {
+  for (const month of ['2028-02-01', '2028-05-01']) {
+    await at(`${month}T12:00:00+09:00`);
+    for (let count = 0; count < 5; count += 1)
+      await (await offered()).record({ to: 'offer_declined', isSettled: true });
+  }
+  const asked = () =>
+    rows<{ code: string; title: string }>(
+      `select m.code, t.title from todo t join staff_member m on m.id = t.owner_id
+       where t.delivery_key like 'cycle %' order by t.delivery_key, m.code`,
+    );
+  await at('2028-04-30T12:00:00+09:00');
+  expect([await get(CycleReviews).remind(), await asked()]).toEqual([0, []]);
+  await at('2028-05-02T12:00:00+09:00');
+  expect([await get(CycleReviews).remind(), await get(CycleReviews).remind()]).toEqual([4, 0]);
+  const todos = await asked();
+  expect(todos.map(({ code }) => code).sort()).toEqual(['L1', 'L2', 'L3', 'M1']);
+  expect(todos[0]?.title).toContain('直近3か月の通過率と承諾率');
+  await at('2028-07-02T12:00:00+09:00');
+  expect([await get(CycleReviews).remind(), await get(CycleReviews).remind()]).toEqual([4, 0]);
 });
 
 it('a colleague answers once a quarter, and nothing that is kept says who', async () => {

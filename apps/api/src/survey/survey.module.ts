@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Any, IsNull } from 'typeorm';
+import { AgreementModule } from '../agreement/agreement.module';
 import { ConsultationModule } from '../consultation/consultation.module';
 import { Consultations } from '../consultation/consultations.service';
 import { Guards } from '../messaging/guards';
@@ -13,6 +14,7 @@ import { SelectionModule } from '../selection/selection.module';
 import { RoadWatch } from '../selection/steps/road-watch';
 import { SubmissionEntity } from '../selection/submission.entity';
 import { StaffModule } from '../staff/staff.module';
+import { CycleReviews } from './cycle-reviews.service';
 import { SurveyController } from './survey.controller';
 import { SurveyEntity } from './survey.entity';
 import { SurveyReports } from './survey-reports.service';
@@ -23,13 +25,14 @@ import { SURVEY_WAITS, Surveys } from './surveys.service';
   imports: [
     TypeOrmModule.forFeature([SurveyEntity]),
     StaffModule,
+    AgreementModule,
     RegistrantModule,
     MessagingModule,
     ConsultationModule,
     SelectionModule,
   ],
   controllers: [SurveyController],
-  providers: [Surveys, SurveyReports],
+  providers: [Surveys, SurveyReports, CycleReviews],
   exports: [Surveys],
 })
 export class SurveyModule implements OnModuleInit {

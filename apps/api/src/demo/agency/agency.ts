@@ -16,10 +16,12 @@ import { OF_AGENCY, OperatingNumbers } from '../../staff/settings/numbers/operat
 import { RoutingSettingsVersions } from '../../transfer/ranking/settings/routing-settings.service';
 import { AskedFields } from '../../triage/answers/asked-fields.service';
 import { demoVocabulary } from '@toritsugi/triage';
+import { StaffDirectory } from '../../staff/staff-directory';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { Targets } from '../../triage/targets/targets.service';
 import { formV6 } from './form-v6';
 import { pastTalks } from '../past/past-talks';
+import { Crew } from '../crew';
 import { demoRouting } from '../routing';
 import { demoSlots } from '../past/slots';
 import {
@@ -71,13 +73,18 @@ export async function foundAgency(app: INestApplicationContext, span: SlotSpan):
   }
   await keepEarlierTargets(app, { teamId: teamIdOf(teamIds, teamFor('accounting')), madeBy: manager });
   await addEmployersAndPartners(app);
-  const record = pastTalks().map(({ advisor, ...talk }) => ({ ...talk, advisorId: staffIds.get(advisor) ?? '' }));
-  await app.get(HistoryRows).takeOver('前のシステムの面談記録.csv', record, { id: staffIds.get('M1') ?? '' });
-  await app.get(Learning).publishIfChanged(importCause(uuidv7()));
   const { startsOn } = demoRouting.switchback;
   await app.get(RoutingSettingsVersions).redateFirst({ at: tokyoMoment(startsOn), startsOn });
   await app.get(RoutingSettingsVersions).apply(demoRouting, { decisionId: null, madeBy: null });
   await openSlots(app, defaultCalendar, staffIds, span);
+}
+
+/** What the agency's former system knew of its talks, and what is learned from them. */
+export async function takeOverRecord(app: INestApplicationContext): Promise<void> {
+  const crew = new Crew(app.get(StaffDirectory));
+  const record = pastTalks().map(({ advisor, ...talk }) => ({ ...talk, advisorId: crew.code(advisor).id }));
+  await app.get(HistoryRows).takeOver('前のシステムの面談記録.csv', record, crew.code('M1'));
+  await app.get(Learning).publishIfChanged(importCause(uuidv7()));
 }
 
 async function addTeams(app: INestApplicationContext): Promise<ReadonlyMap<TeamCode, string>> {

@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DAY, HOUR, MINUTE, SECOND, serviceWindow, tokyoMoment, type ServiceCalendar } from '@toritsugi/calendar';
 import type { AwayReason } from '@toritsugi/journey';
 import { mulberry, type RandomStream } from '@toritsugi/statistics';
+import { takeOverRecord } from '../agency/agency';
 import { addJobOrders, type OpenOrder } from '../agency/job-orders';
 import { demoOccupations, type DemoOccupation } from '../agency/terms';
 import { ContactPreferences } from '../../board/preference/contact-preferences.service';
@@ -17,6 +18,7 @@ import { declarationOf } from './declarations';
 import { Office, type Task } from './office';
 import { countPastVisits } from './form-visits';
 import { beginInboundMail } from '../inbound';
+import { beginJoined } from '../joined';
 import { beginManagement } from '../management';
 import { People, type Band } from './people';
 import { demoChannels } from '../agency/staff';
@@ -25,7 +27,11 @@ import { TimeWalk, type Story } from './time-walk';
 
 const SEED = 20_261_110;
 
-/** The first morning with people, and the moment at which the demonstration begins. */
+/**
+ * When the agency tries the software out with its accountants; when it works with it as a whole and brings its record
+ * along; when the demonstration begins.
+ */
+export const FOUNDED_AT = tokyoMoment('2026-06-29', '08:50');
 export const PAST_FROM = tokyoMoment('2026-10-13', '08:50');
 export const DEMO_NOW = tokyoMoment('2026-11-10', '12:05');
 
@@ -78,8 +84,15 @@ export async function walkPastIn(app: INestApplicationContext): Promise<void> {
   const employers = await work.query<{ id: string }>('select id from employer order by code');
   const orders = await addJobOrders(app, app.get(StaffDirectory).byCode('M1')?.id ?? '');
   const walk = new TimeWalk(app.get(AgencyClock));
+  walk.begin(
+    PAST_FROM.getTime(),
+    (async function* (): Story {
+      await takeOverRecord(app);
+    })(),
+  );
   await beginManagement(app, walk);
   beginInboundMail(app, walk);
+  beginJoined(app, walk, orders);
   await new History({
     office: new Office(app),
     walk,

@@ -358,9 +358,9 @@ export class StoryTeller {
     return true;
   }
 
-  /** One employer takes nobody in the last days, so that leads see what is shown of it. */
+  /** One employer takes nobody in the last two weeks, so that leads see what is shown of it. */
   private isHardTime(employerId: string): boolean {
-    return employerId === this.parts.employerIds.at(-1) && this.now > this.parts.end - 6 * DAY;
+    return employerId === this.parts.employerIds.at(-1) && this.now > this.parts.end - 14 * DAY;
   }
 
   private officeTime(at: number): number {
