@@ -18,9 +18,12 @@ test('AT-8 S000-34 S000-35: somebody from outside is let in by two, agrees to on
   await expect(lead.getByText('承認待ちの申請')).toBeVisible();
   await expect(lead.getByRole('button', { name: '承認する' })).toHaveCount(0);
 
+  const manager = await staff('M1', '/access');
+  await manager.getByRole('button', { name: '承認する' }).click();
+  await manager.getByRole('dialog').getByRole('button', { name: '承認する' }).click();
+  await expect(manager.getByRole('row').filter({ hasText: '外山 健吾' })).toContainText('一文の同意待ち');
+
   const officer = await staff('P0', '/access');
-  await officer.getByRole('button', { name: '承認する' }).click();
-  await officer.getByRole('dialog').getByRole('button', { name: '承認する' }).click();
   const grant = officer.getByRole('row').filter({ hasText: '外山 健吾' });
   await expect(grant).toContainText('一文の同意待ち');
 

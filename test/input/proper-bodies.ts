@@ -318,6 +318,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   }),
   'learning.endRejections': () => ({ as: 'dismissed', note: 'x' }),
   'insight.answerRankingFeedback': () => ({ answer: 'x' }),
+  'caseFile.explainContact': () => ({ reason: 'ご本人からの苦情の確認' }),
   'caseFile.correctContact': () => ({ email: 'asuka@example.jp', phone: '090-1234-5678' }),
   'messaging.resendAll': () => ({ ids: [id] }),
   'messaging.clear': () => ({ ids: [id] }),

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { AgreementModule } from './agreement/agreement.module';
 import { BoardModule } from './board/board.module';
 import type { Config } from './config';
@@ -16,6 +17,7 @@ import { RescueModule } from './rescue/rescue.module';
 import { SelectionModule } from './selection/selection.module';
 import { SharingModule } from './sharing/sharing.module';
 import { SurveyModule } from './survey/survey.module';
+import { RefusalsNoted } from './staff/sessions/refusals-noted';
 import { StaffModule } from './staff/staff.module';
 import { TransferModule } from './transfer/transfer.module';
 import { TriageModule } from './triage/triage.module';
@@ -26,6 +28,8 @@ export class AppModule {
   static with(config: Config, databaseUrl: string): DynamicModule {
     return {
       module: AppModule,
+      // Of the first module: around those of all others, so that no transaction takes its entry back.
+      providers: [{ provide: APP_INTERCEPTOR, useClass: RefusalsNoted }],
       imports: [
         PlatformModule.with(config, databaseUrl),
         StaffModule,

@@ -3,6 +3,7 @@ export * from './validators';
 export * from './date-bounds';
 export * from './call';
 export * from './roles';
+export * from './matrix';
 export * from './permissions';
 export * from './refusals';
 export * from './replies';

@@ -1,12 +1,5 @@
+import { matrix, type Capability, type Grants, type Reach } from './matrix';
 import { callerOf, roles, type Caller, type Role } from './roles';
-
-/**
- * How far an operation reaches for a caller: `own` what they hold, own or were given · `team` their team's · `masked`
- * everybody's without names and contact · `all`. No entry means no.
- */
-export type Reach = 'own' | 'team' | 'masked' | 'all';
-
-type Grants = Readonly<Partial<Record<Caller, Reach>>>;
 
 const everyone = {
   intake_staff: 'own',
@@ -21,19 +14,15 @@ const everyone = {
   partner_user: 'own',
 } as const satisfies Grants;
 const publicly = { ...everyone, anonymous: 'own' } as const satisfies Grants;
-const intake = {
-  intake_staff: 'own',
-  team_lead: 'team',
-  external_reply: 'own',
-  external_aggregate: 'own',
-} as const satisfies Grants;
+const intake = matrix.call;
 /** Nobody divides the work there: whoever called begins the consultation. */
 const undivided = { undivided_advisor: 'own', undivided_lead: 'own' } as const satisfies Grants;
-const casework = { advisor: 'own', team_lead: 'team' } as const satisfies Grants;
+const casework = matrix.acceptOffer;
 
 /**
- * Operation × caller → reach. The one place where rights are written down: HTTP guards, socket rooms, menus, the
- * documentation and the tests all read it. An operation that is not here cannot be mounted.
+ * Operation × caller → reach. With the matrix it takes its rows from the one place where rights are written down: HTTP
+ * guards, socket rooms, menus, the documentation and the tests all read it. An operation that is not here cannot be
+ * mounted.
  */
 export const permissions = {
   'public.use': publicly,
@@ -77,17 +66,11 @@ export const permissions = {
   'caller.find': { intake_staff: 'all', team_lead: 'team', manager: 'all', undivided_advisor: 'own' },
   /** Whoever answers the telephone, and sees who calls: intake, and of the people they look after an advisor. */
   'call.take': { intake_staff: 'all', advisor: 'own', team_lead: 'team' },
-  'task.read': {
-    intake_staff: 'own',
-    advisor: 'own',
-    team_lead: 'team',
-    manager: 'all',
-    privacy_officer: 'all',
-    /** Of those assigned to them, and no name. */
-    external_view_only: 'masked',
-    external_reply: 'own',
-    external_aggregate: 'own',
-  },
+  'task.read': matrix.seeAnswers,
+  /** Who and where a person is: the one door is the contact service. */
+  'contact.read': matrix.seeContact,
+  /** Says why, before a person's name and contact are shown. */
+  'contact.explain': { manager: 'reason' },
   'task.work': intake,
   /** For somebody who is gone: back to the board, to a colleague. */
   'task.release': { team_lead: 'team', manager: 'all' },
@@ -95,14 +78,14 @@ export const permissions = {
   'queueOrder.compare': { team_lead: 'all', manager: 'all' },
   /** Whether two are one: an answer that moves everything kept of them. Intake: of those who are suspected to be. */
   'duplicate.judge': { intake_staff: 'own', team_lead: 'all', manager: 'all' },
-  'message.template': { ...intake, advisor: 'own' },
-  'slot.book': { ...intake, advisor: 'own' },
-  'transfer.start': intake,
+  'message.template': matrix.sendTemplate,
+  'slot.book': matrix.book,
+  'transfer.start': matrix.startTransfer,
   /** Whoever asked for it; its advisor once everybody talks; a lead for people who are gone. */
   'transfer.complete': { ...intake, advisor: 'own', manager: 'all' },
   'transfer.cancel': { ...intake, manager: 'all' },
   'transfer.read': { ...intake, advisor: 'own' },
-  'offer.answer': casework,
+  'offer.answer': matrix.acceptOffer,
   'presence.set': {
     intake_staff: 'own',
     advisor: 'own',
@@ -121,7 +104,7 @@ export const permissions = {
   /** Whose times others book. */
   'calendar.own': { advisor: 'own', team_lead: 'own' },
   /** Also whoever was asked to follow somebody up: of these alone. */
-  'followUp.work': { ...casework, intake_staff: 'own' },
+  'followUp.work': matrix.sendFree,
   /** Whoever works on a person asks their lead. */
   'consult.ask': { advisor: 'own', intake_staff: 'own' },
   /** Successes without names: read by all who work with people, written by whoever had the case. */
@@ -157,15 +140,10 @@ export const permissions = {
   'division.propose': { advisor: 'own', team_lead: 'team', manager: 'all' },
   /** Until when somebody has their turn at intake; the desk is of no team. */
   'intakeTurn.set': { team_lead: 'all', manager: 'all' },
-  'closeRate.read': { intake_staff: 'all', advisor: 'all', team_lead: 'all', manager: 'all', privacy_officer: 'all' },
+  /** By advisor: one's own and the team's. */
+  'closeRate.read': matrix.teamNumbers,
   'dashboard.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
-  'weekSheet.read': {
-    intake_staff: 'own',
-    advisor: 'own',
-    team_lead: 'team',
-    manager: 'all',
-    privacy_officer: 'all',
-  },
+  'weekSheet.read': matrix.ownNumbers,
   'delivery.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'delivery.manage': { manager: 'all' },
   /** Providers, mail servers: what they send is signed. */
@@ -174,19 +152,19 @@ export const permissions = {
   'operations.manage': { manager: 'all' },
   'outbox.read': { team_lead: 'team', privacy_officer: 'all' },
   'staff.manage': { manager: 'all' },
-  'audit.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
+  'audit.read': matrix.seeAudit,
   'decision.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'decision.propose': { team_lead: 'own' },
   /** Whoever proposed it: takes it back, answers what was asked. */
   'decision.answer': { advisor: 'own', team_lead: 'own', manager: 'own', privacy_officer: 'own' },
-  /** `own`: what people from outside may touch; `team`: how their team divides its work; nothing else. */
-  'decision.decide': { team_lead: 'team', manager: 'all', privacy_officer: 'own' },
+  /** `team`: how their team divides its work, and nothing else. */
+  'decision.decide': { team_lead: 'team', manager: 'all' },
   /** Grants of people from outside: who has one, until when, and when it was last used (S000-34). */
   'access.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
-  'access.request': { team_lead: 'own', manager: 'own', privacy_officer: 'own' },
+  'access.request': matrix.requestAccess,
   /** Which people somebody from outside calls. */
   'access.assign': { team_lead: 'all', manager: 'all' },
-  'access.revoke': { privacy_officer: 'all' },
+  'access.revoke': matrix.revokeAccess,
   'access.accept': { external_unaccepted: 'own' },
   /** What was agreed is read by all who work by it. */
   'sheet.read': {
@@ -228,7 +206,7 @@ export const permissions = {
   'scoring.refit': { team_lead: 'all', manager: 'all' },
   /** How the agency is set up: who changes it is kept with every change. */
   'settings.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
-  'settings.change': { manager: 'all' },
+  'settings.change': matrix.changeRules,
   /** How many of everyone registered fit, and letters to those who agreed. */
   'pool.read': { team_lead: 'all', manager: 'all' },
   'pool.invite': { team_lead: 'own', manager: 'own' },
@@ -249,6 +227,10 @@ export const permissions = {
 
 export type Operation = keyof typeof permissions;
 export const operations = Object.keys(permissions) as Operation[];
+
+/** Operations whose rights are a row of the matrix, as it stands. */
+export const operationsUnder = (capability: Capability): Operation[] =>
+  operations.filter((operation) => (permissions[operation] as Grants) === matrix[capability]);
 
 /**
  * In a team without division an advisor is an advisor and intake in one, and a lead stays a lead: no grant of theirs is

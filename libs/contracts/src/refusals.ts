@@ -43,6 +43,11 @@ export const refusals = {
     en: 'Use at least 15 characters and avoid common passwords.',
   },
   forbidden: { status: 403, ja: 'この操作の権限がありません。', en: 'You are not allowed to do this.' },
+  reason_needed: {
+    status: 403,
+    ja: '氏名・連絡先を見る前に、理由を入力してください。',
+    en: 'Give a reason before you see the name and contact.',
+  },
   signature_wrong: {
     status: 400,
     ja: '署名を確認できないか、古すぎます。',

@@ -54,7 +54,7 @@ export class CallTaskDetails {
     const context = await this.context(taskId, me);
     if (!(await this.mayOpen(context, me))) throw new Refusal('task_of_others');
     const registrantId = context.registrantId;
-    const contact = mayReadContact(context, me)
+    const contact = (await this.mayReadContact(context, me))
       ? await this.contacts.read({ registrantId, by: me, purpose: 'call_task' })
       : null;
     const { answers, reasons, questions, scores } = await this.triage.profileOf(registrantId);
@@ -113,6 +113,31 @@ export class CallTaskDetails {
     return scope === null || scope.includes(occupation);
   }
 
+  /**
+   * Names and numbers are for whoever holds the task, or held it within the month; a lead sees the team's, the privacy
+   * officer everyone's, a manager those of whom they said why; all audited.
+   */
+  private async mayReadContact(
+    { registrantId, claimedBy: holder, isOfMyTeam, wasMine }: CallContext,
+    me: SignedIn,
+  ): Promise<boolean> {
+    const reach = reachOf('contact.read', me.caller);
+    switch (reach) {
+      case 'all':
+        return true;
+      case 'reason':
+        return (await this.contacts.readable([registrantId], me)).length > 0;
+      case 'team':
+        return isOfMyTeam || holder === me.id;
+      case 'own':
+      case 'named':
+        return holder === me.id || (me.caller === 'intake_staff' && wasMine);
+      case 'masked':
+      case null:
+        return false;
+    }
+  }
+
   /** The way to another service is made when it is sent. */
   private lettersTo(to: Recipient, now: Date): CourtesyLetter[] {
     return courtesyTemplates.map((template) => {
@@ -132,24 +157,5 @@ export class CallTaskDetails {
     });
     if (context === null) throw new Refusal('not_found');
     return context;
-  }
-}
-
-/**
- * Names and numbers are for whoever holds the task, or held it within the month; a lead sees the team's, manager and
- * privacy officer everyone's, all audited.
- */
-function mayReadContact({ claimedBy: holder, isOfMyTeam, wasMine }: CallContext, me: SignedIn): boolean {
-  const reach = reachOf('task.read', me.caller);
-  switch (reach) {
-    case 'all':
-      return true;
-    case 'team':
-      return isOfMyTeam || holder === me.id;
-    case 'own':
-      return holder === me.id || (me.caller === 'intake_staff' && wasMine);
-    case 'masked':
-    case null:
-      return false;
   }
 }

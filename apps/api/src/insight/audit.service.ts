@@ -4,7 +4,7 @@ import type { SignedIn } from '../platform/http/signed-in';
 import { AccessAudit } from '../staff/access-audit';
 import { StaffDirectory } from '../staff/staff-directory';
 
-/** The audit log as far as the caller may see it: everyone's acts, or those of the own team. */
+/** The audit log as far as the caller may see it: everyone's acts, those of the own team, or their own. */
 @Injectable()
 export class AuditReading {
   constructor(
@@ -13,7 +13,9 @@ export class AuditReading {
   ) {}
 
   async entries(me: SignedIn): Promise<AuditEntry[]> {
-    if (reachOf('audit.read', me.caller) === 'all') return this.audit.entries();
+    const reach = reachOf('audit.read', me.caller);
+    if (reach === 'all') return this.audit.entries();
+    if (reach !== 'team') return this.audit.entries({ actorIds: [me.id] });
     const team = this.staff.all().filter(({ id, teamId }) => id === me.id || (teamId !== null && teamId === me.teamId));
     return this.audit.entries({ actorIds: team.map(({ id }) => id) });
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ContactView, CorrectContact } from '@toritsugi/contracts';
+import { reachOf, type ContactView, type CorrectContact } from '@toritsugi/contracts';
 import type { MessageRoute, SuppressionReason } from '@toritsugi/journey';
 import { phone as normalised, phoneE164, readablePhone, takesSms } from '@toritsugi/triage';
 import { UnitOfWork } from '../platform/database/unit-of-work';
@@ -26,7 +26,7 @@ export class ContactCards {
   async view({ name, kana, phone, phoneE164: number, email }: Contact, me: SignedIn): Promise<ContactView> {
     const stopped = await this.stopped({ email, phoneE164: number });
     const known = { name, kana, mailStopped: stopped.get('mail') ?? null, smsStopped: stopped.get('sms') ?? null };
-    if (me.role === 'external_staff') return { ...known, phone: '', phoneE164: '', email: '' };
+    if (reachOf('contact.read', me.caller) === 'named') return { ...known, phone: '', phoneE164: '', email: '' };
     return { ...known, phone, phoneE164: number, email };
   }
 

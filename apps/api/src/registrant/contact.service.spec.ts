@@ -1,4 +1,5 @@
 import { callerOf } from '@toritsugi/contracts';
+import type { AgencyClock } from '../platform/clock/agency-clock';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import type { SignedIn } from '../platform/http/signed-in';
 import type { AccessAudit } from '../staff/access-audit';
@@ -16,6 +17,7 @@ const contacts = new ContactService(
     afterCommit: (act: () => void) => act(),
   } as unknown as UnitOfWork,
   { record: () => Promise.resolve(views.push(minute)) } as unknown as AccessAudit,
+  { now: () => Promise.resolve(new Date()) } as unknown as AgencyClock,
 );
 const look = (at: number) => {
   minute = at;

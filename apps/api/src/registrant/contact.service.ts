@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { reachOf, type Operation } from '@toritsugi/contracts';
+import { reachOf } from '@toritsugi/contracts';
 import type { CallerQuestion } from '@toritsugi/triage';
 import { Any } from 'typeorm';
+import { AgencyClock } from '../platform/clock/agency-clock';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit, type AuditedAct } from '../staff/access-audit';
 import { fullName } from '../staff/full-name';
 import { callersBy } from './contact-search.queries';
+import { RegistrantEntity } from './registrant.entity';
 import { RegistrantContactEntity } from './registrant-contact.entity';
 
 /** Answers that say who and where a person is. They are kept here and nowhere else. */
@@ -38,7 +40,11 @@ interface Reading {
 /** What is open before somebody is read again and again: one look, until nobody asked for this long. */
 const SAME_LOOK_MS = 5 * 60_000;
 const MAX_REMEMBERED = 10_000;
-const reading: readonly Operation[] = ['task.read', 'consultation.work', 'case.work'];
+/** A reason that was given stands for a working day. */
+const REASON_STANDS_MS = 12 * 60 * 60_000;
+/** Looks that are their own reason: somebody calls us, two may be one. */
+const EXPLAINED: readonly string[] = ['caller', 'duplicate'];
+const GIVEN = 'contact_explained';
 
 /**
  * The only reader of names, numbers and addresses. Whoever may never see a person's contact is refused here; whether
@@ -51,12 +57,15 @@ export class ContactService {
   constructor(
     private readonly work: UnitOfWork,
     private readonly audit: AccessAudit,
+    private readonly clock: AgencyClock,
   ) {}
 
   async read({ registrantId, by, purpose }: Reading): Promise<Contact> {
     this.refuseOutsiders(by);
     const row = await this.rows().findOneBy({ registrantId });
     if (row === null) throw new Refusal('not_found');
+    if (by !== null && (await this.readable([registrantId], by, purpose)).length === 0)
+      throw new Refusal('reason_needed');
     if (by !== null) await this.note([registrantId], by, purpose);
     return contactOf(row);
   }
@@ -101,18 +110,36 @@ export class ContactService {
     return before;
   }
 
-  /** Names alone, of everyone on a list. A list is looked at as each of its people is. */
+  /** Why somebody who has to say so looks: from now on they may, for a working day. */
+  async explain(registrantId: string, reason: string, { id: actorId }: SignedIn): Promise<void> {
+    await this.audit.record({ actorId, action: GIVEN, registrantId, detail: reason });
+  }
+
+  /** Of these people, those whose name and contact this reader sees now: of some they have to say why first. */
+  async readable(registrantIds: readonly string[], by: SignedIn, purpose = ''): Promise<readonly string[]> {
+    if (reachOf('contact.read', by.caller) !== 'reason' || EXPLAINED.includes(purpose)) return registrantIds;
+    const since = new Date((await this.clock.now()).getTime() - REASON_STANDS_MS);
+    const given = await this.audit.recently({ actorId: by.id, action: GIVEN, registrantIds, since });
+    return registrantIds.filter((id) => given.has(id));
+  }
+
+  /**
+   * Names alone, of everyone on a list; a receipt number where the reader has to say why first. A list is looked at as
+   * each of its people is.
+   */
   async names(
     registrantIds: readonly string[],
     { by, purpose }: Omit<Reading, 'registrantId' | 'by'> & { by: SignedIn },
   ): Promise<ReadonlyMap<string, string>> {
     this.refuseOutsiders(by);
+    const ids = await this.readable(registrantIds, by, purpose);
     const rows = await this.rows().find({
       select: { registrantId: true, familyName: true, givenName: true },
-      where: { registrantId: Any(registrantIds) },
+      where: { registrantId: Any(ids) },
     });
     await this.note(rows.map(idOf), by, purpose);
-    return new Map(rows.map((row) => [row.registrantId, fullName(row)]));
+    const unnamed = ids.length === registrantIds.length ? [] : await this.unnamed(registrantIds, new Set(ids));
+    return new Map([...rows.map((row) => [row.registrantId, fullName(row)] as const), ...unnamed]);
   }
 
   /** Whose address it is, for the system itself: several may share one. */
@@ -125,13 +152,21 @@ export class ContactService {
     return rows.map(({ registrantId }) => registrantId);
   }
 
+  private async unnamed(registrantIds: readonly string[], named: ReadonlySet<string>) {
+    const people = await this.work.repository(RegistrantEntity).find({
+      select: { id: true, receiptNumber: true },
+      where: { id: Any(registrantIds.filter((id) => !named.has(id))) },
+    });
+    return people.map(({ id, receiptNumber }) => [id, receiptNumber] as const);
+  }
+
   private rows() {
     return this.work.repository(RegistrantContactEntity);
   }
 
   private refuseOutsiders(by: SignedIn | null): void {
-    if (by !== null && !reading.some((operation) => reachOf(operation, by.caller) !== null))
-      throw new Refusal('forbidden');
+    const reach = by === null ? 'all' : reachOf('contact.read', by.caller);
+    if (reach === null || reach === 'masked') throw new Refusal('forbidden');
   }
 
   /** An entry for each person, written together. */

@@ -13,7 +13,7 @@ export interface AuditedAct {
   /** e.g. `contact_read`, `signed_in` */
   readonly action: string;
   readonly registrantId?: string | null;
-  /** A purpose or a code. Never personal data. */
+  /** A purpose, a code, or why somebody looked. Never personal data. */
   readonly detail?: string;
 }
 
@@ -23,6 +23,13 @@ export interface AuditQuestion {
   readonly actorIds?: readonly string[] | null;
   readonly since?: Date | null;
   readonly limit?: number;
+}
+
+interface RecentAct {
+  readonly actorId: string;
+  readonly action: string;
+  readonly registrantIds: readonly string[];
+  readonly since: Date;
 }
 
 type Sealed = Pick<AuditEntryEntity, 'id' | 'at' | 'actorId' | 'action' | 'registrantId' | 'detail'>;
@@ -65,6 +72,16 @@ export class AccessAudit {
       registrantId: row.registrantId,
       detail: row.detail,
     }));
+  }
+
+  /** Of these people, whom this colleague did this with since then. */
+  async recently({ actorId, action, registrantIds, since }: RecentAct): Promise<ReadonlySet<string>> {
+    if (registrantIds.length === 0) return new Set();
+    const rows = await this.rows().find({
+      select: { registrantId: true },
+      where: { actorId, action, registrantId: In([...registrantIds]), at: MoreThanOrEqual(since) },
+    });
+    return new Set(rows.flatMap(({ registrantId }) => registrantId ?? []));
   }
 
   /** Whether no entry was changed, removed or slipped in since it was written. */

@@ -28,7 +28,8 @@ export function CasePage() {
   const t = useText(caseMessages);
   const { registrantId } = useParams({ from: '/staff/cases/$registrantId' });
   const { data: file, error, refetch } = useCase(registrantId);
-  usePageTitle(file ? t('personName', { name: file.name }) : t('cases'));
+  const called = useCalled();
+  usePageTitle(file ? called(file) : t('cases'));
   if (error instanceof RefusedError && error.status === 403) return <ForbiddenPage operation="case.read" />;
   if (error instanceof RefusedError && error.status === 404) return <MissingPage />;
   return (
@@ -73,7 +74,7 @@ function Whole({ file }: { file: CaseFile }) {
         </div>
         <div className={styles.said}>
           <Memo file={file} />
-          <Letters file={file} />
+          {!file.needsReason && <Letters file={file} />}
           <Reasons file={file} />
           {isHelping && isWon && may(me, 'library.write') && <SharePlace registrantId={registrantId} />}
         </div>
@@ -82,9 +83,16 @@ function Whole({ file }: { file: CaseFile }) {
   );
 }
 
+/** By name; by the receipt number where the reader has to say why first. */
+function useCalled() {
+  const t = useText(caseMessages);
+  return ({ name, needsReason }: CaseFile): string => (needsReason ? name : t('personName', { name }));
+}
+
 function Head({ file }: { file: CaseFile }) {
   const t = useText(caseMessages);
   const me = useMe();
+  const called = useCalled();
   const advisor = file.advisor;
   return (
     <div className={styles.head}>
@@ -95,7 +103,7 @@ function Head({ file }: { file: CaseFile }) {
           </Link>
         </nav>
       )}
-      <h1 className={styles.title}>{t('personName', { name: file.name })}</h1>
+      <h1 className={styles.title}>{called(file)}</h1>
       <RehearsalMark of={file.registrantId} />
       {advisor && may(me, 'staff.manage') && (
         <Link className={styles.crumb} to="/settings/$area/$id" params={{ area: 'people', id: advisor.id }}>

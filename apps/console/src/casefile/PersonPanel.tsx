@@ -12,6 +12,7 @@ import { TouchDays } from '../person/TouchDays';
 import { selectionMessages } from '../selection/messages';
 import { useRead } from '../server/queries';
 import styles from './case.module.css';
+import { ExplainContactForm } from './ExplainContactForm';
 import { CorrectContactForm } from './CorrectContactForm';
 import { caseMessages } from './messages';
 
@@ -55,7 +56,11 @@ export function PersonPanel({ file }: { file: CaseFile }) {
         <dt>{t('receipt')}</dt>
         <dd>{file.receiptNumber}</dd>
       </dl>
-      <Contact registrantId={file.registrantId} isWorkable={file.isWorkable} />
+      {file.needsReason ? (
+        <ExplainContactForm registrantId={file.registrantId} />
+      ) : (
+        <Contact registrantId={file.registrantId} isWorkable={file.isWorkable} />
+      )}
     </section>
   );
 }

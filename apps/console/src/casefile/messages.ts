@@ -89,6 +89,13 @@ export const caseMessages = defineMessages({
     en: 'Enter a telephone number, such as 090-1234-5678.',
   },
   mailProblem: { ja: 'メールアドレスを入力してください。', en: 'Enter a mail address.' },
+  explainNote: {
+    ja: '氏名・連絡先・やり取りの本文は、理由を入力すると表示されます。理由は操作記録に残ります。',
+    en: 'Name, contact and messages are shown once you say why. The reason is kept in the audit log.',
+  },
+  explainReason: { ja: '見る理由', en: 'Why you need to see it' },
+  explainMissing: { ja: '理由を入力してください。', en: 'Give a reason.' },
+  explain: { ja: '理由を残して表示する', en: 'Record the reason and show' },
   contactNote: { ja: '表示すると、見た人と時刻が記録されます。', en: 'Who looked, and when, is recorded.' },
 
   wishes: { ja: '希望と回答', en: 'Wishes and answers' },

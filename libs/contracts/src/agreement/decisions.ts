@@ -25,15 +25,12 @@ export const proposedBy = {
   division_plan: 'division.propose',
 } as const satisfies Readonly<Record<DecisionKind, Operation>>;
 
-/**
- * What this caller decides when others propose it: everything, how their own team divides its work, what people from
- * outside may touch, or nothing.
- */
+/** What this caller decides when others propose it: everything, how their own team divides its work, or nothing. */
 export function kindsDecidedBy(caller: Caller): readonly DecisionKind[] {
   const reach = reachOf('decision.decide', caller);
   if (reach === null) return [];
   if (reach === 'all') return decisionKinds;
-  return reach === 'team' ? ['division_plan'] : ['access_grant'];
+  return ['division_plan'];
 }
 
 /** One line of the difference, in words. */

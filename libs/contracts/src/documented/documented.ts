@@ -341,6 +341,7 @@ export const documented: Documented = {
     read: replies(caseFile.CaseFile),
     timeline: { reply: caseFile.CaseTimeline, body: null, query: caseFile.CaseTimelinePart },
     contact: replies(board.ContactView),
+    explainContact: { reply: null, body: caseFile.ExplainContact, query: null },
     correctContact: { reply: null, body: caseFile.CorrectContact, query: null },
     calendar: { reply: caseFile.StepCalendar, body: null, query: caseFile.StepCalendarPart },
     people: replies(caseFile.DeskPeople),

@@ -1,6 +1,14 @@
 import type { ContactView } from '../board/board';
 import { get, post } from '../call';
-import type { CaseFile, CaseTimeline, CorrectContact, CaseTimelinePart, DeskPeople, DeskWeek } from './case-file';
+import type {
+  CaseFile,
+  CaseTimeline,
+  CorrectContact,
+  CaseTimelinePart,
+  DeskPeople,
+  DeskWeek,
+  ExplainContact,
+} from './case-file';
 import type { StepCalendar, StepCalendarPart } from './step-calendar';
 
 export const caseFileCalls = {
@@ -11,6 +19,11 @@ export const caseFileCalls = {
   ),
   /** Audited as a look of its own. */
   contact: get<{ params: 'registrantId'; reply: ContactView }>('/cases/:registrantId/contact', 'case.read'),
+  /** Before a manager sees who it is: why. */
+  explainContact: post<{ params: 'registrantId'; body: ExplainContact }>(
+    '/cases/:registrantId/contact-reason',
+    'contact.explain',
+  ),
   /** The person gave another address or number; what waits for them goes there. It is read anew: no answer is kept. */
   correctContact: post<{ params: 'registrantId'; body: CorrectContact }>('/cases/:registrantId/contact', 'case.work'),
   calendar: get<{ query: StepCalendarPart; reply: StepCalendar }>('/step-calendar', 'case.work'),

@@ -21,6 +21,7 @@ import {
   Flag,
   Id,
   Instant,
+  Line,
   MailAddress,
   Many,
   Maybe,
@@ -108,6 +109,11 @@ export class CorrectContact {
   @Text(30) phone!: string;
 }
 
+/** What a manager needs a person's name and contact for; kept with the audit entry, and good for a working day. */
+export class ExplainContact {
+  @Line(200) reason!: string;
+}
+
 /** `intake` on the telephone until the task was closed · `talk` a consultation · `follow_up` asking how it was. */
 export const handlingKinds = ['intake', 'talk', 'follow_up'] as const;
 export type HandlingKind = (typeof handlingKinds)[number];
@@ -121,7 +127,10 @@ export class Handling {
 export class CaseFile {
   @Id() registrantId!: string;
   @Text(20) receiptNumber!: string;
+  /** Where a reason has to be given first: the receipt number. */
   @Text(100) name!: string;
+  /** Name and contact are shown once the reader says why; until then no message either, which names the person. */
+  @Flag() needsReason!: boolean;
   @Choice(registrantStates) state!: RegistrantState;
   @Choice(languages) language!: Language;
   @One(() => LocalizedText) segmentLabel!: LocalizedText;

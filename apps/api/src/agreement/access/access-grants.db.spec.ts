@@ -53,7 +53,7 @@ const wish = (granteeId: string, more: object = {}) => ({
 });
 const request = (granteeId: string, more: object = {}, who: Who = 'lead') =>
   post('/access-grants', wish(granteeId, more), who);
-const approve = ({ body }: Answer, who: Who = 'officer') => post(`/decisions/${String(body['id'])}/approve`, {}, who);
+const approve = ({ body }: Answer, who: Who = 'manager') => post(`/decisions/${String(body['id'])}/approve`, {}, who);
 const signIn = async ({ login }: { login: string }) => {
   const answer = await api.call('POST', '/api/session', { body: { login, password: TEST_PASSWORD } });
   return { ...answer, cookie: String(answer.headers['set-cookie']).split(';')[0] ?? '' };
@@ -91,8 +91,10 @@ describe('S000-34 access of people from outside', () => {
   it('is asked for by one and approved by another', async () => {
     const person = await outsider();
     expect((await signIn(person)).body['code']).toBe('access_not_granted');
-    const asked = await request(person.id, {}, 'officer');
-    expect((await approve(asked, 'officer')).body['code']).toBe('own_proposal');
+    const own = await request(person.id, {}, 'manager');
+    expect((await approve(own, 'manager')).body['code']).toBe('own_proposal');
+    await post(`/decisions/${String(own.body['id'])}/withdraw`, undefined, 'manager');
+    const asked = await request(person.id);
     expect((await signIn(person)).status).toBe(403);
     expect((await approve(asked, 'manager')).status).toBe(200);
     expect((await signIn(person)).status).toBe(200);
@@ -116,18 +118,17 @@ describe('S000-34 access of people from outside', () => {
     expect((await request(api.as('L1').id)).status).toBe(422);
   });
 
-  it('is decided by the privacy officer, who decides nothing else', async () => {
-    await api.app.get(UnitOfWork).query(
-      `insert into decision_request (id, state, kind, before, after, reason, proposer_id, proposed_at, decide_by)
-       values (gen_random_uuid(), 'open', 'routing_settings', '{}', '{}', 'x', $1, agency_now(), agency_now())`,
-      [api.as('L1').id],
-    );
-    const [other] = await api.app
-      .get(UnitOfWork)
-      .query<{ id: string }>(`select id from decision_request where kind = 'routing_settings'`);
-    const decided = await post(`/decisions/${other?.id}/reject`, { comment: 'x' }, 'officer');
-    expect([decided.status, decided.body['code']]).toEqual([403, 'forbidden']);
-    await api.app.get(UnitOfWork).query('delete from decision_request where id = $1', [other?.id]);
+  it('is asked for by a lead, approved by a manager and ended by the privacy officer, each alone', async () => {
+    const person = await outsider();
+    expect((await request(person.id, {}, 'officer')).body['code']).toBe('forbidden');
+    const asked = await request(person.id);
+    for (const who of ['lead', 'officer'] as const) expect((await approve(asked, who)).body['code']).toBe('forbidden');
+    expect((await approve(asked)).status).toBe(200);
+    const [grant] = await grantsOf(person.id);
+    for (const who of ['lead', 'manager'] as const)
+      expect((await post(`/access-grants/${grant?.id}/revocation`, { reason: 'x' }, who)).body['code']).toBe(
+        'forbidden',
+      );
   });
 });
 

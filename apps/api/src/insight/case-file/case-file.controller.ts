@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Query } from '@nestjs/common';
-import { calls, CaseTimelinePart, CorrectContact, StepCalendarPart } from '@toritsugi/contracts';
+import { calls, CaseTimelinePart, CorrectContact, ExplainContact, StepCalendarPart } from '@toritsugi/contracts';
 import { Endpoint, IdParam, Me } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { CaseFiles } from './case-file.service';
@@ -27,6 +27,12 @@ export class CaseFileController {
   @Endpoint(calls.caseFile.contact)
   contact(@IdParam('registrantId') id: string, @Me() me: SignedIn) {
     return this.files.contact(id, me);
+  }
+
+  @HttpCode(204)
+  @Endpoint(calls.caseFile.explainContact)
+  explainContact(@IdParam('registrantId') id: string, @Body() { reason }: ExplainContact, @Me() me: SignedIn) {
+    return this.files.explainContact(id, reason, me);
   }
 
   @HttpCode(204)

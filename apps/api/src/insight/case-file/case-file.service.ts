@@ -85,6 +85,7 @@ export class CaseFiles {
     const head = await this.headFor(askedId, me);
     const registrantId = head.id;
     const names = await this.contacts.names([registrantId], { by: me, purpose: 'case' });
+    const needsReason = (await this.contacts.readable([registrantId], me)).length === 0;
     const { answers, reasons, questions, scores } = await this.triage.profileOf(registrantId);
     const score = scores.at(-1);
     const standing = await standingOf(this.work, registrantId);
@@ -96,6 +97,7 @@ export class CaseFiles {
       registrantId,
       receiptNumber: head.receiptNumber,
       name: names.get(registrantId) ?? '',
+      needsReason,
       state: head.state,
       language: head.language,
       segmentLabel: this.vocabulary.labelOf(head.segment),
@@ -118,13 +120,13 @@ export class CaseFiles {
       submissions: await this.submissions.of({ registrantId }),
       followUps,
       asked,
-      messages: (await messagesTo(this.work, registrantId)).map(({ at, body, ...message }) => ({
+      messages: (needsReason ? [] : await messagesTo(this.work, registrantId)).map(({ at, body, ...message }) => ({
         ...message,
         body: body.replaceAll(LINK, '…'),
         at: at.toISOString(),
         obstacle: obstacles.get(message.id) ?? null,
       })),
-      inbound: (await mailOf(this.work, registrantId)).map(({ at, attachments, ...mail }) => ({
+      inbound: (needsReason ? [] : await mailOf(this.work, registrantId)).map(({ at, attachments, ...mail }) => ({
         ...mail,
         attachments: [...attachments.parts],
         at: at.toISOString(),
@@ -149,6 +151,10 @@ export class CaseFiles {
   async contact(askedId: string, me: SignedIn): Promise<ContactView> {
     const { id: registrantId } = await this.headFor(askedId, me);
     return this.cards.view(await this.contacts.read({ registrantId, by: me, purpose: 'case_contact' }), me);
+  }
+
+  async explainContact(askedId: string, reason: string, me: SignedIn): Promise<void> {
+    await this.contacts.explain((await this.headFor(askedId, me)).id, reason, me);
   }
 
   async correctContact(askedId: string, wanted: CorrectContact, me: SignedIn): Promise<void> {
@@ -199,8 +205,7 @@ function mayRead(head: CaseHead, me: SignedIn): boolean {
       return head.isMine || head.isOfMyTeam || head.isHandled;
     case 'own':
       return head.isMine || head.isHandled;
-    case 'masked':
-    case null:
+    default:
       return false;
   }
 }

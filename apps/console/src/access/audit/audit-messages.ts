@@ -10,6 +10,7 @@ export const auditMessages = defineMessages({
     ja: '個人情報の閲覧や権限の変更がここに残ります。',
     en: 'Views of personal data and changes of rights are kept here.',
   },
+  action_contact_explained: { ja: '氏名・連絡先を見る理由', en: 'Why a name and contact was needed' },
   action_contact_corrected: { ja: '連絡先の訂正', en: 'Contact corrected' },
   action_contact_read: { ja: '氏名・連絡先の閲覧', en: 'Name and contact viewed' },
   action_persons_merged: { ja: '登録の統合', en: 'Registrations merged' },

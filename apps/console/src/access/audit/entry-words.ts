@@ -7,6 +7,7 @@ import { auditMessages } from './audit-messages';
 
 const actions = [
   'contact_read',
+  'contact_explained',
   'contact_corrected',
   'persons_merged',
   'merge_undone',
@@ -79,6 +80,8 @@ export function useEntryWords() {
         const word = details.find((one) => one === part);
         return kind ? kindWord(kind) : word && t(`detail_${word}`);
       };
+      // Somebody's own words.
+      if (action === 'contact_explained') return { action: t('action_contact_explained'), detail };
       return { action: known ? t(`action_${known}`) : action, detail: detailParts(detail, say).join(signs.dot) };
     },
     [t, kindWord, signs],

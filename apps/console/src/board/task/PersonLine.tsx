@@ -4,6 +4,7 @@ import { useText } from '../../language';
 import { RehearsalMark } from '../../page/RehearsalMark';
 import { RegistrantLink } from '../../person/RegistrantLink';
 import { useNow } from '../../server/connection';
+import { may, useMe } from '../../server/me';
 import { messages } from '../messages';
 import { HoldClock } from './HoldClock';
 import { isWrittenNow } from './legal-actions';
@@ -20,10 +21,15 @@ export function PersonLine({ detail, headingRef, isMine }: Props) {
   const { card, contact, longMinutes, registrantId } = detail;
   const t = useText(messages);
   const now = useNow();
+  const me = useMe();
   return (
     <>
       <h2 className={styles.name} id="task" tabIndex={-1} ref={headingRef}>
-        {contact ? <RegistrantLink id={registrantId}>{contact.name}</RegistrantLink> : card.maskedName}
+        {contact || may(me, 'contact.explain') ? (
+          <RegistrantLink id={registrantId}>{contact?.name ?? card.maskedName}</RegistrantLink>
+        ) : (
+          card.maskedName
+        )}
         {contact?.kana && <span className={styles.kana}>{contact.kana}</span>}
       </h2>
       <RehearsalMark of={card.isRehearsal} />
