@@ -35,6 +35,10 @@ const CLOCKS = `(select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'by'
     where d.registrant_id = r.id and d.closed_at is null and d.due_at is not null
     union all select 'answer_question', q.due_at from registrant_question q
     where q.registrant_id = r.id and q.state = 'open' and q.due_at is not null) clock)`;
+/** Whoever has joined is not done with while something waits for an answer. */
+const HAS_REST = `(exists (select from follow_up f where f.registrant_id = r.id and f.state = 'open' and f.starts_at <= agency_now())
+    or exists (select from registrant_question q where q.registrant_id = r.id and q.state = 'open' and q.due_at is not null)
+    or exists (select from submission s where s.registrant_id = r.id and s.state in ('${openSubmissionStates.join(`','`)}')))`;
 const STANDING = `${LAST_TOUCH} as "lastTouchAt", ${IS_FIT} as "isFit", ${CLOCKS} as clocks`;
 
 interface Standing {
@@ -199,5 +203,5 @@ const PEOPLE = `select r.id, r.state, r.wake_up_on::timestamp at time zone 'Asia
     ${STANDING}
   from registrant r
   where r.advisor_id = $1 and (r.state in ('supported','in_selection','closed','consultation_set','in_intake')
-    or (r.state = 'dormant' and r.wake_up_on is not null))
+    or (r.state = 'dormant' and r.wake_up_on is not null) or (r.state = 'joined' and ${HAS_REST}))
   order by "lastTouchAt" limit 200`;
