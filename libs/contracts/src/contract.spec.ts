@@ -10,6 +10,7 @@ import {
   callerOf,
   callers,
   DeclareSelf,
+  IntroduceVacancy,
   reachOf,
   operations,
   refusals,
@@ -43,6 +44,14 @@ describe('the contract', () => {
     expect(rolesThatMay('delivery.manage')).toEqual(['manager']);
     expect(operations.filter((operation) => rolesThatMay(operation).length === 0)).toEqual(['access.accept']);
   });
+});
+
+it('takes an empty field of an optional word as nothing said', () => {
+  const sent = { registrantIds: ['0192f0c8-0000-7000-8000-000000000001'], note: '', againReason: ' \u3000' };
+  const read = plainToInstance(IntroduceVacancy, sent);
+  expect(validateSync(read)).toEqual([]);
+  expect([read.note, read.againReason]).toEqual([undefined, undefined]);
+  expect(validateSync(plainToInstance(IntroduceVacancy, { ...sent, note: '一\n二' }))).toHaveLength(1);
 });
 
 it('tells staff nothing that a person declared of themselves', () => {

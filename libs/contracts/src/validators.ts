@@ -60,11 +60,19 @@ const UNSEEN = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
 /** One line that says something: what cannot be seen around it is dropped, and that alone is nothing. */
 export const Line = (max: number): Validator =>
   all(
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.replace(UNSEEN, '') : value)),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? seenOf(value) : value)),
     IsNotEmpty(),
-    Text(max),
-    Matches(/^[^\n\r]*$/),
+    OneLine(max),
   );
+/** One line, or nothing said: what an empty field of a form sends is left out. */
+export const MaybeLine = (max: number): Validator =>
+  all(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? seenOf(value) || undefined : value)),
+    IsOptional(),
+    OneLine(max),
+  );
+const seenOf = (value: string): string => value.replace(UNSEEN, '');
+const OneLine = (max: number): Validator => all(Text(max), Matches(/^[^\n\r]*$/));
 const KANA = /^[\p{scx=Hiragana}\p{scx=Katakana}\s・]*$/u;
 /** One line in hiragana or katakana: a reading, by which people are sorted and found. */
 export const Reading = (max: number): Validator =>

@@ -74,6 +74,19 @@ describe('what is to be done next with a person', () => {
       { state: 'joined', clocks: [{ kind: 'withdraw_others', by: after(-20) }] },
       { kind: 'withdraw_others', dueAt: after(-20) },
     ],
+    [
+      'a follow-up that is still open once they joined',
+      {
+        state: 'joined',
+        clocks: [
+          { kind: 'withdraw_others', by: after(20) },
+          { kind: 'follow_up', by: after(9) },
+          { kind: 'until_joined', by: after(1) },
+        ],
+      },
+      { kind: 'follow_up', dueAt: after(9) },
+    ],
+    ['nothing, once they joined and all is said', { state: 'joined' }, { kind: 'none', dueAt: null }],
     ['a word on the day agreed', { state: 'dormant', wakesAt: after(50) }, { kind: 'get_in_touch', dueAt: after(50) }],
     ['a submission', {}, { kind: 'submit', dueAt: after(144) }],
     ['a word within a week', { isFit: false }, { kind: 'stay_in_touch', dueAt: after(144) }],

@@ -81,17 +81,21 @@ export function touchTone(days: number): 'ok' | 'soon' | 'late' {
   return days >= TOUCH_DAYS.late ? 'late' : days >= TOUCH_DAYS.soon ? 'soon' : 'ok';
 }
 
+const afterJoining: readonly CaseStepKind[] = ['withdraw_others', 'follow_up', 'answer_question'];
+
 /** The one thing to do next with a person, and its clock: made of the present state alone. */
 export function caseStep(standing: CaseStanding): CaseStep {
   const { state, task, consultation, wakesAt, lastTouchAt } = standing;
   const byTouch = new Date(lastTouchAt.getTime() + TOUCH_DAYS.late * DAY_MS);
   if (['withdrawn', 'merged', 'erased'].includes(state)) return { kind: 'none', dueAt: null };
-  // Whoever works already still stands before employers who wait for them.
-  const others = standing.clocks.find(({ kind }) => kind === 'withdraw_others');
-  if (state === 'joined') return { kind: others?.kind ?? 'none', dueAt: others?.by ?? null };
+  const byTime = (one: CaseClock, other: CaseClock): number => one.by.getTime() - other.by.getTime();
+  // Whoever works already still stands before employers who wait for them, and is owed what was asked and not heard.
+  if (state === 'joined') {
+    const [rest] = standing.clocks.filter(({ kind }) => afterJoining.includes(kind)).sort(byTime);
+    return { kind: rest?.kind ?? 'none', dueAt: rest?.by ?? null };
+  }
   if (consultation?.isRunning === true) return { kind: 'write_result', dueAt: null };
   if (task !== null) return { kind: 'call', dueAt: task.callbackAt ?? task.nextAttemptAt ?? task.deadlineAt };
-  const byTime = (one: CaseClock, other: CaseClock): number => one.by.getTime() - other.by.getTime();
   const [rescue] = standing.clocks.filter(({ kind }) => kind === 'rescue').sort(byTime);
   if (rescue !== undefined) return { kind: 'rescue', dueAt: rescue.by };
   const talk: CaseClock[] = consultation === null ? [] : [{ kind: 'hold_talk', by: consultation.startsAt }];

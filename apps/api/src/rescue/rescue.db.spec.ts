@@ -84,6 +84,7 @@ it('S003-28…31: somebody who wrote is asked, called, and declines with a reaso
   expect([asked?.template, asked?.body.includes('お電話させてもらえませんか')]).toEqual(['D1', true]);
   await expect(take('unanswered')).rejects.toEqual(refused('rescue_wait_for_answer'));
   await take('agree');
+  expect(await take('unanswered')).toMatchObject({ silenceEndsAt: null });
   await take('reached');
   await expect(take('decline')).rejects.toEqual(refused('rescue_reason_needed'));
   expect(await take('decline', { reason: 'other_offer', note: '他社に決めた' })).toMatchObject({
@@ -94,6 +95,7 @@ it('S003-28…31: somebody who wrote is asked, called, and declines with a reaso
   await expect(take('recover')).rejects.toEqual(refused('rescue_over'));
   expect(await told()).toEqual([
     'DeclineSignalDetected',
+    'RescueAdvanced',
     'RescueAdvanced',
     'RescueAdvanced',
     'RescueTalked',
@@ -182,6 +184,11 @@ it('once an offer is accepted the others are what comes next, and one gesture wi
 
 it('S003-28: the lead is told at half time and the manager at the end, once each, and nothing declines by itself', async () => {
   const { rescue, told } = await signalled([{ to: 'doc_passed' }]);
+  const missed = () =>
+    get(RescueViews)
+      .desk(advisor)
+      .then(({ due, inTime }) => due - inTime);
+  const missedBefore = await missed();
   await get(RescueWatch).look();
   expect(await told()).toEqual(['DeclineSignalDetected']);
   await at('2026-11-10T12:35:00+09:00');
@@ -195,9 +202,12 @@ it('S003-28: the lead is told at half time and the manager at the end, once each
       .desk(as(code))
       .then(({ rescues }) => rescues.find(({ id }) => id === rescue.id));
   expect((await seen(lead?.code ?? ''))?.escalations).toBe(1);
+  expect(await missed()).toBe(missedBefore);
   await at('2026-11-10T13:06:00+09:00');
   await get(RescueWatch).look();
   await get(RescueWatch).look();
+  // A first act that is late is missed at once, not when the rescue ends.
+  expect(await missed()).toBe(missedBefore + 1);
   expect(await seen('M1')).toMatchObject({ escalations: 2, state: 'detected' });
   expect(await seen('A01')).toBeUndefined();
   expect(await told()).toEqual(['DeclineSignalDetected', 'RescueEscalated', 'RescueEscalated']);

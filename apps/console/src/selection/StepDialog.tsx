@@ -3,7 +3,7 @@ import { tokyoDay } from '@toritsugi/calendar';
 import { queryKeys } from '@toritsugi/client';
 import { RecordStep, selectionCalls, type SubmissionView } from '@toritsugi/contracts';
 import { consentWays, rejectionReasons, type SubmissionState } from '@toritsugi/journey';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { CheckField } from '../form/CheckField';
 import { ParagraphField } from '../form/ParagraphField';
 import { SelectField } from '../form/SelectField';
@@ -17,7 +17,8 @@ import { useAction, useRead } from '../server/queries';
 import { closeRateVersion, newVersionAfter } from './close-rate-version';
 import { selectionMessages } from './messages';
 import { readCasesAgain } from './read-again';
-import { ReportFields } from './ReportFields';
+import { dropReport, keepReport, keptReport } from './report/kept-report';
+import { ReportFields } from './report/ReportFields';
 import styles from './selection.module.css';
 import { stepMessages } from './step-messages';
 
@@ -72,13 +73,22 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
   const current = submission.steps.at(-1);
   const isMoved = submission.state === to;
   const form = useContractForm({ of: StepForm, start: startOf(), check });
-  const { control } = form;
+  const { control, subscribe } = form;
+  const isReport = fieldsOf[to].includes('report');
+  useEffect(
+    () =>
+      isReport
+        ? subscribe({ formState: { values: true }, callback: ({ values }) => keepReport(submission.id, values) })
+        : undefined,
+    [isReport, subscribe, submission.id],
+  );
   const { data } = useRead({ key: queryKeys.employers, call: selectionCalls.employers, input: {} });
   const before = useRef<number | null>(null);
   const isClose = to === 'offer_accepted' && !isMoved;
   const record = useAction({
     call: selectionCalls.record,
     onDone: () => {
+      if (isReport) dropReport(submission.id);
       readCasesAgain();
       onClose();
       if (!isClose) return showDone(t('done', { employer }));
@@ -195,7 +205,7 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
       keyPoints: '',
       note: '',
       isSettled: false,
-      ...(fieldsOf[to].includes('report') && { intention: '' as never, isMailTold: '' as never }),
+      ...(isReport && { intention: '' as never, isMailTold: '' as never, ...(keptReport(submission.id) as object) }),
       ...(asksReason() && { reason: '' as never }),
       ...(to === 'left_early' && { refund: '' }),
       ...(submission.isJobOrderChanged && to === 'submitted' && { consentHow: '' as never }),

@@ -1,7 +1,7 @@
 import { bands, type BandLetter } from '../board/board';
 import { BudgetView } from '../registration/contact-preference';
 import { LocalizedText, StaffRef } from '../replies';
-import { Choice, Day, Flag, Id, Ids, Instant, Line, Many, Maybe, One, Text, Whole } from '../validators';
+import { Choice, Day, Flag, Id, Ids, Instant, Many, Maybe, MaybeLine, One, Text, Whole } from '../validators';
 import { EmployerView } from './selection';
 
 /** At most so many are told of a vacancy in one gesture. */
@@ -61,9 +61,9 @@ export class FittingPeople {
 export class IntroduceVacancy {
   @Ids(MOST_INTRODUCED) registrantIds!: string[];
   /** A word of one's own, in the letter. */
-  @Maybe() @Line(300) note?: string | null;
+  @MaybeLine(300) note?: string | null;
   /** For whoever was submitted to this employer within twelve months. */
-  @Maybe() @Line(300) againReason?: string | null;
+  @MaybeLine(300) againReason?: string | null;
 }
 
 export class IntroducedVacancy extends FittingPeople {

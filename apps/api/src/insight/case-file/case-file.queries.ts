@@ -35,6 +35,10 @@ const CLOCKS = `(select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'by'
     where d.registrant_id = r.id and d.closed_at is null and d.due_at is not null
     union all select 'answer_question', q.due_at from registrant_question q
     where q.registrant_id = r.id and q.state = 'open' and q.due_at is not null) clock)`;
+/** Whoever has joined is not done with while something waits for an answer. */
+const HAS_REST = `(exists (select from follow_up f where f.registrant_id = r.id and f.state = 'open' and f.starts_at <= agency_now())
+    or exists (select from registrant_question q where q.registrant_id = r.id and q.state = 'open' and q.due_at is not null)
+    or exists (select from submission s where s.registrant_id = r.id and s.state in ('${openSubmissionStates.join(`','`)}')))`;
 const STANDING = `${LAST_TOUCH} as "lastTouchAt", ${IS_FIT} as "isFit", ${CLOCKS} as clocks`;
 
 interface Standing {
@@ -58,7 +62,7 @@ export interface CaseHead extends Standing {
   /** Their advisor, or of a talk to come. */
   readonly isMine: boolean;
   readonly isOfMyTeam: boolean;
-  /** Claimed now, or within thirty days. */
+  /** Claimed now or within thirty days, or asked to follow them up: whoever does reads what there is to know. */
   readonly isHandled: boolean;
 }
 
@@ -73,7 +77,9 @@ const HEAD = `select r.id, r.receipt_number as "receiptNumber", r.state, r.langu
       or ($3::uuid is not null and not exists (select from team where id <> $3 and not is_retired)) as "isOfMyTeam",
     exists (select from call_task t where t.registrant_id = r.id and t.claimed_by = $2)
       or exists (select from domain_event e where e.registrant_id = r.id and e.actor_id = $2
-        and e.kind = 'CallTaskClaimed' and e.at > agency_now() - interval '30 days') as "isHandled",
+        and e.kind = 'CallTaskClaimed' and e.at > agency_now() - interval '30 days')
+      or exists (select from follow_up f where f.registrant_id = r.id and f.owner_id = $2
+        and (f.state in ('open','sent') or f.closed_at > agency_now() - interval '30 days')) as "isHandled",
     ${STANDING}
   from registrant r left join staff_member a on a.id = r.advisor_id
   where r.id = coalesce((select merged_into from registrant where id = $1), $1)`;
@@ -199,5 +205,5 @@ const PEOPLE = `select r.id, r.state, r.wake_up_on::timestamp at time zone 'Asia
     ${STANDING}
   from registrant r
   where r.advisor_id = $1 and (r.state in ('supported','in_selection','closed','consultation_set','in_intake')
-    or (r.state = 'dormant' and r.wake_up_on is not null))
+    or (r.state = 'dormant' and r.wake_up_on is not null) or (r.state = 'joined' and ${HAS_REST}))
   order by "lastTouchAt" limit 200`;
