@@ -72,7 +72,11 @@ export const touchKinds = [
   'FollowUpClosed',
   'ReachKnown',
   'LineConnected',
+  'IncomingCallAnswered',
+  'RescueAnswered',
   'RescueTalked',
+  'SurveyAnswered',
+  'VacancyAnswered',
   'MailReceived',
 ] as const satisfies readonly EventKind[];
 

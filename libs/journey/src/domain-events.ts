@@ -265,6 +265,8 @@ export interface EventPayloads extends AgreementEvents {
     isFinalStage: boolean;
   };
   RescueAdvanced: { rescueId: string; submissionId: string; act: RescueAct };
+  /** The person said whether they may be called. */
+  RescueAnswered: { rescueId: string; submissionId: string; act: 'agree' | 'refuse_calls' };
   /** Somebody talked with the person who may decline. */
   RescueTalked: { rescueId: string; submissionId: string };
   /** Its clock is half over, or over. */

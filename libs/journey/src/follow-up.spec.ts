@@ -45,11 +45,13 @@ describe('a follow-up', () => {
     expect(followUpProblem({ ...standing, state: 'sent' }, call)).toBeNull();
   });
 
-  it('S003-39 of high priority is not skipped before the person was asked', () => {
+  it('S003-39 of high or normal priority is not skipped before the person was asked', () => {
     const skip: FollowUpWish = { to: 'skipped' };
-    expect(followUpProblem({ ...standing, priority: 'high' }, skip)).toBe('follow_up_needed');
-    expect(followUpProblem({ ...standing, priority: 'high', state: 'sent' }, skip)).toBeNull();
-    expect(followUpProblem(standing, skip)).toBeNull();
+    for (const priority of ['high', 'normal'] as const) {
+      expect(followUpProblem({ ...standing, priority }, skip)).toBe('follow_up_needed');
+      expect(followUpProblem({ ...standing, priority, state: 'sent' }, skip)).toBeNull();
+    }
+    expect(followUpProblem({ ...standing, priority: 'low' }, skip)).toBeNull();
   });
 });
 

@@ -98,14 +98,17 @@ export type FollowUpWish =
 export const needsCallReason = ({ state, channel }: Pick<FollowUpStanding, 'state' | 'channel'>, via: FollowUpWay) =>
   via === 'phone' && state === 'open' && channel !== 'phone';
 
+/** The duty to ask by the next day ends unasked for smooth occupations alone (S003-39). */
+export const isSkippable = ({ state, priority }: Pick<FollowUpStanding, 'state' | 'priority'>): boolean =>
+  state === 'sent' || priority === 'low';
+
 /**
  * Why this cannot be done, null where it can. Only asking for the three answers, or writing them down, is a follow-up:
  * telling the next date (a notice) moves none (S003-14).
  */
 export function followUpProblem(standing: FollowUpStanding, wish: FollowUpWish): FollowUpProblem | null {
   if (!followUpMachine.moves[standing.state].includes(wish.to)) return 'follow_up_over';
-  if (wish.to === 'skipped')
-    return standing.state === 'open' && standing.priority === 'high' ? 'follow_up_needed' : null;
+  if (wish.to === 'skipped') return isSkippable(standing) ? null : 'follow_up_needed';
   if (wish.at < standing.startsAt) return 'follow_up_too_early';
   if (wish.to !== 'closed') return null;
   if (followUpFields.some((field) => wish[field].trim() === '')) return 'follow_up_incomplete';

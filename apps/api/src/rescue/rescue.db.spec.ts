@@ -96,7 +96,7 @@ it('S003-28…31: somebody who wrote is asked, called, and declines with a reaso
   expect(await told()).toEqual([
     'DeclineSignalDetected',
     'RescueAdvanced',
-    'RescueAdvanced',
+    'RescueAnswered',
     'RescueAdvanced',
     'RescueTalked',
     'RescueClosed',

@@ -183,6 +183,8 @@ export class RescueSteps implements OnModuleInit {
           isInTime: (row.firstActAt ?? now) <= row.firstDueAt,
         },
       });
+    else if (act === 'agree' || act === 'refuse_calls')
+      this.work.record({ kind: 'RescueAnswered', ...about, payload: { rescueId, submissionId, act } });
     else this.work.record({ kind: 'RescueAdvanced', ...about, payload: { rescueId, submissionId, act } });
   }
 

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { followUpCalls, type FollowUpView, type StepReportView } from '@toritsugi/contracts';
+import { isSkippable } from '@toritsugi/journey';
 import { dateTimeText } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
@@ -32,7 +33,7 @@ export function FollowUpWork({ followUp }: { followUp: FollowUpView }) {
       showDone(t('took'));
     },
   });
-  const { id, state, kind, owner, draft, sitIn, sitInToldAt, startsAt, priority, channel, report } = followUp;
+  const { id, state, kind, owner, draft, sitIn, sitInToldAt, startsAt, channel, report } = followUp;
   if (!may(me, 'followUp.work')) return null;
   const what = t(`kind_${kind}`, { number: followUp.interview ?? 0 });
   const hasBegun = Date.parse(startsAt) <= now;
@@ -43,7 +44,7 @@ export function FollowUpWork({ followUp }: { followUp: FollowUpView }) {
     ['close', hasBegun],
     ['send', hasBegun && state === 'open'],
     ['change', mayGive],
-    ['skip', state === 'sent' || priority !== 'high'],
+    ['skip', isSkippable(followUp)],
   ];
   return (
     <>

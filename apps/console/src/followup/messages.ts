@@ -101,8 +101,8 @@ export const followUpMessages = defineMessages({
   took: { ja: 'あなたの担当になりました', en: 'It is yours now' },
   skipOf: { ja: '見送る：{what}', en: 'Skip: {what}' },
   skipHint: {
-    ja: 'あとから見て分かるように書きます。優先度「高」は、連絡する前には見送れません。',
-    en: 'So that others understand it later. High priority is not skipped before the person was asked.',
+    ja: 'あとから見て分かるように書きます。優先度「高」「中」は、連絡する前には見送れません。',
+    en: 'So that others understand it later. High and normal priority are not skipped before the person was asked.',
   },
   work: { ja: '対応する', en: 'Work on it' },
   workOn: { ja: '対応する：{name}さん {what}', en: 'Work on it: {name}, {what}' },

@@ -17,8 +17,8 @@ export const followUpRefusals = {
   },
   follow_up_needed: {
     status: 422,
-    ja: '優先度「高」のフォローは、連絡する前に見送れません。',
-    en: 'A follow-up of high priority cannot be skipped before the person was asked.',
+    ja: '優先度「高」「中」のフォローは、連絡する前に見送れません。',
+    en: 'A follow-up of high or normal priority cannot be skipped before the person was asked.',
   },
   phone_reason_required: {
     status: 422,

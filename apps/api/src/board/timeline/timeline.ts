@@ -220,6 +220,7 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
       : { ja: '辞退の兆しに気づきました', en: 'A sign of declining was noticed' },
   SurveyAnswered: say('アンケートにお答えいただきました', 'Answered a survey'),
   RescueAdvanced: ({ payload: { act } }) => rescueActs[act] ?? null,
+  RescueAnswered: ({ payload: { act } }) => rescueActs[act] ?? null,
   RescueTalked: say('辞退の兆しについてお話ししました', 'Talked about the sign of declining'),
   RescueEscalated: ({ payload: { to } }) =>
     to === 'lead'

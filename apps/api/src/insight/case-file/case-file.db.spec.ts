@@ -140,8 +140,18 @@ describe('the page of a person', () => {
     await happens('CaseHandedOver');
     await happens('OfferMade');
     expect((await read<CaseFile>('advisor', `/cases/${person}`)).lastTouchAt).toBe(before);
-    await happens('CallTaskConnected');
-    expect((await read<CaseFile>('advisor', `/cases/${person}`)).lastTouchAt).toBe('2026-11-14T03:00:00.000Z');
+    for (const [minute, kind] of [
+      'CallTaskConnected',
+      'RescueAnswered',
+      'VacancyAnswered',
+      'SurveyAnswered',
+    ].entries()) {
+      await at(`2026-11-14T12:0${minute}:00`);
+      await happens(kind);
+      const { lastTouchAt, timeline } = await read<CaseFile>('advisor', `/cases/${person}`);
+      expect([kind, lastTouchAt]).toEqual([kind, `2026-11-14T03:0${minute}:00.000Z`]);
+      expect(timeline.entries[0]?.side).toBe('person');
+    }
   });
 
   it('has number and address behind a look of its own, which the audit tells from the page', async () => {

@@ -84,7 +84,8 @@ export class InboundMails {
     if ((await this.messagesIn([mail.messageId])).length > 0) return this.noted('own', 'a mail of our own came back');
     const isReport = isDeliveryReport(mail.heads);
     if (isReport && (await this.receipts.ofReturnedMail(raw)).outcome !== 'unknown') return 'reported';
-    const kind: InboundKind = isReport ? 'bounce' : isAutomatic(mail.heads, mail.sender) ? 'auto_reply' : 'mail';
+    const isMachine = isAutomatic(mail.heads, mail.sender) || this.replies.isOurs(mail.sender);
+    const kind: InboundKind = isReport ? 'bounce' : isMachine ? 'auto_reply' : 'mail';
     return this.work.run(() => this.keep(mail, kind));
   }
 

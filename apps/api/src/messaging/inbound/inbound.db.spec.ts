@@ -176,6 +176,15 @@ it('the same mail comes once, one of our own is none, and whoever writes without
   expect(await rows()).toHaveLength(20);
 });
 
+it('what comes from our own address is a loop: kept aside, and no card in the tray', async () => {
+  const { replyTo } = await writtenTo('round@example.jp');
+  for (const From of ['Reply@agency.example.jp', replyTo, '取次 <office@agency.example.jp>'])
+    expect(await post(mailOf({ To: 'reply@agency.example.jp', From }, From))).toBe('set_aside');
+  expect((await rows()).map(({ kind, reason }) => [kind, reason])).toEqual(
+    Array.from({ length: 3 }, () => ['auto_reply', 'automatic']),
+  );
+});
+
 it('reads the mailbox: what has a row is marked as read, and what was read twice stands once', async () => {
   const { replyTo, registrantId } = await writtenTo('imap@example.jp');
   mailbox.put(mailOf({ To: replyTo, From: 'imap@example.jp' }, '1'));

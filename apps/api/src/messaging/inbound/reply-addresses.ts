@@ -41,6 +41,14 @@ export class ReplyAddresses {
     return null;
   }
 
+  /** Whether the sender is the agency itself, by any of the addresses it gives out: nobody writes from there. */
+  isOurs(sender: string): boolean {
+    const { mail, replyAddress } = this.config;
+    const from = /[^\s<>]+@[^\s<>]+/.exec(mail?.from ?? '')?.[0] ?? null;
+    const given = sender.toLowerCase().replace(/\+[^@]*(?=@)/, '');
+    return [from, replyAddress].some((own) => own?.toLowerCase() === given);
+  }
+
   private opened(token: string): string | null {
     if (!/^[0-9a-v]{52}$/.test(token)) return null;
     let value = 0n;

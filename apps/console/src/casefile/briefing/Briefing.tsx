@@ -7,6 +7,7 @@ import styles from '../case.module.css';
 import { caseMessages } from '../messages';
 import { OpenQuestions } from '../Memo';
 import { useCase } from '../use-case';
+import { concernsOf } from './concerns-of';
 
 /** What to know before a talk: answers, what is still unknown, concerns, and the questions they left open. */
 export function Briefing({ registrantId }: { registrantId: string }) {
@@ -20,9 +21,7 @@ export function Briefing({ registrantId }: { registrantId: string }) {
 export function Prepared({ file }: { file: CaseFile }) {
   const t = useText(caseMessages);
   const { localized } = useLanguage();
-  const concerns = file.reasons.filter(({ list, result }) =>
-    list === 'avoid' ? result === 'met' : list === 'must' && result === 'unmet',
-  );
+  const concerns = concernsOf(file);
   const memo = file.talks.find(({ note }) => note !== '');
   return (
     <div className={styles.briefing}>
@@ -40,8 +39,8 @@ export function Prepared({ file }: { file: CaseFile }) {
       <Section isBare level={3} title={t('concerns')}>
         {concerns.length === 0 && <p className={styles.muted}>{t('noConcerns')}</p>}
         <ul className={styles.plain}>
-          {concerns.map(({ criterionId, sentence }) => (
-            <li key={criterionId}>{localized(sentence)}</li>
+          {concerns.map(({ id, words }) => (
+            <li key={id}>{typeof words === 'string' ? words : localized(words)}</li>
           ))}
         </ul>
       </Section>

@@ -17,5 +17,9 @@ it('S003-3 prepares for the interview that comes next, or for the employer that 
   expect(found('later')).toBe('later');
   expect(found('held')).toBe('held');
   expect(found('documents')).toBeNull();
+  const begun = before('begun', 'interview_set', [step('interview', '2026-11-10T02:45:00Z')]);
+  expect(interviewOf([sooner, begun], { wanted: undefined, now: NOW })?.submission.id).toBe('begun');
+  const over = before('over', 'interview_set', [step('interview', '2026-11-10T02:00:00Z')]);
+  expect(interviewOf([sooner, over], { wanted: undefined, now: NOW })?.submission.id).toBe('sooner');
   expect(interviewOf([held], { wanted: undefined, now: NOW })).toBeNull();
 });
