@@ -179,7 +179,7 @@ export const permissions = {
   'decision.propose': { team_lead: 'own' },
   /** Whoever proposed it: takes it back, answers what was asked. */
   'decision.answer': { advisor: 'own', team_lead: 'own', manager: 'own', privacy_officer: 'own' },
-  /** `own`: what people from outside may touch; `team`: how their team divides its work; nothing else. */
+  /** `own`: what people from outside may touch, and what is taken back of a ledger; `team`: how their team divides its work; nothing else. */
   'decision.decide': { team_lead: 'team', manager: 'all', privacy_officer: 'own' },
   /** Grants of people from outside: who has one, until when, and when it was last used (S000-34). */
   'access.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
@@ -240,6 +240,13 @@ export const permissions = {
   /** Tells people of a vacancy: one's own by name, those of the talent pool without their given name. */
   'vacancy.introduce': casework,
   'employers.change': { advisor: 'all', team_lead: 'all', manager: 'all' },
+  /** Whom people come from and go to, and the ledgers of it. */
+  'partner.read': { advisor: 'all', team_lead: 'all', manager: 'all', privacy_officer: 'all' },
+  'partner.change': { manager: 'all' },
+  /** A free slot for one of one's submissions, which a manager approves. */
+  'freeSlot.propose': casework,
+  /** Of a ledger, for fraud: it takes both. */
+  'relay.void': { manager: 'all', privacy_officer: 'all' },
   /** Files; what may come out of them depends on the kind. */
   'import.use': { advisor: 'all', team_lead: 'team', manager: 'all' },
   'adverseImpact.read': { manager: 'all', privacy_officer: 'all' },

@@ -30,6 +30,7 @@ export function DecisionDialog({ decision, act, onClose }: { decision: DecisionV
     void queries.invalidateQueries({ queryKey: queryKeys.routing });
     void queries.invalidateQueries({ queryKey: queryKeys.accessGrants });
     void queries.invalidateQueries({ queryKey: queryKeys.division });
+    void queries.invalidateQueries({ queryKey: queryKeys.partners });
     showDone(t(`done_${act}`));
     onClose();
   };

@@ -12,18 +12,20 @@ export const decisionKinds = [
   'agreement_change',
   'access_grant',
   'division_plan',
+  'free_slot',
+  'relay_void',
 ] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
 /**
- * What this caller decides when others propose it: everything, how their own team divides its work, what people from
- * outside may touch, or nothing.
+ * What this caller decides when others propose it: everything, how their own team divides its work, what concerns
+ * people’s data, or nothing.
  */
 export function kindsDecidedBy(caller: Caller): readonly DecisionKind[] {
   const reach = reachOf('decision.decide', caller);
   if (reach === null) return [];
   if (reach === 'all') return decisionKinds;
-  return reach === 'team' ? ['division_plan'] : ['access_grant'];
+  return reach === 'team' ? ['division_plan'] : ['access_grant', 'relay_void'];
 }
 
 /** One line of the difference, in words. */
