@@ -70,17 +70,21 @@ export class PartnerFiles {
   }
 
   async read(id: string, me: SignedIn): Promise<PartnerFile> {
-    const [line] = await this.lines({ id });
     const row = await this.work.repository(PartnerEntity).findOneBy({ id });
-    if (line === undefined || row === null) throw new Refusal('not_found');
+    if (row === null) throw new Refusal('not_found');
     const employers = this.work.repository(EmployerEntity);
     const employer = row.employerId === null ? null : await employers.findOneBy({ id: row.employerId });
     const of = { where: { partnerId: id }, take: NEWEST };
-    const [entries, slots, referrals] = await Promise.all([
-      this.work.repository(RelayEntryEntity).find({ ...of, order: { at: 'DESC', number: 'DESC' } }),
-      this.work.repository(FreeSlotEntity).find({ ...of, order: { direction: 'ASC', number: 'DESC' } }),
-      this.work.repository(ReferralEntity).find({ ...of, order: { registeredAt: 'DESC', registrantId: 'DESC' } }),
-    ]);
+    // One after the other: what is read later may know of more people than what it explains, never of fewer.
+    const referrals = await this.work
+      .repository(ReferralEntity)
+      .find({ ...of, order: { registeredAt: 'DESC', registrantId: 'DESC' } });
+    const entries = await this.work.repository(RelayEntryEntity).find({ ...of, order: { at: 'DESC', number: 'DESC' } });
+    const slots = await this.work
+      .repository(FreeSlotEntity)
+      .find({ ...of, order: { direction: 'ASC', number: 'DESC' } });
+    const [line] = await this.lines({ id });
+    if (line === undefined) throw new Refusal('not_found');
     const names = await this.maskedNames([...entries, ...referrals].flatMap(({ registrantId }) => registrantId ?? []));
     const receipts = await this.receiptNumbers(slots.flatMap(({ submissionId }) => submissionId ?? []));
     const url = `${this.config.publicUrl}/?ch=${row.channel}`;

@@ -3,6 +3,7 @@ import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgreementModule } from '../agreement/agreement.module';
 import { MessagingModule } from '../messaging/messaging.module';
+import { RegistrationModule } from '../registration/registration.module';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { RelayOffers } from '../board/calls/relay-offers';
 import { OutboundRelay } from './outbound/outbound-relay.service';
@@ -29,6 +30,7 @@ import { Partners } from './partners.service';
     AgreementModule,
     MessagingModule,
     RegistrantModule,
+    RegistrationModule,
     TypeOrmModule.forFeature([
       PartnerEntity,
       RelayEntity,

@@ -8,12 +8,13 @@ import { useLanguage, useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
 import { usePageTitle } from '../page/title';
 import { PartnerLink } from '../person/PartnerLink';
+import { partnerKindWords } from '../person/partner-words';
 import { may, useMe } from '../server/me';
 import { useRead } from '../server/queries';
 import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
 import { useTableSearch } from '../table/table-state';
-import { partnerKindWords, partnerMessages } from './messages';
+import { partnerMessages } from './messages';
 import styles from './partner.module.css';
 
 const PAGE_SIZE = 50;

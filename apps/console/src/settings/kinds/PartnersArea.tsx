@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { EmptyIsAbsent } from '../../form/use-contract-form';
 import { useLanguage } from '../../language';
-import { partnerKindWords } from '../../partner/messages';
+import { partnerKindWords } from '../../person/partner-words';
 import { useRead } from '../../server/queries';
 import type { SettingField } from '../setting-field';
 import { SettingListArea } from '../SettingListArea';
