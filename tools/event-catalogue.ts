@@ -9,6 +9,7 @@ const DECLARED_IN = 'libs/journey/src/domain-events.ts';
 const DECLARATIONS = [
   ['EventPayloads', DECLARED_IN],
   ['AgreementEvents', 'libs/journey/src/agreement/agreement-events.ts'],
+  ['PartnerEvents', 'libs/journey/src/partner/partner-events.ts'],
 ] as const;
 const API = 'apps/api/src';
 /** Who reads the log in the folds of indicators and routing, beside the stages themselves. */

@@ -69,6 +69,14 @@ export function watch(database: pg.Pool): Watch {
   };
 }
 
+const PARTNERS = `select p.id, coalesce(b.counted, 0) as count
+  from partner p left join relay_balance b on b.partner_id = p.id and b.direction = 'out'`;
+/** The how manieth of their partner each was. */
+const RELAYS = `select r.id, r.partner_id as "partnerId", e.place as number from relay r left join (
+    select partner_id, registrant_id, (row_number() over (partition by partner_id order by number))::int as place
+    from relay_entry where direction = 'out' and kind = 'counted'
+  ) e on e.partner_id = r.partner_id and e.registrant_id = r.registrant_id`;
+
 /** What is there before a race is none of its business. */
 export interface Before {
   readonly keys: ReadonlySet<string>;
@@ -77,9 +85,7 @@ export interface Before {
 
 export async function before(database: pg.Pool): Promise<Before> {
   const { rows } = await database.query<{ key: string }>('select idempotency_key as key from registration');
-  const partners = await database.query<{ id: string; count: number }>(
-    'select id, outbound_count as count from partner',
-  );
+  const partners = await database.query<{ id: string; count: number }>(PARTNERS);
   return {
     keys: new Set(rows.map(({ key }) => key)),
     counts: new Map(partners.rows.map(({ id, count }) => [id, count])),
@@ -119,8 +125,8 @@ export async function collect(
     ),
     database.query<TransferRow>(ORDERS),
     database.query<Row>('select id, state from call_task'),
-    database.query<RelayRow>('select id, partner_id as "partnerId", ledger_number as number from relay'),
-    database.query<Omit<PartnerRow, 'countBefore'>>('select id, outbound_count as count from partner'),
+    database.query<RelayRow>(RELAYS),
+    database.query<Omit<PartnerRow, 'countBefore'>>(PARTNERS),
   ]);
   return {
     ...parts,

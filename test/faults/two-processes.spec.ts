@@ -187,7 +187,7 @@ it('AT-3 invites to another service from one process what is registered there tw
   const token = link?.split('/').at(-1) ?? '';
   const counted = async () => {
     const { rows } = await stack.database.query<{ n: number }>(
-      `select outbound_count as n from partner where code = 'P5'`,
+      `select counted as n from relay_balance b join partner p on p.id = b.partner_id where code = 'P5' and direction = 'out'`,
     );
     return rows[0]?.n ?? 0;
   };

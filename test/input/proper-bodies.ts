@@ -24,6 +24,18 @@ const field = {
   choices: ['できる', 'できない'].map((ja) => ({ value: '', ja, en: '', isRetired: false })),
 };
 
+const partner = {
+  name: '架空精工株式会社',
+  kind: 'company',
+  note: '',
+  licenceNumber: '13-ユ-000001',
+  licenceEndsOn: '2028-03-31',
+  registerUrl: 'https://example.jp/entry',
+  isDefaultRelay: false,
+  isPaused: false,
+  isRetired: false,
+};
+
 export const properBodies: Readonly<Record<string, () => Record<string, unknown>>> = {
   'public.formVisit': () => ({
     formSession: id,
@@ -63,6 +75,11 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'public.correctAnswer': () => ({ field: 'desired_occupation', given: ['accounting'] }),
   'public.sayConsent': () => ({ id: 'newsletter', version: '1', isGiven: false }),
   'public.answerAsEmployer': () => ({ isYes: false, reason: 'skills', note: 'x' }),
+  'settings.addPartner': () => partner,
+  'settings.changePartner': () => ({ version: 1, setting: partner }),
+  'partner.proposeSlot': () => ({ slotId: id, submissionId: id, reason: '10人目の枠' }),
+  'partner.proposeVoid': () => ({ entryId: id, reason: '本人による登録ではない' }),
+  'partner.carryOver': () => ({ direction: 'in', people: 3, reason: '導入前の実績' }),
   'selection.giveEmployerLink': () => ({ contact: '人事 佐伯', mail: 'saeki@example.jp' }),
   'public.declare': () => ({ gender: 'no_answer', ageGroup: 'no_answer', notice: '2026-11-20' }),
   'duplicates.merge': () => ({ mergedId: id, fields: ['email'] }),

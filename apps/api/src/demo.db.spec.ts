@@ -106,8 +106,12 @@ describe('the demo agency without people', () => {
       await count(`target_version where state = 'active'`),
       await count(`form_version where version = 6 and state = 'published'`),
     ]).toEqual([23, 6, 1]);
-    expect(await rows('select code, outbound_count as "count" from partner where is_default_relay')).toEqual([
-      { code: 'P5', count: 6 },
+    const ledgers =
+      'select code, direction, counted, granted from relay_balance b join partner p on p.id = b.partner_id';
+    expect(await rows(`${ledgers} order by code`)).toEqual([
+      { code: 'P1', direction: 'in', counted: 9, granted: 0 },
+      { code: 'P2', direction: 'in', counted: 23, granted: 2 },
+      { code: 'P5', direction: 'out', counted: 6, granted: 0 },
     ]);
     expect(await rows('select agency_now() as now')).toEqual([{ now: new Date('2026-11-10T03:05:00.000Z') }]);
   });

@@ -12,7 +12,7 @@ import { readAuditSearch } from './access/audit/audit-search';
 import { readCalendarSearch } from './calendar/calendar-search';
 import { readBriefingSearch } from './casefile/briefing/briefing-search';
 import { readBoardFilter } from './board/queue/filter';
-import { readEmployerSearch } from './employer/employer-search';
+import { readNamedSearch } from './table/named-search';
 import { readFollowUpSearch } from './followup/follow-up-search';
 import { readLibrarySearch } from './sharing/library-search';
 import { readOutboxSearch } from './messaging/outbox-search';
@@ -182,8 +182,13 @@ const calendar = searched('/calendar', 'case.work', {
 });
 
 /** What is searched for, and in which order, is the address. */
+const partners = searched('/partners', 'partner.read', {
+  read: readNamedSearch,
+  Page: lazyRouteComponent(() => import('./partner/PartnersPage'), 'PartnersPage'),
+});
+
 const employers = searched('/employers', 'employers.read', {
-  read: readEmployerSearch,
+  read: readNamedSearch,
   Page: lazyRouteComponent(() => import('./employer/EmployersPage'), 'EmployersPage'),
 });
 
@@ -249,6 +254,11 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./employer/EmployerPage'), 'EmployerPage'),
     ),
     page(
+      '/partners/$id',
+      'partner.read',
+      lazyRouteComponent(() => import('./partner/PartnerPage'), 'PartnerPage'),
+    ),
+    page(
       '/job-orders/$jobOrderId',
       'vacancy.introduce',
       lazyRouteComponent(() => import('./employer/FittingPage'), 'FittingPage'),
@@ -278,6 +288,7 @@ const tree = root.addChildren([
     followUps,
     briefing,
     employers,
+    partners,
     calendar,
     library,
     agreement,

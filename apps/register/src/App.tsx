@@ -25,6 +25,7 @@ const CheckPage = pageOf(async () => (await import('./form/CheckPage')).CheckPag
 const ThanksPage = pageOf(async () => (await import('./own-page/OwnPage')).ThanksPage);
 const OwnPage = pageOf(async () => (await import('./own-page/OwnPage')).OwnPage);
 const RelayPage = pageOf(async () => (await import('./pages/RelayPage')).RelayPage);
+const CodePage = pageOf(async () => (await import('./partner/CodePage')).CodePage);
 const EmployerPage = pageOf(async () => (await import('./employer/EmployerPage')).EmployerPage);
 
 type Props = { inPage: PublicForm | undefined; stored: Draft | undefined; fresh: Draft };
@@ -43,6 +44,7 @@ export function App({ inPage, catalog, ...drafts }: Props & { catalog: Catalog }
               </Route>
               <Route path="/booking/:token">{({ token }) => <OwnPage token={token} />}</Route>
               <Route path="/relay/:token">{({ token }) => <RelayPage token={token} />}</Route>
+              <Route path="/p/:code?">{({ code }) => <CodePage {...(code !== undefined && { code })} />}</Route>
               <Route path="/employer/:token">{({ token }) => <EmployerPage token={token} />}</Route>
               <Route>
                 <WithForm inPage={inPage} {...drafts}>

@@ -192,6 +192,21 @@ export const sections = {
     isKeyed: true,
     fields: { occupation: 'text', income: 'number', feePercent: 'number', state: 'text' },
   },
+  partners: {
+    isKeyed: true,
+    fields: {
+      name: 'text',
+      kind: 'text',
+      note: 'text',
+      licenceNumber: 'text',
+      licenceEndsOn: 'text',
+      employer: 'text',
+      registerUrl: 'text',
+      relay: 'flag',
+      paused: 'flag',
+      retired: 'flag',
+    },
+  },
   agency: {
     fields: {
       name: 'text',

@@ -15,6 +15,7 @@ import { messagingCalls } from './messaging/messaging.calls';
 import { incomingCalls } from './board/incoming.calls';
 import { learningCalls } from './learning/learning.calls';
 import { operationsCalls } from './insight/operations.calls';
+import { partnerCalls } from './partner/partner.calls';
 import { peopleCalls } from './staff/people.calls';
 import { poolCalls } from './triage/pool.calls';
 import { publicCalls } from './registration/public.calls';
@@ -48,6 +49,7 @@ export const calls = {
   followUp: followUpCalls,
   rescue: rescueCalls,
   survey: surveyCalls,
+  partner: partnerCalls,
   sharing: sharingCalls,
   learning: learningCalls,
   insight: insightCalls,

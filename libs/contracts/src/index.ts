@@ -44,6 +44,8 @@ export * from './selection/introduction';
 export * from './followup/follow-up';
 export * from './rescue/rescue';
 export * from './survey/survey';
+export * from './partner/partner';
+export * from './partner/partner.calls';
 export * from './sharing/sharing';
 export * from './insight/insight';
 export * from './insight/case-file';

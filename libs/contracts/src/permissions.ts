@@ -218,6 +218,13 @@ export const permissions = {
   /** Tells people of a vacancy: one's own by name, those of the talent pool without their given name. */
   'vacancy.introduce': casework,
   'employers.change': { advisor: 'all', team_lead: 'all', manager: 'all' },
+  /** Whom people come from and go to, and the ledgers of it. */
+  'partner.read': { advisor: 'all', team_lead: 'all', manager: 'all', privacy_officer: 'all' },
+  'partner.change': { manager: 'all' },
+  /** A free slot for one of one's submissions, which a manager approves. */
+  'freeSlot.propose': casework,
+  /** Of a ledger, for fraud: the privacy officer proposes, a manager approves. */
+  'relay.void': { privacy_officer: 'all' },
   /** Files; what may come out of them depends on the kind. */
   'import.use': { advisor: 'all', team_lead: 'team', manager: 'all' },
   'adverseImpact.read': { manager: 'all', privacy_officer: 'all' },

@@ -5,6 +5,7 @@ import { followUpRefusals } from './followup/follow-up-refusals';
 import { boardRefusals } from './board/board-refusals';
 import { inboundRefusals } from './messaging/inbound-refusals';
 import { registrationRefusals } from './registration/registration-refusals';
+import { partnerRefusals } from './partner/partner-refusals';
 import { rescueRefusals } from './rescue/rescue-refusals';
 import { sheetRefusals } from './agreement/sheet-refusals';
 import { surveyRefusals } from './survey/survey-refusals';
@@ -312,6 +313,7 @@ export const refusals = {
   ...accessRefusals,
   ...decisionRefusals,
   ...divisionRefusals,
+  ...partnerRefusals,
   ...registrationRefusals,
   ...selectionRefusals,
   ...followUpRefusals,

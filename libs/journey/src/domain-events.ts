@@ -1,4 +1,5 @@
 import type { AgreementEvents } from './agreement/agreement-events';
+import type { PartnerEvents } from './partner/partner-events';
 import type { ContactPace } from './contact/contact-budget';
 import type { ContactPreference } from './contact/contact-preference';
 import type { CallResult } from './call-legs';
@@ -31,7 +32,7 @@ type Band = 'A' | 'B' | 'C' | 'D';
  * text about a person (S000-32): whoever needs those reads them through the contact service. Times are ISO 8601 in UTC,
  * seconds are whole numbers unless said.
  */
-export interface EventPayloads extends AgreementEvents {
+export interface EventPayloads extends AgreementEvents, PartnerEvents {
   RegistrationSubmitted: {
     channel: string;
     formVersion: number;
@@ -341,9 +342,6 @@ export interface EventPayloads extends AgreementEvents {
   MailTakenBack: { inboundId: string };
   /** The person bound their LINE account to their registration. */
   LineConnected: Record<string, never>;
-  RelayOffered: { partnerId: string; relayId: string };
-  RelayOpened: { partnerId: string; relayId: string };
-  RelayRegistered: { partnerId: string; relayId: string; count: number };
   FormViewed: { channel: string };
   SlaBreached: { clock: 'operating' | 'promised' };
 }

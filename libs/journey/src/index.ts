@@ -29,3 +29,7 @@ export * from './agreement/agreement-events';
 export * from './agreement/sheet';
 export * from './agreement/todo';
 export * from './agreement/division';
+export * from './partner/relay-ledger';
+export * from './partner/free-slot';
+export * from './partner/relay-mail';
+export * from './partner/partner-events';

@@ -1,6 +1,7 @@
 import { todoMachine } from './agreement/todo';
 import type { Machine } from './machine';
 import { followUpMachine, questionMachine } from './follow-up';
+import { freeSlotMachine, referralMachine } from './partner/free-slot';
 import { inboundMachine } from './inbound/inbound-mail';
 import { rescueMachine } from './rescue';
 import { submissionMachine } from './selection-road';
@@ -354,6 +355,8 @@ export const machines = [
   followUpMachine,
   questionMachine,
   todoMachine,
+  freeSlotMachine,
+  referralMachine,
 ] as const;
 
 /** Why an advisor declines an offer. `not_my_field` keeps them available; every other reason means away. */

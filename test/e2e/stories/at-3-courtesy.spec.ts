@@ -19,8 +19,11 @@ const sentTo = async (stack: Stack, receiptNumber: string, template: string) => 
   return rows;
 };
 const countAtPartner = async (stack: Stack): Promise<number | undefined> =>
-  (await stack.database.query<{ count: number }>(`select outbound_count as count from partner where code = 'P5'`))
-    .rows[0]?.count;
+  (
+    await stack.database.query<{ count: number }>(
+      `select counted as count from relay_balance b join partner p on p.id = b.partner_id where code = 'P5' and direction = 'out'`,
+    )
+  ).rows[0]?.count;
 const withoutName = (text: string) => text.replaceAll(/荻原|藤代|T-\d{4}-\d{6}|https?:\S+/g, '…');
 
 test('thanks, invites to another service with consent, and counts it there once', async ({ stack, staff, phone }) => {
@@ -95,11 +98,14 @@ test('thanks, invites to another service with consent, and counts it there once'
   const path = new URL(links[0] ?? '', stack.url).pathname;
   const telephone = await phone(path);
   await expect(telephone.getByRole('heading', { name: /みのり就業サポート株式会社/ })).toBeVisible();
-  await telephone.getByRole('button', { name: /に登録する$/ }).dblclick();
-  await expect(telephone.getByText('登録を受け付けました').first()).toBeVisible();
+  // He registers there himself: nothing of his stands in the address.
+  const away = telephone.getByRole('link', { name: 'みのり就業サポート株式会社の登録ページを開く' });
+  await expect(away).toHaveAttribute('href', 'https://minori.example/entry');
+  await telephone.getByRole('button', { name: '登録を終えました' }).dblclick();
+  await expect(telephone.getByText('お知らせありがとうございます').first()).toBeVisible();
   expect(await countAtPartner(stack)).toBe(7);
   await telephone.goto(path);
-  await expect(telephone.getByText('登録を受け付けました').first()).toBeVisible();
+  await expect(telephone.getByText('お知らせありがとうございます').first()).toBeVisible();
   expect(await countAtPartner(stack)).toBe(7);
 });
 

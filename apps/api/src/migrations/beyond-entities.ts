@@ -7,11 +7,13 @@ const moving = [
   'consultation',
   'decision_request',
   'follow_up',
+  'free_slot',
   'decline_rescue',
   'history_import',
   'inbound_mail',
   'message',
   'presence',
+  'referral',
   'registrant',
   'registrant_question',
   'submission',
@@ -19,7 +21,12 @@ const moving = [
   'transfer',
   'transfer_offer',
 ];
-const appendOnly = { audit: 'audit_entry', consent: 'consent', domain_event: 'domain_event' };
+const appendOnly = {
+  audit: 'audit_entry',
+  consent: 'consent',
+  domain_event: 'domain_event',
+  relay_entry: 'relay_entry',
+};
 
 const triggers = [
   ...moving.map(
@@ -74,6 +81,8 @@ const indexes = [
   `counted_imports of history_import: CREATE INDEX counted_imports ON public.history_import USING btree (committed_at DESC)
    WHERE (committed_at IS NOT NULL)`,
   'decisions_by_time of decision_request: CREATE INDEX decisions_by_time ON public.decision_request USING btree (proposed_at DESC)',
+  `partner_views of domain_event: CREATE INDEX partner_views ON public.domain_event USING btree (((payload ->> 'channel'::text)))
+   WHERE ((kind = 'FormViewed'::text) AND ((payload ->> 'channel'::text) ~~ 'p-%'::text))`,
   `one_row_per_past_consultation of past_consultation: CREATE UNIQUE INDEX one_row_per_past_consultation
    ON public.past_consultation USING btree (advisor_id, segment, held_at, reference, import_id DESC)`,
   'score_by_registrant of score: CREATE INDEX score_by_registrant ON public.score USING btree (registrant_id, at DESC)',

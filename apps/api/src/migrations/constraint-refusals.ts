@@ -35,6 +35,8 @@ export const constraintRefusals: Readonly<Record<string, RefusalCode>> = {
   employer_name_key: 'setting_exists',
   employer_code_key: 'setting_outdated',
   job_order_employer_id_title_key: 'setting_exists',
+  partner_name_key: 'setting_exists',
+  partner_code_key: 'setting_outdated',
   channel_pkey: 'setting_outdated',
 };
 

@@ -87,6 +87,7 @@ import { DivisionPlans1765309830000 } from './1765309830000-division-plans';
 import { LateDecisions1765309860000 } from './1765309860000-late-decisions';
 import { DecisionDeputies1765309861000 } from './1765309861000-decision-deputies';
 import { DelegatedChanges1765309862000 } from './1765309862000-delegated-changes';
+import { RelayLedger1765309870000 } from './1765309870000-relay-ledger';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -179,4 +180,5 @@ export const migrations = [
   LateDecisions1765309860000,
   DecisionDeputies1765309861000,
   DelegatedChanges1765309862000,
+  RelayLedger1765309870000,
 ];

@@ -22,7 +22,7 @@ export class ChannelSettingsService {
   }
 
   async list(): Promise<ChannelSettings> {
-    const rows = await this.rows().find({ order: { place: 'ASC', key: 'ASC' } });
+    const rows = await this.rows().find({ where: { isPartner: false }, order: { place: 'ASC', key: 'ASC' } });
     const counts = await this.registrations();
     return { items: rows.map((row) => view(row, counts.get(row.key) ?? 0)) };
   }

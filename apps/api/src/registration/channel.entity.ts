@@ -12,5 +12,7 @@ export class ChannelEntity {
   /** Values of `utm_source` that mean it. */
   @Column('text', { array: true, default: [] }) sources!: string[];
   @Column('boolean', { default: false }) isRetired!: boolean;
+  /** The link of a partner: set with the partner, not with the channels. */
+  @Column('boolean', { default: false }) isPartner!: boolean;
   @Column('int', { default: 1 }) version!: number;
 }

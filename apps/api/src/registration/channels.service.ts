@@ -42,9 +42,9 @@ export class Channels implements OnModuleInit {
   }
 
   /** Adds a channel, or renames it. */
-  async name(key: string, { ja, en }: LocalizedText): Promise<void> {
-    await this.rows().upsert({ key, nameJa: ja, nameEn: en }, ['key']);
-    await this.reload();
+  async name(key: string, { ja, en }: LocalizedText, { isPartner = false } = {}): Promise<void> {
+    await this.rows().upsert({ key, nameJa: ja, nameEn: en, isPartner }, ['key']);
+    await this.work.readAgain(() => this.reload());
   }
 
   /** The channel of this key or source, whatever its capitals; `direct` for one that we do not know. */

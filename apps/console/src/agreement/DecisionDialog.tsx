@@ -32,6 +32,7 @@ export function DecisionDialog({ decision, act, onClose }: { decision: DecisionV
     void queries.invalidateQueries({ queryKey: queryKeys.routing });
     void queries.invalidateQueries({ queryKey: queryKeys.accessGrants });
     void queries.invalidateQueries({ queryKey: queryKeys.division });
+    void queries.invalidateQueries({ queryKey: queryKeys.partners });
     // What others changed meanwhile has gone back to its proposer.
     showDone(t(act === 'approve' && state === 'returned' ? 'done_giveBack' : `done_${act}`));
     onClose();

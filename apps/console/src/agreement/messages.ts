@@ -39,6 +39,8 @@ export const agreementMessages = defineMessages({
   kind_pool_invitation: { ja: '登録者への案内', en: 'Letter to registered people' },
   kind_agreement_change: { ja: '合意シートの変更', en: 'Change of the agreement sheet' },
   kind_division_plan: { ja: '分業の計画', en: 'Plan of division' },
+  kind_free_slot: { ja: '無料採用枠の使用', en: 'Use of a free hire' },
+  kind_relay_void: { ja: '紹介の記録の取り消し', en: 'Taking back an entry of a ledger' },
   kind_access_grant: { ja: '外部の方のアクセス', en: 'Access of somebody from outside' },
   state_open: { ja: '決裁待ち', en: 'Waiting' },
   state_approved: { ja: '承認', en: 'Approved' },

@@ -168,6 +168,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         Area: lazy(async () => ({ default: (await import('./kinds/JobOrdersArea')).JobOrdersArea })),
       },
       {
+        area: 'partners',
+        word: { ja: '提携先', en: 'Partners' },
+        operation: 'partner.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/PartnersArea')).PartnersArea })),
+      },
+      {
         area: 'imports',
         word: { ja: '取り込み', en: 'Imports' },
         operation: 'import.use',

@@ -24,6 +24,7 @@ const entries = [
   { to: '/rescues', operation: 'rescue.read', word: 'rescues', group: 'care' },
   { to: '/calendar', operation: 'case.work', word: 'calendar', group: 'care' },
   { to: '/employers', operation: 'employers.read', word: 'employers', group: 'care' },
+  { to: '/partners', operation: 'partner.read', word: 'partners', group: 'care' },
   { to: '/library', operation: 'library.read', word: 'library', group: 'care' },
   { to: '/inbound', operation: 'inbound.work', word: 'inbound', group: 'care' },
   { to: '/dashboard', operation: 'dashboard.read', word: 'dashboard' },

@@ -1,5 +1,5 @@
 import type { FormStep } from '@toritsugi/triage';
-import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { FormProvider, useForm, type FieldErrors, type Resolver } from 'react-hook-form';
 import { Redirect, useLocation, useSearch } from 'wouter';
 import { FormField } from '../fields/FormField';
@@ -14,11 +14,20 @@ import { ErrorSummary, focusField } from '../frame/ErrorSummary';
 import { OfflineNotice } from './OfflineNotice';
 import { Position } from './Position';
 import { useRegistration } from '../answers/Registration';
+import { isPartnerLink } from '../partner/link';
 import { isPreview } from '../preview/is-preview';
 import { ResumeNotice } from './ResumeNotice';
 import { firstUnfinished, pathAfter, pathBefore, pathOf, positionOf, RETURNING, stepWith } from '../answers/steps';
 import { Trap } from './Trap';
 import { visit } from '../visit/visit-later';
+
+/** Of whoever was introduced alone; where it does not load, the form is all that matters. */
+const Introduction = lazy(() =>
+  import('../partner/Introduction').then(
+    (part) => ({ default: part.Introduction }),
+    () => ({ default: () => null }),
+  ),
+);
 
 /** Finds the step of the address; a step that cannot be asked yet leads to the first one that can. */
 export function StepRoute({ stepId }: { stepId?: string }) {
@@ -123,6 +132,11 @@ function StepPage({ step, isFirst, isReturning }: { step: FormStep; isFirst: boo
         <Notice kind="warning">
           <p>{t('form.rehearsal')}</p>
         </Notice>
+      )}
+      {isFirst && draft.channel !== null && isPartnerLink(draft.channel) && (
+        <Suspense fallback={null}>
+          <Introduction channel={draft.channel} />
+        </Suspense>
       )}
       {isFirst && !isResumed && <p>{t('form.start', { minutes: page.minutes })}</p>}
       {isFirst && isResumed && <ResumeNotice />}

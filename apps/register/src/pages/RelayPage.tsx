@@ -11,7 +11,7 @@ import { RefusedPage } from './RefusedPage';
 import { useAnswer } from './use-answer';
 import { useOpened } from './use-opened';
 
-/** Another service this person agreed to hear of: what it is, and a button to register there. */
+/** Another service this person agreed to hear of: what it is, the way to its page, and that they have registered. */
 export function RelayPage({ token }: { token: string }) {
   const { t, of, language } = useWords();
   const { answer, again, put } = useAnswer(() => ask(publicCalls.relay, { language, params: { token } }));
@@ -22,7 +22,7 @@ export function RelayPage({ token }: { token: string }) {
     return <RefusedPage token={token} refusal={answer.refusal} renewBy={publicCalls.renewRelay} />;
   if (answer?.kind !== 'ok') return answer ? <Unreachable again={() => void again()} /> : <Loading />;
 
-  const { partnerName: partner, explanation, isRegistered } = answer.reply;
+  const { partnerName: partner, explanation, registerUrl, isRegistered } = answer.reply;
   const register = async () => {
     if (isBusy.current) return;
     isBusy.current = true;
@@ -44,7 +44,17 @@ export function RelayPage({ token }: { token: string }) {
       <p>{of(explanation)}</p>
       <p>{t('relay.free')}</p>
       <Failure text={failure} />
-      <Button onClick={() => void register()}>{t('relay.go', { partner })}</Button>
+      {registerUrl !== '' && (
+        <p>
+          <a className="linkButton" href={registerUrl} target="_blank" rel="noreferrer">
+            {t('relay.go', { partner })}
+          </a>
+        </p>
+      )}
+      <p>{t('relay.finishedWhy')}</p>
+      <Button kind="quiet" onClick={() => void register()}>
+        {t('relay.finished')}
+      </Button>
     </Page>
   );
 }

@@ -78,8 +78,10 @@ export const en: Readonly<Record<WordId, Wording>> = {
   'send.newForm': 'The form has changed. Check your answers and send again.',
 
   'relay.title': 'About {partner}',
-  'relay.go': 'Register with {partner}',
-  'relay.done': 'You are registered',
+  'relay.go': 'Open the page of {partner}',
+  'relay.finished': 'I have registered',
+  'relay.finishedWhy': 'Once you are done there, come back and tell us, so that nobody asks you again.',
+  'relay.done': 'Thank you for telling us',
   'relay.doneWhy': '{partner} will contact you from here. You can close this page.',
   'relay.free': 'Registering is up to you. Your consultation with us continues either way.',
 };

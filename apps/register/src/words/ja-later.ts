@@ -26,8 +26,10 @@ export const jaLater = {
   'send.newForm': 'フォームが新しくなりました。内容を確認して、もう一度送信してください。',
 
   'relay.title': '{partner}のご案内',
-  'relay.go': '{partner}に登録する',
-  'relay.done': '登録を受け付けました',
+  'relay.go': '{partner}の登録ページを開く',
+  'relay.finished': '登録を終えました',
+  'relay.finishedWhy': '登録が終わったら、このページに戻って押してください。重ねてのご案内を止めます。',
+  'relay.done': 'お知らせありがとうございます',
   'relay.doneWhy': 'このあとのご案内は、{partner}からお送りします。このページは閉じて構いません。',
   'relay.free': '登録するかどうかは自由です。登録しなくても、当社でのご相談はこれまでどおり続けられます。',
 } as const satisfies Record<string, Wording>;

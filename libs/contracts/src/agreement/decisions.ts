@@ -12,6 +12,8 @@ export const decisionKinds = [
   'agreement_change',
   'access_grant',
   'division_plan',
+  'free_slot',
+  'relay_void',
 ] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
@@ -23,6 +25,8 @@ export const proposedBy = {
   agreement_change: 'sheet.write',
   access_grant: 'access.request',
   division_plan: 'division.propose',
+  free_slot: 'freeSlot.propose',
+  relay_void: 'relay.void',
 } as const satisfies Readonly<Record<DecisionKind, Operation>>;
 
 /** What this caller decides when others propose it: everything, how their own team divides its work, or nothing. */

@@ -17,6 +17,7 @@ import * as formMeasures from '../settings/form/form-measures';
 import * as forms from '../settings/form/form-settings';
 import * as formTrials from '../settings/form/form-trials';
 import * as stageSettings from '../settings/stage-settings';
+import * as partner from '../partner/partner';
 import { replies, takes } from './documentation';
 import { SettingHistory } from '../settings/setting';
 import { SettingUsedBy } from '../settings/used-by';
@@ -85,6 +86,9 @@ export const documentedSettings = {
   channels: replies(stageSettings.ChannelSettings),
   addChannel: takes(stageSettings.ChannelSetting, stageSettings.ChannelSettingView),
   changeChannel: takes(stageSettings.ChangeChannel, stageSettings.ChannelSettingView),
+  partners: replies(partner.PartnerSettings),
+  addPartner: takes(partner.PartnerSetting, partner.PartnerSettingView),
+  changePartner: takes(partner.ChangePartner, partner.PartnerSettingView),
   employers: replies(stageSettings.EmployerSettings),
   addEmployer: takes(stageSettings.EmployerSetting, stageSettings.EmployerSettingView),
   changeEmployer: takes(stageSettings.ChangeEmployer, stageSettings.EmployerSettingView),

@@ -21,6 +21,7 @@ import * as measurement from '../insight/measurement';
 import * as minutes from '../insight/minutes';
 import * as queueMeasurement from '../insight/queue-measurement';
 import * as queueComparison from '../board/queue-comparison';
+import * as partner from '../partner/partner';
 import * as people from '../staff/people';
 import * as pool from '../triage/pool';
 import * as preference from '../registration/contact-preference';
@@ -80,6 +81,7 @@ export const documented: Documented = {
     openEmployerPage: replies(employerLink.EmployerPage),
     answerAsEmployer: takes(employerLink.AnswerAsEmployer, employerLink.EmployerPage),
     askEmployerLink: nothing,
+    introduction: replies(partner.PartnerIntroduction),
     relay: replies(publicPart.RelayPage),
     relayRegister: replies(publicPart.RelayPage),
     renewLink: nothing,
@@ -245,6 +247,13 @@ export const documented: Documented = {
     ofEmployer: replies(survey.ToldFoundOf),
     own: replies(survey.StaffSurvey),
     answerAsStaff: takes(survey.AnswerSurvey, survey.StaffSurvey),
+  },
+  partner: {
+    list: replies(partner.PartnerList),
+    file: replies(partner.PartnerFile),
+    carryOver: takes(partner.CarryOver, partner.PartnerFile),
+    proposeSlot: takes(partner.ProposeSlot, partner.PartnerFile),
+    proposeVoid: takes(partner.ProposeVoid, partner.PartnerFile),
   },
   sharing: {
     consults: replies(sharing.Consults),

@@ -4,6 +4,7 @@ import type { AskOtherAdvisor } from '../consultation/advisor-changes';
 import type { AnswerSurvey } from '../survey/survey';
 import type { AnswerIntroduction } from '../selection/introduction';
 import type { BookSlot, FormVisit, PublicForm, Receipt, RelayPage, SayEarlier, SubmitRegistration } from './public';
+import type { PartnerIntroduction } from '../partner/partner';
 import type { WishContact } from './contact-preference';
 import type { ConfirmOwner, CorrectAnswer, OwnData, RegistrantPage, SayConsent } from './registrant-page';
 import type { WishTimes } from './wished-times';
@@ -95,6 +96,8 @@ export const publicCalls = {
   ),
   /** The advisor is told; the answer is the same for every token. */
   askEmployerLink: post<{ params: 'token' }>('/public/employer/:token/renew', 'public.use'),
+  /** Who introduces by this link; `not_found` where nobody does any more. */
+  introduction: get<{ params: 'key'; reply: PartnerIntroduction }>('/public/introductions/:key', 'public.use'),
   relay: get<{ params: 'token'; reply: RelayPage }>('/public/relay/:token', 'public.use'),
   relayRegister: post<{ params: 'token'; reply: RelayPage }>('/public/relay/:token', 'public.use'),
   relayOpened: post<{ params: 'token' }>('/public/relay/:token/opened', 'public.use'),

@@ -133,5 +133,8 @@ export class BookSlot {
 export class RelayPage {
   @Text(200) partnerName!: string;
   @One(() => LocalizedText) explanation!: LocalizedText;
+  /** Where the person registers with the partner themselves; nothing of theirs stands in it. */
+  @Text(300) registerUrl!: string;
+  /** As the person said. */
   @Flag() isRegistered!: boolean;
 }

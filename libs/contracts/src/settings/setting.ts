@@ -10,6 +10,7 @@ export const settingKinds = [
   'person',
   'channel',
   'employer',
+  'partner',
   'job_order',
   'shift',
   'target',

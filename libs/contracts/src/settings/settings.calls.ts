@@ -57,6 +57,7 @@ import type {
   TemplateSettingView,
   TestTemplate,
 } from './template-settings';
+import type { ChangePartner, PartnerSetting, PartnerSettings, PartnerSettingView } from '../partner/partner';
 import type { TestSendReply } from '../messaging/messaging';
 import type { FormDesignBasis } from './form/form-design';
 import type { FormMeasures, FormMeasuresQuery } from './form/form-measures';
@@ -99,6 +100,10 @@ const jobOrder = kind<JobOrderSetting, JobOrderSettingView, JobOrderSettings, Ch
   '/settings/job-orders',
   employers,
 );
+const partner = kind<PartnerSetting, PartnerSettingView, PartnerSettings, ChangePartner>('/settings/partners', {
+  read: 'partner.read',
+  change: 'partner.change',
+});
 const target = kind<TargetSetting, TargetSettingView, TargetSettings, ChangeTarget>('/settings/targets', settings);
 const field = kind<FieldSetting, FieldSettingView, FieldSettings, ChangeField>('/settings/fields', settings);
 const team = kind<TeamSetting, TeamSettingView, TeamSettings, ChangeTeam>('/settings/teams', settings);
@@ -224,6 +229,9 @@ export const settingsCalls = {
   channels: channel.list,
   addChannel: channel.add,
   changeChannel: channel.change,
+  partners: partner.list,
+  addPartner: partner.add,
+  changePartner: partner.change,
   employers: employer.list,
   addEmployer: employer.add,
   changeEmployer: employer.change,

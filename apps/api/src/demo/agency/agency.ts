@@ -6,6 +6,10 @@ import { Slots } from '../../consultation/booking/slots.service';
 import { HistoryRows } from '../../learning/history-import/history-rows.service';
 import { importCause } from '../../learning/close-rates/causes';
 import { Learning } from '../../learning/close-rates/learning.service';
+import type { RelayDirection } from '@toritsugi/journey';
+import { RelayLedger } from '../../partner/ledger/relay-ledger.service';
+import { PartnerEntity } from '../../partner/partner.entity';
+import { LINK_PREFIX } from '../../partner/partners.service';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Channels } from '../../registration/channels.service';
 import { FormVersions } from '../../registration/form/form-versions.service';
@@ -139,18 +143,19 @@ async function addEmployersAndPartners(app: INestApplicationContext): Promise<vo
     demoEmployers.map(({ code }) => code),
     demoEmployers.map(({ name }) => name),
   ]);
-  await work.query(
-    `insert into partner (id, code, name, kind, outbound_count, is_default_relay)
-     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::boolean[])`,
-    [
-      demoPartners.map(() => uuidv7()),
-      demoPartners.map(({ code }) => code),
-      demoPartners.map(({ name }) => name),
-      demoPartners.map(({ kind }) => kind),
-      demoPartners.map(({ outbound }) => outbound),
-      demoPartners.map(({ isDefault }) => isDefault),
-    ],
-  );
+  for (const { code, name, kind, link, isDefault, registerUrl = '' } of demoPartners) {
+    const key = LINK_PREFIX + link;
+    await app.get(Channels).name(key, { ja: name, en: name }, { isPartner: true });
+    await work
+      .repository(PartnerEntity)
+      .insert({ id: uuidv7(), code, name, kind, channel: key, isDefaultRelay: isDefault, registerUrl });
+  }
+  const partners = await work.repository(PartnerEntity).find();
+  for (const { code, before } of demoPartners) {
+    const { id = '' } = partners.find((one) => one.code === code) ?? {};
+    for (const [direction, people] of Object.entries(before) as [RelayDirection, number][])
+      await app.get(RelayLedger).carryOver({ partnerId: id, direction }, people, '導入前の実績');
+  }
 }
 
 async function openSlots(

@@ -1,5 +1,5 @@
 /** The demo agency's people: 3 teams, 23 accounts. Fictitious; any resemblance is accidental. */
-import type { AccessScope, Role } from '@toritsugi/contracts';
+import type { AccessScope, PartnerKind, Role } from '@toritsugi/contracts';
 import type { DemoOccupation } from './terms';
 
 export type TeamCode = 'T1' | 'T2' | 'T3';
@@ -84,18 +84,36 @@ export const demoEmployers: readonly { code: string; name: string }[] = [
   { code: 'C6', name: 'モズ商会株式会社' },
 ];
 
+/** `before`: people counted before this software was there, by direction. */
 export const demoPartners: readonly {
   code: string;
   name: string;
-  kind: 'company' | 'school' | 'agency' | 'employee_ob';
-  outbound: number;
+  kind: PartnerKind;
+  link: string;
+  before: { readonly in?: number; readonly out?: number };
   isDefault: boolean;
+  registerUrl?: string;
 }[] = [
-  { code: 'P1', name: 'うみねこ食品株式会社', kind: 'company', outbound: 0, isDefault: false },
-  { code: 'P2', name: '株式会社ヒバリ精工', kind: 'company', outbound: 0, isDefault: false },
-  { code: 'P3', name: 'みどり坂ビジネスカレッジ', kind: 'school', outbound: 0, isDefault: false },
-  { code: 'P4', name: 'ソラマメ商事OB会', kind: 'employee_ob', outbound: 0, isDefault: false },
-  { code: 'P5', name: 'みのり就業サポート株式会社', kind: 'agency', outbound: 6, isDefault: true },
+  {
+    code: 'P1',
+    name: 'うみねこ食品株式会社',
+    kind: 'company',
+    link: 'umn2k4',
+    before: { in: 9 },
+    isDefault: false,
+  },
+  { code: 'P2', name: '株式会社ヒバリ精工', kind: 'company', link: 'hbr7s3', before: { in: 23 }, isDefault: false },
+  { code: 'P3', name: 'みどり坂ビジネスカレッジ', kind: 'school', link: 'mdr5c8', before: {}, isDefault: false },
+  { code: 'P4', name: 'ソラマメ商事OB会', kind: 'employee_ob', link: 'srm9b6', before: {}, isDefault: false },
+  {
+    code: 'P5',
+    name: 'みのり就業サポート株式会社',
+    kind: 'agency',
+    link: 'mnr4w2',
+    before: { out: 6 },
+    isDefault: true,
+    registerUrl: 'https://minori.example/entry',
+  },
 ];
 
 /** Where registrations come from; shares are those of a month. */

@@ -7,8 +7,8 @@ export const PREPARE = `select agency_now() as now,
   ), '[]') as known`;
 
 /**
- * A batch of submissions, whole: each with its registrant, contact, consents, score, call task, messages and events. A
- * key that was written before (by another replica, a moment ago) writes nothing. Replies the keys that were written.
+ * A batch of submissions, whole: each with its registrant, contact, consents, score, call task, messages, referral and
+ * events. A key that was written before (by another replica, a moment ago) writes nothing. Replies the keys that were written.
  */
 export const WRITE = `with batch as (
   select * from json_to_recordset($1::json) as b (
@@ -54,6 +54,9 @@ export const WRITE = `with batch as (
     $2::timestamptz + interval '3 days', m.dedupe_key, 'call_is_open', fresh.task_id
   from json_to_recordset($4::json) as m (of uuid, id uuid, via text, recipient text, subject text, body text, template_version int, own_version int, dedupe_key text)
   join fresh on fresh.id = m.of
+), referrals as (
+  insert into referral (registrant_id, partner_id, state, registered_at)
+  select fresh.registrant_id, partner.id, 'registered', $2 from fresh join partner on partner.channel = fresh.channel
 ), events as (
   insert into domain_event (id, kind, at, registrant_id, task_id, payload)
   select f.id, f.kind, $2, written.registrant_id, f.task_id, f.payload

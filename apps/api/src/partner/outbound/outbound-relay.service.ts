@@ -3,15 +3,16 @@ import { Injectable } from '@nestjs/common';
 import type { RelayPage } from '@toritsugi/contracts';
 import { IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { RelayOffers } from '../board/calls/relay-offers';
-import { LinkRenewals } from '../messaging/links/link-renewals.service';
-import { AgencyClock } from '../platform/clock/agency-clock';
-import { Refusal } from '../platform/http/refusals/refusal';
-import { UnitOfWork } from '../platform/database/unit-of-work';
-import { Consents, OTHER_SERVICES } from '../registrant/consents/consents.service';
-import { linkLifetimes } from '../registrant/personal-links';
-import { PartnerEntity } from './partner.entity';
-import { countRegistration, offerRelay } from './partner.queries';
+import { RelayOffers } from '../../board/calls/relay-offers';
+import { LinkRenewals } from '../../messaging/links/link-renewals.service';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Consents, OTHER_SERVICES } from '../../registrant/consents/consents.service';
+import { linkLifetimes } from '../../registrant/personal-links';
+import { PartnerEntity } from '../partner.entity';
+import { RelayLedger } from '../ledger/relay-ledger.service';
+import { noteRegistration, offerRelay } from './relay.queries';
 import { RelayEntity } from './relay.entity';
 
 /**
@@ -25,6 +26,7 @@ export class OutboundRelay extends RelayOffers {
     private readonly clock: AgencyClock,
     private readonly consents: Consents,
     private readonly renewals: LinkRenewals,
+    private readonly ledger: RelayLedger,
   ) {
     super();
   }
@@ -39,8 +41,8 @@ export class OutboundRelay extends RelayOffers {
   }): Promise<{ url: string; partnerId: string }> {
     const partner = await this.work
       .repository(PartnerEntity)
-      .findOne({ select: { id: true }, where: { isDefaultRelay: true } });
-    if (partner === null) throw new Refusal('consent_required');
+      .findOne({ select: { id: true }, where: { isDefaultRelay: true, pausedAt: IsNull(), endedAt: IsNull() } });
+    if (partner === null) throw new Refusal('no_relay_partner');
     const token = randomBytes(24).toString('base64url');
     const id = uuidv7();
     await offerRelay(this.work, { id, partnerId: partner.id, registrantId, consentId, tokenHash: hashOf(token) });
@@ -50,7 +52,7 @@ export class OutboundRelay extends RelayOffers {
 
   async page(token: string): Promise<RelayPage> {
     const relay = await this.find(token);
-    return pageOf(relay.partner?.name, relay.registeredAt !== null);
+    return pageOf(relay, relay.registeredAt !== null);
   }
 
   /** The person has the page before them: said once. */
@@ -89,15 +91,14 @@ export class OutboundRelay extends RelayOffers {
   async register(token: string): Promise<RelayPage> {
     const relay = await this.find(token);
     await this.work.run(async () => {
-      const counted = await countRegistration(this.work, relay.id);
+      const { id: relayId, partnerId, registrantId } = relay;
+      if ((await noteRegistration(this.work, relayId)) === null) return;
+      const counted = await this.ledger.count({ partnerId, direction: 'out', registrantId });
       if (counted === null) return;
-      this.work.record({
-        kind: 'RelayRegistered',
-        registrantId: relay.registrantId,
-        payload: { partnerId: relay.partnerId, relayId: relay.id, count: counted.outboundCount },
-      });
+      const payload = { partnerId, relayId, count: counted.count };
+      this.work.record({ kind: 'RelayRegistered', registrantId, payload });
     });
-    return pageOf(relay.partner?.name, true);
+    return pageOf(relay, true);
   }
 
   private async find(token: string): Promise<RelayEntity> {
@@ -114,11 +115,15 @@ export class OutboundRelay extends RelayOffers {
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-const pageOf = (partnerName = '', isRegistered: boolean): RelayPage => ({
-  partnerName,
-  isRegistered,
-  explanation: {
-    ja: `${partnerName}は、幅広い職種のご相談を受け付けている別の会社です。登録すると、担当者から直接ご連絡します。お名前や電話番号は、こちらからは渡しません。`,
-    en: `${partnerName} is another company that supports a wide range of occupations. If you register, their staff will contact you. We do not pass on your name or number.`,
-  },
-});
+const pageOf = ({ partner }: RelayEntity, isRegistered: boolean): RelayPage => {
+  const { name = '', registerUrl = '' } = partner ?? {};
+  return {
+    partnerName: name,
+    registerUrl,
+    isRegistered,
+    explanation: {
+      ja: `${name}は、幅広い職種のご相談を受け付けている別の会社です。登録は${name}のページで、ご自身で行っていただきます。当社からお名前や電話番号を渡すことはありません。`,
+      en: `${name} is another company that supports a wide range of occupations. You register on their own page, yourself. We do not pass on your name or number.`,
+    },
+  };
+};

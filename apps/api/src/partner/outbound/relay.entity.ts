@@ -1,12 +1,11 @@
 import { Column, Entity, ForeignKey, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
-import { ConsentEntity } from '../registrant/consents/consent.entity';
-import { RegistrantEntity } from '../registrant/registrant.entity';
-import { PartnerEntity } from './partner.entity';
+import { ConsentEntity } from '../../registrant/consents/consent.entity';
+import { RegistrantEntity } from '../../registrant/registrant.entity';
+import { PartnerEntity } from '../partner.entity';
 
 /** A person invited to register with a partner (キャリアリレー). */
 @Entity('relay')
 @Unique(['partnerId', 'registrantId'])
-@Unique(['partnerId', 'ledgerNumber'])
 export class RelayEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') partnerId!: string;
@@ -18,5 +17,4 @@ export class RelayEntity {
   @Column('timestamptz') offeredAt!: Date;
   @Column('timestamptz', { nullable: true }) openedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) registeredAt!: Date | null;
-  @Column('int', { nullable: true }) ledgerNumber!: number | null;
 }

@@ -1,0 +1,11 @@
+import { readTableSearch, type TableSearch } from './table-search';
+
+export interface NamedSearch extends TableSearch {
+  /** Part of the name. */
+  q?: string;
+}
+
+export const readNamedSearch = (search: Record<string, unknown>): NamedSearch => ({
+  ...readTableSearch(search),
+  ...(typeof search.q === 'string' && search.q !== '' ? { q: search.q.slice(0, 100) } : {}),
+});

@@ -1,0 +1,31 @@
+import type { Machine } from '../machine';
+
+export const freeSlotStates = ['granted', 'reserved', 'used', 'expired'] as const;
+export type FreeSlotState = (typeof freeSlotStates)[number];
+
+/**
+ * One free hire of a partner (無料枠): kept for one submission, used at the join, given back once where the person soon
+ * leaves (S001-19).
+ */
+export const freeSlotMachine: Machine<FreeSlotState> = {
+  name: 'free_slot',
+  states: freeSlotStates,
+  initial: ['granted'],
+  moves: {
+    granted: ['reserved', 'expired'],
+    reserved: ['granted', 'used', 'expired'],
+    used: ['granted'],
+    expired: [],
+  },
+};
+
+export const referralStates = ['registered', 'counted', 'not_counted', 'voided'] as const;
+export type ReferralState = (typeof referralStates)[number];
+
+/** Somebody who registered by a partner's link: counted, or not for a reason; taken back for fraud alone. */
+export const referralMachine: Machine<ReferralState> = {
+  name: 'referral',
+  states: referralStates,
+  initial: ['registered'],
+  moves: { registered: ['counted', 'not_counted'], counted: ['voided'], not_counted: [], voided: [] },
+};
