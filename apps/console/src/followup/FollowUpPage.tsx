@@ -55,7 +55,7 @@ export function FollowUpPage() {
           ))}
         {data && <span>{t('inTime', { inTime: data.inTime, due: data.due })}</span>}
       </div>
-      <RescueLines isOwnOnly={me.role === 'team_lead' && scope === 'own'} />
+      <RescueLines isOwnOnly={me.role === 'team_lead' && scope === 'mine'} />
       <OpenConsults />
       {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={320} role="status" aria-label={t('loading')} />}
