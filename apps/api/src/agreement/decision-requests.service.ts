@@ -349,6 +349,8 @@ export class DecisionRequests {
       where: { id },
     });
     if (row === null) return new Refusal('not_found');
+    const powers = whose === 'own' ? [] : await this.deputies.powersOf(me);
+    if (whose !== 'own' && !powers.some(({ by }) => decides(by, row))) return new Refusal('forbidden');
     if (whose === 'own' && row.proposerId !== me.id) return new Refusal('forbidden');
     if (whose !== 'own' && row.state === 'open' && (row.proposerId === me.id || row.takenFromId === me.id))
       return new Refusal('own_proposal');

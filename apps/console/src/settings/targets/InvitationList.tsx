@@ -64,7 +64,9 @@ function Letter({ letter }: { letter: PoolInvitation }) {
           </>
         )}
       </p>
-      {state === 'approved' && settledAt === null && <p className={styles.muted}>{t('asking')}</p>}
+      {(state === 'approved' || state === 'delegated') && settledAt === null && (
+        <p className={styles.muted}>{t('asking')}</p>
+      )}
       {outcomes.length > 0 && (
         <p>
           {t('result', { queued: String(queued), skipped: String(skipped) })}{' '}

@@ -75,7 +75,7 @@ export const poolMessages = defineMessages({
   state_rejected: { ja: '却下', en: 'Rejected' },
   state_withdrawn: { ja: '取り下げ', en: 'Withdrawn' },
   state_approved: { ja: '承認', en: 'Approved' },
-  state_delegated: { ja: '委任により実施', en: 'Delegated' },
+  state_delegated: { ja: '任せた変更（承認なし）', en: 'Delegated (no approval)' },
   asking: { ja: '一人ずつ確かめて送信待ちに入れています', en: 'asking about each person, and queueing' },
   drafted: { ja: '{name}が起案　{time}　宛先約{people}人', en: 'Drafted by {name}, {time}, for about {people}' },
   result: { ja: '送信待ちに入れた {queued}人・見送り {skipped}人', en: 'Queued {queued}, left out {skipped}' },
