@@ -84,6 +84,7 @@ import { InterviewReport1765309810000 } from './1765309810000-interview-report';
 import { DeclineBenchmark1765309810100 } from './1765309810100-decline-benchmark';
 import { AssignedQueue1765309820000 } from './1765309820000-assigned-queue';
 import { DivisionPlans1765309830000 } from './1765309830000-division-plans';
+import { SharedCaseUses1765309840000 } from './1765309840000-shared-case-uses';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -173,4 +174,5 @@ export const migrations = [
   DeclineBenchmark1765309810100,
   AssignedQueue1765309820000,
   DivisionPlans1765309830000,
+  SharedCaseUses1765309840000,
 ];
