@@ -276,6 +276,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'sharing.sayInConsult': () => ({ words: 'x' }),
   'sharing.shareCase': () => ({ hard: 'x', done: 'x', outcome: 'x' }),
   'sharing.rewriteCase': () => ({ hard: 'x', done: 'x', outcome: 'x' }),
+  'sharing.attachCase': () => ({ sharedCaseId: '01900000-0000-7000-8000-000000000001' }),
   'sharing.judgeCase': () => ({ as: 'returned', version: 1, reason: 'x' }),
   'sheets.save': () => ({ revision: 1, content: { headcount: 6 } }),
   'sheets.review': () => ({ revision: 1 }),

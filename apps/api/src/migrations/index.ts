@@ -84,6 +84,7 @@ import { InterviewReport1765309810000 } from './1765309810000-interview-report';
 import { DeclineBenchmark1765309810100 } from './1765309810100-decline-benchmark';
 import { AssignedQueue1765309820000 } from './1765309820000-assigned-queue';
 import { DivisionPlans1765309830000 } from './1765309830000-division-plans';
+import { SharedCaseUses1765309840000 } from './1765309840000-shared-case-uses';
 import { LateDecisions1765309860000 } from './1765309860000-late-decisions';
 import { DecisionDeputies1765309861000 } from './1765309861000-decision-deputies';
 import { DelegatedChanges1765309862000 } from './1765309862000-delegated-changes';
@@ -177,6 +178,7 @@ export const migrations = [
   DeclineBenchmark1765309810100,
   AssignedQueue1765309820000,
   DivisionPlans1765309830000,
+  SharedCaseUses1765309840000,
   LateDecisions1765309860000,
   DecisionDeputies1765309861000,
   DelegatedChanges1765309862000,

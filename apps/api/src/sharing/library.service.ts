@@ -1,9 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   reachOf,
+  type AttachCase,
   type JudgeSharedCase,
   type Library,
   type LibraryPart,
+  type PersonFollowUps,
   type SharedCaseView,
   type ShareCase,
 } from '@toritsugi/contracts';
@@ -18,6 +20,7 @@ import {
 import { Any, In } from 'typeorm';
 import { DeskPushes } from '../board/live/desk-pushes.service';
 import { FollowUpAccess } from '../followup/follow-up-access.service';
+import { FollowUps } from '../followup/follow-ups.service';
 import { newId } from '../platform/database/ids';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { EventFeed } from '../platform/events/event-feed';
@@ -31,11 +34,16 @@ import { StaffDirectory } from '../staff/staff-directory';
 import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
 import { said } from './said';
 import { SharedCaseEntity } from './shared-case.entity';
-import { caseRecordOf } from './sharing.queries';
+import { SharedCaseUseEntity } from './shared-case-use.entity';
+import { caseRecordOf, usesOf } from './sharing.queries';
 
 const SHOWN = 100;
+/** What a draft holds. */
+const MOST_LETTERS = 1_000;
 /** What companies are called before or after their name. */
 const LEGAL_FORM = /株式会社|有限会社|合同会社|[（(]株[）)]/g;
+
+const OPENING = '同じように迷われた方の例です。\n';
 
 /** Successes of cases, without names, that others learn from: written by whoever had the case, approved by a lead. */
 @Injectable()
@@ -45,6 +53,7 @@ export class CaseLibrary implements OnModuleInit {
     private readonly staff: StaffDirectory,
     private readonly vocabulary: VocabularyVersions,
     private readonly access: FollowUpAccess,
+    private readonly followUps: FollowUps,
     private readonly contacts: ContactService,
     private readonly feed: EventFeed,
     private readonly pushes: DeskPushes,
@@ -132,6 +141,28 @@ export class CaseLibrary implements OnModuleInit {
     });
   }
 
+  /** Its words go into the draft of a follow-up, for whoever could meet no colleague (S003-20). */
+  async attach(followUpId: string, { sharedCaseId }: AttachCase, me: SignedIn): Promise<PersonFollowUps> {
+    return this.work.run(async () => {
+      const { row } = await this.access.hold(followUpId, me);
+      const shared = await this.rows().findOneBy({ id: sharedCaseId, state: 'approved' });
+      if (shared === null) throw new Refusal('not_found');
+      const words = `${OPENING}${[shared.hard, shared.done, shared.outcome].join('\n')}`;
+      const draft = [row.draft, words].filter((text) => text !== '').join('\n\n');
+      if (draft.length > MOST_LETTERS) throw new Refusal('shared_case_too_long', { most: String(MOST_LETTERS) });
+      const { raw } = await this.work
+        .repository(SharedCaseUseEntity)
+        .createQueryBuilder()
+        .insert()
+        .values({ sharedCaseId, followUpId, byId: me.id })
+        .orIgnore()
+        .returning('follow_up_id')
+        .execute();
+      if ((raw as unknown[]).length === 0) throw new Refusal('shared_case_attached');
+      return this.followUps.change(followUpId, { draft }, me);
+    });
+  }
+
   /** Approved since then, the newest first. */
   async approvedSince(since: Date, me: SignedIn): Promise<SharedCaseView[]> {
     const rows = await this.rows()
@@ -154,6 +185,14 @@ export class CaseLibrary implements OnModuleInit {
       select: { id: true, advisorId: true, segment: true },
       where: { id: Any([...new Set(rows.map(({ registrantId }) => registrantId))]) },
     });
+    const uses = new Map(
+      (
+        await usesOf(
+          this.work,
+          rows.map(({ id }) => id),
+        )
+      ).map((row) => [row.id, row.uses]),
+    );
     const byId = new Map(people.map((person) => [person.id, person]));
     const mine = new Set<string | null>(actsFor(this.staff, me));
     const readsAll = reachOf('case.read', me.caller) === 'all';
@@ -169,6 +208,7 @@ export class CaseLibrary implements OnModuleInit {
         judgedAt: judgedAt?.toISOString() ?? null,
         judgedBy: this.staff.ref(judgedBy),
         registrantId: isTheirs ? registrantId : null,
+        uses: uses.get(row.id) ?? 0,
       };
     });
   }

@@ -1,5 +1,13 @@
 import { Body, Controller, Query } from '@nestjs/common';
-import { calls, JudgeSharedCase, LibraryPart, PinMessage, SayInConsult, ShareCase } from '@toritsugi/contracts';
+import {
+  AttachCase,
+  calls,
+  JudgeSharedCase,
+  LibraryPart,
+  PinMessage,
+  SayInConsult,
+  ShareCase,
+} from '@toritsugi/contracts';
 import { Endpoint, IdParam, Me } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { ConsultThreads } from './consults.service';
@@ -59,6 +67,11 @@ export class SharingController {
   @Endpoint(calls.sharing.judgeCase)
   judgeCase(@IdParam('sharedCaseId') id: string, @Body() body: JudgeSharedCase, @Me() me: SignedIn) {
     return this.cases.judge(id, body, me);
+  }
+
+  @Endpoint(calls.sharing.attachCase)
+  attachCase(@IdParam('followUpId') id: string, @Body() body: AttachCase, @Me() me: SignedIn) {
+    return this.cases.attach(id, body, me);
   }
 
   @Endpoint(calls.sharing.week)

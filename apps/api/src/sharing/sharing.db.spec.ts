@@ -189,6 +189,40 @@ it('S003-35 a success is kept without names, approved by another as it was read,
   expect(JSON.stringify(lines)).not.toMatch(new RegExp(`${familyName}|青葉堂`));
 });
 
+it('S003-20 a case goes into the draft of a follow-up once, and is counted, where it was approved', async () => {
+  const { registrantId } = await won();
+  const library = get(CaseLibrary);
+  const [{ id: submissionId } = { id: '' }] = await rows<{ id: string }>(
+    'select id from submission where registrant_id = $1',
+    [registrantId],
+  );
+  await rows(
+    `insert into decline_rescue (id, state, registrant_id, submission_id, source, is_final_stage, first_due_at, closed_at)
+     values ($1, 'recovered', $2, $3, 'phone', true, agency_now(), agency_now())`,
+    [newId(), registrantId, submissionId],
+  );
+  const words = { hard: '残業が見えず迷っていた', done: '月別の実績を確かめた', outcome: '納得して承諾' };
+  const { id: sharedCaseId } = await library.share(registrantId, words, advisor);
+  const [{ id } = { id: '' }] = await rows<{ id: string }>(
+    `select id from follow_up where registrant_id = $1 and state = 'open' limit 1`,
+    [registrantId],
+  );
+  await rows(`update follow_up set draft = 'お返事をお待ちしています' where id = $1`, [id]);
+  const attach = (me = advisor) => library.attach(id, { sharedCaseId }, me);
+  await expect(attach()).rejects.toEqual(refused('not_found'));
+  await library.judge(sharedCaseId, { as: 'approved', version: 1 }, lead);
+  await expect(attach(api.as('A10'))).rejects.toEqual(refused('not_found'));
+  const { followUps } = await attach();
+  expect(followUps.find((one) => one.id === id)?.draft).toBe(
+    'お返事をお待ちしています\n\n同じように迷われた方の例です。\n残業が見えず迷っていた\n月別の実績を確かめた\n納得して承諾',
+  );
+  await expect(attach()).rejects.toEqual(refused('shared_case_attached'));
+  expect((await library.read({}, helper)).cases.find((one) => one.id === sharedCaseId)?.uses).toBe(1);
+  await rows(`delete from shared_case_use where follow_up_id = $1`, [id]);
+  await rows(`update follow_up set draft = repeat('あ', 990) where id = $1`, [id]);
+  await expect(attach()).rejects.toEqual(refused('shared_case_too_long'));
+});
+
 it('S003-40 whoever asked for others has a card with how many, how long and how many in time', async () => {
   const card = async () =>
     (await get(SharedWeeks).read(advisor)).helpers.find((one) => one.helper.id === helper.id) ?? {

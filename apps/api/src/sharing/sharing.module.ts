@@ -12,13 +12,14 @@ import { CaseLibrary } from './library.service';
 import { PinnedMessageEntity } from './pinned-message.entity';
 import { PinnedMessages } from './pinned-messages.service';
 import { SharedCaseEntity } from './shared-case.entity';
+import { SharedCaseUseEntity } from './shared-case-use.entity';
 import { SharedWeeks } from './shared-week.service';
 import { SharingController } from './sharing.controller';
 
 /** Stage 8, beside surveys: what colleagues ask each other, and pass on to each other, around their cases. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([ConsultEntryEntity, SharedCaseEntity, PinnedMessageEntity]),
+    TypeOrmModule.forFeature([ConsultEntryEntity, SharedCaseEntity, SharedCaseUseEntity, PinnedMessageEntity]),
     StaffModule,
     RegistrantModule,
     BoardModule,

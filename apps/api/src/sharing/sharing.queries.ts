@@ -12,6 +12,14 @@ const CASE_RECORD = `select
 export const caseRecordOf = (work: UnitOfWork, registrantId: string): Promise<CaseRecord | null> =>
   work.one(CASE_RECORD, [registrantId]);
 
+const USES = `select shared_case_id as id, count(*)::int as uses from shared_case_use u
+    join follow_up f on f.id = u.follow_up_id
+  where shared_case_id = any($1::uuid[]) and not is_rehearsal(f.registrant_id) group by shared_case_id`;
+
+/** Fold: with how many follow-ups each of these cases was shown to somebody. */
+export const usesOf = (work: UnitOfWork, ids: readonly string[]): Promise<{ id: string; uses: number }[]> =>
+  work.query(USES, [ids]);
+
 export interface AcceptedRow {
   readonly id: string;
   readonly at: Date;

@@ -7,6 +7,7 @@ import { useLanguage, useText } from '../language';
 import { showDone } from '../page/toasts';
 import { BriefingLink } from '../person/BriefingLink';
 import { stepMessages } from '../selection/step-messages';
+import { AttachDialog } from '../sharing/AttachDialog';
 import { useNow } from '../server/connection';
 import { may, useMe } from '../server/me';
 import { useAction } from '../server/queries';
@@ -17,7 +18,7 @@ import { followUpMessages } from './messages';
 import { readPersonAgain } from './read-person-again';
 import { SkipDialog } from './SkipDialog';
 
-type Dialog = 'send' | 'close' | 'change' | 'skip';
+type Dialog = 'send' | 'close' | 'change' | 'attach' | 'skip';
 
 /** What may be done with a follow-up that has not ended: the same on the person's page and on the desk. */
 export function FollowUpWork({ followUp }: { followUp: FollowUpView }) {
@@ -44,6 +45,7 @@ export function FollowUpWork({ followUp }: { followUp: FollowUpView }) {
     ['close', hasBegun],
     ['send', hasBegun && state === 'open'],
     ['change', mayGive],
+    ['attach', state === 'open' && may(me, 'library.write')],
     ['skip', isSkippable(followUp)],
   ];
   return (
@@ -86,6 +88,9 @@ export function FollowUpWork({ followUp }: { followUp: FollowUpView }) {
       {dialog === 'close' && <CloseDialog followUp={followUp} onClose={close} />}
       {dialog === 'send' && <SendDialog followUp={followUp} onClose={close} />}
       {dialog === 'change' && <ChangeDialog followUp={followUp} what={what} onClose={close} />}
+      {dialog === 'attach' && (
+        <AttachDialog {...{ followUp, what }} onDone={() => readPersonAgain(followUp.registrantId)} onClose={close} />
+      )}
       {dialog === 'skip' && <SkipDialog followUp={followUp} what={what} onClose={close} />}
     </>
   );

@@ -109,6 +109,7 @@ export const followUpMessages = defineMessages({
   gone: { ja: 'このフォローはもう終わっています', en: 'This follow-up is over' },
   minutes: { ja: 'かかった時間（分）', en: 'Minutes it took' },
   back: { ja: '戻る', en: 'Back' },
+  attach: { ja: '事例を添える', en: 'Add a case' },
   skip: { ja: '見送る', en: 'Skip' },
   reason: { ja: '理由', en: 'Reason' },
   skipDone: { ja: 'フォローを見送りました', en: 'Follow-up skipped' },

@@ -41,6 +41,7 @@ export function SharedCase({ shared }: { shared: SharedCaseView }) {
             {t('approvedAt', { time: dateTimeText(judgedAt, language) })}　{judgedBy?.name}
           </span>
         )}
+        {state === 'approved' && <span className={styles.muted}>{t('uses', { count: shared.uses })}</span>}
         {isCleaned && <span className={styles.muted}>{t('removed', { ...removed })}</span>}
         {registrantId && <RegistrantLink id={registrantId}>{t('toPerson')}</RegistrantLink>}
       </span>

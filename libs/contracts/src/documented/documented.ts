@@ -265,6 +265,7 @@ export const documented: Documented = {
     shareCase: takes(sharing.ShareCase, sharing.SharedCaseView),
     rewriteCase: takes(sharing.ShareCase, sharing.SharedCaseView),
     judgeCase: takes(sharing.JudgeSharedCase, sharing.SharedCaseView),
+    attachCase: takes(sharing.AttachCase, followUp.PersonFollowUps),
     week: replies(sharing.SharedWeek),
     pinned: replies(sharing.Pinned),
     pin: takes(sharing.PinMessage, sharing.Pinned),

@@ -25,6 +25,16 @@ export const sharingRefusals = {
     ja: '自分の書いた事例は、ほかのリーダーか拠点長が確認します。',
     en: 'Another lead or the manager looks at what you wrote yourself.',
   },
+  shared_case_attached: {
+    status: 409,
+    ja: 'この事例は、このフォローにもう添えてあります。',
+    en: 'This case goes with this follow-up already.',
+  },
+  shared_case_too_long: {
+    status: 422,
+    ja: '下書きと合わせて{most}文字を超えるため、この事例を添えられません。下書きを短くしてください。',
+    en: 'With the draft this would be longer than {most} characters. Make the draft shorter.',
+  },
   shared_case_changed: {
     status: 409,
     ja: 'この事例は変わりました。画面を読み直して、確かめてください。',

@@ -1,5 +1,7 @@
 import { get, post } from '../call';
+import type { PersonFollowUps } from '../followup/follow-up';
 import type {
+  AttachCase,
   Consults,
   JudgeSharedCase,
   Library,
@@ -37,6 +39,10 @@ export const sharingCalls = {
   judgeCase: post<{ params: 'sharedCaseId'; body: JudgeSharedCase; reply: SharedCaseView }>(
     '/library/:sharedCaseId/judgement',
     'library.judge',
+  ),
+  attachCase: post<{ params: 'followUpId'; body: AttachCase; reply: PersonFollowUps }>(
+    '/follow-ups/:followUpId/shared-cases',
+    'library.write',
   ),
   week: get<{ reply: SharedWeek }>('/library/week', 'library.read'),
   pinned: get<{ reply: Pinned }>('/pinned', 'pinned.read'),

@@ -59,6 +59,13 @@ export class SharedCaseView {
   @Text(500) reason!: string;
   /** Only for whoever looks after the person. */
   @Maybe() @Id() registrantId!: string | null;
+  /** With how many follow-ups it was shown to somebody. */
+  @Whole() uses!: number;
+}
+
+/** Goes to somebody with how they are asked, where no colleague can sit in. */
+export class AttachCase {
+  @Id() sharedCaseId!: string;
 }
 
 export class LibraryPart {
