@@ -1,5 +1,6 @@
 import * as access from '../staff/access';
 import * as decisions from '../agreement/decisions';
+import * as dataFlow from '../agreement/data-flow';
 import * as division from '../agreement/division';
 import * as grants from '../agreement/access-grants';
 import * as sheets from '../agreement/sheets';
@@ -26,6 +27,7 @@ export const documentedAgreement = {
     answerCreep: takes(todos.AnswerCreep, todos.ScopeCreepView),
   },
   grants: {
+    dataFlow: replies(dataFlow.DataFlow),
     list: replies(grants.AccessGrants),
     request: takes(grants.RequestAccess, decisions.DecisionView),
     accept: replies(access.Me),
