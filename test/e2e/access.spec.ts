@@ -41,6 +41,12 @@ test('AT-8 S000-34 S000-35: somebody from outside is let in by two, agrees to on
   await expect(revoking).toContainText('24時間に閲覧した方');
   await expect(outsider).toHaveURL(/\/sign-in/, { timeout: 5_000 });
   await expect(outsider.getByText('アクセスは終了しました。', { exact: false })).toBeVisible();
+  // The lead is told wherever they are, until they say that they have seen it.
+  const told = lead.getByText('外山 健吾さんの外部アクセスが取り消されました。', { exact: false });
+  await lead.getByRole('link', { name: 'ダッシュボード' }).click();
+  await expect(told).toBeVisible();
+  await lead.getByRole('button', { name: '確認しました' }).click();
+  await expect(told).toHaveCount(0);
   await revoking.press('Escape');
   await expect(officer.getByRole('table').last()).toContainText('外山 健吾');
   expect(await flawsOf(officer)).toEqual([]);

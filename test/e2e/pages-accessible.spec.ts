@@ -84,6 +84,7 @@ const pagesOf: Readonly<Record<string, Pages>> = {
   P0: [
     ['the outbox', () => '/outbox', (page) => page.locator('main h1')],
     ['the audit log', () => '/audit', (page) => page.locator('main h1')],
+    ['the data flow', () => '/data-flow', (page) => page.getByRole('table').first()],
     ['the agreement sheet', () => '/agreement', (page) => page.locator('main h2').nth(6)],
     ['the report of adverse impact', () => '/adverse-impact', (page) => page.getByRole('table').first()],
   ],

@@ -146,6 +146,11 @@ const audit = searched('/audit', 'audit.read', {
   Page: lazyRouteComponent(() => import('./access/audit/AuditPage'), 'AuditPage'),
 });
 
+const dataFlow = searched('/data-flow', 'dataFlow.read', {
+  read: readAuditSearch,
+  Page: lazyRouteComponent(() => import('./access/data-flow/DataFlowPage'), 'DataFlowPage'),
+});
+
 /** Its area, and what is chosen in it, are the address. */
 const settings = createRoute({
   getParentRoute: () => staff,
@@ -333,6 +338,7 @@ const tree = root.addChildren([
     delivery,
     operations,
     audit,
+    dataFlow,
     page(
       '/scoring',
       'scoring.read',

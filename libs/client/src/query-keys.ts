@@ -86,6 +86,7 @@ export const queryKeys = {
   givenUp: ['operations', 'given-up'],
   readiness: ['readiness'],
   audit: ['audit'],
+  dataFlow: ['data-flow'],
   allSettings: ['settings'],
   /** Of one kind of setting: its list or its one row, and the history of each. */
   settings: (kind: string) => ['settings', kind],

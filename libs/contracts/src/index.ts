@@ -91,6 +91,7 @@ export * from './learning/score-model.calls';
 export * from './staff/access.calls';
 export * from './staff/people.calls';
 export * from './staff/vocabulary.calls';
+export * from './agreement/data-flow';
 export * from './agreement/division.calls';
 export * from './agreement/access-grants.calls';
 export * from './agreement/decisions.calls';

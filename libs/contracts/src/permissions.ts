@@ -164,6 +164,7 @@ export const permissions = {
   'access.request': matrix.requestAccess,
   /** Which people somebody from outside calls. */
   'access.assign': { team_lead: 'all', manager: 'all' },
+  'dataFlow.read': { manager: 'all', privacy_officer: 'all' },
   'access.revoke': matrix.revokeAccess,
   'access.accept': { external_unaccepted: 'own' },
   /** What was agreed is read by all who work by it. */

@@ -1,4 +1,5 @@
 import type { BoardChanges, PresenceView, QueueCounts } from './board/board';
+import type { Operation } from './permissions';
 import type { ClockReading } from './replies';
 import type { IncomingOffer, TransferView } from './transfer/transfer';
 
@@ -34,3 +35,23 @@ export interface Pushes {
   /** The session has ended; the socket closes after it. `access.revoked`: there will be no other. */
   'session.ended': (because: 'access.revoked' | null) => void;
 }
+
+/**
+ * Under which right each of them reaches somebody: the gateway's rooms and the data-flow table are made from it. What
+ * concerns one person goes to that person alone, and needs this right as well.
+ */
+export const pushedUnder = {
+  'board.changes': 'board.read',
+  'board.counts': 'board.read',
+  'offer.ringing': 'offer.answer',
+  'offer.ended': 'offer.answer',
+  'transfer.changed': 'transfer.read',
+  'presence.mine': 'session.own',
+  'desk.changed': 'session.own',
+  'incoming.changed': 'session.own',
+  'dashboard.changed': 'dashboard.read',
+  'clock.changed': 'session.own',
+  'rights.changed': 'session.own',
+  'access.changed': 'access.read',
+  'session.ended': 'session.own',
+} as const satisfies Record<keyof Pushes, Operation>;

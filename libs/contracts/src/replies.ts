@@ -1,4 +1,4 @@
-import { Choice, Flag, Id, Instant, Text } from './validators';
+import { Choice, Flag, Id, Instant, Personal, Text } from './validators';
 
 /** A label in both languages; data, not catalogue. */
 export class LocalizedText {
@@ -10,7 +10,7 @@ export class LocalizedText {
 export class StaffRef {
   @Text(64) id!: string;
   /** Family and given name, e.g. 小出 まどか. */
-  @Text(100) name!: string;
+  @Personal('colleague') @Text(100) name!: string;
 }
 
 /** An employer, and where their page is. */

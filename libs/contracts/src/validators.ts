@@ -200,3 +200,28 @@ export const Many = (of: () => new () => object, items = 10_000): Validator =>
   all(IsArray(), ArrayMaxSize(items), IsObject({ each: true }), ValidateNested({ each: true }), Type(of));
 /** May be absent or null. */
 export const Maybe = (): Validator => IsOptional();
+
+/**
+ * What of a person a field holds: `name` · `contact` a number or address · `masked` a name that says little ·
+ * `answers` what they answered · `words` free text by or about them · `colleague` of somebody of
+ * the agency or an employer, not of a registrant.
+ */
+export const personalKinds = ['name', 'contact', 'masked', 'answers', 'words', 'colleague'] as const;
+export type PersonalKind = (typeof personalKinds)[number];
+
+const personal = new Map<object, Map<string, PersonalKind>>();
+/** The data-flow table is made of these marks: a field of a person has one, beside its validators. */
+export const Personal =
+  (kind: PersonalKind): Validator =>
+  (target, key) => {
+    const fields = personal.get(target) ?? new Map<string, PersonalKind>();
+    personal.set(target, fields.set(String(key), kind));
+  };
+
+/** The marked fields of a class, with those of what it extends. */
+export function personalFields(Class: new () => object): ReadonlyMap<string, PersonalKind> {
+  const fields = new Map<string, PersonalKind>();
+  for (let one = Class.prototype as object | null; one !== null; one = Object.getPrototypeOf(one) as object | null)
+    for (const [field, kind] of personal.get(one) ?? []) if (!fields.has(field)) fields.set(field, kind);
+  return fields;
+}

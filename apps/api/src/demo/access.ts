@@ -27,12 +27,12 @@ const counting: Omit<RequestAccess, 'granteeId'> = {
 };
 
 export async function giveAccess(app: INestApplicationContext, crew: Crew): Promise<void> {
-  const [officer, lead] = [crew.code('P0'), crew.code('L3')];
+  const [manager, lead] = [crew.code('M1'), crew.code('L3')];
   const proposals = app.get(AccessProposals);
   for (const [code, wish] of [['X1', calling] as const, ['X2', counting] as const]) {
     const outsider = crew.code(code);
     const { id } = await proposals.request({ ...wish, granteeId: outsider.id }, lead);
-    await app.get(DecisionRequests).approve(id, '', officer);
+    await app.get(DecisionRequests).approve(id, '', manager);
     await app.get(AccessGrants).accept(outsider);
   }
 }

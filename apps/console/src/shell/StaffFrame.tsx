@@ -12,6 +12,7 @@ import { HandOverBanner } from './HandOverBanner';
 import { RescueBanner } from './RescueBanner';
 import { PresenceBanner, TurnBanner } from './PresenceBanner';
 import { ReconnectBanner } from './ReconnectBanner';
+import { RevokedBanner } from '../agreement/access/RevokedBanner';
 import { PinnedBanner } from '../sharing/PinnedBanner';
 import { StrandedBanner } from './StrandedBanner';
 import { StreakBanner } from './StreakBanner';
@@ -81,6 +82,7 @@ export function StaffFrame() {
             {may(me, 'rescue.read') && <RescueBanner />}
             {may(me, 'consultation.reassign') && <StrandedBanner />}
             {may(me, 'employerStreak.see') && <StreakBanner />}
+            {may(me, 'access.request') && <RevokedBanner />}
             {may(me, 'pinned.read') && <PinnedBanner />}
             {may(me, 'operations.read') && <OperationsBanner />}
           </>

@@ -42,6 +42,7 @@ const entries = [
   { to: '/agreement', operation: 'sheet.read', word: 'agreement', group: 'running' },
   { to: '/division', operation: 'division.read', word: 'division', group: 'running' },
   { to: '/access', operation: 'access.read', word: 'access', group: 'running' },
+  { to: '/data-flow', operation: 'dataFlow.read', word: 'dataFlow', group: 'running' },
   { to: '/settings', operation: 'employers.read', word: 'settings', group: 'running' },
   { to: '/outbox', operation: 'outbox.read', word: 'outbox', group: 'running' },
   { to: '/delivery', operation: 'delivery.read', word: 'delivery', group: 'running' },

@@ -46,6 +46,7 @@ export const messages = defineMessages({
     ja: '登録対応の担当期間は{day}で終わりました。新しい方は担当しません。次の担当はリーダーにご確認ください。',
     en: 'Your turn at intake ended on {day}. You take nobody new; please ask your lead what comes next.',
   },
+  dataFlow: { ja: '個人情報の流れ', en: 'Data flow' },
   audit: { ja: '操作記録', en: 'Audit log' },
   account: { ja: 'アカウント', en: 'Account' },
   menu: { ja: 'メニュー', en: 'Menu' },

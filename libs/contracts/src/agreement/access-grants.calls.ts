@@ -8,12 +8,15 @@ import type {
   RequestAccess,
   RevokeAccess,
 } from './access-grants';
+import type { DataFlow } from './data-flow';
 import type { DecisionView } from './decisions';
 
 type OfGrant = { params: 'grantId'; reply: AccessGrantView };
 
 /** What people from outside may touch, until when, and who said so (S000-33 … -35). */
 export const accessGrantCalls = {
+  /** Which field of a person reaches what, and who sees it there (S000-32). */
+  dataFlow: get<{ reply: DataFlow }>('/data-flow', 'dataFlow.read'),
   list: get<{ reply: AccessGrants }>('/access-grants', 'access.read'),
   request: post<{ body: RequestAccess; reply: DecisionView }>('/access-grants', 'access.request'),
   /** The sentence of one's own grant. */

@@ -2,7 +2,7 @@ import { fieldNames, type FieldName } from '@toritsugi/agreement';
 import { sheetStates, signatureKinds, type SheetState, type SignatureKind } from '@toritsugi/journey';
 import { governedKinds, type GovernedKind } from '@toritsugi/agreement';
 import { ClockReading, StaffRef } from '../replies';
-import { Choice, Day, Flag, Id, Instant, Json, Many, Maybe, One, Text, Whole } from '../validators';
+import { Choice, Day, Flag, Id, Instant, Json, Many, Maybe, One, Personal, Text, Whole } from '../validators';
 
 export class SheetSignature {
   @Choice(signatureKinds) as!: SignatureKind;
@@ -96,7 +96,7 @@ export class ProposeSetting {
 /** Whom to call when something is on fire (⑤). */
 export class EmergencyContact {
   @Text(500) name!: string;
-  @Text(500) phone!: string;
+  @Personal('colleague') @Text(500) phone!: string;
   @Text(10) clause!: string;
 }
 export class EmergencyContacts {

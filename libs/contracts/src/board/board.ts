@@ -22,6 +22,7 @@ import {
   Amount,
   Choice,
   Choices,
+  CursorText,
   Flag,
   Id,
   Instant,
@@ -29,7 +30,7 @@ import {
   Many,
   Maybe,
   One,
-  CursorText,
+  Personal,
   QueuePlace,
   Text,
   Texts,
@@ -84,7 +85,7 @@ export class CallTaskCard {
   @Whole(1) version!: number;
   @Choice(callTaskStates) state!: CallTaskState;
   /** e.g. 藤〇 明〇〇 */
-  @Text(50) maskedName!: string;
+  @Personal('masked') @Text(50) maskedName!: string;
   /** Somebody tries the way: nobody real is called. */
   @Maybe() @Flag() isRehearsal?: true;
   /** Who may be the same person; absent: nobody. */
@@ -248,13 +249,13 @@ export class ScoreView {
 
 /** Contact data, only for whoever may see it now; reading it is audited. */
 export class ContactView {
-  @Text(100) name!: string;
-  @Maybe() @Text(100) kana!: string | null;
+  @Personal('name') @Text(100) name!: string;
+  @Personal('name') @Maybe() @Text(100) kana!: string | null;
   /** As printed: 090-0000-0101. Empty, with the next two, for people from outside: they call and write through us. */
-  @Text(30) phone!: string;
+  @Personal('contact') @Text(30) phone!: string;
   /** For `tel:` links: +819000000101 */
-  @Text(30) phoneE164!: string;
-  @Text(254) email!: string;
+  @Personal('contact') @Text(30) phoneE164!: string;
+  @Personal('contact') @Text(254) email!: string;
   /** Why nothing that we write reaches it: null where nothing is known against it. */
   @Maybe() @Choice(suppressionReasons) mailStopped!: SuppressionReason | null;
   @Maybe() @Choice(suppressionReasons) smsStopped!: SuppressionReason | null;
@@ -315,7 +316,7 @@ export class CallTaskDetail {
   @Id() registrantId!: string;
   @Text(20) receiptNumber!: string;
   @Maybe() @One(() => ContactView) contact!: ContactView | null;
-  @Many(() => AnswerView) answers!: AnswerView[];
+  @Personal('answers') @Many(() => AnswerView) answers!: AnswerView[];
   @Many(() => CriterionReason) reasons!: CriterionReason[];
   @Many(() => OpenQuestion) questions!: OpenQuestion[];
   @Many(() => ScoreView) scores!: ScoreView[];
@@ -344,7 +345,7 @@ export class CallTaskDetail {
 
 export class RecordAnswers {
   /** Field id → answer, checked like the form's. */
-  @Json() answers!: Record<string, unknown>;
+  @Personal('answers') @Json() answers!: Record<string, unknown>;
 }
 
 export class SetCallback {

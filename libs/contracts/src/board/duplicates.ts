@@ -1,6 +1,6 @@
 import { samenessReasons, type SamenessReason } from '@toritsugi/triage';
 import { LocalizedText, StaffRef } from '../replies';
-import { Choice, Flag, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from '../validators';
+import { Choice, Flag, Id, Instant, Many, Maybe, One, Personal, Text, Texts, Whole } from '../validators';
 
 export const suspicionGrades = ['certain', 'possible'] as const;
 export type SuspicionGrade = (typeof suspicionGrades)[number];
@@ -8,7 +8,7 @@ export type SuspicionGrade = (typeof suspicionGrades)[number];
 /** Somebody who may be the same person, on a card. */
 export class CardSuspicion {
   @Id() otherId!: string;
-  @Text(50) maskedName!: string;
+  @Personal('masked') @Text(50) maskedName!: string;
   @Choice(suspicionGrades) grade!: SuspicionGrade;
   @Texts(30, samenessReasons.length) reasons!: SamenessReason[];
   /** Dialled within the last hour. */
@@ -24,7 +24,7 @@ export class CardTalk {
   @Choice(talkKinds) kind!: (typeof talkKinds)[number];
   /** Null: they call us, and nobody has answered. */
   @Maybe() @One(() => StaffRef) by!: StaffRef | null;
-  @Text(50) maskedName!: string;
+  @Personal('masked') @Text(50) maskedName!: string;
 }
 
 /** Two who may be one, to be judged. */

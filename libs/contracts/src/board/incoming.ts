@@ -1,4 +1,4 @@
-import { Choice, Flag, Id, Instant, Line, Many, Maybe, One, Text } from '../validators';
+import { Choice, Flag, Id, Instant, Line, Many, Maybe, One, Personal, Text } from '../validators';
 import { LocalizedText, StaffRef } from '../replies';
 
 /** Of somebody who calls: the last digits of the telephone (four or more), the name, or its reading. */
@@ -8,8 +8,8 @@ export class FindCaller {
 
 export class CallerHit {
   @Id() registrantId!: string;
-  @Text(100) name!: string;
-  @Maybe() @Text(100) kana!: string | null;
+  @Personal('name') @Text(100) name!: string;
+  @Personal('name') @Maybe() @Text(100) kana!: string | null;
   /** The last four digits, to be asked for. */
   @Text(4) phoneEnd!: string;
   @Text(20) receiptNumber!: string;
@@ -41,7 +41,7 @@ export class IncomingCallView {
   /** The last four digits; null where the number is withheld. */
   @Maybe() @Text(4) phoneEnd!: string | null;
   /** For `tel:` links, where it is a missed call of nobody whom we know. */
-  @Maybe() @Text(20) phoneE164!: string | null;
+  @Personal('contact') @Maybe() @Text(20) phoneE164!: string | null;
   /** Whose number it is, the likeliest first: none of them where nobody's, one alone where it is known who calls. */
   @Many(() => CallerHit, 8) people!: CallerHit[];
   /** Whoever took it, or has it now. */

@@ -5,7 +5,7 @@ import {
   type AdvisorChangeState,
 } from '@toritsugi/journey';
 import { LocalizedText, StaffRef } from '../replies';
-import { Choice, Flag, Id, Instant, Line, Many, Maybe, One, Text } from '../validators';
+import { Choice, Flag, Id, Instant, Line, Many, Maybe, One, Personal, Text } from '../validators';
 import { BetterFits } from './hand-overs';
 
 /** The person would rather have another advisor; why is read by leads alone. Said again, the newest words count. */
@@ -34,7 +34,7 @@ export class OwnAdvisor {
 export class AdvisorChangeView {
   @Id() id!: string;
   @Id() registrantId!: string;
-  @Text(100) maskedName!: string;
+  @Personal('masked') @Text(100) maskedName!: string;
   @One(() => LocalizedText) segmentLabel!: LocalizedText;
   @One(() => StaffRef) from!: StaffRef;
   @Choice(advisorChangeReasons) reason!: AdvisorChangeReason;

@@ -1,6 +1,6 @@
 import { handOverReasons, type HandOverReason } from '@toritsugi/journey';
 import { LocalizedText, StaffRef } from '../replies';
-import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
+import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Personal, Text, Whole } from '../validators';
 
 /** A colleague who could look after somebody. */
 export class BetterFit {
@@ -29,7 +29,7 @@ export class ProposeHandOver {
 export class HandOverProposal {
   @Id() id!: string;
   @Id() registrantId!: string;
-  @Text(100) maskedName!: string;
+  @Personal('masked') @Text(100) maskedName!: string;
   @One(() => LocalizedText) segmentLabel!: LocalizedText;
   @One(() => StaffRef) from!: StaffRef;
   @One(() => StaffRef) to!: StaffRef;

@@ -1,5 +1,6 @@
 import * as access from '../staff/access';
 import * as decisions from '../agreement/decisions';
+import * as dataFlow from '../agreement/data-flow';
 import * as deputies from '../agreement/deputies';
 import * as division from '../agreement/division';
 import * as grants from '../agreement/access-grants';
@@ -32,6 +33,7 @@ export const documentedAgreement = {
     answerCreep: takes(todos.AnswerCreep, todos.ScopeCreepView),
   },
   grants: {
+    dataFlow: replies(dataFlow.DataFlow),
     list: replies(grants.AccessGrants),
     request: takes(grants.RequestAccess, decisions.DecisionView),
     accept: replies(access.Me),

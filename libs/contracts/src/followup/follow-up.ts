@@ -18,12 +18,12 @@ import {
 } from '@toritsugi/journey';
 import { BudgetView } from '../registration/contact-preference';
 import { EmployerRef, StaffRef } from '../replies';
-import { Choice, Choices, Flag, Id, Instant, Line, Many, Maybe, One, Text, Whole } from '../validators';
+import { Choice, Choices, Flag, Id, Instant, Line, Many, Maybe, One, Personal, Text, Whole } from '../validators';
 
 /** How the latest interview went that a follow-up knows of, for whoever asks after it. */
 export class StepReportView {
   @Whole(1, 99) interview!: number;
-  @Text(2_000) words!: string;
+  @Personal('words') @Text(2_000) words!: string;
   @Maybe() @Whole(1, 5) intention!: number | null;
   @Text(1_000) keyPoints!: string;
   @Maybe() @Flag() isMailTold!: boolean | null;
@@ -73,7 +73,7 @@ export class QuestionView {
   @Id() id!: string;
   @Id() registrantId!: string;
   @Choice(questionStates) state!: QuestionState;
-  @Text(500) words!: string;
+  @Personal('words') @Text(500) words!: string;
   @Maybe() @One(() => EmployerRef) employer!: EmployerRef | null;
   @Instant() askedAt!: string;
   /** By when it is answered: four hours of service, or the interview it was promised for; null before that is set. */
@@ -105,7 +105,7 @@ export class FollowUpLine {
   @Id() id!: string;
   @Choice(['follow_up', 'question', 'report']) what!: 'follow_up' | 'question' | 'report';
   @Id() registrantId!: string;
-  @Text(100) name!: string;
+  @Personal('name') @Text(100) name!: string;
   @Maybe() @Choice(followUpKinds) kind!: FollowUpKind | null;
   @Maybe() @Choice(followUpPriorities) priority!: FollowUpPriority | null;
   @Maybe() @One(() => EmployerRef) employer!: EmployerRef | null;
@@ -114,7 +114,7 @@ export class FollowUpLine {
   /** How often they wish to hear from us; null: they said nothing of it. */
   @Maybe() @One(() => BudgetView) budget!: BudgetView | null;
   /** Of a question. */
-  @Text(500) words!: string;
+  @Personal('words') @Text(500) words!: string;
   @Maybe() @Instant() dueAt!: string | null;
   @Maybe() @Instant() sentAt!: string | null;
   @Maybe() @Instant() repliedAt!: string | null;
@@ -197,7 +197,7 @@ export class ChangeFollowUp {
 }
 
 export class AskQuestion {
-  @Line(500) words!: string;
+  @Personal('words') @Line(500) words!: string;
   @Maybe() @Id() submissionId?: string | null;
 }
 

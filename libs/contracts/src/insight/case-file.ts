@@ -26,6 +26,7 @@ import {
   Many,
   Maybe,
   One,
+  Personal,
   Text,
   Texts,
   Whole,
@@ -52,7 +53,7 @@ export class CaseTalk {
   @Maybe() @Whole() minutes!: number | null;
   @Maybe() @Text(40) outcome!: string | null;
   @Maybe() @Flag() isEffective!: boolean | null;
-  @Text(2_000) note!: string;
+  @Personal('words') @Text(2_000) note!: string;
   /** How much they want to go on, 1–5. */
   @Maybe() @Whole(1, 5) intention!: number | null;
   /** By which they were to be asked from then on. */
@@ -67,7 +68,7 @@ export class CaseMessage {
   @Text(20) via!: string;
   @Text(40) state!: string;
   @Text(500) subject!: string;
-  @Text(10_000) body!: string;
+  @Personal('words') @Text(10_000) body!: string;
   /** When it left, or will. */
   @Instant() at!: string;
   /** Of one that waits: what would keep it back as things are now. */
@@ -105,8 +106,8 @@ export class CaseTimelinePart {
 /** Everything of one person on one page. */
 /** As the person gave it; a telephone number as it is written in Japan. */
 export class CorrectContact {
-  @MailAddress() email!: string;
-  @Text(30) phone!: string;
+  @Personal('contact') @MailAddress() email!: string;
+  @Personal('contact') @Text(30) phone!: string;
 }
 
 /** What a manager needs a person's name and contact for; kept with the audit entry, and good for a working day. */
@@ -128,7 +129,7 @@ export class CaseFile {
   @Id() registrantId!: string;
   @Text(20) receiptNumber!: string;
   /** Where a reason has to be given first: the receipt number. */
-  @Text(100) name!: string;
+  @Personal('name') @Text(100) name!: string;
   /** Name and contact are shown once the reader says why; until then no message either, which names the person. */
   @Flag() needsReason!: boolean;
   @Choice(registrantStates) state!: RegistrantState;
@@ -143,7 +144,7 @@ export class CaseFile {
   /** The last time that agency and person heard each other. */
   @Instant() lastTouchAt!: string;
   @Many(() => Handling, 3) handling!: Handling[];
-  @Many(() => AnswerView) answers!: AnswerView[];
+  @Personal('answers') @Many(() => AnswerView) answers!: AnswerView[];
   @Many(() => CriterionReason) reasons!: CriterionReason[];
   /** Criteria that are still unknown. */
   @Many(() => OpenQuestion) questions!: OpenQuestion[];
@@ -173,7 +174,7 @@ export class CaseFile {
 /** Somebody I look after, as a line of the desk. */
 export class DeskPerson {
   @Id() registrantId!: string;
-  @Text(100) name!: string;
+  @Personal('name') @Text(100) name!: string;
   @Choice(registrantStates) state!: RegistrantState;
   @One(() => CaseStepView) next!: CaseStepView;
   @Instant() lastTouchAt!: string;

@@ -7,7 +7,21 @@ import {
   type PromiseKind,
 } from '@toritsugi/journey';
 import { bands, RateOriginView, RateView, type BandLetter } from '../board/board';
-import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, TermIds, Text, Texts, Whole } from '../validators';
+import {
+  Amount,
+  Choice,
+  Flag,
+  Id,
+  Instant,
+  Many,
+  Maybe,
+  One,
+  Personal,
+  TermIds,
+  Text,
+  Texts,
+  Whole,
+} from '../validators';
 import { ClockReading, LocalizedText, StaffRef } from '../replies';
 
 /** Experience and area, such as `y4_plus.kanto`: with an occupation they make a segment. */
@@ -173,7 +187,7 @@ export class OutboxMessage {
   @Choice(messageRoutes) via!: MessageRoute;
   @Text(254) to!: string;
   @Text(500) subject!: string;
-  @Text(10_000) body!: string;
+  @Personal('words') @Text(10_000) body!: string;
   /** Of an SMS: characters, and parts that are charged. */
   @Maybe() @Whole() letters!: number | null;
   @Maybe() @Whole() smsParts!: number | null;

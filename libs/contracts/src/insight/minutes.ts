@@ -1,7 +1,7 @@
 import { bands, type BandLetter } from '../board/board';
 import { FollowUpLoadView } from '../followup/follow-up';
 import { StaffRef } from '../replies';
-import { Between, Choice, Day, Days, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
+import { Between, Choice, Day, Days, Flag, Id, Instant, Many, Maybe, One, Personal, Text, Whole } from '../validators';
 
 /** `intake` calls of the queue, and those that come in · `talk` consultations · `follow_up` what comes after them. */
 export const handlingActivities = ['intake', 'talk', 'follow_up'] as const;
@@ -42,7 +42,7 @@ export class WeekSheetAsked {
 /** Somebody on whom a colleague spent time. */
 export class TimeSpent {
   @Id() registrantId!: string;
-  @Text(100) maskedName!: string;
+  @Personal('masked') @Text(100) maskedName!: string;
   @Choice(bands) band!: BandLetter;
   @Whole() minutes!: number;
   /** Estimated chance that this colleague closes them, 0–1; null where nothing is known of them. */

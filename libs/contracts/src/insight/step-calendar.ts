@@ -1,7 +1,7 @@
 import { deciders, followUpKinds, type Decider, type FollowUpKind } from '@toritsugi/journey';
 import { followUpScopes, type FollowUpScope } from '../followup/follow-up';
 import { EmployerRef, StaffRef } from '../replies';
-import { Choice, Day, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
+import { Choice, Day, Flag, Id, Instant, Many, Maybe, One, Personal, Text, Whole } from '../validators';
 
 export const calendarKinds = ['interview', 'decision', 'follow_up', 'rescue'] as const;
 export type CalendarKind = (typeof calendarKinds)[number];
@@ -18,7 +18,7 @@ export class CalendarEntry {
   @Choice(calendarKinds) kind!: CalendarKind;
   @Instant() at!: string;
   @Id() registrantId!: string;
-  @Text(100) name!: string;
+  @Personal('name') @Text(100) name!: string;
   @Maybe() @One(() => EmployerRef) employer!: EmployerRef | null;
   @Maybe() @Whole(0, 99) interview!: number | null;
   /** Of a decision. */

@@ -1,6 +1,6 @@
 import { IntervalView } from '../insight/measurement';
 import { bands, RateView, type BandLetter } from '../board/board';
-import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
+import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Personal, Text, Whole } from '../validators';
 import { LocalizedText } from '../replies';
 import { ForecastFigure } from '../settings/forecasts';
 import { TargetSetting } from '../settings/target-settings';
@@ -168,7 +168,7 @@ export class MoveWish extends TargetDraft {
 }
 export class MovedPerson {
   @Id() id!: string;
-  @Text(60) maskedName!: string;
+  @Personal('masked') @Text(60) maskedName!: string;
   @Text(20) receiptNumber!: string;
   @Text(60) occupation!: string;
   @Instant() submittedAt!: string;

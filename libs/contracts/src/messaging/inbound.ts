@@ -1,6 +1,6 @@
 import { inboundKinds, setAsideReasons, type InboundKind, type SetAsideReason } from '@toritsugi/journey';
 import { StaffRef } from '../replies';
-import { Choice, Choices, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
+import { Choice, Choices, Flag, Id, Instant, Many, Maybe, One, Personal, Text, Whole } from '../validators';
 
 export const inboundOutcomes = ['matched', 'waiting', 'set_aside', 'known', 'own', 'reported'] as const;
 
@@ -27,9 +27,9 @@ export class InboundMailView {
   @Flag() isKnownSender!: boolean;
   @Text(500) subject!: string;
   /** What was written now. */
-  @Text(20_000) fresh!: string;
+  @Personal('words') @Text(20_000) fresh!: string;
   /** What their program repeated of earlier mail. */
-  @Text(20_000) quoted!: string;
+  @Personal('words') @Text(20_000) quoted!: string;
   /** It was longer. */
   @Flag() isCut!: boolean;
   @Many(() => InboundAttachment, 50) attachments!: InboundAttachment[];
@@ -38,7 +38,7 @@ export class InboundMailView {
 /** Whose it may be: nobody but a person says that it is. */
 export class InboundSuggestion {
   @Id() registrantId!: string;
-  @Text(100) name!: string;
+  @Personal('name') @Text(100) name!: string;
   @Maybe() @One(() => StaffRef) advisor!: StaffRef | null;
 }
 

@@ -6,7 +6,7 @@ import {
   type MessageState,
   type SuppressionReason,
 } from '@toritsugi/journey';
-import { Choice, Flag, Id, Ids, Instant, Many, Maybe, Text, Whole } from '../validators';
+import { Choice, Flag, Id, Ids, Instant, Many, Maybe, Personal, Text, Whole } from '../validators';
 
 export { messageRoutes, type MessageRoute };
 
@@ -56,7 +56,7 @@ export class SuppressedAddress {
   @Id() id!: string;
   @Choice(messageRoutes) via!: MessageRoute;
   @Choice(suppressionReasons) reason!: SuppressionReason;
-  @Text(100) maskedName!: string;
+  @Personal('masked') @Text(100) maskedName!: string;
   @Instant() since!: string;
   /** Null: until it is lifted. */
   @Maybe() @Instant() expiresAt!: string | null;

@@ -1,4 +1,4 @@
-import { Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text, Whole } from '../validators';
+import { Choice, Flag, Id, Instant, Json, Many, Maybe, One, Personal, Text, Whole } from '../validators';
 import { LocalizedText } from '../replies';
 
 /** The published form and what the page around it needs. */
@@ -31,7 +31,7 @@ export class SubmitRegistration {
   @Whole(1) formVersion!: number;
   @Choice(['ja', 'en']) language!: 'ja' | 'en';
   /** Field id → answer; checked by the form definition, unknown fields are refused. */
-  @Json() answers!: Record<string, unknown>;
+  @Personal('answers') @Json() answers!: Record<string, unknown>;
   @Many(() => ConsentGiven, 20) consents!: ConsentGiven[];
   /** `utm_source` or the link's own channel key; unknown ones count as `direct`. */
   @Maybe() @Text(60) channel?: string | null;

@@ -1,7 +1,7 @@
 import { nextStepKinds, type NextStepKind } from '@toritsugi/journey';
 import { LocalizedText } from '../replies';
 import { WishContact } from './contact-preference';
-import { Choice, Flag, Instant, Json, Many, Maybe, One, PlainTexts, Text, Texts, Whole } from '../validators';
+import { Choice, Flag, Instant, Json, Many, Maybe, One, Personal, PlainTexts, Text, Texts, Whole } from '../validators';
 import { PromiseView } from '../promise';
 import { OwnAdvisor } from '../consultation/advisor-changes';
 import { OwnIntroduction } from '../selection/introduction';
@@ -86,14 +86,14 @@ export class OwnReason {
 
 /** What nobody sees but the person: shown once they have given the last digits of their telephone. */
 export class OwnPart {
-  @Text(100) name!: string;
+  @Personal('name') @Text(100) name!: string;
   /** 090-0000-•••• */
-  @Text(30) phone!: string;
+  @Personal('contact') @Text(30) phone!: string;
   /** s•••••@example.jp */
-  @Text(254) email!: string;
+  @Personal('contact') @Text(254) email!: string;
   @One(() => WishContact) preference!: WishContact;
   @Many(() => OwnConsent) consents!: OwnConsent[];
-  @Many(() => OwnAnswer) answers!: OwnAnswer[];
+  @Personal('answers') @Many(() => OwnAnswer) answers!: OwnAnswer[];
   @Many(() => OwnReason) reasons!: OwnReason[];
   @Maybe() @One(() => OwnAdvisor) advisor!: OwnAdvisor | null;
   /** What they are asked and have not answered. */
@@ -148,7 +148,7 @@ export class OwnData {
   @Text(200) agencyName!: string;
   @Json() contact!: object;
   @Json() registrations!: object[];
-  @Json() answers!: object[];
+  @Personal('answers') @Json() answers!: object[];
   @Json() consents!: object[];
   @Json() consultations!: object[];
   @Json() wishedTimes!: object[];

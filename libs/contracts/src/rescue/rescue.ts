@@ -13,7 +13,7 @@ import {
   type WithdrawalReason,
 } from '@toritsugi/journey';
 import { EmployerRef, StaffRef } from '../replies';
-import { Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
+import { Choice, Flag, Id, Instant, Many, Maybe, One, Personal, Text, Whole } from '../validators';
 
 /** Somebody seems about to decline (辞退の兆し). */
 export class RaiseSignal {
@@ -29,14 +29,14 @@ export class TakeRescueStep {
   @Maybe() @Choice(withdrawalReasons) reason?: WithdrawalReason | null;
   /** What the employer said to an earlier date. */
   @Maybe() @Choice(proposalAnswers) answer?: ProposalAnswer | null;
-  @Maybe() @Text(2_000) note?: string | null;
+  @Personal('words') @Maybe() @Text(2_000) note?: string | null;
 }
 
 export class RescueView {
   @Id() id!: string;
   @Choice(rescueStates) state!: RescueState;
   @Id() registrantId!: string;
-  @Text(100) name!: string;
+  @Personal('name') @Text(100) name!: string;
   @Id() submissionId!: string;
   @One(() => EmployerRef) employer!: EmployerRef;
   @Choice(submissionStates) submissionState!: SubmissionState;
@@ -64,7 +64,7 @@ export class RescueView {
   @Whole(0, 2) escalations!: number;
   @Maybe() @Instant() closedAt!: string | null;
   @Maybe() @Choice(withdrawalReasons) reason!: WithdrawalReason | null;
-  @Text(2_000) note!: string;
+  @Personal('words') @Text(2_000) note!: string;
 }
 
 /** Of a person: what is open, and what ended. */

@@ -10,7 +10,7 @@ import {
 } from '@toritsugi/journey';
 import { EmployerView } from './selection';
 import { StaffRef } from '../replies';
-import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
+import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Personal, Text, Whole } from '../validators';
 
 /** So many of so many: a rate is never told without how many it stands on. */
 export class ShareView {
@@ -61,7 +61,7 @@ export class OpenSubmission {
   @Id() id!: string;
   @Text(20) receiptNumber!: string;
   /** Of people whom the reader looks after. */
-  @Maybe() @Text(100) name!: string | null;
+  @Personal('name') @Maybe() @Text(100) name!: string | null;
   @Id() registrantId!: string;
   @One(() => StaffRef) advisor!: StaffRef;
   @Maybe() @Text(120) jobTitle!: string | null;

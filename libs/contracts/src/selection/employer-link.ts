@@ -1,12 +1,12 @@
 import { rejectionReasons, type RejectionReason, type SelectionStepKind } from '@toritsugi/journey';
 import { LocalizedText } from '../replies';
-import { Choice, Flag, Id, Instant, Line, MailAddress, Maybe, One, Text, Whole } from '../validators';
+import { Choice, Flag, Id, Instant, Line, MailAddress, Maybe, One, Personal, Text, Whole } from '../validators';
 
 /** For whom at the employer a link is made. */
 export class GiveEmployerLink {
   @Line(60) contact!: string;
   /** Where it goes by mail; absent: the advisor hands it over. */
-  @Maybe() @MailAddress() mail?: string | null;
+  @Personal('colleague') @Maybe() @MailAddress() mail?: string | null;
 }
 
 /** The newest link to a submission's employer, as the agency sees it. */
@@ -34,7 +34,7 @@ export type EmployerPageState = (typeof employerPageStates)[number];
 /** What the consent covers: no name, no way to reach the person. */
 export class MaskedCandidate {
   @Text(20) receiptNumber!: string;
-  @Text(60) maskedName!: string;
+  @Personal('masked') @Text(60) maskedName!: string;
   @One(() => LocalizedText) profile!: LocalizedText;
   @Maybe() @Text(120) jobTitle!: string | null;
   @Choice(['document', 'interview']) step!: Extract<SelectionStepKind, 'document' | 'interview'>;

@@ -1,7 +1,7 @@
 import { bands, type BandLetter } from '../board/board';
 import { BudgetView } from '../registration/contact-preference';
 import { LocalizedText, StaffRef } from '../replies';
-import { Choice, Day, Flag, Id, Ids, Instant, Many, Maybe, MaybeLine, One, Text, Whole } from '../validators';
+import { Choice, Day, Flag, Id, Ids, Instant, Many, Maybe, MaybeLine, One, Personal, Text, Whole } from '../validators';
 import { EmployerView } from './selection';
 
 /** At most so many are told of a vacancy in one gesture. */
@@ -19,7 +19,7 @@ export class FittingPerson {
   @Id() registrantId!: string;
   @Text(20) receiptNumber!: string;
   /** Of the pool as the board shows it, without the given name. */
-  @Text(100) name!: string;
+  @Personal('name') @Text(100) name!: string;
   /** Null: of the pool, nobody looks after them yet. */
   @Maybe() @One(() => StaffRef) advisor!: StaffRef | null;
   @Choice(bands) band!: BandLetter;
@@ -36,7 +36,7 @@ export class FittingPerson {
 export class IntroducedPerson {
   @Id() id!: string;
   @Id() registrantId!: string;
-  @Text(100) name!: string;
+  @Personal('name') @Text(100) name!: string;
   @One(() => StaffRef) askedBy!: StaffRef;
   @Instant() askedAt!: string;
   @Maybe() @Flag() isWanted!: boolean | null;

@@ -12,7 +12,7 @@ import {
   type SelectionStepResult,
   type SubmissionState,
 } from '@toritsugi/journey';
-import { Choice, Day, Flag, Id, Instant, Line, Many, Maybe, One, Text, Whole } from '../validators';
+import { Choice, Day, Flag, Id, Instant, Line, Many, Maybe, One, Personal, Text, Whole } from '../validators';
 import { StaffRef } from '../replies';
 import { EmployerLinkView } from './employer-link';
 
@@ -105,7 +105,7 @@ export class IssuedEmployerLink {
 export class CaseView {
   @Id() registrantId!: string;
   @Text(20) receiptNumber!: string;
-  @Text(100) name!: string;
+  @Personal('name') @Text(100) name!: string;
   @Text(40) state!: string;
   @Text(80) segment!: string;
   @One(() => StaffRef) advisor!: StaffRef;
@@ -122,7 +122,7 @@ export class Cases {
 /** Every submission of one person. */
 export class PersonSubmissions {
   @Id() registrantId!: string;
-  @Text(100) name!: string;
+  @Personal('name') @Text(100) name!: string;
   @Text(40) state!: string;
   @Maybe() @Text(120) currentEmployer!: string | null;
   @Many(() => SubmissionView) submissions!: SubmissionView[];

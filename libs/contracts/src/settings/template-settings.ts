@@ -1,4 +1,4 @@
-import { Choice, Flag, Many, Maybe, One, Text, Whole } from '../validators';
+import { Choice, Flag, Many, Maybe, One, Personal, Text, Whole } from '../validators';
 import { languages, type Language } from '../refusals';
 import { messageRoutes, type MessageRoute } from '../messaging/messaging';
 import { SettingChange, SettingView } from './setting';
@@ -53,7 +53,7 @@ export class TemplateSample {
 }
 export class TemplatePreview {
   /** Whose name it shows, masked; empty for a made-up one. */
-  @Text(100) maskedName!: string;
+  @Personal('masked') @Text(100) maskedName!: string;
   @Many(() => TemplateSample, 2) samples!: TemplateSample[];
 }
 

@@ -1,6 +1,6 @@
 import { sharedCaseStates, type SharedCaseState } from '@toritsugi/journey';
 import { LocalizedText, StaffRef } from '../replies';
-import { Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
+import { Choice, Flag, Id, Instant, Many, Maybe, One, Personal, Text, Whole } from '../validators';
 
 export class ConsultEntryView {
   @Id() id!: string;
@@ -14,7 +14,7 @@ export class ConsultView {
   @Id() id!: string;
   @Id() registrantId!: string;
   /** Where several people are listed; what a write answers names nobody. */
-  @Maybe() @Text(100) name!: string | null;
+  @Personal('name') @Maybe() @Text(100) name!: string | null;
   @One(() => StaffRef) askedBy!: StaffRef;
   /** By when a lead answers: four hours of service; null while nothing waits for a lead. */
   @Maybe() @Instant() dueAt!: string | null;

@@ -1,4 +1,4 @@
-import { Choice, Day, Flag, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from '../validators';
+import { Choice, Day, Flag, Id, Instant, Many, Maybe, One, Personal, Text, Texts, Whole } from '../validators';
 import { ClockReading } from '../replies';
 import { accessScopes, divisionModes, roles, type AccessScope, type DivisionMode, type Role } from '../roles';
 
@@ -21,9 +21,9 @@ export class Me {
   /** Staff code, e.g. I01. */
   @Text(10) code!: string;
   /** Whole, in its own order. */
-  @Text(100) name!: string;
-  @Text(100) familyName!: string;
-  @Text(100) kana!: string;
+  @Personal('colleague') @Text(100) name!: string;
+  @Personal('colleague') @Text(100) familyName!: string;
+  @Personal('colleague') @Text(100) kana!: string;
   @Choice(roles) role!: Role;
   @Maybe() @Choice(accessScopes) scope!: AccessScope | null;
   @Maybe() @Id() teamId!: string | null;
@@ -44,7 +44,7 @@ export class Me {
 
 export class DemoAccount {
   @Text(100) login!: string;
-  @Text(100) name!: string;
+  @Personal('colleague') @Text(100) name!: string;
   @Choice(roles) role!: Role;
   @Text(128) password!: string;
 }
@@ -95,6 +95,6 @@ export class ChangeDivision {
 
 export class TeamDivision {
   @Id() teamId!: string;
-  @Text(100) name!: string;
+  @Personal('colleague') @Text(100) name!: string;
   @Choice(divisionModes) divisionMode!: DivisionMode;
 }

@@ -3,15 +3,16 @@ import { accessScopes, roles, type AccessScope, type Role } from '../roles';
 import {
   Choice,
   Day,
-  Line,
   Flag,
   Id,
   Instant,
+  Line,
   MailAddress,
-  Reading,
   Many,
   Maybe,
   One,
+  Personal,
+  Reading,
   Text,
   Texts,
   Whole,
@@ -38,9 +39,9 @@ export class SetUpPage {
 /** The agency and its first manager. */
 export class SetUp {
   @Line(200) agencyName!: string;
-  @Line(50) familyName!: string;
-  @Line(50) givenName!: string;
-  @Reading(100) kana!: string;
+  @Personal('colleague') @Line(50) familyName!: string;
+  @Personal('colleague') @Line(50) givenName!: string;
+  @Personal('colleague') @Reading(100) kana!: string;
   @MailAddress() login!: string;
   @Text(128) password!: string;
 }
@@ -59,9 +60,9 @@ export class AcceptInvitation {
 
 /** A person of the agency, as a manager writes it down. */
 export class PersonSetting {
-  @Line(50) familyName!: string;
-  @Line(50) givenName!: string;
-  @Reading(100) kana!: string;
+  @Personal('colleague') @Line(50) familyName!: string;
+  @Personal('colleague') @Line(50) givenName!: string;
+  @Personal('colleague') @Reading(100) kana!: string;
   /** With which they sign in, and where their link goes. */
   @MailAddress() login!: string;
   @Choice(staffRoles) role!: Role;

@@ -24,7 +24,7 @@ import {
   ScoreView,
   type BandLetter,
 } from '../board/board';
-import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole, Line } from '../validators';
+import { Amount, Choice, Flag, Id, Instant, Line, Many, Maybe, One, Personal, Text, Whole } from '../validators';
 import { ClockReading, LocalizedText, StaffRef } from '../replies';
 import { QueueOrderView } from '../board/queue-comparison';
 
@@ -151,7 +151,7 @@ export class TransferView {
   @Maybe() @Instant() bridgeBy!: string | null;
   @Maybe() @Instant() bridgedAt!: string | null;
   @Maybe() @Instant() endedAt!: string | null;
-  @Text(2_000) note!: string;
+  @Personal('words') @Text(2_000) note!: string;
   @Maybe() @Id() consultationId!: string | null;
   @One(() => ClockReading) clock!: ClockReading;
 }
@@ -167,14 +167,14 @@ export class IncomingOffer {
   @One(() => StaffRef) from!: StaffRef;
   @Maybe() @Flag() isRehearsal?: true;
   /** Name is shown to the advisor rung, as S004-18 asks. */
-  @Text(100) name!: string;
-  @Maybe() @Text(100) kana!: string | null;
+  @Personal('name') @Text(100) name!: string;
+  @Personal('name') @Maybe() @Text(100) kana!: string | null;
   @Choice(bands) band!: BandLetter;
   @Whole(0, 100) score!: number;
   @One(() => LocalizedText) segmentLabel!: LocalizedText;
-  @Many(() => AnswerView) answers!: AnswerView[];
+  @Personal('answers') @Many(() => AnswerView) answers!: AnswerView[];
   @Many(() => CriterionReason) reasons!: CriterionReason[];
-  @Text(2_000) note!: string;
+  @Personal('words') @Text(2_000) note!: string;
   /** What the advisor says first, as the agency's script has it. */
   @One(() => LocalizedText) introduction!: LocalizedText;
 }
@@ -237,7 +237,7 @@ export class PacingView {
   @One(() => ClockReading) clock!: ClockReading;
 }
 export class WriteNote {
-  @Text(2_000) note!: string;
+  @Personal('words') @Text(2_000) note!: string;
 }
 export class CancelTransfer {
   @Choice(cancelReasons) reason!: CancelReason;
@@ -271,7 +271,7 @@ export class ConsultationView {
   @Maybe() @One(() => ContactView) contact!: ContactView | null;
   @One(() => ScoreView) score!: ScoreView;
   @One(() => LocalizedText) segmentLabel!: LocalizedText;
-  @Many(() => AnswerView) answers!: AnswerView[];
+  @Personal('answers') @Many(() => AnswerView) answers!: AnswerView[];
   @Many(() => CriterionReason) reasons!: CriterionReason[];
   @Text(2_000) note!: string;
   @Maybe() @Text(10) wakeUpOn!: string | null;

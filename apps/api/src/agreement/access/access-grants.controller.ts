@@ -7,6 +7,7 @@ import {
   type AccessGrants as AccessGrantsView,
   type AccessGrantView,
   type AccessViews,
+  type DataFlow,
   type DecisionView,
   type Me as MeView,
 } from '@toritsugi/contracts';
@@ -14,6 +15,7 @@ import { Endpoint, IdParam, Me } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { StaffAccounts } from '../../staff/accounts.service';
 import { AccessGrants } from './access-grants.service';
+import { dataFlow } from './data-flow';
 import { AccessProposals } from './access-proposals.service';
 
 @Controller()
@@ -23,6 +25,11 @@ export class AccessGrantsController {
     private readonly proposals: AccessProposals,
     private readonly accounts: StaffAccounts,
   ) {}
+
+  @Endpoint(calls.grants.dataFlow)
+  flow(): DataFlow {
+    return { rows: dataFlow() };
+  }
 
   @Endpoint(calls.grants.list)
   list(@Me() me: SignedIn): Promise<AccessGrantsView> {

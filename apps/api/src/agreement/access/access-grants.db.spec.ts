@@ -91,6 +91,9 @@ describe('S000-34 access of people from outside', () => {
   it('is asked for by one and approved by another', async () => {
     const person = await outsider();
     expect((await signIn(person)).body['code']).toBe('access_not_granted');
+    // A manager alone has nobody who would approve.
+    expect((await request(person.id, {}, 'manager')).body['code']).toBe('nobody_else_decides');
+    await api.signedIn({ code: 'M2', role: 'manager' });
     const own = await request(person.id, {}, 'manager');
     expect((await approve(own, 'manager')).body['code']).toBe('own_proposal');
     await post(`/decisions/${String(own.body['id'])}/withdraw`, undefined, 'manager');

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { BoardChanges, Role } from '@toritsugi/contracts';
+import { pushedUnder, reachOf, roles, type BoardChanges, type Role } from '@toritsugi/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { v7 as uuidv7 } from 'uuid';
 import { testConfig } from '../../../../../test/server/api';
@@ -154,6 +154,31 @@ describe('pushes', () => {
     await changeSomething(owner.id);
     expect((await second).from).toBe(frames[0]?.to);
   });
+
+  it.each(roles.filter((role) => role !== 'external_staff'))(
+    'S000-33 reach %s exactly as the permission table says',
+    async (role) => {
+      const [owner, other] = [await hire(role), await hire('manager')];
+      const [socket, witness] = [await connected(owner), await connected(other)];
+      const heard = new Set<string>();
+      socket.onAny((event: string) => heard.add(event));
+      live.toLeads('dashboard.changed');
+      const told = Promise.all([next(witness, 'access.changed'), next(witness, 'board.changes')]);
+      await work.run(async () => {
+        work.record({ kind: 'AccessResumed', staffId: other.id, payload: { grantId: uuidv7() } });
+      });
+      await told;
+      // Whatever was sent before the clock has arrived with it.
+      const moved = next(socket, 'clock.changed');
+      await app.get(AgencyClock).set({ advanceSeconds: 60 });
+      await moved;
+      const wide = ['board.changes', 'dashboard.changed', 'access.changed'] as const;
+      expect(wide.map((event) => [event, heard.has(event)])).toEqual(
+        wide.map((event) => [event, reachOf(pushedUnder[event], role) !== null]),
+      );
+      expect([...heard].filter((event) => event.startsWith('offer.') || event === 'presence.mine')).toEqual([]);
+    },
+  );
 
   it('for one person, for leads and for the board reach those and nobody else', async () => {
     const [intake, lead, partner] = [await hire(), await hire('team_lead'), await hire('partner_user')];

@@ -1,6 +1,6 @@
 import { Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { WebSocketGateway, WebSocketServer, type OnGatewayConnection } from '@nestjs/websockets';
-import { reachOf, type ClockReading, type Pushes } from '@toritsugi/contracts';
+import { pushedUnder, reachOf, type ClockReading, type Pushes } from '@toritsugi/contracts';
 import type { DomainEvent, EventPayloads } from '@toritsugi/journey';
 import type { Server, Socket } from 'socket.io';
 import { AgencyClock } from '../../platform/clock/agency-clock';
@@ -111,7 +111,7 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
       socket.disconnect(true);
       return;
     }
-    const reach = reachOf('board.read', me.caller);
+    const reach = reachOf(pushedUnder['board.changes'], me.caller);
     Object.assign(socket.data, {
       staffId: me.id,
       sessionId: me.sessionId,
@@ -122,7 +122,8 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
     const rooms = [`staff:${me.id}`, `session:${me.sessionId}`];
     if (reach !== null) rooms.push(boardRoom(socket.data.boardOf));
     if (me.teamId !== null) rooms.push(`team:${me.teamId}`);
-    if (reachOf('dashboard.read', me.caller) !== null) rooms.push('leads');
+    if (reachOf(pushedUnder['dashboard.changed'], me.caller) !== null) rooms.push('leads');
+    if (reachOf(pushedUnder['access.changed'], me.caller) !== null) rooms.push('access');
     void socket.join(rooms);
     socket.conn.on('heartbeat', () => (socket.data.heardAt = performance.now()));
     this.refuseFloods(socket);
@@ -206,7 +207,7 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
       if (kind === 'AccessQueueAssigned') this.toStaff(staffId ?? '', 'rights.changed');
     }
     for (const { kind, staffId } of events) if (ACCESS_TAKEN.includes(kind)) this.endAllOf(staffId);
-    if (events.some(({ kind }) => kind.startsWith('Access'))) this.toLeads('access.changed');
+    if (events.some(({ kind }) => kind.startsWith('Access'))) this.emit('access', 'access.changed', []);
     // All that is read first: told again after a failure, nobody is told twice.
     const changes = await this.board.changesOf(events, this.feed.position ?? START);
     const boards = await Promise.all(

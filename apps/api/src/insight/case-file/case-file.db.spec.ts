@@ -157,10 +157,17 @@ describe('the page of a person', () => {
   it('has number and address behind a look of its own, which the audit tells from the page', async () => {
     expect(JSON.stringify(await read<CaseFile>('manager', `/cases/${person}`))).not.toContain('@example');
     const looks = () =>
-      work.query(`select detail from audit_entry where actor_id = $1 and registrant_id = $2 order by detail`, [
-        who['manager']?.id,
-        person,
-      ]);
+      work.query(
+        `select detail from audit_entry where actor_id = $1 and registrant_id = $2 and action = 'contact_read' order by detail`,
+        [who['manager']?.id, person],
+      );
+    // A manager says why first.
+    expect(await looks()).toEqual([]);
+    await api.call('POST', `/api/cases/${person}/contact-reason`, {
+      cookie: who['manager']?.cookie ?? '',
+      body: { reason: '苦情の確認' },
+    });
+    expect(JSON.stringify(await read<CaseFile>('manager', `/cases/${person}`))).not.toContain('@example');
     expect(await looks()).toEqual([{ detail: 'case' }]);
     expect(await read<{ email: string }>('manager', `/cases/${person}/contact`)).toMatchObject({
       email: expect.stringContaining('@') as string,

@@ -7,6 +7,12 @@ export const accessMessages = defineMessages({
     ja: '外部の方が、何のために、どこまで、いつまで触れてよいか。付与は申請と承認の2人で決め、終わりは自動です。',
     en: 'For what, how far and until when people from outside may see the data. Two people decide it; it ends by itself.',
   },
+  revokedNews: {
+    ja: '{name}さんの外部アクセスが取り消されました。対応中だった方は、期限を変えずに受付ボードへ戻っています。',
+    en: 'The access of {name} was taken back. Whom they were calling is back on the board, with the same deadline.',
+  },
+  revokedSeen: { ja: '確認しました', en: 'I have seen it' },
+  toAccess: { ja: 'アクセスを開く', en: 'Open access' },
   ask: { ja: '付与を申請する', en: 'Ask for access' },
   standing: { ja: 'いまの付与', en: 'Standing' },
   ended: { ja: '終わった付与', en: 'Ended' },
