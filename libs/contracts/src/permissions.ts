@@ -143,7 +143,7 @@ export const permissions = {
   /** What people and colleagues said, in numbers of five and more; comments without names. */
   'survey.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'survey.answer': { intake_staff: 'own', advisor: 'own', team_lead: 'own', manager: 'own' },
-  /** Everything of one person: intake reads whom they claimed within the month. */
+  /** Everything of one person: intake reads whom they claimed within the month or follow up. */
   'case.read': {
     intake_staff: 'own',
     advisor: 'own',

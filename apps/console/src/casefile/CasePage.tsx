@@ -4,7 +4,7 @@ import type { CaseFile } from '@toritsugi/contracts';
 import { Link, useParams } from '@tanstack/react-router';
 import { useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
-import { ForbiddenPage, MissingPage } from '../page/PageStates';
+import { MissingPage, NotTheirsPage } from '../page/PageStates';
 import { RehearsalMark } from '../page/RehearsalMark';
 import { usePageTitle } from '../page/title';
 import { may, useMe } from '../server/me';
@@ -29,7 +29,7 @@ export function CasePage() {
   const { registrantId } = useParams({ from: '/staff/cases/$registrantId' });
   const { data: file, error, refetch } = useCase(registrantId);
   usePageTitle(file ? t('personName', { name: file.name }) : t('cases'));
-  if (error instanceof RefusedError && error.status === 403) return <ForbiddenPage operation="case.read" />;
+  if (error instanceof RefusedError && error.status === 403) return <NotTheirsPage />;
   if (error instanceof RefusedError && error.status === 404) return <MissingPage />;
   return (
     <main className={styles.page} id="main" tabIndex={-1}>

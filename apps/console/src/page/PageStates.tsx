@@ -44,6 +44,16 @@ export function ForbiddenPage({ operation }: { operation: Operation }) {
   );
 }
 
+/** The role may see such pages, and this person is somebody else's. */
+export function NotTheirsPage() {
+  const t = useText(pageMessages);
+  return (
+    <Words code="403" title={t('forbiddenTitle')} text={t('notTheirsText')}>
+      <Button renderRoot={(props: object) => <Link to="/" {...props} />}>{t('home')}</Button>
+    </Words>
+  );
+}
+
 export function BrokenPage() {
   const t = useText(pageMessages);
   return (

@@ -62,7 +62,7 @@ export interface CaseHead extends Standing {
   /** Their advisor, or of a talk to come. */
   readonly isMine: boolean;
   readonly isOfMyTeam: boolean;
-  /** Claimed now, or within thirty days. */
+  /** Claimed now or within thirty days, or asked to follow them up: whoever does reads what there is to know. */
   readonly isHandled: boolean;
 }
 
@@ -77,7 +77,9 @@ const HEAD = `select r.id, r.receipt_number as "receiptNumber", r.state, r.langu
       or ($3::uuid is not null and not exists (select from team where id <> $3 and not is_retired)) as "isOfMyTeam",
     exists (select from call_task t where t.registrant_id = r.id and t.claimed_by = $2)
       or exists (select from domain_event e where e.registrant_id = r.id and e.actor_id = $2
-        and e.kind = 'CallTaskClaimed' and e.at > agency_now() - interval '30 days') as "isHandled",
+        and e.kind = 'CallTaskClaimed' and e.at > agency_now() - interval '30 days')
+      or exists (select from follow_up f where f.registrant_id = r.id and f.owner_id = $2
+        and (f.state in ('open','sent') or f.closed_at > agency_now() - interval '30 days')) as "isHandled",
     ${STANDING}
   from registrant r left join staff_member a on a.id = r.advisor_id
   where r.id = coalesce((select merged_into from registrant where id = $1), $1)`;

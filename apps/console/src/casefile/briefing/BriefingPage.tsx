@@ -6,7 +6,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useLanguage, useText } from '../../language';
 import { followUpMessages } from '../../followup/messages';
 import { LoadFailed } from '../../page/LoadFailed';
-import { ForbiddenPage, MissingPage } from '../../page/PageStates';
+import { MissingPage, NotTheirsPage } from '../../page/PageStates';
 import { usePageTitle } from '../../page/title';
 import { useNow } from '../../server/connection';
 import { useMe } from '../../server/me';
@@ -23,7 +23,7 @@ export function BriefingPage() {
   const { registrantId } = useParams({ from: '/staff/cases/$registrantId/briefing' });
   const { data: file, error, refetch } = useCase(registrantId);
   usePageTitle(file ? t('title', { name: file.name }) : t('short'));
-  if (error instanceof RefusedError && error.status === 403) return <ForbiddenPage operation="case.read" />;
+  if (error instanceof RefusedError && error.status === 403) return <NotTheirsPage />;
   if (error instanceof RefusedError && error.status === 404) return <MissingPage />;
   return (
     <main className={styles.sheet} id="main" tabIndex={-1}>
