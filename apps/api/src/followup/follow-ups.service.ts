@@ -144,8 +144,10 @@ export class FollowUps {
   async object(walked: Walked): Promise<void> {
     const { to, registrantId, submissionId, advisorId, at } = walked;
     if (to === 'interview_done') {
-      const count = await questionsBeforeReport(this.work, { registrantId, submissionId });
-      if (count > 0) throw new Refusal('questions_open', { count: String(count) });
+      const { waiting = 0, promised = 0 } =
+        (await questionsBeforeReport(this.work, { registrantId, submissionId })) ?? {};
+      if (promised > 0) throw new Refusal('questions_promised', { count: String(promised) });
+      if (waiting > 0) throw new Refusal('questions_open', { count: String(waiting) });
     }
     const helperId = walked.followUpOwnerId ?? advisorId;
     if (to === 'interview_set' && helperId !== advisorId && walked.isOverCap !== true)

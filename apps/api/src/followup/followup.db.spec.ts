@@ -232,7 +232,7 @@ it('S003-16 S003-17 S003-18 a report waits for what was promised for it, and an 
   expect((await all()).questions[0]).toMatchObject({ state: 'carried', dueAt: '2026-11-12T01:00:00.000Z' });
   await at('2026-11-12T12:00:00+09:00');
   const report: RecordStep = { to: 'interview_done', report: '和やかだった', isMailTold: true };
-  await expect(record(report)).rejects.toEqual(refused('questions_open'));
+  await expect(record(report)).rejects.toEqual(refused('questions_promised'));
   await expect(questions().answer(question, { answer: 'たぶん2回です' }, advisor)).rejects.toEqual(
     refused('answer_basis_required'),
   );

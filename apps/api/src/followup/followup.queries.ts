@@ -17,16 +17,17 @@ export const bindQuestions = async (
   await work.query(BIND, [step.registrantId, step.submissionId, step.stepId, step.at]);
 };
 
-const WAITING = `select count(*)::int as count from registrant_question q
+const WAITING = `select count(*)::int as waiting, count(*) filter (where q.state = 'carried')::int as promised from registrant_question q
   left join selection_step p on p.id = q.step_id and p.submission_id = $2 and p.result is null and p.report = ''
   where q.registrant_id = $1 and (q.state = 'open' and (q.submission_id = $2 or p.id is not null)
     or q.state = 'carried' and p.id is not null)`;
 
-/** Fold: how many questions the report of this submission's interview waits for. */
-export const questionsBeforeReport = async (
+/** Fold: how many questions the report of this submission's interview waits for, and how many were promised for it. */
+export const questionsBeforeReport = (
   work: UnitOfWork,
   { registrantId, submissionId }: { readonly registrantId: string; readonly submissionId: string },
-): Promise<number> => (await work.one<{ count: number }>(WAITING, [registrantId, submissionId]))?.count ?? 0;
+): Promise<{ readonly waiting: number; readonly promised: number } | null> =>
+  work.one(WAITING, [registrantId, submissionId]);
 
 const GIVEN = `select count(*)::int as count from follow_up f join registrant r on r.id = f.registrant_id
   where f.owner_id = $1 and f.state <> 'lapsed' and r.advisor_id <> $1 and f.step_id is distinct from $3

@@ -3,7 +3,7 @@ import { tokyoDay } from '@toritsugi/calendar';
 import { queryKeys } from '@toritsugi/client';
 import { RecordStep, selectionCalls, type SubmissionView } from '@toritsugi/contracts';
 import { consentWays, rejectionReasons, type SubmissionState } from '@toritsugi/journey';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { CheckField } from '../form/CheckField';
 import { ParagraphField } from '../form/ParagraphField';
 import { SelectField } from '../form/SelectField';
@@ -17,7 +17,8 @@ import { useAction, useRead } from '../server/queries';
 import { closeRateVersion, newVersionAfter } from './close-rate-version';
 import { selectionMessages } from './messages';
 import { readCasesAgain } from './read-again';
-import { ReportFields } from './ReportFields';
+import { dropReport, keepReport, keptReport } from './report/kept-report';
+import { ReportFields } from './report/ReportFields';
 import styles from './selection.module.css';
 import { stepMessages } from './step-messages';
 
@@ -71,14 +72,24 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
   const { name: employer } = submission.employer;
   const current = submission.steps.at(-1);
   const isMoved = submission.state === to;
+  const isReport = fieldsOf[to].includes('report');
+  const kept = `${submission.id}.${submission.interview}`;
   const form = useContractForm({ of: StepForm, start: startOf(), check });
-  const { control } = form;
+  const { control, subscribe } = form;
+  useEffect(
+    () =>
+      isReport
+        ? subscribe({ formState: { values: true }, callback: ({ values }) => keepReport(kept, values) })
+        : undefined,
+    [isReport, subscribe, kept],
+  );
   const { data } = useRead({ key: queryKeys.employers, call: selectionCalls.employers, input: {} });
   const before = useRef<number | null>(null);
   const isClose = to === 'offer_accepted' && !isMoved;
   const record = useAction({
     call: selectionCalls.record,
     onDone: () => {
+      if (isReport) dropReport(kept);
       readCasesAgain();
       onClose();
       if (!isClose) return showDone(t('done', { employer }));
@@ -195,7 +206,7 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
       keyPoints: '',
       note: '',
       isSettled: false,
-      ...(fieldsOf[to].includes('report') && { intention: '' as never, isMailTold: '' as never }),
+      ...(isReport && { intention: '' as never, isMailTold: '' as never, ...(keptReport(kept) as object) }),
       ...(asksReason() && { reason: '' as never }),
       ...(to === 'left_early' && { refund: '' }),
       ...(submission.isJobOrderChanged && to === 'submitted' && { consentHow: '' as never }),

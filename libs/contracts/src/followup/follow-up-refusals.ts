@@ -55,9 +55,14 @@ export const followUpRefusals = {
     ja: '答えの根拠を選んでください。推測では答えられません。',
     en: 'Choose what the answer rests on. A guess is no answer.',
   },
+  questions_promised: {
+    status: 409,
+    ja: '次回回答と約束した質問がまだ{count}件あります。答えてから報告してください。書いた報告は残しておきます。',
+    en: 'Questions promised for this step that wait: {count}. Answer them before you report; what you wrote stays.',
+  },
   questions_open: {
     status: 409,
-    ja: 'ご本人の質問がまだ{count}件あります。答えるか、次回回答にしてから報告してください。',
-    en: 'Questions of the person that wait: {count}. Answer them, or promise them for the next step, before you report.',
+    ja: 'ご本人の質問がまだ{count}件あります。答えるか、次回回答にしてから報告してください。書いた報告は残しておきます。',
+    en: 'Questions of the person that wait: {count}. Answer them, or promise them for the next step, before you report; what you wrote stays.',
   },
 } as const;

@@ -1,11 +1,11 @@
 import { Radio } from '@mantine/core';
 import type { Control } from 'react-hook-form';
-import { ParagraphField } from '../form/ParagraphField';
-import { RadioField } from '../form/RadioField';
-import { useText } from '../language';
-import styles from './selection.module.css';
-import type { StepForm } from './StepDialog';
-import { stepMessages } from './step-messages';
+import { ParagraphField } from '../../form/ParagraphField';
+import { RadioField } from '../../form/RadioField';
+import { useText } from '../../language';
+import styles from '../selection.module.css';
+import type { StepForm } from '../StepDialog';
+import { stepMessages } from '../step-messages';
 
 const levels = ['', '1', '2', '3', '4', '5'] as const;
 
