@@ -28,6 +28,11 @@ it('an advisor brings in an employer and its vacancy, and retires it once nothin
   expect(await usedBy(`employer/${employerId}`)).toMatchObject([orders]);
   expect(await usedBy(`job_order/${String(added.body['id'])}`)).toEqual([]);
   expect((await call('GET', '/api/settings/used-by/channel/direct')).status).toBe(403);
+  // What a version said, to whoever asks people for their consent to it.
+  for (const path of [`employer/${employerId}`, `job_order/${String(added.body['id'])}`]) {
+    const history = await call('GET', `/api/settings/history/${path}`);
+    expect([history.status, history.body['entries']]).toMatchObject([200, [{ before: null }]]);
+  }
   const retire = async (version: number) =>
     call('POST', `/api/settings/employers/${employerId}`, {
       version,

@@ -75,7 +75,7 @@ export class Selection {
         name,
         jobOrders: orders
           .filter((order) => order.employerId === id)
-          .map((order) => ({ id: order.id, title: order.title })),
+          .map((order) => ({ id: order.id, title: order.title, version: order.version })),
       })),
       colleagues: this.staff
         .all()

@@ -2,12 +2,14 @@ import { Button, Menu } from '@mantine/core';
 import type { SelectionStepView, SubmissionView } from '@toritsugi/contracts';
 import type { SubmissionState } from '@toritsugi/journey';
 import { dateText, dateTimeText } from '@toritsugi/ui';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { BriefingLink } from '../person/BriefingLink';
 import { EmployerLink } from '../person/EmployerLink';
 import { Place } from '../person/Place';
 import { useNow } from '../server/connection';
+import { may, useMe } from '../server/me';
 import { GiveLinkDialog } from './employer-link/GiveLinkDialog';
 import { LinkOfEmployer } from './employer-link/LinkOfEmployer';
 import { selectionMessages } from './messages';
@@ -120,7 +122,8 @@ function Course({ submission }: { submission: SubmissionView }) {
   const t = useText(stepMessages);
   const says = useText(selectionMessages);
   const { language } = useLanguage();
-  const { consentedAt, consentHow, jobOrderVersion, againReason, joinedOn, leftOn, refund } = submission;
+  const mayRead = may(useMe(), 'employers.read');
+  const { consentedAt, consentHow, jobOrderId, jobOrderVersion, againReason, joinedOn, leftOn, refund } = submission;
   return (
     <details className={styles.course}>
       <summary>{t('details')}</summary>
@@ -128,7 +131,7 @@ function Course({ submission }: { submission: SubmissionView }) {
         {[
           t('consentedAt', { time: dateTimeText(consentedAt, language) }),
           consentHow === null ? '' : says(`consent_${consentHow}`),
-          jobOrderVersion === null ? '' : t('jobVersion', { version: jobOrderVersion }),
+          jobOrderVersion === null || mayRead ? '' : t('jobVersion', { version: jobOrderVersion }),
           againReason === '' ? '' : t('again', { reason: againReason }),
           joinedOn === null ? '' : t('joinedOnOf', { day: joinedOn }),
           leftOn === null ? '' : t('leftOnOf', { day: leftOn }),
@@ -136,6 +139,14 @@ function Course({ submission }: { submission: SubmissionView }) {
         ]
           .filter((part) => part !== '')
           .join('　')}
+        {jobOrderVersion !== null && jobOrderId !== null && mayRead && (
+          <>
+            {'　'}
+            <Link to="/settings/$area/$id" params={{ area: 'job-orders', id: jobOrderId }}>
+              {t('jobVersion', { version: jobOrderVersion })}
+            </Link>
+          </>
+        )}
       </p>
       <ol aria-label={t('steps')}>
         {submission.steps.map((step) => (

@@ -91,7 +91,7 @@ export function SubmitDialog({ person, onClose }: { person: PersonSubmissions; o
             label={t('chooseJobOrder')}
             data={[
               { value: '', label: t('noJobOrder') },
-              ...jobOrders.map(({ id, title }) => ({ value: id, label: title })),
+              ...jobOrders.map(({ id, ...order }) => ({ value: id, label: t('jobOrderOf', order) })),
             ]}
           />
         )}

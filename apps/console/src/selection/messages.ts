@@ -21,6 +21,7 @@ export const selectionMessages = defineMessages({
   submit: { ja: '推薦する', en: 'Submit to an employer' },
   submitFor: { ja: '推薦する：{name}さん', en: 'Submit to an employer: {name}' },
   chooseJobOrder: { ja: '求人', en: 'Job order' },
+  jobOrderOf: { ja: '{title}（第{version}版）', en: '{title} (version {version})' },
   noJobOrder: { ja: '決まっていない', en: 'Not decided yet' },
   addEmployer: { ja: '企業と求人を管理する', en: 'Employers and job orders' },
   noEmployer: { ja: 'まだ企業がありません。', en: 'There is no employer yet.' },

@@ -19,6 +19,8 @@ import { EmployerLinkView } from './employer-link';
 export class JobOrderView {
   @Id() id!: string;
   @Text(120) title!: string;
+  /** To which the person agrees. */
+  @Whole(1) version!: number;
 }
 export class EmployerView {
   @Id() id!: string;
@@ -65,6 +67,7 @@ export class SubmissionView {
   @Id() id!: string;
   @Id() registrantId!: string;
   @One(() => EmployerView) employer!: EmployerView;
+  @Maybe() @Id() jobOrderId!: string | null;
   @Maybe() @Text(120) jobTitle!: string | null;
   @Choice(submissionStates) state!: SubmissionState;
   /** The interview it stands at, or ended at; 0 before the first. */

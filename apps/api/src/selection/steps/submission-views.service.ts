@@ -34,6 +34,7 @@ export class SubmissionViews {
       id: row.id,
       registrantId: row.registrantId,
       employer: { id: row.employerId, name: row.employer?.name ?? '' },
+      jobOrderId: row.jobOrderId,
       jobTitle: row.jobOrder?.title ?? null,
       state: row.state,
       interview: row.interview,

@@ -145,7 +145,7 @@ export class SettingChanges {
   async history(me: SignedIn, kind: string, subjectId: string): Promise<SettingHistory> {
     const known = settingKinds.find((one) => one === kind);
     if (known === undefined) throw new Refusal('not_found');
-    const need = readers[known] ?? 'settings.read';
+    const need = known in readers ? (readers[known] ?? null) : 'settings.read';
     if (need !== null && reachOf(need, me.caller) === null) throw new Refusal('forbidden');
     return { kind: known, entries: await this.entries(known, subjectId) };
   }
