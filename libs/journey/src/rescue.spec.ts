@@ -36,7 +36,7 @@ const after = (one: RescueStanding, act: RescueAct, now: Date): RescueStanding =
   state: rescueMove(one.state, act),
   attempts: one.attempts + (act === 'reached' || act === 'unanswered' ? 1 : 0),
   refusesCalls: act === 'refuse_calls' || (act !== 'agree' && one.refusesCalls),
-  silenceEndsAt: act === 'ask' ? new Date(now.getTime() + SILENCE) : one.silenceEndsAt,
+  silenceEndsAt: act === 'ask' ? new Date(now.getTime() + SILENCE) : act === 'agree' ? null : one.silenceEndsAt,
   hasProposal: one.hasProposal || act === 'propose',
   isReached: one.isReached || act === 'reached',
 });
@@ -80,6 +80,14 @@ it('S003-29: whoever wrote is asked first, and called once when they say nothing
   const called = after(asked, 'unanswered', later);
   expect(callProblem(called, later)).toBe('rescue_called_once');
   expect(callProblem(after(called, 'agree', later), later)).toBeNull();
+});
+
+it('S003-29: whoever agreed to a call, or was reached by one, may be called again', () => {
+  const asked = after(standing(), 'ask', begin);
+  const later = new Date(begin.getTime() + SILENCE);
+  for (const act of ['reached', 'unanswered'] as const)
+    expect(callProblem(after(after(asked, 'agree', begin), act, begin), begin)).toBeNull();
+  expect(callProblem(after(asked, 'reached', later), later)).toBeNull();
 });
 
 it('S003-31: another company too ends with a call, or with the word that no call is wanted', () => {

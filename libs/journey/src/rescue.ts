@@ -101,7 +101,7 @@ export interface RescueStanding {
   readonly isFinalStage: boolean;
   readonly attempts: number;
   readonly refusesCalls: boolean;
-  /** From when on somebody who was asked and says nothing is called once. */
+  /** From when on somebody who was asked and says nothing is called once; null: not asked, or they answered. */
   readonly silenceEndsAt: Date | null;
   readonly hasProposal: boolean;
   readonly isReached: boolean;
@@ -158,12 +158,13 @@ export function rescueProblem(standing: RescueStanding, wish: RescueWish, now: D
 
 /** Why the person is not to be called now; null where they may be. */
 export function callProblem(standing: RescueStanding, now: Date): RescueProblem | null {
-  const { state, source, refusesCalls, silenceEndsAt } = standing;
+  const { state, source, refusesCalls, silenceEndsAt, isReached } = standing;
   if (!isRescueOpen(state)) return 'rescue_over';
   if (refusesCalls) return 'rescue_calls_refused';
   if (!isWritten(source) || state === 'call_due') return null;
   if (state === 'detected') return 'rescue_ask_first';
-  if (state === 'called') return 'rescue_called_once';
+  // Whoever agreed, or was talked to, is called again; whoever never answered is not.
+  if (state === 'called') return silenceEndsAt === null || isReached ? null : 'rescue_called_once';
   return silenceEndsAt !== null && now >= silenceEndsAt ? null : 'rescue_wait_for_answer';
 }
 

@@ -84,6 +84,7 @@ it('S003-28…31: somebody who wrote is asked, called, and declines with a reaso
   expect([asked?.template, asked?.body.includes('お電話させてもらえませんか')]).toEqual(['D1', true]);
   await expect(take('unanswered')).rejects.toEqual(refused('rescue_wait_for_answer'));
   await take('agree');
+  expect(await take('unanswered')).toMatchObject({ silenceEndsAt: null });
   await take('reached');
   await expect(take('decline')).rejects.toEqual(refused('rescue_reason_needed'));
   expect(await take('decline', { reason: 'other_offer', note: '他社に決めた' })).toMatchObject({
@@ -94,6 +95,7 @@ it('S003-28…31: somebody who wrote is asked, called, and declines with a reaso
   await expect(take('recover')).rejects.toEqual(refused('rescue_over'));
   expect(await told()).toEqual([
     'DeclineSignalDetected',
+    'RescueAdvanced',
     'RescueAdvanced',
     'RescueAdvanced',
     'RescueTalked',

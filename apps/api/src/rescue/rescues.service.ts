@@ -156,7 +156,7 @@ export class RescueSteps implements OnModuleInit {
       ...(state !== row.state && clockFor(calendar, state, now)),
       ...(isFirst && { firstActAt: now }),
       ...(act === 'ask' && { askedAt: now, silenceEndsAt: silenceEndsAt(calendar, now) }),
-      ...(act === 'agree' && { refusesCalls: false }),
+      ...(act === 'agree' && { refusesCalls: false, silenceEndsAt: null }),
       ...(act === 'refuse_calls' && { refusesCalls: true }),
       ...(isCall(act) && { attempts: row.attempts + 1, calledAt: now, isReached: row.isReached || act === 'reached' }),
       ...(act === 'propose' && { proposal: body.answer ?? null, proposalNote: note }),

@@ -2,7 +2,7 @@ import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { caseFileCalls, rescueCalls, type RescueView, type TakeRescueStep } from '@toritsugi/contracts';
 import { callProblem, proposalAnswers, withdrawalReasons } from '@toritsugi/journey';
-import { dateTimeText, SlaCountdown } from '@toritsugi/ui';
+import { dateTimeText } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
@@ -12,9 +12,9 @@ import { useNow } from '../server/connection';
 import { useAction, useRead } from '../server/queries';
 import { rescueMessages } from './messages';
 import { readRescuesAgain } from './read-again';
+import { RescueClock } from './RescueClock';
 import styles from './rescue.module.css';
 
-const HOUR_MS = 3_600_000;
 type Take = (step: TakeRescueStep) => void;
 
 interface Props {
@@ -46,7 +46,7 @@ export function RescueCard({ rescue, mayAct }: Props) {
           <EmployerLink employer={employer} />{' '}
           <span className={styles.muted}>{advisor && t('advisor', { name: advisor.name })}</span>
         </span>
-        <Clock rescue={rescue} />
+        <RescueClock rescue={rescue} />
       </div>
       <p className={styles.muted}>
         {t('noticed', { time: dateTimeText(detectedAt, language), source: t(`source_${source}`) })}
@@ -73,29 +73,11 @@ export function RescueCard({ rescue, mayAct }: Props) {
   );
 }
 
-function Clock({ rescue: { state, dueAt } }: { rescue: RescueView }) {
-  const t = useText(rescueMessages);
-  const now = useNow();
-  if (dueAt === null) return null;
-  const label =
-    state === 'ask_sent' || state === 'call_due' || state === 'called' ? t(`clock_${state}`) : t('clock_detected');
-  return (
-    <span className={styles.buttons}>
-      <span className={styles.muted}>{label}</span>
-      <SlaCountdown
-        label={label}
-        remainingMs={Date.parse(dueAt) - now}
-        totalMs={HOUR_MS}
-        words={{ ok: t('left'), soon: t('soon'), late: t('late') }}
-      />
-    </span>
-  );
-}
-
 function Checks({ rescue, take, isBusy }: { rescue: RescueView; take: Take; isBusy: boolean }) {
   const t = useText(rescueMessages);
   const { language } = useLanguage();
   const { state, askedAt, attempts, refusesCalls, proposal, isFinalStage } = rescue;
+  const problem = useCallProblem(rescue);
   return (
     <ol className={styles.checks}>
       <li>
@@ -107,7 +89,7 @@ function Checks({ rescue, take, isBusy }: { rescue: RescueView; take: Take; isBu
           ) : (
             <span>{askedAt === null ? t('ask') : t('asked', { time: dateTimeText(askedAt, language) })}</span>
           )}
-          {state !== 'call_due' && (
+          {state !== 'call_due' && !(state === 'called' && problem === null) && (
             <Button size="sm" variant="default" loading={isBusy} onClick={() => take({ act: 'agree' })}>
               {t('agree')}
             </Button>
@@ -149,19 +131,22 @@ function Checks({ rescue, take, isBusy }: { rescue: RescueView; take: Take; isBu
   );
 }
 
+function useCallProblem({ silenceEndsAt, proposal, ...rescue }: RescueView) {
+  const standing = {
+    ...rescue,
+    hasProposal: proposal !== null,
+    silenceEndsAt: silenceEndsAt === null ? null : new Date(silenceEndsAt),
+  };
+  return callProblem(standing, new Date(useNow()));
+}
+
 /** Disabled, and says why, until they were asked; the number is read, and noted, when it is wanted. */
 function CallStep({ rescue, take, isBusy }: { rescue: RescueView; take: Take; isBusy: boolean }) {
   const t = useText(rescueMessages);
   const { language } = useLanguage();
-  const now = useNow();
   const [isWanted, setWanted] = useState(false);
   const silenceEnds = rescue.silenceEndsAt;
-  const standing = {
-    ...rescue,
-    hasProposal: rescue.proposal !== null,
-    silenceEndsAt: silenceEnds === null ? null : new Date(silenceEnds),
-  };
-  const problem = callProblem(standing, new Date(now));
+  const problem = useCallProblem(rescue);
   const { data } = useRead({
     key: queryKeys.caseContact(rescue.registrantId),
     call: caseFileCalls.contact,
