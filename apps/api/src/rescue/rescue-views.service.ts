@@ -25,7 +25,7 @@ export class RescueViews {
     const since = startOfTokyoMonth(await this.clock.now());
     const month = await rescuesSince(this.work, advisors, since);
     const alarms = await alarmsSince(this.work, advisors, since);
-    return { rescues, ended: 0, inTime: 0, recovered: 0, byRule: 0, falseAlarms: 0, ...month, ...alarms };
+    return { rescues, ended: 0, due: 0, inTime: 0, recovered: 0, byRule: 0, falseAlarms: 0, ...month, ...alarms };
   }
 
   async ofPerson(registrantId: string, me: SignedIn): Promise<Rescues> {

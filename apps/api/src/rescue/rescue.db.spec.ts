@@ -184,6 +184,11 @@ it('once an offer is accepted the others are what comes next, and one gesture wi
 
 it('S003-28: the lead is told at half time and the manager at the end, once each, and nothing declines by itself', async () => {
   const { rescue, told } = await signalled([{ to: 'doc_passed' }]);
+  const missed = () =>
+    get(RescueViews)
+      .desk(advisor)
+      .then(({ due, inTime }) => due - inTime);
+  const missedBefore = await missed();
   await get(RescueWatch).look();
   expect(await told()).toEqual(['DeclineSignalDetected']);
   await at('2026-11-10T12:35:00+09:00');
@@ -197,9 +202,12 @@ it('S003-28: the lead is told at half time and the manager at the end, once each
       .desk(as(code))
       .then(({ rescues }) => rescues.find(({ id }) => id === rescue.id));
   expect((await seen(lead?.code ?? ''))?.escalations).toBe(1);
+  expect(await missed()).toBe(missedBefore);
   await at('2026-11-10T13:06:00+09:00');
   await get(RescueWatch).look();
   await get(RescueWatch).look();
+  // A first act that is late is missed at once, not when the rescue ends.
+  expect(await missed()).toBe(missedBefore + 1);
   expect(await seen('M1')).toMatchObject({ escalations: 2, state: 'detected' });
   expect(await seen('A01')).toBeUndefined();
   expect(await told()).toEqual(['DeclineSignalDetected', 'RescueEscalated', 'RescueEscalated']);

@@ -41,16 +41,22 @@ const ONE = `select ${ROW} ${FROM} where d.id = $1 for update of d`;
 /** Race: whoever holds the row of a rescue takes its step alone. */
 export const lockRescue = (work: UnitOfWork, id: string): Promise<RescueRow | null> => work.one(ONE, [id]);
 
-const MONTH = `select count(*)::int as ended, count(*) filter (where d.state = 'recovered')::int as recovered,
-    count(*) filter (where d.first_act_at <= d.first_due_at)::int as "inTime"
-  ${FROM} where d.state in ('recovered','declined_final') and d.closed_at >= $2 and coalesce(r.advisor_id, s.advisor_id) = any($1::uuid[])
+const HAS_ENDED = `d.state in ('recovered','declined_final') and d.closed_at >= $2`;
+/** The first act is judged once it was done, or its time has come. */
+const FIRST_JUDGED = `d.state <> 'dismissed' and d.first_due_at >= $2
+  and (d.first_act_at is not null or d.first_due_at <= coalesce(d.closed_at, agency_now()))`;
+const MONTH = `select count(*) filter (where ${HAS_ENDED})::int as ended,
+    count(*) filter (where d.state = 'recovered' and d.closed_at >= $2)::int as recovered,
+    count(*) filter (where ${FIRST_JUDGED})::int as due,
+    count(*) filter (where ${FIRST_JUDGED} and d.first_act_at <= d.first_due_at)::int as "inTime"
+  ${FROM} where (d.closed_at >= $2 or d.first_due_at >= $2) and coalesce(r.advisor_id, s.advisor_id) = any($1::uuid[])
     and not is_rehearsal(d.registrant_id)`;
-/** Fold: what ended since then. */
+/** Fold: what ended since then, and how many first acts were in time of those that are judged. */
 export const rescuesSince = (
   work: UnitOfWork,
   advisorIds: readonly string[],
   since: Date,
-): Promise<{ readonly ended: number; readonly recovered: number; readonly inTime: number } | null> =>
+): Promise<Readonly<Record<'ended' | 'recovered' | 'due' | 'inTime', number>> | null> =>
   work.one(MONTH, [advisorIds, since]);
 
 export interface Escalated {

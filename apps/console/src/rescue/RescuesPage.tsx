@@ -28,9 +28,9 @@ export function RescuesPage() {
     <main className={styles.page} id="main" tabIndex={-1}>
       <div className={styles.line}>
         <h1 className={styles.title}>{t('title')}</h1>
-        {data && data.ended > 0 && (
+        {data && data.due + data.ended > 0 && (
           <p className={styles.muted}>
-            {t('month', { inTime: data.inTime, ended: data.ended, recovered: data.recovered })}
+            {t('month', { inTime: data.inTime, due: data.due, ended: data.ended, recovered: data.recovered })}
           </p>
         )}
         {data && data.byRule > 0 && (

@@ -10,8 +10,8 @@ export const rescueMessages = defineMessages({
     en: 'Tell of one you notice from the page of the person.',
   },
   month: {
-    ja: '今月　最初の一手が期限内 {inTime}/{ended}　続いた方 {recovered}/{ended}',
-    en: 'This month: first act in time {inTime}/{ended}, went on {recovered}/{ended}',
+    ja: '今月　最初の一手が期限内 {inTime}/{due}　続いた方 {recovered}/{ended}',
+    en: 'This month: first act in time {inTime}/{due}, went on {recovered}/{ended}',
   },
   byRule: { ja: '届いた文章の「{words}」に自動で気づきました', en: 'Noticed by itself, by the words “{words}”' },
   noSign: { ja: '兆しではない', en: 'This is no sign' },

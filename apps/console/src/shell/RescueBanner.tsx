@@ -23,13 +23,14 @@ export function RescueBanner() {
   });
   usePush('desk.changed', () => void queries.invalidateQueries({ queryKey: queryKeys.rescues }));
   const mine = data?.rescues.filter(({ escalations }) => me.role !== 'manager' || escalations === 2) ?? [];
-  const late = mine.filter(({ escalations }) => escalations > 0).length;
+  const over = mine.filter(({ escalations }) => escalations === 2).length;
+  const half = mine.filter(({ escalations }) => escalations === 1).length;
   return (
     <div role="status">
       {mine.length > 0 && !pathname.endsWith('/rescues') && (
         <div className={styles.banner}>
-          {t('rescuesWait', { count: mine.length })} {late > 0 && t('rescuesLate', { late })}{' '}
-          <Link to="/rescues">{t('toRescues')}</Link>
+          {t('rescuesWait', { count: mine.length })} {over > 0 && t('rescuesOver', { over })}{' '}
+          {half > 0 && t('rescuesHalf', { half })} <Link to="/rescues">{t('toRescues')}</Link>
         </div>
       )}
     </div>

@@ -74,9 +74,11 @@ export class Rescues {
 
 /** What is open before me, and how it went this month. */
 export class RescueDesk extends Rescues {
-  /** Ended this month, what was no signal apart; of these whose first act was in time, and who went on. */
-  @Whole() ended!: number;
+  /** First acts of this month that were done or whose time is over, what was no signal apart; of these in time. */
+  @Whole() due!: number;
   @Whole() inTime!: number;
+  /** Ended this month, and of these who went on. */
+  @Whole() ended!: number;
   @Whole() recovered!: number;
   /** Noticed by the rule this month; of these, what was no sign. */
   @Whole() byRule!: number;
