@@ -59,9 +59,14 @@ test(
     const lead = await staff('L3', '/rescues');
     await expect(lead.getByRole('article', { name: /さん$/ }).first()).toBeVisible();
     await seen(lead);
+    await lead.goto('/follow-ups');
+    await expect(lead.getByRole('region', { name: '辞退の兆し' }).getByRole('timer').first()).toBeVisible();
+    await seen(lead);
     await rescue.getByRole('button', { name: '電話してよいと返事があった' }).click();
     await expect(rescue.getByRole('button', { name: '電話する' })).toBeEnabled();
     await rescue.getByRole('button', { name: '話せた' }).click();
+    await expect(rescue.getByRole('button', { name: '電話する' })).toBeEnabled();
+    await expect(rescue.getByRole('button', { name: '電話してよいと返事があった' })).toHaveCount(0);
     await rescue.getByRole('button', { name: '続けることになった' }).click();
     await expect(page.getByText(/：続けることになりました/)).toBeVisible();
   },

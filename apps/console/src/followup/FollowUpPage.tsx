@@ -10,6 +10,7 @@ import { usePageTitle } from '../page/title';
 import { BudgetNote } from '../person/BudgetNote';
 import { EmployerLink } from '../person/EmployerLink';
 import { RegistrantLink } from '../person/RegistrantLink';
+import { RescueLines } from '../rescue/RescueLines';
 import { OpenConsults } from '../sharing/OpenConsults';
 import { useNow, usePush } from '../server/connection';
 import { useMe } from '../server/me';
@@ -54,6 +55,7 @@ export function FollowUpPage() {
           ))}
         {data && <span>{t('inTime', { inTime: data.inTime, due: data.due })}</span>}
       </div>
+      <RescueLines isOwnOnly={me.role === 'team_lead' && scope === 'own'} />
       <OpenConsults />
       {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={320} role="status" aria-label={t('loading')} />}

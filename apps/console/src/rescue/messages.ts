@@ -3,6 +3,7 @@ import { defineMessages } from '../language';
 /** Somebody seems about to decline: on the page of a person and on the desk of rescues. */
 export const rescueMessages = defineMessages({
   title: { ja: '辞退の兆し', en: 'Signs of declining' },
+  toAll: { ja: '見て対応する', en: 'See and act' },
   loading: { ja: '読み込んでいます', en: 'Loading' },
   nothing: { ja: '対応中の辞退の兆しはありません', en: 'Nobody seems about to decline' },
   nothingHint: {
