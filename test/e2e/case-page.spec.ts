@@ -44,6 +44,7 @@ for (const viewport of [PHONE, DESK])
 
       const colleague = await staff('A01', `/cases/${registrantId}`);
       await expect(colleague.getByRole('heading', { name: 'この画面の権限がありません' })).toBeVisible();
+      await expect(colleague.getByText(/フォローを頼まれた方/)).toBeVisible();
     },
   );
 

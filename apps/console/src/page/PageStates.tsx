@@ -48,7 +48,7 @@ export function ForbiddenPage({ operation }: { operation: Operation }) {
 export function NotTheirsPage() {
   const t = useText(pageMessages);
   return (
-    <Words code="403" title={t('notTheirsTitle')} text={t('notTheirsText')}>
+    <Words code="403" title={t('forbiddenTitle')} text={t('notTheirsText')}>
       <Button renderRoot={(props: object) => <Link to="/" {...props} />}>{t('home')}</Button>
     </Words>
   );

@@ -22,7 +22,6 @@ export const pageMessages = defineMessages({
     ja: 'この画面を使えるのは{who}です。必要なときは相談してください。',
     en: 'Who may see it: {who}. Please ask them if you need it.',
   },
-  notTheirsTitle: { ja: 'この方のページは開けません', en: 'This person’s page is not open to you' },
   notTheirsText: {
     ja: '開けるのは、この方を担当している方、フォローを頼まれた方、受付で対応した方（30日以内）、そのリーダーです。必要なときは相談してください。',
     en: 'Open to whoever looks after the person, follows them up or took their call within 30 days, and to their lead. Please ask them if you need it.',

@@ -72,15 +72,16 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
   const { name: employer } = submission.employer;
   const current = submission.steps.at(-1);
   const isMoved = submission.state === to;
+  const isReport = fieldsOf[to].includes('report');
+  const kept = `${submission.id}.${submission.interview}`;
   const form = useContractForm({ of: StepForm, start: startOf(), check });
   const { control, subscribe } = form;
-  const isReport = fieldsOf[to].includes('report');
   useEffect(
     () =>
       isReport
-        ? subscribe({ formState: { values: true }, callback: ({ values }) => keepReport(submission.id, values) })
+        ? subscribe({ formState: { values: true }, callback: ({ values }) => keepReport(kept, values) })
         : undefined,
-    [isReport, subscribe, submission.id],
+    [isReport, subscribe, kept],
   );
   const { data } = useRead({ key: queryKeys.employers, call: selectionCalls.employers, input: {} });
   const before = useRef<number | null>(null);
@@ -88,7 +89,7 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
   const record = useAction({
     call: selectionCalls.record,
     onDone: () => {
-      if (isReport) dropReport(submission.id);
+      if (isReport) dropReport(kept);
       readCasesAgain();
       onClose();
       if (!isClose) return showDone(t('done', { employer }));
@@ -205,7 +206,7 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
       keyPoints: '',
       note: '',
       isSettled: false,
-      ...(isReport && { intention: '' as never, isMailTold: '' as never, ...(keptReport(submission.id) as object) }),
+      ...(isReport && { intention: '' as never, isMailTold: '' as never, ...(keptReport(kept) as object) }),
       ...(asksReason() && { reason: '' as never }),
       ...(to === 'left_early' && { refund: '' }),
       ...(submission.isJobOrderChanged && to === 'submitted' && { consentHow: '' as never }),

@@ -15,7 +15,7 @@ const broken = {
   },
 };
 
-it('a report that was refused is there again until it is sent, for its own submission alone', () => {
+it('a report that was refused is there again until it is sent, for its own interview alone', () => {
   const typed = {
     to: 'interview_done',
     report: '和やかだった',

@@ -2,12 +2,12 @@ const fields = ['report', 'keyPoints', 'intention', 'isMailTold', 'decideBy'] as
 type Field = (typeof fields)[number];
 export type KeptReport = Partial<Record<Field, string>>;
 
-const keyOf = (submissionId: string): string => `toritsugi.report.${submissionId}`;
+const keyOf = (interview: string): string => `toritsugi.report.${interview}`;
 
 /** What was typed of a report that could not be sent yet: on this device, until it is. */
-export function keptReport(submissionId: string, storage: Pick<Storage, 'getItem'> = localStorage): KeptReport {
+export function keptReport(interview: string, storage: Pick<Storage, 'getItem'> = localStorage): KeptReport {
   try {
-    const kept = JSON.parse(storage.getItem(keyOf(submissionId)) ?? 'null') as unknown;
+    const kept = JSON.parse(storage.getItem(keyOf(interview)) ?? 'null') as unknown;
     return typeof kept === 'object' && kept !== null ? texts(kept) : {};
   } catch {
     return {};
@@ -15,21 +15,17 @@ export function keptReport(submissionId: string, storage: Pick<Storage, 'getItem
 }
 
 /** Storage may be full or switched off: what is typed then lasts as long as the dialog. */
-export function keepReport(
-  submissionId: string,
-  values: object,
-  storage: Pick<Storage, 'setItem'> = localStorage,
-): void {
+export function keepReport(interview: string, values: object, storage: Pick<Storage, 'setItem'> = localStorage): void {
   try {
-    storage.setItem(keyOf(submissionId), JSON.stringify(texts(values)));
+    storage.setItem(keyOf(interview), JSON.stringify(texts(values)));
   } catch {
     // The dialog still holds it.
   }
 }
 
-export function dropReport(submissionId: string, storage: Pick<Storage, 'removeItem'> = localStorage): void {
+export function dropReport(interview: string, storage: Pick<Storage, 'removeItem'> = localStorage): void {
   try {
-    storage.removeItem(keyOf(submissionId));
+    storage.removeItem(keyOf(interview));
   } catch {
     // Nothing was kept.
   }
