@@ -1,8 +1,10 @@
 import {
   AnswerQuestion,
+  CarryQuestion,
   CloseFollowUp,
   followUpCalls,
   SendFollowUp,
+  type FollowUpLetter,
   type FollowUpView,
   type QuestionView,
 } from '@toritsugi/contracts';
@@ -122,14 +124,50 @@ export function SendDialog({ followUp, onClose }: { followUp: FollowUpView; onCl
       onClose={onClose}
     >
       <p>{t('sendText')}</p>
-      {data && (
-        <p className={styles.letter}>
-          {data.subject}
-          {'\n\n'}
-          {data.body}
-        </p>
-      )}
+      {data && <Letter letter={data} />}
       <ParagraphField control={form.control} name="note" label={t('note')} maxLength={1_000} data-autofocus />
+    </FormDialog>
+  );
+}
+
+const Letter = ({ letter: { subject, body } }: { letter: FollowUpLetter }) => (
+  <p className={styles.letter}>
+    {subject}
+    {'\n\n'}
+    {body}
+  </p>
+);
+
+/** The promise of an answer next time, as it will be read. */
+export function CarryDialog({ question, onClose }: { question: QuestionView; onClose: () => void }) {
+  const t = useText(followUpMessages);
+  const params = { questionId: question.id };
+  const { data } = useRead({
+    key: ['questions', question.id, 'carry'],
+    call: followUpCalls.carryLetter,
+    input: { params },
+  });
+  const form = useContractForm({ of: CarryQuestion, start: { isSent: true } });
+  const carry = useAction({
+    call: followUpCalls.carry,
+    onDone: () => {
+      readPersonAgain(question.registrantId);
+      showDone(t('carryDone'));
+      onClose();
+    },
+    onRefused: (refused) => showRefusal(form, refused),
+  });
+  return (
+    <FormDialog
+      title={t('carry')}
+      submit={t('carry')}
+      isPending={carry.isPending}
+      onSubmit={form.handleSubmit((body) => carry.mutate({ params, body }))}
+      onClose={onClose}
+    >
+      <p>{t('carryText')}</p>
+      {data && <Letter letter={data} />}
+      <CheckField control={form.control} name="isSent" label={t('byMail')} />
     </FormDialog>
   );
 }
