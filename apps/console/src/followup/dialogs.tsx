@@ -17,6 +17,8 @@ import { SelectField } from '../form/SelectField';
 import { TextField } from '../form/TextField';
 import { EmptyIsAbsent, showRefusal, useContractForm, useValues } from '../form/use-contract-form';
 import { useText } from '../language';
+import { ManualLink } from '../notes/ManualLink';
+import { NoteField } from '../notes/NoteField';
 import { showDone } from '../page/toasts';
 import { useNow } from '../server/connection';
 import { useAction, useRead } from '../server/queries';
@@ -54,7 +56,8 @@ export function CloseDialog({ followUp, onClose }: { followUp: FollowUpView; onC
   const { control } = form;
   return (
     <FormDialog title={t('close')} submit={t('closeDo')} isPending={close.isPending} onSubmit={send} onClose={onClose}>
-      <ParagraphField
+      <ManualLink />
+      <NoteField
         control={control}
         name="concerns"
         label={t('concerns')}
@@ -62,14 +65,14 @@ export function CloseDialog({ followUp, onClose }: { followUp: FollowUpView; onC
         maxLength={2_000}
         data-autofocus
       />
-      <ParagraphField
+      <NoteField
         control={control}
         name="questions"
         label={t('questions')}
         description={t('questionsHint')}
         maxLength={2_000}
       />
-      <ParagraphField
+      <NoteField
         control={control}
         name="impressions"
         label={t('impressions')}
