@@ -18,8 +18,8 @@ export const noteMessages = defineMessages({
     en: 'A follow-up is asked by 23:59 of the next day, and written down while asking.',
   },
   when_reminder: {
-    ja: '報告がまだのときは、期限と翌日10時に担当へお知らせが届きます。',
-    en: 'Where the report is missing, its owner is reminded when it is due, and at ten the next day.',
+    ja: '報告がまだのときは、期限と次の営業日の10時にお知らせが届きます。',
+    en: 'Where the report is missing, a reminder comes when it is due, and at ten on the next working day.',
   },
   what: { ja: '何を書くか', en: 'What to write' },
   what_report: {
