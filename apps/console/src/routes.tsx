@@ -269,6 +269,11 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./employer/FittingPage'), 'FittingPage'),
     ),
     page(
+      '/writing',
+      'followUp.work',
+      lazyRouteComponent(() => import('./notes/ManualPage'), 'ManualPage'),
+    ),
+    page(
       '/rescues',
       'rescue.read',
       lazyRouteComponent(() => import('./rescue/RescuesPage'), 'RescuesPage'),

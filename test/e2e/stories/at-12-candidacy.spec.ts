@@ -177,6 +177,8 @@ test('AT-12 S003-1 S003-10 S003-12 one candidacy: consent, documents, two interv
     await at('2026-11-25', '11:30');
     await expect(questions.getByText(/期限 11\/25\(水\) 12:0\d/)).toBeVisible();
     await questions.getByRole('button', { name: '次回回答にする' }).click();
+    await expect(dialog.getByText(/確認の時間をいただきます/)).toContainText('ご質問：残業は月何時間ですか');
+    await dialog.getByRole('button', { name: '次回回答にする' }).click();
     expect((await written(/確認の時間をいただきます/)).text).toContain('ご質問：残業は月何時間ですか');
     await expect(page.getByText('次回回答にしました').first()).toBeVisible();
   });

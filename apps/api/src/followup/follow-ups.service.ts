@@ -14,8 +14,6 @@ import { AgencyClock } from '../platform/clock/agency-clock';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
-import { ContactService } from '../registrant/contact.service';
-import { RegistrantEntity } from '../registrant/registrant.entity';
 import type { Walked } from '../selection/steps/road-watch';
 import { StaffDirectory } from '../staff/staff-directory';
 import { FollowUpAccess } from './follow-up-access.service';
@@ -37,7 +35,6 @@ export class FollowUps {
     private readonly views: FollowUpViews,
     private readonly questions: Questions,
     private readonly messages: Messages,
-    private readonly contacts: ContactService,
   ) {}
 
   async ofPerson(registrantId: string, me: SignedIn): Promise<PersonFollowUps> {
@@ -50,18 +47,7 @@ export class FollowUps {
     return this.work.run(async () => {
       const { row } = await this.access.hold(id, me);
       const { template, parts } = await letterOf(this.work, row, row.draft);
-      const { registrantId } = row;
-      const { familyName, givenName } = await this.contacts.read({ registrantId, by: me, purpose: 'follow_up' });
-      const person = await this.work
-        .repository(RegistrantEntity)
-        .findOneOrFail({ select: { id: true, language: true }, where: { id: registrantId } });
-      const { subject, body } = this.messages.render(
-        template,
-        'mail',
-        { registrantId, familyName, givenName, language: person.language },
-        { parts, now: await this.clock.now() },
-      );
-      return { subject, body };
+      return this.questions.asRead(template, { registrantId: row.registrantId, parts }, me);
     });
   }
 

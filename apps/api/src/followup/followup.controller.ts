@@ -69,6 +69,11 @@ export class FollowUpController {
     return this.questions.answer(id, body, me);
   }
 
+  @Endpoint(calls.followUp.carryLetter)
+  carryLetter(@IdParam('questionId') id: string, @Me() me: SignedIn) {
+    return this.questions.carryLetter(id, me);
+  }
+
   @Endpoint(calls.followUp.carry)
   carry(@IdParam('questionId') id: string, @Body() body: CarryQuestion, @Me() me: SignedIn) {
     return this.questions.carry(id, body, me);

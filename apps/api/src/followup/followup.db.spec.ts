@@ -226,6 +226,9 @@ it('S003-16 S003-17 S003-18 a report waits for what was promised for it, and an 
   const { id, meet, record, registrantId, all } = await before();
   await questions().ask(registrantId, { words: '評価は年に何回ですか', submissionId: id }, advisor);
   const question = (await all()).questions[0]?.id ?? '';
+  const promise = await questions().carryLetter(question, advisor);
+  expect(promise.body).toContain('ご質問：評価は年に何回ですか');
+  expect((await all()).questions[0]?.state).toBe('open');
   await questions().carry(question, { isSent: true }, advisor);
   await expect(questions().carry(question, {}, advisor)).rejects.toEqual(refused('question_carried'));
   await meet('2026-11-12T10:00:00+09:00');

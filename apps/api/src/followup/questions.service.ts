@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { AnswerQuestion, AskQuestion, CarryQuestion, PersonFollowUps } from '@toritsugi/contracts';
+import type { AnswerQuestion, AskQuestion, CarryQuestion, FollowUpLetter, PersonFollowUps } from '@toritsugi/contracts';
 import { answeredAt, sourcesOf, questionMachine, type ComingStep } from '@toritsugi/journey';
 import { In } from 'typeorm';
 import { Messages } from '../messaging/messages.service';
-import type { Template } from '../messaging/templates/templates';
+import type { Parts, Template } from '../messaging/templates/templates';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
+import { ContactService } from '../registrant/contact.service';
+import { RegistrantEntity } from '../registrant/registrant.entity';
 import { SelectionStepEntity } from '../selection/steps/selection-step.entity';
 import { SubmissionEntity } from '../selection/submission.entity';
 import { StaffDirectory } from '../staff/staff-directory';
@@ -28,6 +30,7 @@ export class Questions {
     private readonly plan: FollowUpPlan,
     private readonly views: FollowUpViews,
     private readonly messages: Messages,
+    private readonly contacts: ContactService,
   ) {}
 
   async ask(registrantId: string, { words, submissionId = null }: AskQuestion, me: SignedIn): Promise<PersonFollowUps> {
@@ -79,6 +82,7 @@ export class Questions {
     return this.act(id, me, async (row) => {
       if (row.state === 'carried') throw new Refusal('question_carried');
       const step = await this.nextStep(row, await this.clock.now());
+      const promise = promiseOf(row, step);
       const { affected } = await this.rows().update(
         { id, state: 'open' },
         { state: 'carried', stepId: step?.id ?? null, dueAt: step?.at ?? null },
@@ -86,10 +90,34 @@ export class Questions {
       if (affected !== 1) throw await this.over(id);
       const { registrantId } = row;
       this.work.record({ kind: 'QuestionCarried', registrantId, actorId: me.id, payload: { questionId: id } });
-      if (isSent !== true) return;
-      const at = step?.at ?? null;
-      await this.write('F3', row, { question: row.words, ...(at !== null && { nextAt: at.toISOString() }) });
+      if (isSent === true) await this.write('F3', row, promise);
     });
+  }
+
+  /** What the person would read, were it promised now. */
+  async carryLetter(id: string, me: SignedIn): Promise<FollowUpLetter> {
+    return this.work.run(async () => {
+      const row = await this.rows().findOneBy({ id });
+      if (row === null) throw new Refusal('not_found');
+      await this.access.to(row.registrantId, me);
+      const step = await this.nextStep(row, await this.clock.now());
+      return this.asRead('F3', { registrantId: row.registrantId, parts: promiseOf(row, step) }, me);
+    });
+  }
+
+  /** Part of a unit of work: a letter as the person would read it, sent by nobody. */
+  async asRead(
+    template: Template,
+    { registrantId, parts }: { registrantId: string; parts: Parts },
+    me: SignedIn,
+  ): Promise<FollowUpLetter> {
+    const { familyName, givenName } = await this.contacts.read({ registrantId, by: me, purpose: 'follow_up' });
+    const { language } = await this.work
+      .repository(RegistrantEntity)
+      .findOneOrFail({ select: { id: true, language: true }, where: { id: registrantId } });
+    const person = { registrantId, familyName, givenName, language };
+    const { subject, body } = this.messages.render(template, 'mail', person, { parts, now: await this.clock.now() });
+    return { subject, body };
   }
 
   private async act(id: string, me: SignedIn, body: (row: QuestionEntity) => Promise<void>): Promise<PersonFollowUps> {
@@ -127,7 +155,7 @@ export class Questions {
     );
   }
 
-  private write(template: Template, { id, registrantId }: QuestionEntity, parts: Readonly<Record<string, string>>) {
+  private write(template: Template, { id, registrantId }: QuestionEntity, parts: Parts) {
     return this.messages.queue({ registrantId, template, via: 'mail', parts, dedupeKey: `question:${id}:${template}` });
   }
 
@@ -135,6 +163,11 @@ export class Questions {
     return this.work.repository(QuestionEntity);
   }
 }
+
+const promiseOf = ({ words }: QuestionEntity, step: ComingStep | null): Parts => ({
+  question: words,
+  ...(step?.at && { nextAt: step.at.toISOString() }),
+});
 
 const noAnswer = {
   field: 'answer',

@@ -28,8 +28,9 @@ import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { ContactService } from '../registrant/contact.service';
 import { RegistrantEntity } from '../registrant/registrant.entity';
+import { EmployerEntity } from '../selection/employer.entity';
 import { actsFor } from '../selection/steps/acts-for';
-import { SubmissionEntity } from '../selection/submission.entity';
+import { currentEmployers } from '../selection/steps/steps.queries';
 import { StaffDirectory } from '../staff/staff-directory';
 import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
 import { said } from './said';
@@ -213,12 +214,13 @@ export class CaseLibrary implements OnModuleInit {
     });
   }
 
-  /** Without the names of the person, of colleagues and of the employers they were before. */
+  /** Without the names of the person, of colleagues, of where they work now, and of every employer of the agency. */
   private async cleaned(registrantId: string, body: ShareCase): Promise<ShareCase & Pick<SharedCaseEntity, 'removed'>> {
     const contact = await this.contacts.read({ registrantId, by: null, purpose: 'shared_case' });
     const readings = [contact.familyKana, contact.givenKana].filter((text) => text !== null);
     const colleagues = this.staff.all().map(({ kana, ...member }) => ({ ...member, readings: kana.split(/\s+/) }));
-    const known = [{ ...contact, readings }, ...colleagues, ...(await this.employersOf(registrantId))];
+    const text = sharedCaseFields.map((field) => body[field]).join('\n');
+    const known = [{ ...contact, readings }, ...colleagues, ...(await this.companiesIn(text, registrantId))];
     const removed = { ...nothingRemoved };
     const words = { hard: '', done: '', outcome: '' };
     for (const field of sharedCaseFields) {
@@ -229,14 +231,14 @@ export class CaseLibrary implements OnModuleInit {
     return { ...words, removed };
   }
 
-  private async employersOf(registrantId: string): Promise<KnownName[]> {
-    const submissions = await this.work
-      .repository(SubmissionEntity)
-      .find({ where: { registrantId }, relations: { employer: true } });
-    return submissions.flatMap(({ employer }) => {
-      const name = employer?.name ?? '';
-      return [name, name.replace(LEGAL_FORM, '').trim()].map((familyName) => ({ familyName, givenName: '' }));
-    });
+  private async companiesIn(text: string, registrantId: string): Promise<KnownName[]> {
+    const employers = await this.work.repository(EmployerEntity).find({ select: { name: true } });
+    const current = await currentEmployers(this.work, [registrantId]);
+    const lower = text.toLowerCase();
+    return [...employers, ...current]
+      .flatMap(({ name }) => [name, name.replace(LEGAL_FORM, '').trim()])
+      .filter((name) => name !== '' && lower.includes(name.toLowerCase()))
+      .map((familyName) => ({ familyName, givenName: '', isCompany: true }));
   }
 
   private tell(events: readonly DomainEvent[]): void {

@@ -146,10 +146,12 @@ it('S003-35 a success is kept without names, approved by another as it was read,
   const library = get(CaseLibrary);
   const { familyName } = await get(ContactService).read({ registrantId, by: null, purpose: 'own_page' });
   const words = {
-    hard: `${familyName}さんは${employer}と他社で迷っていた（090-1234-5678）`,
+    hard: `${familyName}さんは${employer}とモズ商会とカケスで迷っていた（090-1234-5678）`,
     done: `${advisor.name}がＡＢＣ表で条件を並べた`,
     outcome: '納得して承諾',
   };
+  await get(Selection).noteCurrentEmployer(registrantId, { name: 'モズ商会株式会社' }, advisor);
+  await get(EmployersService).add(advisor.id, { name: '株式会社カケス', note: '', isRetired: false });
   const unwon = await lookedAfter();
   await expect(library.share(unwon, words, advisor)).rejects.toEqual(refused('case_not_won'));
   await expect(library.share(registrantId, words, advisor)).rejects.toEqual(refused('case_without_care'));
@@ -160,8 +162,10 @@ it('S003-35 a success is kept without names, approved by another as it was read,
   );
   await expect(library.share(registrantId, words, api.as('A10'))).rejects.toEqual(refused('not_found'));
   const shared = await library.share(registrantId, words, advisor);
-  expect(JSON.stringify(shared)).not.toMatch(new RegExp(`${familyName}|青葉堂|090-|${advisor.familyName}が`));
-  expect(shared).toMatchObject({ state: 'proposed', removed: { names: 3, phones: 1, mails: 0 }, registrantId });
+  expect(JSON.stringify(shared)).not.toMatch(
+    new RegExp(`${familyName}|青葉堂|モズ商会|カケス|090-|${advisor.familyName}が`),
+  );
+  expect(shared).toMatchObject({ state: 'proposed', removed: { names: 5, phones: 1, mails: 0 }, registrantId });
   expect((await library.read({}, helper)).waiting).toEqual([]);
 
   const { id } = shared;

@@ -63,12 +63,7 @@ function Whole({ file }: { file: CaseFile }) {
           {may(me, 'rescue.read') && <OpenRescues file={file} />}
           <SelectionPlace file={file} />
           {may(me, 'rescue.read') && <RaiseSignal file={file} />}
-          <FollowUpPlace
-            registrantId={registrantId}
-            followUps={followUps}
-            questions={file.asked}
-            budget={file.budget}
-          />
+          <FollowUpPlace followUps={followUps} questions={file.asked} budget={file.budget} />
           {isHelping && may(me, 'followUp.work') && <ConsultPlace registrantId={registrantId} />}
           <Story file={file} />
         </div>

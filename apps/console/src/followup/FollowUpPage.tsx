@@ -155,7 +155,7 @@ function Work({ line: { id, registrantId } }: { line: FollowUpLine }) {
   if (question)
     return (
       <ul className={styles.rows}>
-        <Question question={question} registrantId={registrantId} />
+        <Question question={question} />
       </ul>
     );
   return <span>{t('gone')}</span>;

@@ -1,29 +1,25 @@
 import { Button } from '@mantine/core';
 import { tokyoMoment } from '@toritsugi/calendar';
-import { followUpCalls, type BudgetView, type FollowUpView, type QuestionView } from '@toritsugi/contracts';
+import type { BudgetView, FollowUpView, QuestionView } from '@toritsugi/contracts';
 import { dateText, dateTimeText, Section } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
-import { showDone } from '../page/toasts';
 import { EmployerLink } from '../person/EmployerLink';
 import { useNow } from '../server/connection';
 import { may, useMe } from '../server/me';
-import { useAction } from '../server/queries';
-import { AnswerDialog } from './dialogs';
+import { AnswerDialog, CarryDialog } from './dialogs';
 import { FollowUpWork } from './FollowUpWork';
 import styles from './followup.module.css';
 import { followUpMessages } from './messages';
-import { readPersonAgain } from './read-person-again';
 
 interface Props {
-  readonly registrantId: string;
   readonly followUps: readonly FollowUpView[];
   readonly questions: readonly QuestionView[];
   readonly budget: BudgetView | null | undefined;
 }
 
 /** The one place of a person's page for follow-ups and what they asked. */
-export function FollowUpPlace({ registrantId, followUps, questions, budget }: Props) {
+export function FollowUpPlace({ followUps, questions, budget }: Props) {
   const t = useText(followUpMessages);
   return (
     <div id="follow-ups" className={styles.place}>
@@ -40,7 +36,7 @@ export function FollowUpPlace({ registrantId, followUps, questions, budget }: Pr
         {questions.length === 0 && <p>{t('noQuestions')}</p>}
         <ul className={styles.rows}>
           {questions.map((one) => (
-            <Question key={one.id} question={one} registrantId={registrantId} />
+            <Question key={one.id} question={one} />
           ))}
         </ul>
       </Section>
@@ -96,19 +92,13 @@ function FollowUp({ followUp }: { followUp: FollowUpView }) {
   );
 }
 
-export function Question({ question, registrantId }: { question: QuestionView; registrantId: string }) {
+export function Question({ question }: { question: QuestionView }) {
   const t = useText(followUpMessages);
   const { language, signs } = useLanguage();
   const mayWork = may(useMe(), 'followUp.work');
-  const [isOpen, setOpen] = useState(false);
-  const { id, state, words, dueAt, answer, basis, answeredBy } = question;
-  const carry = useAction({
-    call: followUpCalls.carry,
-    onDone: () => {
-      readPersonAgain(registrantId);
-      showDone(t('carryDone'));
-    },
-  });
+  const [dialog, setDialog] = useState<'answer' | 'carry' | null>(null);
+  const { state, words, dueAt, answer, basis, answeredBy } = question;
+  const close = (): void => setDialog(null);
   const waits = state === 'open' || state === 'carried';
   return (
     <li className={styles.row}>
@@ -125,22 +115,18 @@ export function Question({ question, registrantId }: { question: QuestionView; r
       )}
       {waits && mayWork && (
         <span className={styles.buttons}>
-          <Button size="compact-sm" onClick={() => setOpen(true)}>
+          <Button size="compact-sm" onClick={() => setDialog('answer')}>
             {t('answer')}
           </Button>
           {state === 'open' && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              loading={carry.isPending}
-              onClick={() => carry.mutate({ params: { questionId: id }, body: { isSent: true } })}
-            >
+            <Button size="compact-sm" variant="default" onClick={() => setDialog('carry')}>
               {t('carry')}
             </Button>
           )}
         </span>
       )}
-      {isOpen && <AnswerDialog question={question} onClose={() => setOpen(false)} />}
+      {dialog === 'answer' && <AnswerDialog question={question} onClose={close} />}
+      {dialog === 'carry' && <CarryDialog question={question} onClose={close} />}
     </li>
   );
 }

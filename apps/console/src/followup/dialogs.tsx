@@ -1,8 +1,10 @@
 import {
   AnswerQuestion,
+  CarryQuestion,
   CloseFollowUp,
   followUpCalls,
   SendFollowUp,
+  type FollowUpLetter,
   type FollowUpView,
   type QuestionView,
 } from '@toritsugi/contracts';
@@ -15,6 +17,8 @@ import { SelectField } from '../form/SelectField';
 import { TextField } from '../form/TextField';
 import { EmptyIsAbsent, showRefusal, useContractForm, useValues } from '../form/use-contract-form';
 import { useText } from '../language';
+import { ManualLink } from '../notes/ManualLink';
+import { NoteField } from '../notes/NoteField';
 import { showDone } from '../page/toasts';
 import { useNow } from '../server/connection';
 import { useAction, useRead } from '../server/queries';
@@ -52,7 +56,8 @@ export function CloseDialog({ followUp, onClose }: { followUp: FollowUpView; onC
   const { control } = form;
   return (
     <FormDialog title={t('close')} submit={t('closeDo')} isPending={close.isPending} onSubmit={send} onClose={onClose}>
-      <ParagraphField
+      <ManualLink />
+      <NoteField
         control={control}
         name="concerns"
         label={t('concerns')}
@@ -60,14 +65,14 @@ export function CloseDialog({ followUp, onClose }: { followUp: FollowUpView; onC
         maxLength={2_000}
         data-autofocus
       />
-      <ParagraphField
+      <NoteField
         control={control}
         name="questions"
         label={t('questions')}
         description={t('questionsHint')}
         maxLength={2_000}
       />
-      <ParagraphField
+      <NoteField
         control={control}
         name="impressions"
         label={t('impressions')}
@@ -122,14 +127,50 @@ export function SendDialog({ followUp, onClose }: { followUp: FollowUpView; onCl
       onClose={onClose}
     >
       <p>{t('sendText')}</p>
-      {data && (
-        <p className={styles.letter}>
-          {data.subject}
-          {'\n\n'}
-          {data.body}
-        </p>
-      )}
+      {data && <Letter letter={data} />}
       <ParagraphField control={form.control} name="note" label={t('note')} maxLength={1_000} data-autofocus />
+    </FormDialog>
+  );
+}
+
+const Letter = ({ letter: { subject, body } }: { letter: FollowUpLetter }) => (
+  <p className={styles.letter}>
+    {subject}
+    {'\n\n'}
+    {body}
+  </p>
+);
+
+/** The promise of an answer next time, as it will be read. */
+export function CarryDialog({ question, onClose }: { question: QuestionView; onClose: () => void }) {
+  const t = useText(followUpMessages);
+  const params = { questionId: question.id };
+  const { data } = useRead({
+    key: ['questions', question.id, 'carry'],
+    call: followUpCalls.carryLetter,
+    input: { params },
+  });
+  const form = useContractForm({ of: CarryQuestion, start: { isSent: true } });
+  const carry = useAction({
+    call: followUpCalls.carry,
+    onDone: () => {
+      readPersonAgain(question.registrantId);
+      showDone(t('carryDone'));
+      onClose();
+    },
+    onRefused: (refused) => showRefusal(form, refused),
+  });
+  return (
+    <FormDialog
+      title={t('carry')}
+      submit={t('carry')}
+      isPending={carry.isPending}
+      onSubmit={form.handleSubmit((body) => carry.mutate({ params, body }))}
+      onClose={onClose}
+    >
+      <p>{t('carryText')}</p>
+      {data && <Letter letter={data} />}
+      <CheckField control={form.control} name="isSent" label={t('byMail')} />
     </FormDialog>
   );
 }

@@ -130,7 +130,11 @@ export const followUpMessages = defineMessages({
   byMail: { ja: 'メールでも送る', en: 'By mail as well' },
   answered: { ja: '答えを記録しました', en: 'The answer is kept' },
   carry: { ja: '次回回答にする', en: 'Promise for next time' },
-  carryDone: { ja: '次回回答にして、お約束のメールを送ります', en: 'Promised; the person is told by mail' },
+  carryText: {
+    ja: '次の面接で答えるお約束になり、答えるまで面接の報告はできません。「メールでも送る」を外さなければ、本人に次のメールで伝えます。',
+    en: 'It is promised for the next interview, which is not reported before it is answered. Unless “By mail as well” is off, the person is told by this mail.',
+  },
+  carryDone: { ja: '次回回答にしました', en: 'Promised for next time' },
   hint_help: {
     ja: '{name}さんのフォローが遅れがちです。一部をほかの人に頼むことを相談してください。',
     en: 'Follow-ups of {name} tend to be late. Talk about who takes some over.',

@@ -5,12 +5,12 @@ import { RecordStep, selectionCalls, type SubmissionView } from '@toritsugi/cont
 import { consentWays, rejectionReasons, type SubmissionState } from '@toritsugi/journey';
 import { useEffect, useRef } from 'react';
 import { CheckField } from '../form/CheckField';
-import { ParagraphField } from '../form/ParagraphField';
 import { SelectField } from '../form/SelectField';
 import { TextField } from '../form/TextField';
 import { TokyoTime } from '../form/tokyo-time';
 import { ChosenNumber, EmptyIsAbsent, showRefusal, useContractForm, YesOrNo } from '../form/use-contract-form';
 import { useText } from '../language';
+import { NoteField } from '../notes/NoteField';
 import { showDone } from '../page/toasts';
 import { useMe } from '../server/me';
 import { useAction, useRead } from '../server/queries';
@@ -164,7 +164,7 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
         {asks('settled') && <CheckField control={control} name="isSettled" label={t('settled')} />}
         {asks('refund') && <TextField control={control} name="refund" label={t('refund')} maxLength={300} />}
         {asks('report') && <ReportFields control={control} />}
-        {asks('note') && <ParagraphField control={control} name="note" label={t('note')} maxLength={2_000} />}
+        {asks('note') && <NoteField control={control} name="note" label={t('note')} maxLength={2_000} />}
         {asks('decideBy') && (
           <TextField
             control={control}

@@ -234,6 +234,7 @@ export const documented: Documented = {
     change: takes(followUp.ChangeFollowUp, followUp.PersonFollowUps),
     ask: takes(followUp.AskQuestion, followUp.PersonFollowUps),
     answer: takes(followUp.AnswerQuestion, followUp.PersonFollowUps),
+    carryLetter: replies(followUp.FollowUpLetter),
     carry: takes(followUp.CarryQuestion, followUp.PersonFollowUps),
   },
   rescue: {

@@ -31,6 +31,7 @@ export const followUpCalls = {
     '/questions/:questionId/answer',
     'followUp.work',
   ),
+  carryLetter: get<{ params: 'questionId'; reply: FollowUpLetter }>('/questions/:questionId/carry', 'followUp.work'),
   carry: post<{ params: 'questionId'; body: CarryQuestion; reply: PersonFollowUps }>(
     '/questions/:questionId/carry',
     'followUp.work',

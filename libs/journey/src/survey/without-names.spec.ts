@@ -34,3 +34,11 @@ it('takes nothing out twice: what it left is left as it is', () => {
   const once = withoutNames('藤代明日香 090-0000-0101 a@example.jp', names).text;
   expect(withoutNames(once, names)).toEqual({ text: once, removed: { names: 0, phones: 0, mails: 0 } });
 });
+
+it('a company called by a word in katakana is found where nobody addresses it, and not within another word', () => {
+  const companies = [{ familyName: 'カケス', givenName: '', isCompany: true }];
+  expect(withoutNames('カケスと迷った。カケスタワーの会社、カケスの隣', companies)).toEqual({
+    text: '〔名前〕と迷った。カケスタワーの会社、〔名前〕の隣',
+    removed: { names: 2, phones: 0, mails: 0 },
+  });
+});

@@ -3,6 +3,8 @@ export interface KnownName {
   readonly familyName: string;
   readonly givenName: string;
   readonly readings?: readonly string[];
+  /** Of a company: nobody addresses it, and many are called by a word in katakana. */
+  readonly isCompany?: boolean;
 }
 
 /** How much of each was taken out. */
@@ -44,10 +46,14 @@ function patternsOf(names: readonly KnownName[]): RegExp[] {
       .filter((parts) => parts.every((part) => part.trim() !== ''))
       .map((parts) => parts.map(escaped).join('[\\s・,]{0,2}')),
   );
-  const parts = names.flatMap(({ familyName, givenName, readings = [] }) =>
-    [familyName, givenName, ...readings].map((part) => part.trim()).filter((part) => part !== ''),
+  const partsOf = ({ familyName, givenName, readings = [] }: KnownName): string[] =>
+    [familyName, givenName, ...readings].map((part) => part.trim()).filter((part) => part !== '');
+  const parts = names.flatMap(partsOf);
+  const long = names.flatMap((name) =>
+    partsOf(name)
+      .filter((part) => [...part].length > 1)
+      .map((part) => (name.isCompany === true && KATAKANA.test(part) ? alone(part) : edged(part))),
   );
-  const long = parts.filter((part) => [...part].length > 1).map((part) => edged(part));
   const short = parts.map((part) => `${escaped(part)}(?=${HONORIFIC})`);
   return [whole, byLength(long), byLength(short)]
     .filter((alternatives) => alternatives.length > 0)
@@ -59,6 +65,8 @@ const byLength = (parts: string[]): string[] => parts.sort((one, other) => other
 
 const LATIN = /^[\p{Script=Latin}\p{M}\s.'’-]+$/u;
 const KANA = /^[\p{scx=Hiragana}\p{scx=Katakana}ー]+$/u;
+const KATAKANA = /^[\p{Script=Katakana}ー]{2,}$/u;
+const alone = (part: string): string => `(?<![\\p{Script=Katakana}ー])${escaped(part)}(?![\\p{Script=Katakana}ー])`;
 /** Words of an alphabet end at spaces; a reading in kana must be addressed, as it may stand within any word. */
 const edged = (part: string): string =>
   LATIN.test(part)

@@ -9,6 +9,8 @@ import { RadioField } from '../../form/RadioField';
 import { TextField } from '../../form/TextField';
 import { showRefusal, useContractForm, useValues } from '../../form/use-contract-form';
 import { useLanguage, useText } from '../../language';
+import { ManualLink } from '../../notes/ManualLink';
+import { NoteField } from '../../notes/NoteField';
 import { useServerClock } from '../../server/connection';
 import { useAction } from '../../server/queries';
 import { showDone } from '../../page/toasts';
@@ -151,7 +153,8 @@ export function CompletionForm({ consultation }: { consultation: ConsultationVie
         minRows={2}
         maxLength={2_000}
       />
-      <ParagraphField
+      <ManualLink />
+      <NoteField
         control={control}
         name="note"
         label={t('consultationNote')}

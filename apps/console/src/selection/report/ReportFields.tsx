@@ -1,8 +1,9 @@
 import { Radio } from '@mantine/core';
 import type { Control } from 'react-hook-form';
-import { ParagraphField } from '../../form/ParagraphField';
 import { RadioField } from '../../form/RadioField';
 import { useText } from '../../language';
+import { ManualLink } from '../../notes/ManualLink';
+import { NoteField } from '../../notes/NoteField';
 import styles from '../selection.module.css';
 import type { StepForm } from '../StepDialog';
 import { stepMessages } from '../step-messages';
@@ -14,7 +15,8 @@ export function ReportFields({ control }: { control: Control<StepForm> }) {
   const t = useText(stepMessages);
   return (
     <>
-      <ParagraphField control={control} name="report" label={t('report')} maxLength={2_000} />
+      <ManualLink />
+      <NoteField control={control} name="report" label={t('report')} maxLength={2_000} />
       <RadioField control={control} name="intention" label={t('intention')}>
         <div className={styles.choices}>
           {levels.map((level) => (
@@ -22,7 +24,7 @@ export function ReportFields({ control }: { control: Control<StepForm> }) {
           ))}
         </div>
       </RadioField>
-      <ParagraphField
+      <NoteField
         control={control}
         name="keyPoints"
         label={t('keyPoints')}
