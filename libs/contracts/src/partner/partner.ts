@@ -13,7 +13,7 @@ import {
 import { DecisionView } from '../agreement/decisions';
 import { LocalizedText } from '../replies';
 import { SettingChange, SettingView } from '../settings/setting';
-import { Choice, Day, Flag, Id, Instant, Line, Many, Maybe, One, Text, Whole } from '../validators';
+import { Choice, Day, Flag, Id, Instant, Line, Many, Maybe, One, Personal, Text, Whole } from '../validators';
 
 /** S002-1; a community is a school of its own kind. */
 export const partnerKinds = ['company', 'school', 'community', 'agency', 'employee_ob'] as const;
@@ -93,7 +93,7 @@ export class RelayEntryView {
   @Text(300) reason!: string;
   /** Whom it is of, where the reader may know. */
   @Maybe() @Id() registrantId!: string | null;
-  @Maybe() @Text(100) maskedName!: string | null;
+  @Personal('masked') @Maybe() @Text(100) maskedName!: string | null;
   @Text(64) seal!: string;
 }
 
@@ -122,7 +122,7 @@ export class SlotUse {
 
 export class ReferralView {
   @Id() registrantId!: string;
-  @Text(100) maskedName!: string;
+  @Personal('masked') @Text(100) maskedName!: string;
   @Instant() registeredAt!: string;
   @Choice(referralStates) state!: ReferralState;
   @Maybe() @Choice(notCountedReasons) notCountedFor!: NotCountedReason | null;
