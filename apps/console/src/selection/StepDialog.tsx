@@ -5,6 +5,7 @@ import { RecordStep, selectionCalls, type SubmissionView } from '@toritsugi/cont
 import { consentWays, rejectionReasons, type SubmissionState } from '@toritsugi/journey';
 import { useRef } from 'react';
 import { CheckField } from '../form/CheckField';
+import { DialogError } from '../form/FormDialog';
 import { SelectField } from '../form/SelectField';
 import { TextField } from '../form/TextField';
 import { TokyoTime } from '../form/tokyo-time';
@@ -166,6 +167,7 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
         {asks('when') && (
           <TextField control={control} name="at" type="datetime-local" label={t('when')} description={t('whenHint')} />
         )}
+        <DialogError />
         <div className={styles.buttons}>
           <Button type="submit" loading={record.isPending}>
             {isClose ? says('acceptDo') : t('record')}
