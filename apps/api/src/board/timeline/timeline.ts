@@ -211,7 +211,10 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
   ConsultAnswered: say('リーダーが相談に答えました', 'The lead gave advice'),
   ConsultClosed: say('相談を終えました', 'The talk with the lead is closed'),
   SelectionStepLate: say('選考の判断が期限を過ぎています', 'A decision of the selection is late'),
-  JoinDateSet: ({ payload: { day } }) => ({ ja: `入社日が決まりました：${day}`, en: `Joins on ${day}` }),
+  JoinDateSet: ({ payload: { day } }) => ({
+    ja: `入社日が決まりました：${day.replaceAll('-', '/')}`,
+    en: `Joins on ${day}`,
+  }),
   Joined: say('入社しました', 'Joined'),
   LeftEarly: say('早期退職となりました', 'Left early'),
   DeclineSignalDetected: ({ payload: { by } }) =>
