@@ -1,3 +1,4 @@
+import { rejectionReasonNames } from '@toritsugi/contracts';
 import { defineMessages } from '../language';
 
 /** What is asked and said of the steps of a selection. */
@@ -96,18 +97,18 @@ export const stepMessages = defineMessages({
   joinedOnOf: { ja: '入社 {day}', en: 'Joined {day}' },
   leftOnOf: { ja: '退職 {day}', en: 'Left {day}' },
 
-  reason_experience: { ja: '経験年数・経験業務が足りない', en: 'Experience' },
-  reason_skills: { ja: 'スキルが合わない', en: 'Skills' },
-  reason_qualification: { ja: '必要な資格がない', en: 'Qualification' },
-  reason_conditions: { ja: '年収・勤務条件が合わない', en: 'Pay or conditions' },
-  reason_motivation: { ja: '志望動機・意欲', en: 'Motivation' },
-  reason_communication: { ja: '受け答え・伝え方', en: 'Communication' },
-  reason_job_changes: { ja: '転職回数・在籍期間', en: 'Number of job changes' },
-  reason_fit_with_team: { ja: '職場・チームとの相性', en: 'Fit with the team' },
-  reason_start_date: { ja: '入社時期が合わない', en: 'Starting date' },
-  reason_other_candidate: { ja: '他の候補者に決まった', en: 'Another candidate' },
-  reason_position_closed: { ja: '募集が終了した', en: 'The position was closed' },
-  reason_other: { ja: 'その他', en: 'Other' },
+  reason_experience: rejectionReasonNames.experience,
+  reason_skills: rejectionReasonNames.skills,
+  reason_qualification: rejectionReasonNames.qualification,
+  reason_conditions: rejectionReasonNames.conditions,
+  reason_motivation: rejectionReasonNames.motivation,
+  reason_communication: rejectionReasonNames.communication,
+  reason_job_changes: rejectionReasonNames.job_changes,
+  reason_fit_with_team: rejectionReasonNames.fit_with_team,
+  reason_start_date: rejectionReasonNames.start_date,
+  reason_other_candidate: rejectionReasonNames.other_candidate,
+  reason_position_closed: rejectionReasonNames.position_closed,
+  reason_other: rejectionReasonNames.other,
 
   currentEmployer: { ja: '今の勤務先', en: 'Current employer' },
   currentEmployerUnknown: { ja: '未確認', en: 'not asked' },
