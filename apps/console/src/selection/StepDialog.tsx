@@ -116,11 +116,25 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
             ]}
           />
         )}
-        {asks('at') && <TextField control={control} name="at" type="datetime-local" label={t('startsAt')} />}
+        {asks('at') && (
+          <TextField
+            control={control}
+            name="at"
+            type="datetime-local"
+            label={t('startsAt')}
+            description={t('startsAtHint')}
+          />
+        )}
         {asks('interview') && (
           <>
             <TextField control={control} name="place" label={t('place')} description={t('placeHint')} maxLength={300} />
-            <TextField control={control} name="interviewers" label={t('interviewers')} maxLength={300} />
+            <TextField
+              control={control}
+              name="interviewers"
+              label={t('interviewers')}
+              description={t('interviewersHint')}
+              maxLength={300}
+            />
             <SelectField
               control={control}
               name="followUpOwnerId"

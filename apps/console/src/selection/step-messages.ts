@@ -30,9 +30,17 @@ export const stepMessages = defineMessages({
   when: { ja: '日時', en: 'When' },
   whenHint: { ja: '空欄なら今', en: 'Empty: now' },
   startsAt: { ja: '面接の日時', en: 'Starts at' },
+  startsAtHint: {
+    ja: '終わりは1時間後とみなし、報告とフォローの期限をそこから数えます。',
+    en: 'Taken to end an hour later: report and follow-up are due from then on.',
+  },
   place: { ja: '場所・URL', en: 'Place or link' },
   placeHint: { ja: '会場、またはオンライン面接のURL', en: 'A room, or the link of the call' },
   interviewers: { ja: '面接官', en: 'Interviewers' },
+  interviewersHint: {
+    ja: '複数のときは「、」で区切ります。通過率を面接官ごとに数えます。',
+    en: 'Several with commas between them: pass rates are counted for each.',
+  },
   followUpOwner: { ja: '面接後のフォロー担当', en: 'Follows up after it' },
   reason: { ja: '不採用の理由', en: 'Reason' },
   note: { ja: 'メモ', en: 'Note' },
