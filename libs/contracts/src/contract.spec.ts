@@ -147,6 +147,8 @@ it('every refusal speaks both languages and fills its parts', () => {
     expect(words.en.length).toBeGreaterThan(0);
   }
   expect(refusalSentence('already_claimed', 'ja', { name: '小出' })).toBe('小出さんが対応中です。');
+  expect(refusalSentence('starts_later', 'ja', { day: '2026-12-01' })).toContain('初日（2026/12/01）');
+  expect(refusalSentence('starts_later', 'en', { day: '2026-12-01' })).toContain('from 1 Dec 2026 on');
   for (const [seconds, ja, en] of [
     [1, '1秒後', 'in 1 second.'],
     [119, '119秒後', 'in 119 seconds.'],

@@ -37,6 +37,7 @@ export * from './learning/rejections';
 export * from './consultation/consultation';
 export * from './consultation/calendar';
 export * from './consultation/hand-overs';
+export * from './selection/rejection-names';
 export * from './selection/selection';
 export * from './selection/employer-file';
 export * from './selection/employer-link';

@@ -357,8 +357,16 @@ export const refusalSentence = (
 ): string =>
   refusals[code][language].replace(/\{(\w+)\}/g, (_all, name: string) => {
     const value = name === 'wait' ? waitWords(Number(details['seconds']), language) : details[name];
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    return typeof value === 'string' || typeof value === 'number' ? dayWords(String(value), language) : '';
   });
+
+/** 2026/11/11 · 11 Nov 2026 for a day as it is kept; anything else as it is. */
+const dayWords = (value: string, language: Language): string =>
+  !/^\d{4}-\d{2}-\d{2}$/.test(value)
+    ? value
+    : language === 'ja'
+      ? value.replaceAll('-', '/')
+      : new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(value));
 
 /** Seconds as people say them, never too short. */
 function waitWords(seconds: number, language: Language): string {

@@ -67,6 +67,15 @@ it('S001-12 tells the pass rate of an interviewer from ten interviews on', () =>
     );
   const record = employerRecord([...interviewed('佐伯様', 10), ...interviewed('部門長', 9)]);
   expect(record.interviewers).toEqual([{ name: '佐伯様', of: 10, n: 10 }]);
+  const both = Array.from({ length: 10 }, (_, index) =>
+    one('interview_done', null, [
+      step({ kind: 'interview', number: 1, interviewers: index < 5 ? '佐伯様、林様' : '林様, 佐伯様', at: 0 }),
+    ]),
+  );
+  expect(employerRecord(both).interviewers.map(({ name, n }) => [name, n])).toEqual([
+    ['佐伯様', 10],
+    ['林様', 10],
+  ]);
 });
 
 it('tells how long the middle decision took, and how many came when they were promised', () => {

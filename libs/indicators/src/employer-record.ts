@@ -110,8 +110,8 @@ export function employerRecord(submissions: readonly SubmissionRecord[]): Employ
     declineStreak: offers.length - 1 - lastKept,
     rejectStreak: judged.length - 1 - judged.findLastIndex(({ result }) => result === 'passed'),
     interviewers: grouped(
-      interviews.filter(({ interviewers }) => interviewers.trim() !== ''),
-      ({ interviewers }) => interviewers.trim(),
+      interviews.flatMap((step) => namesIn(step.interviewers).map((name) => ({ ...step, name }))),
+      ({ name }) => name,
     )
       .map(([name, of]) => ({ name, ...passed(of) }))
       .filter(({ n }) => n >= INTERVIEWER_MINIMUM)
@@ -123,6 +123,16 @@ export function employerRecord(submissions: readonly SubmissionRecord[]): Employ
     },
   };
 }
+
+/** Several at one interview stand in one line, with commas or in lines of their own; each has decided. */
+const namesIn = (interviewers: string): string[] => [
+  ...new Set(
+    interviewers
+      .split(/[、,，;；/／\n]/)
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  ),
+];
 
 const passed = (steps: readonly StepRecord[]): Tally => ({
   of: steps.filter(({ result }) => result === 'passed').length,

@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
-import type { FormEventHandler, ReactNode } from 'react';
+import { useEffect, useState, type FormEventHandler, type ReactNode } from 'react';
 import { defineMessages, useText } from '../language';
+import { takeErrors } from '../page/toasts';
 import styles from './form-dialog.module.css';
 
 const messages = defineMessages({ back: { ja: '戻る', en: 'Back' } });
@@ -21,6 +22,7 @@ export function FormDialog({ title, submit, isPending, onSubmit, onClose, childr
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('back') }}>
       <form className={styles.form} onSubmit={onSubmit} noValidate>
         {children}
+        <DialogError />
         <div className={styles.buttons}>
           <Button type="submit" loading={isPending}>
             {submit}
@@ -31,5 +33,18 @@ export function FormDialog({ title, submit, isPending, onSubmit, onClose, childr
         </div>
       </form>
     </Modal>
+  );
+}
+
+/** Above the buttons of a dialog: why it was refused, as far as no field says so. */
+export function DialogError() {
+  const [words, setWords] = useState<string | null>(null);
+  useEffect(() => takeErrors(setWords), []);
+  return (
+    words !== null && (
+      <p className={styles.error} role="alert">
+        {words}
+      </p>
+    )
   );
 }

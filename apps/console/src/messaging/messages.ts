@@ -108,6 +108,8 @@ export const outboxMessages = defineMessages({
   problem: { ja: '理由', en: 'Reason' },
   problem_lease_lapsed: { ja: '送信中に処理が止まり、結果が分からない', en: 'The process ended while it was sent' },
   problem_expired: { ja: '期限切れ', en: 'Too late' },
+  problem_paused: { ja: '連絡停止のご希望', en: 'No contact is wanted for now' },
+  problem_pace: { ja: '連絡のペースのご希望', en: 'Contact is wanted less often' },
   problem_hard_bounce: { ja: 'あて先が存在しません', en: 'The address does not exist' },
   problem_complaint: { ja: '迷惑メールとして報告されました', en: 'Reported as spam' },
   problem_blocked: { ja: 'ブロックされています', en: 'Blocked by the person' },

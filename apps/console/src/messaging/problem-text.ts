@@ -3,7 +3,7 @@ import { messageObstacles } from '@toritsugi/journey';
 import type { useText } from '../language';
 import { outboxMessages } from './messages';
 
-const ours = ['expired', 'lease_lapsed', ...messageObstacles] as const;
+const ours = ['expired', 'lease_lapsed', 'paused', 'pace', ...messageObstacles] as const;
 
 type Words = ReturnType<typeof useText<typeof outboxMessages>>;
 

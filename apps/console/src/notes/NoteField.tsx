@@ -1,6 +1,6 @@
-import type { FieldValues } from 'react-hook-form';
+import { useWatch, type FieldValues } from 'react-hook-form';
 import { ParagraphField } from '../form/ParagraphField';
-import { textOf, useBound } from '../form/use-bound';
+import { textOf } from '../form/use-bound';
 import { useLanguage, useText } from '../language';
 import { noteMessages } from './messages';
 import styles from './notes.module.css';
@@ -10,8 +10,8 @@ import { touchedIn } from './touched';
 export function NoteField<Values extends FieldValues>(props: Parameters<typeof ParagraphField<Values>>[0]) {
   const t = useText(noteMessages);
   const { localized } = useLanguage();
-  const { field } = useBound(props);
-  const touched = touchedIn(textOf(field.value));
+  const { control, name } = props;
+  const touched = touchedIn(textOf(useWatch({ control, name })));
   return (
     <div>
       <ParagraphField {...props} />

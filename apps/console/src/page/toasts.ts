@@ -17,14 +17,29 @@ const show = async (toast: NotificationData): Promise<void> => {
 
 /** Nobody acts on an error of long ago. */
 const ERROR_LASTS = 120_000;
-const shown = new Set<string>();
+type ErrorPlace = (message: string | null) => void;
+/** The open dialogs, the newest last, and by its cause where an error is said. Null: among the toasts. */
+const places: ErrorPlace[] = [];
+const shown = new Map<string, ErrorPlace | null>();
+
+/** While a dialog is open errors are said within it: a toast would stand behind it, in a corner. */
+export const takeErrors = (place: ErrorPlace): (() => void) => {
+  places.push(place);
+  return () => void places.splice(places.indexOf(place), 1);
+};
 
 /** Stays until it is closed or its cause ends (`endError`). `null`: no answer came. */
 export const showError = (message: string | null, cause = ''): void => {
-  shown.add(cause);
+  const place = places.at(-1) ?? null;
+  const words = message ?? unreachable[currentLanguage()];
+  shown.set(cause, place);
+  if (place !== null) {
+    place(words);
+    return;
+  }
   void show({
     id: `error ${cause}`,
-    message: message ?? unreachable[currentLanguage()],
+    message: words,
     color: 'red',
     autoClose: ERROR_LASTS,
     role: 'alert',
@@ -35,13 +50,16 @@ export const showError = (message: string | null, cause = ''): void => {
 
 /** What was wrong is so no longer: it is tried again, or whoever could try it is gone. */
 export const endError = (cause: string): void => {
-  if (!shown.delete(cause)) return;
+  const place = shown.get(cause);
+  shown.delete(cause);
+  if (place) place(null);
+  if (place !== null) return;
   void import('@mantine/notifications').then(({ notifications }) => notifications.hide(`error ${cause}`));
 };
 
 /** Something succeeded since: the state that was refused, or the silence, is over. */
 export const endErrors = (): void => {
-  for (const cause of shown) endError(cause);
+  for (const cause of shown.keys()) endError(cause);
 };
 
 /** In the order of their calls: the place of the toasts is loaded once. */

@@ -5,6 +5,7 @@ import { RecordStep, selectionCalls, type SubmissionView } from '@toritsugi/cont
 import { consentWays, rejectionReasons, type SubmissionState } from '@toritsugi/journey';
 import { useEffect, useRef } from 'react';
 import { CheckField } from '../form/CheckField';
+import { DialogError } from '../form/FormDialog';
 import { SelectField } from '../form/SelectField';
 import { TextField } from '../form/TextField';
 import { TokyoTime } from '../form/tokyo-time';
@@ -126,11 +127,25 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
             ]}
           />
         )}
-        {asks('at') && <TextField control={control} name="at" type="datetime-local" label={t('startsAt')} />}
+        {asks('at') && (
+          <TextField
+            control={control}
+            name="at"
+            type="datetime-local"
+            label={t('startsAt')}
+            description={t('startsAtHint')}
+          />
+        )}
         {asks('interview') && (
           <>
             <TextField control={control} name="place" label={t('place')} description={t('placeHint')} maxLength={300} />
-            <TextField control={control} name="interviewers" label={t('interviewers')} maxLength={300} />
+            <TextField
+              control={control}
+              name="interviewers"
+              label={t('interviewers')}
+              description={t('interviewersHint')}
+              maxLength={300}
+            />
             <SelectField
               control={control}
               name="followUpOwnerId"
@@ -177,6 +192,7 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
         {asks('when') && (
           <TextField control={control} name="at" type="datetime-local" label={t('when')} description={t('whenHint')} />
         )}
+        <DialogError />
         <div className={styles.buttons}>
           <Button type="submit" loading={record.isPending}>
             {isClose ? says('acceptDo') : t('record')}

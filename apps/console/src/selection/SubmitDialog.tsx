@@ -5,6 +5,7 @@ import { consentWays, isSameCompany } from '@toritsugi/journey';
 import { Link } from '@tanstack/react-router';
 import { Equals, IsOptional, IsUUID } from 'class-validator';
 import { CheckField } from '../form/CheckField';
+import { DialogError } from '../form/FormDialog';
 import { SelectField } from '../form/SelectField';
 import { TextField } from '../form/TextField';
 import { EmptyIsAbsent, showRefusal, useContractForm, useValues } from '../form/use-contract-form';
@@ -111,6 +112,7 @@ export function SubmitDialog({ person, onClose }: { person: PersonSubmissions; o
           data={consentWays.map((way) => ({ value: way, label: t(`consent_${way}`) }))}
         />
         <CheckField control={form.control} name="hasConsent" label={t('consent')} problem={t('consentMissing')} />
+        <DialogError />
         <div className={styles.buttons}>
           <Button type="submit" loading={submit.isPending}>
             {t('doSubmit')}

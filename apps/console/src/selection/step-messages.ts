@@ -1,3 +1,4 @@
+import { rejectionReasonNames } from '@toritsugi/contracts';
 import { defineMessages } from '../language';
 
 /** What is asked and said of the steps of a selection. */
@@ -29,9 +30,17 @@ export const stepMessages = defineMessages({
   when: { ja: '日時', en: 'When' },
   whenHint: { ja: '空欄なら今', en: 'Empty: now' },
   startsAt: { ja: '面接の日時', en: 'Starts at' },
+  startsAtHint: {
+    ja: '終わりは1時間後とみなし、報告とフォローの期限をそこから数えます。',
+    en: 'Taken to end an hour later: report and follow-up are due from then on.',
+  },
   place: { ja: '場所・URL', en: 'Place or link' },
   placeHint: { ja: '会場、またはオンライン面接のURL', en: 'A room, or the link of the call' },
   interviewers: { ja: '面接官', en: 'Interviewers' },
+  interviewersHint: {
+    ja: '複数のときは「、」で区切ります。通過率を面接官ごとに数えます。',
+    en: 'Several with commas between them: pass rates are counted for each.',
+  },
   followUpOwner: { ja: '面接後のフォロー担当', en: 'Follows up after it' },
   reason: { ja: '不採用の理由', en: 'Reason' },
   note: { ja: 'メモ', en: 'Note' },
@@ -96,18 +105,18 @@ export const stepMessages = defineMessages({
   joinedOnOf: { ja: '入社 {day}', en: 'Joined {day}' },
   leftOnOf: { ja: '退職 {day}', en: 'Left {day}' },
 
-  reason_experience: { ja: '経験年数・経験業務が足りない', en: 'Experience' },
-  reason_skills: { ja: 'スキルが合わない', en: 'Skills' },
-  reason_qualification: { ja: '必要な資格がない', en: 'Qualification' },
-  reason_conditions: { ja: '年収・勤務条件が合わない', en: 'Pay or conditions' },
-  reason_motivation: { ja: '志望動機・意欲', en: 'Motivation' },
-  reason_communication: { ja: '受け答え・伝え方', en: 'Communication' },
-  reason_job_changes: { ja: '転職回数・在籍期間', en: 'Number of job changes' },
-  reason_fit_with_team: { ja: '職場・チームとの相性', en: 'Fit with the team' },
-  reason_start_date: { ja: '入社時期が合わない', en: 'Starting date' },
-  reason_other_candidate: { ja: '他の候補者に決まった', en: 'Another candidate' },
-  reason_position_closed: { ja: '募集が終了した', en: 'The position was closed' },
-  reason_other: { ja: 'その他', en: 'Other' },
+  reason_experience: rejectionReasonNames.experience,
+  reason_skills: rejectionReasonNames.skills,
+  reason_qualification: rejectionReasonNames.qualification,
+  reason_conditions: rejectionReasonNames.conditions,
+  reason_motivation: rejectionReasonNames.motivation,
+  reason_communication: rejectionReasonNames.communication,
+  reason_job_changes: rejectionReasonNames.job_changes,
+  reason_fit_with_team: rejectionReasonNames.fit_with_team,
+  reason_start_date: rejectionReasonNames.start_date,
+  reason_other_candidate: rejectionReasonNames.other_candidate,
+  reason_position_closed: rejectionReasonNames.position_closed,
+  reason_other: rejectionReasonNames.other,
 
   currentEmployer: { ja: '今の勤務先', en: 'Current employer' },
   currentEmployerUnknown: { ja: '未確認', en: 'not asked' },

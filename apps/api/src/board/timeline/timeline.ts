@@ -1,4 +1,4 @@
-import { templateName, type LocalizedText, type TimelineEntry } from '@toritsugi/contracts';
+import { rejectionReasonNames, templateName, type LocalizedText, type TimelineEntry } from '@toritsugi/contracts';
 import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
 import type { EventKind, EventOf } from '@toritsugi/journey';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -164,15 +164,17 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
   EmployerLinkGiven: say('企業に回答用のリンクを渡しました', 'The employer was given a link to answer'),
   EmployerLinkOpened: say('企業が回答用のリンクを開きました', 'The employer opened the link'),
   EmployerLinkAsked: say('企業が新しいリンクを求めています', 'The employer asks for a new link'),
-  StepDecided: ({ payload: { step, number, result, via } }) => {
+  StepDecided: ({ payload: { step, number, result, reason, via } }) => {
     const what = step === 'document' ? { ja: '書類選考', en: 'Documents' } : interviewName(number);
     const by =
       via === 'employer_link'
         ? { ja: '（企業がリンクから回答）', en: ' (answered by employer link)' }
         : { ja: '', en: '' };
+    const named = reason === undefined ? undefined : rejectionReasonNames[reason];
+    const why = named === undefined ? { ja: '', en: '' } : { ja: `：${named.ja}`, en: ` (${named.en})` };
     return result === 'passed'
       ? { ja: `${what.ja}を通過しました${by.ja}`, en: `${what.en}: passed${by.en}` }
-      : { ja: `${what.ja}で見送りになりました${by.ja}`, en: `${what.en}: not chosen${by.en}` };
+      : { ja: `${what.ja}で見送りになりました${why.ja}${by.ja}`, en: `${what.en}: not chosen${why.en}${by.en}` };
   },
   InterviewSet: ({ payload: { number, startsAt, isMoved } }) => ({
     ja: `${interviewName(number).ja}の日時を${isMoved === true ? '変更' : '設定'}しました：${when(startsAt)}`,
@@ -211,7 +213,10 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
   ConsultAnswered: say('リーダーが相談に答えました', 'The lead gave advice'),
   ConsultClosed: say('相談を終えました', 'The talk with the lead is closed'),
   SelectionStepLate: say('選考の判断が期限を過ぎています', 'A decision of the selection is late'),
-  JoinDateSet: ({ payload: { day } }) => ({ ja: `入社日が決まりました：${day}`, en: `Joins on ${day}` }),
+  JoinDateSet: ({ payload: { day } }) => ({
+    ja: `入社日が決まりました：${day.replaceAll('-', '/')}`,
+    en: `Joins on ${day}`,
+  }),
   Joined: say('入社しました', 'Joined'),
   LeftEarly: say('早期退職となりました', 'Left early'),
   DeclineSignalDetected: ({ payload: { by } }) =>

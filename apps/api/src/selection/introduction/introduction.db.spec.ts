@@ -120,6 +120,14 @@ it('asks those who were chosen by one letter each, once; the yes of somebody loo
   expect((await fitting(id)).introduced.map(({ isWanted }) => isWanted)).toEqual([true, true]);
 });
 
+it('leaves out who is in selection for this very vacancy', async () => {
+  const own = await registered({ isOwn: true });
+  const { id, employerId } = await vacancy();
+  await get(Selection).submit(own.id, { employerId, jobOrderId: id, hasConsent: true, consentHow: 'phone' }, advisor);
+  expect(idsOf(await fitting(id))).not.toContain(own.id);
+  expect(await introduce(id, [own.id], { againReason: '別の部門' })).toMatchObject({ told: 0, leftOut: 1 });
+});
+
 it('within twelve months the same employer again needs a reason, which goes on to the submission', async () => {
   const own = await registered({ isOwn: true });
   const { id, employerId } = await vacancy();

@@ -1,3 +1,4 @@
+import { openSubmissionStates } from '@toritsugi/journey';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { IntroductionEntity } from './introduction.entity';
 
@@ -26,15 +27,18 @@ export interface StandingRow {
   readonly isIntroduced: boolean;
 }
 
+const beforeThem = openSubmissionStates.filter((state) => state !== 'consented');
 const STANDING = `select r.id, r.receipt_number as "receiptNumber", r.masked_name as "maskedName",
     r.advisor_id as "advisorId", r.state in ('supported', 'in_selection') as "isSought",
     (select max(coalesce(s.submitted_at, s.consented_at)) from submission s
       where s.registrant_id = r.id and s.employer_id = $2
         and (s.submitted_at > agency_now() - make_interval(months => $4) or s.state = 'consented')) as "submittedAt",
     exists (select from introduction i where i.registrant_id = r.id and i.job_order_id = $3) as "isIntroduced"
-  from registrant r where r.id = any($1::uuid[]) and not is_rehearsal(r.id)`;
+  from registrant r where r.id = any($1::uuid[]) and not is_rehearsal(r.id)
+    and not exists (select from submission s where s.registrant_id = r.id and s.job_order_id = $3
+      and s.state in ('${beforeThem.join(`','`)}'))`;
 
-/** Fold: how these people stand to an employer and to one of its vacancies. */
+/** Fold: how these people stand to an employer and to one of its vacancies; who is before them with it is left out. */
 export const standingTo = (
   work: UnitOfWork,
   ids: readonly string[],

@@ -1,6 +1,7 @@
 import { Button, CopyButton, Modal, TextInput } from '@mantine/core';
 import { GiveEmployerLink, selectionCalls, type IssuedEmployerLink, type SubmissionView } from '@toritsugi/contracts';
 import { useState } from 'react';
+import { DialogError } from '../../form/FormDialog';
 import { TextField } from '../../form/TextField';
 import { EmptyIsAbsent, showRefusal, useContractForm } from '../../form/use-contract-form';
 import { useText } from '../../language';
@@ -47,6 +48,7 @@ export function GiveLinkDialog({ submission, onClose }: { submission: Submission
             maxLength={60}
           />
           <TextField control={form.control} name="mail" type="email" label={t('mail')} maxLength={100} />
+          <DialogError />
           <div className={styles.buttons}>
             <Button type="submit" loading={give.isPending}>
               {t('make')}

@@ -3,6 +3,7 @@ import { queryKeys } from '@toritsugi/client';
 import { selectionCalls, WithdrawOthers as Withdrawal, type SubmissionView } from '@toritsugi/contracts';
 import { openSubmissionStates } from '@toritsugi/journey';
 import { useState } from 'react';
+import { DialogError } from '../../form/FormDialog';
 import { TextField } from '../../form/TextField';
 import { showRefusal, useContractForm } from '../../form/use-contract-form';
 import { useText } from '../../language';
@@ -60,6 +61,7 @@ function Dialog({ registrantId, submissions, onClose }: Props & { onClose: () =>
           ))}
         </ul>
         <TextField control={form.control} name="reason" label={t('reason')} maxLength={300} data-autofocus />
+        <DialogError />
         <div className={styles.buttons}>
           <Button type="submit" loading={withdraw.isPending}>
             {t('record')}
