@@ -1,5 +1,5 @@
 import type { PublicForm } from '@toritsugi/contracts';
-import { publicCalls } from '@toritsugi/contracts';
+import { formCalls } from '@toritsugi/contracts';
 import { lazy, Suspense, useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import type { Draft } from './answers/draft';
@@ -25,7 +25,7 @@ const CheckPage = pageOf(async () => (await import('./form/CheckPage')).CheckPag
 const ThanksPage = pageOf(async () => (await import('./own-page/OwnPage')).ThanksPage);
 const OwnPage = pageOf(async () => (await import('./own-page/OwnPage')).OwnPage);
 const RelayPage = pageOf(async () => (await import('./pages/RelayPage')).RelayPage);
-const CodePage = pageOf(async () => (await import('./partner/CodePage')).CodePage);
+const CodePage = pageOf(async () => (await import('./partner/Introduced')).CodePage);
 const EmployerPage = pageOf(async () => (await import('./employer/EmployerPage')).EmployerPage);
 
 type Props = { inPage: PublicForm | undefined; stored: Draft | undefined; fresh: Draft };
@@ -88,7 +88,7 @@ function WithForm({ inPage, stored, fresh, children }: Props & { children: React
   useEffect(() => {
     if (page) return;
     setFailed(undefined);
-    void ask(isPreview ? publicCalls.formPreview : publicCalls.form, { language }).then((answer) =>
+    void ask(isPreview ? formCalls.formPreview : formCalls.form, { language }).then((answer) =>
       answer.kind === 'ok'
         ? begin(answer.reply)
         : setFailed(answer.kind === 'refused' ? { why: answer.refusal.message } : {}),

@@ -86,6 +86,7 @@ export * from './settings/settings.calls';
 export * from './triage/pool';
 export * from './triage/pool.calls';
 export * from './pushes';
+export * from './registration/form.calls';
 export * from './registration/public.calls';
 export * from './insight/adverse-impact.calls';
 export * from './learning/score-model.calls';

@@ -1,7 +1,7 @@
 import type { PublicForm, SubmitRegistration } from '@toritsugi/contracts';
 import { compileForm, type CompiledForm, type Localized } from '@toritsugi/triage';
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { publicCalls } from '@toritsugi/contracts';
+import { formCalls } from '@toritsugi/contracts';
 import { ask } from '../public-api';
 import { visit } from '../visit/visit-later';
 import { useWords } from '../words/Language';
@@ -120,7 +120,7 @@ export function RegistrationProvider({ page: opened, stored, fresh, children }: 
       },
       closeResume: () => setResumed(false),
       renew: async () => {
-        const answer = await ask(publicCalls.form, { language });
+        const answer = await ask(formCalls.form, { language });
         if (answer.kind === 'ok') setPage(answer.reply);
       },
     };

@@ -23,7 +23,7 @@ import { visit } from '../visit/visit-later';
 
 /** Of whoever was introduced alone; where it does not load, the form is all that matters. */
 const Introduction = lazy(() =>
-  import('../partner/Introduction').then(
+  import('../partner/Introduced').then(
     (part) => ({ default: part.Introduction }),
     () => ({ default: () => null }),
   ),

@@ -1,5 +1,5 @@
 import type { Receipt, RefusalBody, SubmitRegistration } from '@toritsugi/contracts';
-import { publicCalls } from '@toritsugi/contracts';
+import { formCalls } from '@toritsugi/contracts';
 import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ask } from '../public-api';
@@ -23,7 +23,7 @@ export function useSending() {
 
   const post = (sent: SubmitRegistration) =>
     sendUntilAnswered({
-      post: () => ask(publicCalls.submit, { language, body: sent }),
+      post: () => ask(formCalls.submit, { language, body: sent }),
       isOnline: () => navigator.onLine,
       untilOnline: () => new Promise((resolve) => addEventListener('online', () => resolve(), { once: true })),
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

@@ -1,4 +1,4 @@
-import { publicCalls, type FieldVisit, type FormVisit } from '@toritsugi/contracts';
+import { formCalls, type FieldVisit, type FormVisit } from '@toritsugi/contracts';
 import { addressOf } from '../public-api';
 
 /** Whose fields these are: the filling-in, and the version of the form. */
@@ -60,7 +60,7 @@ function tell(isSent = false): void {
   const visit: FormVisit = { ...head, number, isSent, standsAt, fields: whole };
   number += 1;
   // Outlives the page, unlike a plain request.
-  void fetch(addressOf(publicCalls.formVisit, {}), {
+  void fetch(addressOf(formCalls.formVisit, {}), {
     method: 'POST',
     keepalive: true,
     headers: { 'content-type': 'application/json' },

@@ -3,7 +3,8 @@ import type { AnswerAsEmployer, EmployerPage } from '../selection/employer-link'
 import type { AskOtherAdvisor } from '../consultation/advisor-changes';
 import type { AnswerSurvey } from '../survey/survey';
 import type { AnswerIntroduction } from '../selection/introduction';
-import type { BookSlot, FormVisit, PublicForm, Receipt, RelayPage, SayEarlier, SubmitRegistration } from './public';
+import { formCalls } from './form.calls';
+import type { BookSlot, RelayPage, SayEarlier } from './public';
 import type { PartnerIntroduction } from '../partner/partner';
 import type { WishContact } from './contact-preference';
 import type { ConfirmOwner, CorrectAnswer, OwnData, RegistrantPage, SayConsent } from './registrant-page';
@@ -12,11 +13,7 @@ import type { DeclarationPage, DeclareSelf } from './self-declaration';
 
 /** What job seekers call: no account, a bearer token of their own at most. */
 export const publicCalls = {
-  form: get<{ reply: PublicForm }>('/public/form', 'public.use'),
-  /** The draft as people would meet it, for whoever makes it: no visit, nothing to send. */
-  formPreview: get<{ reply: PublicForm }>('/public/form/preview', 'settings.read'),
-  formVisit: post<{ body: FormVisit }>('/public/form-visits', 'public.use'),
-  submit: post<{ body: SubmitRegistration; reply: Receipt }>('/public/registrations', 'public.use'),
+  ...formCalls,
   page: get<{ params: 'token'; reply: RegistrantPage }>('/public/page/:token', 'public.use'),
   /** A person has the page before them; what only fetches it, as mail scanners do, does not say so. */
   pageOpened: post<{ params: 'token' }>('/public/page/:token/opened', 'public.use'),

@@ -1,8 +1,8 @@
-import { publicCalls } from '@toritsugi/contracts';
+import { publicCalls, type PartnerIntroduction } from '@toritsugi/contracts';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import field from '../fields/Field.module.css';
 import { Button } from '../frame/Button';
-import { Failure } from '../frame/Notice';
+import { Failure, Notice } from '../frame/Notice';
 import { Page } from '../frame/Page';
 import { ask } from '../public-api';
 import { useWords } from '../words/Language';
@@ -59,5 +59,25 @@ export function CodePage({ code = '' }: { code?: string }) {
         <a href="/">{of(introductionWords.without)}</a>
       </p>
     </Page>
+  );
+}
+
+/** Who introduces, and what they will learn of it; without anybody, nothing. */
+export function Introduction({ channel }: { channel: string }) {
+  const { language, of } = useWords();
+  const [shown, setShown] = useState<PartnerIntroduction>();
+  useEffect(() => {
+    void ask(publicCalls.introduction, { language, params: { key: channel } }).then(
+      (answer) => answer.kind === 'ok' && setShown(answer.reply),
+    );
+  }, [channel]); // eslint-disable-line react-hooks/exhaustive-deps -- it comes in both languages
+  if (shown === undefined) return null;
+  return (
+    <Notice>
+      <p>
+        <strong>{of(introductionWords.from).replace('{name}', shown.partnerName)}</strong>
+      </p>
+      <p>{of(shown.learns)}</p>
+    </Notice>
   );
 }
