@@ -43,7 +43,8 @@ export function FittingChoice({ vacancy: { jobOrderId, people } }: { vacancy: Fi
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
-    const body = { registrantIds: picked.map(({ registrantId }) => registrantId), note, againReason };
+    const registrantIds = picked.map(({ registrantId }) => registrantId);
+    const body = { registrantIds, note: note.trim() || null, againReason: isAgain ? againReason : null };
     introduce.mutate({ params: { jobOrderId }, body });
   };
   const groups = [
