@@ -1,17 +1,25 @@
 import type { InboundMailView } from '@toritsugi/contracts';
 import { useText } from '../language';
+import { folded } from './folded';
 import styles from './inbound.module.css';
 import { inboundMessages } from './messages';
 
 const KIB = 1_024;
 
-/** A mail as plain text; what their program repeated is folded. */
+/** A mail as plain text; what is long, and what their program repeated, is folded. */
 export function MailText({ mail: { fresh, quoted, isCut, attachments } }: { mail: InboundMailView }) {
   const t = useText(inboundMessages);
+  const { start, rest } = folded(fresh);
   const list = attachments.map(({ type, bytes }) => `${type} ${Math.ceil(bytes / KIB)} KB`).join(', ');
   return (
     <>
-      <p className={styles.text}>{fresh === '' ? t('empty') : fresh}</p>
+      <p className={styles.text}>{fresh === '' ? t('empty') : start}</p>
+      {rest !== '' && (
+        <details>
+          <summary className={styles.fold}>{t('rest')}</summary>
+          <p className={styles.text}>{rest}</p>
+        </details>
+      )}
       {isCut && <p className={styles.muted}>{t('cut')}</p>}
       {list !== '' && <p className={styles.muted}>{t('attachments', { list })}</p>}
       {quoted !== '' && (

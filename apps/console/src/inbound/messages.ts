@@ -19,6 +19,7 @@ export const inboundMessages = defineMessages({
   unknownSender: { ja: '登録のないアドレスから', en: 'Not the known address' },
   autoReply: { ja: '自動返信', en: 'Automatic reply' },
   bounce: { ja: '配信の報告', en: 'Delivery report' },
+  rest: { ja: '続きを読む', en: 'Read on' },
   quoted: { ja: '引用された部分', en: 'Quoted text' },
   cut: { ja: '長いため、途中までです。', en: 'It was longer.' },
   empty: { ja: '（本文なし）', en: '(no text)' },
