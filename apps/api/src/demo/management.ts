@@ -85,7 +85,7 @@ export async function beginManagement(app: INestApplicationContext, walk: TimeWa
     return app.get(Invitations).draft(letter('首都圏の法人営業の求人のご案内', '年内の入社に向けて'), crew.code('L2'));
   });
   at('2026-11-09', '13:30', () =>
-    app.get(Deputies).name({ deputyId: crew.code('P0').id, startsOn: '2026-11-19', endsOn: '2026-11-20' }, manager),
+    app.get(Deputies).name({ deputyId: crew.code('L2').id, startsOn: '2026-11-19', endsOn: '2026-11-20' }, manager),
   );
   at('2026-11-09', '15:10', () => {
     app.get(TalentPool).forget();

@@ -25,25 +25,25 @@ beforeEach(() => at('2026-11-10T03:05:00.000Z'));
 describe('S000-3: while the only decider is away', () => {
   it('a deputy decides what they could, on these days alone, and it is kept in whose place', async () => {
     const [{ id }, { id: later }] = [await proposeIn(api, 'L3'), await proposeIn(api, 'L3')];
-    await expect(requests().approve(id, '', api.as('P0'))).rejects.toMatchObject({ code: 'forbidden' });
-    await name('M1', 'P0', '11', '12');
-    expect(await seen('P0', id)).toMatchObject({ mayDecide: false, decidesFor: null });
-    const before = await waits('P0');
+    await expect(requests().approve(id, '', api.as('L2'))).rejects.toMatchObject({ code: 'forbidden' });
+    await name('M1', 'L2', '11', '12');
+    expect(await seen('L2', id)).toMatchObject({ mayDecide: false, decidesFor: null });
+    const before = await waits('L2');
     await at('2026-11-10T15:00:00.000Z');
-    expect(await seen('P0', id)).toMatchObject({ mayDecide: true, decidesFor: { id: api.as('M1').id } });
-    expect(await waits('P0')).toBe(before + 2);
-    const view = await requests().approve(id, '進めてください', api.as('P0'));
+    expect(await seen('L2', id)).toMatchObject({ mayDecide: true, decidesFor: { id: api.as('M1').id } });
+    expect(await waits('L2')).toBe(before + 2);
+    const view = await requests().approve(id, '進めてください', api.as('L2'));
     expect(view).toMatchObject({
       state: 'approved',
-      decider: { id: api.as('P0').id },
+      decider: { id: api.as('L2').id },
       decidedFor: { id: api.as('M1').id },
-      remarks: [{ as: 'approved', by: { id: api.as('P0').id }, for: { id: api.as('M1').id } }],
+      remarks: [{ as: 'approved', by: { id: api.as('L2').id }, for: { id: api.as('M1').id } }],
     });
     // The last day is over at midnight in Tokyo.
     await at('2026-11-12T15:00:00.000Z');
-    expect(await seen('P0', later)).toMatchObject({ mayDecide: false });
-    expect(await waits('P0')).toBe(before);
-    await expect(requests().reject(later, '早い', api.as('P0'))).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await seen('L2', later)).toMatchObject({ mayDecide: false });
+    expect(await waits('L2')).toBe(before);
+    await expect(requests().reject(later, '早い', api.as('L2'))).rejects.toMatchObject({ code: 'forbidden' });
     expect(await requests().approve(later, '', api.as('M1'))).toMatchObject({ state: 'approved', decidedFor: null });
   });
 
