@@ -217,7 +217,10 @@ test('AT-12 S003-1 S003-10 S003-12 one candidacy: consent, documents, two interv
     await dialog.getByRole('combobox', { name: '根拠' }).selectOption({ label: '企業回答' });
     await dialog.getByRole('button', { name: '答える' }).click();
     await written(/月42時間です/);
-    await record(/^面接の報告/, report);
+    await record(/^面接の報告/, async () => {
+      await expect(dialog.getByRole('textbox', { name: /面接の様子/ })).toHaveValue('前向きだった');
+      await expect(dialog.getByRole('radio', { name: 'いいえ' })).toBeChecked();
+    });
     await at('2026-12-08', '10:00');
     await followUp('2次面接のあと').getByRole('button', { name: '聞いたことを書く' }).click();
     await wroteDown(dialog, nothing);

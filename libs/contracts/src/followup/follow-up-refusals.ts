@@ -57,7 +57,7 @@ export const followUpRefusals = {
   },
   questions_promised: {
     status: 409,
-    ja: '次回回答と約束した質問がまだ{count}件あります。答えてから報告してください。書いた報告は残しておきます。',
+    ja: 'ご本人の質問がまだ{count}件あります。次回回答と約束したものなので、答えてから報告してください。書いた報告は残しておきます。',
     en: 'Questions promised for this step that wait: {count}. Answer them before you report; what you wrote stays.',
   },
   questions_open: {

@@ -37,8 +37,8 @@ it('S003-8 S003-12 whoever is asked to follow somebody up reads their page, and 
 
   const [talk, followUp] = [uuidv7(), uuidv7()];
   await query(
-    `insert into consultation (id, state, type, registrant_id, advisor_id, started_at, ended_at)
-     values ($1, 'completed', 'live', $2, $3, agency_now(), agency_now())`,
+    `insert into consultation (id, state, type, registrant_id, advisor_id, started_at)
+     values ($1, 'in_progress', 'live', $2, $3, agency_now())`,
     [talk, person, advisor.id],
   );
   await query(
