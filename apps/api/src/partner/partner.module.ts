@@ -23,7 +23,10 @@ import { PartnerFiles } from './partner-files.service';
 import { PartnerSource } from './partner-source';
 import { Partners } from './partners.service';
 
-/** Partners: who comes from them, who goes to them, and the ledgers of both. Global because the board, before it, asks for relay links through a port. */
+/**
+ * Partners: who comes from them, who goes to them, and the ledgers of both. Global because the board, before it, asks
+ * for relay links through a port.
+ */
 @Global()
 @Module({
   imports: [

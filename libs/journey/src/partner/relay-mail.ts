@@ -1,6 +1,7 @@
 /**
- * A company's own rejection mail with the one line that leads on (S001-20, S001-23): thanks, the result, what was good,
- * who can help further, the address, the advisor, good wishes. The company sends it; nothing about the person comes to us.
+ * A company's own rejection mail with the one line that leads on (S001-20, S001-23): thanks, the result, what was
+ * good, who can help further, the address, the advisor, good wishes. The company sends it; nothing about the person
+ * comes to us.
  */
 const SUBJECT = '選考結果のご連絡（{partnerName}）';
 const LINE = '▶ご登録はこちら（無料）：{relayUrl}';
@@ -19,8 +20,7 @@ ${LINE}
 {partnerName}
 採用担当`;
 
-const places = ['partnerName', 'registrantName', 'agencyName', 'relayUrl'] as const;
-export type RelayMailParts = Readonly<Record<(typeof places)[number], string>>;
+export type RelayMailParts = Readonly<Record<'partnerName' | 'registrantName' | 'agencyName' | 'relayUrl', string>>;
 
 const fill = (text: string, parts: Partial<RelayMailParts>): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -32,7 +32,7 @@ const fill = (text: string, parts: Partial<RelayMailParts>): string =>
 /** The one line to paste. */
 export const relayLine = (relayUrl: string): string => fill(LINE, { relayUrl });
 
-/** Throws a TypeError where a part is missing, and a RangeError where the address would not stand in it exactly once. */
+/** Throws a TypeError where a part is missing, a RangeError where the address would not stand in it exactly once. */
 export function relayMail(parts: Partial<RelayMailParts>): { subject: string; body: string } {
   const mail = { subject: fill(SUBJECT, parts), body: fill(BODY, parts) };
   const times = mail.body.split(parts.relayUrl ?? '').length - 1;

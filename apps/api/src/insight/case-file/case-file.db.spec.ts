@@ -23,9 +23,7 @@ import { StaffDirectory } from '../../staff/staff-directory';
 
 let api: TestApi;
 let work: UnitOfWork;
-let person: string;
-let other: string;
-let consultationId: string;
+let [person, other, consultationId] = ['', '', ''];
 const who: Record<string, { id: string; cookie: string }> = {};
 const at = (time: string) =>
   api.app.get(AgencyClock).set({ at: new Date(`${time}+09:00`).toISOString(), isFrozen: true });

@@ -37,16 +37,15 @@ export interface MovedSlot {
  */
 export const settleSlots = (work: UnitOfWork): Promise<MovedSlot[]> => work.query(SETTLE);
 
+const RESERVE = `update free_slot f set state = 'reserved', submission_id = s.id from submission s, partner p
+  where f.id = $1 and s.id = $2 and f.state = 'granted' and p.id = f.partner_id and s.employer_id = p.employer_id
+    and s.job_order_id is not null and ${LIVING} and f.ends_on >= (agency_now() at time zone 'Asia/Tokyo')::date
+    and not exists (select 1 from free_slot o where o.submission_id = s.id)
+  returning f.id as "slotId", f.partner_id as "partnerId", f.state as "to", s.id as "submissionId"`;
+
 /** Race: keeps a slot for a submission; null where it is not free, over, or not of the employer's own. */
 export const reserveSlot = (work: UnitOfWork, slotId: string, submissionId: string): Promise<MovedSlot | null> =>
-  work.one(
-    `update free_slot f set state = 'reserved', submission_id = s.id from submission s, partner p
-     where f.id = $1 and s.id = $2 and f.state = 'granted' and p.id = f.partner_id and s.employer_id = p.employer_id
-       and s.job_order_id is not null and ${LIVING} and f.ends_on >= (agency_now() at time zone 'Asia/Tokyo')::date
-       and not exists (select 1 from free_slot o where o.submission_id = s.id)
-     returning f.id as "slotId", f.partner_id as "partnerId", f.state as "to", s.id as "submissionId"`,
-    [slotId, submissionId],
-  );
+  work.one(RESERVE, [slotId, submissionId]);
 
 export interface PossibleUse {
   readonly submissionId: string;
@@ -54,21 +53,19 @@ export interface PossibleUse {
   readonly jobTitle: string;
 }
 
+const USES = `select s.id as "submissionId", r.receipt_number as "receiptNumber", o.title as "jobTitle"
+  from partner p join submission s on s.employer_id = p.employer_id join job_order o on o.id = s.job_order_id
+    join registrant r on r.id = s.registrant_id
+  where p.id = $1 and s.advisor_id = any($2::uuid[]) and ${LIVING}
+    and not exists (select 1 from free_slot f where f.submission_id = s.id)
+  order by r.receipt_number limit 500`;
+
 /** Hot path: submissions of these advisors to the partner's own vacancies, for which no slot is kept. */
 export const possibleUses = (
   work: UnitOfWork,
   partnerId: string,
   advisors: readonly string[],
-): Promise<PossibleUse[]> =>
-  work.query(
-    `select s.id as "submissionId", r.receipt_number as "receiptNumber", o.title as "jobTitle"
-     from partner p join submission s on s.employer_id = p.employer_id join job_order o on o.id = s.job_order_id
-       join registrant r on r.id = s.registrant_id
-     where p.id = $1 and s.advisor_id = any($2::uuid[]) and ${LIVING}
-       and not exists (select 1 from free_slot f where f.submission_id = s.id)
-     order by r.receipt_number limit 500`,
-    [partnerId, advisors],
-  );
+): Promise<PossibleUse[]> => work.query(USES, [partnerId, advisors]);
 
 export interface EndingSlot {
   readonly id: string;

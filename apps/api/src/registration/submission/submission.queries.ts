@@ -8,7 +8,8 @@ export const PREPARE = `select agency_now() as now,
 
 /**
  * A batch of submissions, whole: each with its registrant, contact, consents, score, call task, messages, referral and
- * events. A key that was written before (by another replica, a moment ago) writes nothing. Replies the keys that were written.
+ * events. A key that was written before (by another replica, a moment ago) writes nothing. Replies the keys that were
+ * written.
  */
 export const WRITE = `with batch as (
   select * from json_to_recordset($1::json) as b (
