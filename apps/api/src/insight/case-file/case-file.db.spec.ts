@@ -29,10 +29,8 @@ const at = (time: string) =>
   api.app.get(AgencyClock).set({ at: new Date(`${time}+09:00`).toISOString(), isFrozen: true });
 const registers = async (index: number, applicant = asuka): Promise<string> => {
   await api.app.get(SubmitService).submit(submission(api.app.get(FormPage).read(), someoneLike(applicant, index)));
-  const newest = await work.one<{ id: string }>(
-    'select id from registrant order by submitted_at desc, id desc limit 1',
-  );
-  return newest?.id ?? '';
+  const newest = 'select id from registrant order by submitted_at desc, id desc limit 1';
+  return (await work.one<{ id: string }>(newest))?.id ?? '';
 };
 const read = async <Reply>(name: string, path: string): Promise<Reply> => {
   const { status, body, text } = await api.call('GET', `/api${path}`, { cookie: who[name]?.cookie ?? '' });
