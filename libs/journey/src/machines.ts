@@ -1,7 +1,7 @@
 import { todoMachine } from './agreement/todo';
 import type { Machine } from './machine';
 import { followUpMachine, questionMachine } from './follow-up';
-import { freeSlotMachine, referralMachine } from './partner/free-slot';
+import { freeSlotMachine, relayReferralMachine } from './partner/free-slot';
 import { inboundMachine } from './inbound/inbound-mail';
 import { rescueMachine } from './rescue';
 import { submissionMachine } from './selection-road';
@@ -356,7 +356,7 @@ export const machines = [
   questionMachine,
   todoMachine,
   freeSlotMachine,
-  referralMachine,
+  relayReferralMachine,
 ] as const;
 
 /** Why an advisor declines an offer. `not_my_field` keeps them available; every other reason means away. */

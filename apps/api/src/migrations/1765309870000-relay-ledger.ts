@@ -86,26 +86,26 @@ create table free_slot (
 );
 create trigger free_slot_moves before update on free_slot for each row execute function enforce_move('free_slot');
 
-create table referral (
+create table relay_referral (
   registrant_id uuid not null,
   version int not null default 1,
   partner_id uuid not null,
   state text not null,
   registered_at timestamptz not null,
   judged_at timestamptz,
-  not_counted_for text constraint referral_not_counted_for_check
+  not_counted_for text constraint relay_referral_not_counted_for_check
     check (not_counted_for in ('duplicate', 'no_consent', 'self_or_test', 'paused_partner')),
   entry_id uuid,
-  constraint referral_pkey primary key (registrant_id),
-  constraint referral_registrant_id_fkey foreign key (registrant_id) references registrant (id),
-  constraint referral_partner_id_fkey foreign key (partner_id) references partner (id),
-  constraint referral_entry_id_fkey foreign key (entry_id) references relay_entry (id),
+  constraint relay_referral_pkey primary key (registrant_id),
+  constraint relay_referral_registrant_id_fkey foreign key (registrant_id) references registrant (id),
+  constraint relay_referral_partner_id_fkey foreign key (partner_id) references partner (id),
+  constraint relay_referral_entry_id_fkey foreign key (entry_id) references relay_entry (id),
   constraint not_counted_for_a_reason check ((state = 'not_counted') = (not_counted_for is not null)),
   constraint counted_by_an_entry check ((state in ('counted', 'voided')) = (entry_id is not null))
 );
-create index referrals_to_judge on referral (registered_at) where state = 'registered';
-create index referrals_of_a_partner on referral (partner_id, registered_at);
-create trigger referral_moves before update on referral for each row execute function enforce_move('referral');
+create index relay_referrals_to_judge on relay_referral (registered_at) where state = 'registered';
+create index relay_referrals_of_a_partner on relay_referral (partner_id, registered_at);
+create trigger relay_referral_moves before update on relay_referral for each row execute function enforce_move('relay_referral');
 
 do $carry$
 declare
@@ -154,7 +154,7 @@ update relay r set ledger_number = e.place from (
 ) e where e.partner_id = r.partner_id and e.registrant_id = r.registrant_id;
 alter table relay add constraint relay_partner_id_ledger_number_key unique (partner_id, ledger_number);
 drop index partner_views;
-drop table referral;
+drop table relay_referral;
 drop table free_slot;
 drop table relay_entry;
 drop table relay_balance;

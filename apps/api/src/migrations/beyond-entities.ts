@@ -13,7 +13,7 @@ const moving = [
   'inbound_mail',
   'message',
   'presence',
-  'referral',
+  'relay_referral',
   'registrant',
   'registrant_question',
   'submission',

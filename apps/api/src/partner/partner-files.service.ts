@@ -28,7 +28,7 @@ import { RegistrantEntity } from '../registrant/registrant.entity';
 import { SubmissionEntity } from '../selection/submission.entity';
 import { EmployerEntity } from '../selection/employer.entity';
 import { Agency } from '../staff/agency.service';
-import { ReferralEntity } from './inbound/referral.entity';
+import { RelayReferralEntity } from './inbound/relay-referral.entity';
 import { VoidProposals } from './inbound/void-proposals.service';
 import { FreeSlotEntity } from './ledger/free-slot.entity';
 import { RelayBalanceEntity } from './ledger/relay-balance.entity';
@@ -77,7 +77,7 @@ export class PartnerFiles {
     const of = { where: { partnerId: id }, take: NEWEST };
     // One after the other: what is read later may know of more people than what it explains, never of fewer.
     const referrals = await this.work
-      .repository(ReferralEntity)
+      .repository(RelayReferralEntity)
       .find({ ...of, order: { registeredAt: 'DESC', registrantId: 'DESC' } });
     const entries = await this.work.repository(RelayEntryEntity).find({ ...of, order: { at: 'DESC', number: 'DESC' } });
     const slots = await this.work

@@ -13,7 +13,7 @@ export const partnerCounts = (work: UnitOfWork, partnerId: string | null): Promi
   work.query(
     `select p.id as "partnerId",
        (select count(*)::int from domain_event e where e.kind = 'FormViewed' and e.payload ->> 'channel' = p.channel and e.payload ->> 'channel' like 'p-%') as opened,
-       (select count(*)::int from referral f where f.partner_id = p.id and not is_rehearsal(f.registrant_id)) as registered,
+       (select count(*)::int from relay_referral f where f.partner_id = p.id and not is_rehearsal(f.registrant_id)) as registered,
        (select count(*)::int from free_slot s where s.partner_id = p.id and s.direction = 'in' and s.state = 'granted'
          and s.ends_on >= (agency_now() at time zone 'Asia/Tokyo')::date) as "freeIn",
        (select count(*)::int from free_slot s where s.partner_id = p.id and s.direction = 'out' and s.state = 'granted'

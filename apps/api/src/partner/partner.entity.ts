@@ -4,7 +4,7 @@ import { oneOf } from '../platform/database/one-of';
 import { ChannelEntity } from '../registration/channel.entity';
 import { EmployerEntity } from '../selection/employer.entity';
 
-/** Whom we exchange people with (提携先): a company, a school or community, an agency, former colleagues. */
+/** Whom we exchange people with (パートナー): a company, a school or community, an agency, former colleagues. */
 @Entity('partner')
 @Check('partner_kind_check', oneOf('kind', partnerKinds))
 @Index('one_default_relay', ['isDefaultRelay'], { unique: true, where: 'is_default_relay' })

@@ -10,8 +10,8 @@ import { OutboundRelay } from './outbound/outbound-relay.service';
 import { PartnerController } from './partner.controller';
 import { PartnerEntity } from './partner.entity';
 import { RelayEntity } from './outbound/relay.entity';
-import { ReferralEntity } from './inbound/referral.entity';
-import { Referrals } from './inbound/referrals.service';
+import { RelayReferralEntity } from './inbound/relay-referral.entity';
+import { RelayReferrals } from './inbound/relay-referrals.service';
 import { VoidProposals } from './inbound/void-proposals.service';
 import { FreeSlots } from './slots/free-slots.service';
 import { SlotProposals } from './slots/slot-proposals.service';
@@ -37,7 +37,7 @@ import { Partners } from './partners.service';
     TypeOrmModule.forFeature([
       PartnerEntity,
       RelayEntity,
-      ReferralEntity,
+      RelayReferralEntity,
       RelayBalanceEntity,
       RelayEntryEntity,
       FreeSlotEntity,
@@ -49,7 +49,7 @@ import { Partners } from './partners.service';
     PartnerSource,
     PartnerFiles,
     RelayLedger,
-    Referrals,
+    RelayReferrals,
     FreeSlots,
     SlotProposals,
     VoidProposals,

@@ -127,7 +127,7 @@ const problem = {
   },
   notNow: {
     field: 'isDefaultRelay',
-    message: { ja: '停止中・終了した提携先は案内できません。', en: 'Not while it is paused or ended.' },
+    message: { ja: '停止中・終了したパートナーは案内できません。', en: 'Not while it is paused or ended.' },
   },
 } as const satisfies Record<string, FieldProblem>;
 

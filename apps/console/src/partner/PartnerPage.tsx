@@ -16,7 +16,7 @@ import { Balances } from './Balances';
 import { Ledger } from './Ledger';
 import { partnerMessages } from './messages';
 import { Standing } from './PartnersPage';
-import { Referrals } from './Referrals';
+import { RelayReferrals } from './RelayReferrals';
 import { RelayTools } from './RelayTools';
 import styles from './partner.module.css';
 
@@ -91,7 +91,7 @@ function Whole({ file }: { file: PartnerFile }) {
       <WaitingRequests title={t('requests')} requests={file.requests} />
       <Balances file={file} mayChange={mayChange} />
       <RelayTools file={file} />
-      <Referrals file={file} />
+      <RelayReferrals file={file} />
       <Ledger file={file} />
     </>
   );

@@ -1,16 +1,16 @@
 import { defineMessages } from '../language';
 
 export const partnerMessages = defineMessages({
-  partners: { ja: '提携先', en: 'Partners' },
+  partners: { ja: 'パートナー', en: 'Partners' },
   about: {
-    ja: '提携先のリンクから10人が登録するたびに、無料採用枠を1つお渡しします。数えるのは、ご本人が登録を終えたときだけです。',
+    ja: 'パートナーのリンクから10人が登録するたびに、無料採用枠を1つお渡しします。数えるのは、ご本人が登録を終えたときだけです。',
     en: 'Every ten people who register by a partner’s link give it one free hire. What counts is the person’s own registration, and nothing else.',
   },
   where: { ja: '現在地', en: 'Where you are' },
-  add: { ja: '提携先を追加・変更', en: 'Add or change partners' },
+  add: { ja: 'パートナーを追加・変更', en: 'Add or change partners' },
   change: { ja: '設定を変更', en: 'Change' },
-  search: { ja: '提携先を探す', en: 'Find a partner' },
-  none: { ja: 'まだ提携先がありません', en: 'There is no partner yet' },
+  search: { ja: 'パートナーを探す', en: 'Find a partner' },
+  none: { ja: 'まだパートナーがありません', en: 'There is no partner yet' },
   noneWhy: {
     ja: '企業・学校・紹介会社などを追加すると、専用のリンクと文面ができます。',
     en: 'Add a company, a school or an agency: each gets a link and texts of its own.',
@@ -20,7 +20,7 @@ export const partnerMessages = defineMessages({
   name: { ja: '名前', en: 'Name' },
   kind: { ja: '種類', en: 'Kind' },
   standing: { ja: '状態', en: 'State' },
-  standing_active: { ja: '提携中', en: 'Active' },
+  standing_active: { ja: '有効', en: 'Active' },
   standing_paused: { ja: '一時停止', en: 'Paused' },
   standing_licence_ended: { ja: '許可の期限切れ', en: 'Licence has run out' },
   standing_ended: { ja: '終了', en: 'Ended' },

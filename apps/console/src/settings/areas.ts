@@ -169,7 +169,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       },
       {
         area: 'partners',
-        word: { ja: '提携先', en: 'Partners' },
+        word: { ja: 'パートナー', en: 'Partners' },
         operation: 'partner.read',
         Area: lazy(async () => ({ default: (await import('./kinds/PartnersArea')).PartnersArea })),
       },

@@ -160,7 +160,7 @@ export const messages = defineMessages({
   },
   calendar: { ja: '選考のカレンダー', en: 'Calendar of steps' },
   employers: { ja: '企業', en: 'Employers' },
-  partners: { ja: '提携先', en: 'Partners' },
+  partners: { ja: 'パートナー', en: 'Partners' },
   strandedCall: {
     ja: '{name}さんの通話（{receiptNumber}、{since}から）が置かれたままです。',
     en: 'A call of {name} ({receiptNumber}, since {since}) was left alone.',

@@ -2,7 +2,7 @@
 export const partnerRefusals = {
   no_relay_partner: {
     status: 409,
-    ja: '案内先の提携先が設定されていません。R3 の文面でお送りください。',
+    ja: '案内先のパートナーが設定されていません。R3 の文面でお送りください。',
     en: 'There is no partner to tell of. Please send R3 instead.',
   },
   ledger_begun: {
@@ -17,7 +17,7 @@ export const partnerRefusals = {
   },
   slot_not_for: {
     status: 409,
-    ja: 'この推薦には使えません。提携先の企業の求人で、選考中のものだけに使えます。',
+    ja: 'この推薦には使えません。パートナーの企業の求人で、選考中のものだけに使えます。',
     en: 'Only for a submission that is under way, to a vacancy of this partner.',
   },
   entry_cannot_be_voided: {

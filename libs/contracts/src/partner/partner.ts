@@ -1,12 +1,12 @@
 import {
   freeSlotStates,
   notCountedReasons,
-  referralStates,
+  relayReferralStates,
   relayDirections,
   relayEntryKinds,
   type FreeSlotState,
   type NotCountedReason,
-  type ReferralState,
+  type RelayReferralState,
   type RelayDirection,
   type RelayEntryKind,
 } from '@toritsugi/journey';
@@ -19,7 +19,7 @@ import { Choice, Day, Flag, Id, Instant, Line, Many, Maybe, One, Personal, Text,
 export const partnerKinds = ['company', 'school', 'community', 'agency', 'employee_ob'] as const;
 export type PartnerKind = (typeof partnerKinds)[number];
 
-/** Whom people are exchanged with (提携先). */
+/** Whom people are exchanged with (パートナー). */
 export class PartnerSetting {
   @Line(120) name!: string;
   @Choice(partnerKinds) kind!: PartnerKind;
@@ -120,11 +120,11 @@ export class SlotUse {
   @Text(120) jobTitle!: string;
 }
 
-export class ReferralView {
+export class RelayReferralView {
   @Id() registrantId!: string;
   @Personal('masked') @Text(100) maskedName!: string;
   @Instant() registeredAt!: string;
-  @Choice(referralStates) state!: ReferralState;
+  @Choice(relayReferralStates) state!: RelayReferralState;
   @Maybe() @Choice(notCountedReasons) notCountedFor!: NotCountedReason | null;
 }
 
@@ -151,7 +151,7 @@ export class PartnerFile extends PartnerLine {
   @Many(() => RelayEntryView, 500) entries!: RelayEntryView[];
   @Many(() => FreeSlotView, 500) slots!: FreeSlotView[];
   /** Who came by the link, newest first; the newest 500. */
-  @Many(() => ReferralView, 500) referrals!: ReferralView[];
+  @Many(() => RelayReferralView, 500) referrals!: RelayReferralView[];
   /** Of the partner's own vacancies, those of the reader. */
   @Many(() => SlotUse, 500) uses!: SlotUse[];
   /** Proposals about it that wait. */

@@ -19,13 +19,13 @@ export const freeSlotMachine: Machine<FreeSlotState> = {
   },
 };
 
-export const referralStates = ['registered', 'counted', 'not_counted', 'voided'] as const;
-export type ReferralState = (typeof referralStates)[number];
+export const relayReferralStates = ['registered', 'counted', 'not_counted', 'voided'] as const;
+export type RelayReferralState = (typeof relayReferralStates)[number];
 
 /** Somebody who registered by a partner's link: counted, or not for a reason; taken back for fraud alone. */
-export const referralMachine: Machine<ReferralState> = {
-  name: 'referral',
-  states: referralStates,
+export const relayReferralMachine: Machine<RelayReferralState> = {
+  name: 'relay_referral',
+  states: relayReferralStates,
   initial: ['registered'],
   moves: { registered: ['counted', 'not_counted'], counted: ['voided'], not_counted: [], voided: [] },
 };

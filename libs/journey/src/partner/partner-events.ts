@@ -9,10 +9,10 @@ export interface PartnerEvents {
   /** `count`: of the partner's ledger, with this person. */
   RelayRegistered: { partnerId: string; relayId: string; count: number };
   /** Came by a partner's link and counts: `number` of the entry, `count` with this person. */
-  ReferralCounted: { partnerId: string; number: number; count: number };
-  ReferralNotCounted: { partnerId: string; reason: NotCountedReason };
+  RelayReferralCounted: { partnerId: string; number: number; count: number };
+  RelayReferralNotCounted: { partnerId: string; reason: NotCountedReason };
   /** Taken back for fraud, by two. */
-  ReferralVoided: { partnerId: string; number: number; count: number };
+  RelayReferralVoided: { partnerId: string; number: number; count: number };
   FreeSlotGranted: { partnerId: string; direction: RelayDirection; slotId: string; slot: number };
   /** Kept for a submission, used, given back or over. */
   FreeSlotMoved: { partnerId: string; slotId: string; to: FreeSlotState; submissionId: string | null };

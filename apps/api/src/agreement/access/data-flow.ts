@@ -50,7 +50,7 @@ const purposes: Readonly<Record<keyof typeof calls, LocalizedText>> = {
   followUp: { ja: 'アフターフォロー', en: 'Follow-up' },
   rescue: { ja: '辞退の防止', en: 'Keeping those who seem about to decline' },
   survey: { ja: 'アンケート', en: 'Surveys' },
-  partner: { ja: '提携先からのご紹介', en: 'Introductions by partners' },
+  partner: { ja: 'パートナーからのご紹介', en: 'Introductions by partners' },
   sharing: { ja: '相談と事例の共有', en: 'Advice and shared cases' },
   learning: { ja: '成約率の学習', en: 'Learning close rates' },
   insight: { ja: '数字・送信箱・操作記録', en: 'Figures, outbox and audit' },

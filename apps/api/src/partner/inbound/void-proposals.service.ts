@@ -8,7 +8,7 @@ import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { RelayEntryEntity } from '../ledger/relay-entry.entity';
 import { RelayLedger } from '../ledger/relay-ledger.service';
-import { Referrals } from './referrals.service';
+import { RelayReferrals } from './relay-referrals.service';
 
 interface Wished {
   readonly entryId: string;
@@ -25,7 +25,7 @@ export class VoidProposals implements DecisionApplier, OnModuleInit {
   constructor(
     private readonly work: UnitOfWork,
     private readonly ledger: RelayLedger,
-    private readonly referrals: Referrals,
+    private readonly referrals: RelayReferrals,
     private readonly requests: DecisionRequests,
     private readonly appliers: DecisionAppliers,
   ) {}
@@ -71,6 +71,6 @@ export class VoidProposals implements DecisionApplier, OnModuleInit {
     const { number, count } = voided;
     const { registrantId } = entry;
     await this.referrals.voided(registrantId);
-    this.work.record({ kind: 'ReferralVoided', registrantId, payload: { partnerId, number, count } });
+    this.work.record({ kind: 'RelayReferralVoided', registrantId, payload: { partnerId, number, count } });
   }
 }

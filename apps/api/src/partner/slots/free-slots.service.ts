@@ -7,8 +7,7 @@ import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { endingSlots, reserveSlot, settleSlots, type MovedSlot } from './slots.queries';
 
-const SETTLE_MS = 10_000;
-const WARN_MS = 60_000;
+const LOOK_MS = 10_000;
 const MOST_DAYS = Math.max(...SLOT_WARNING_DAYS);
 const TOPIC = '無料採用枠';
 
@@ -24,8 +23,8 @@ export class FreeSlots implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.scheduler.register('settle free slots', () => this.settle(), SETTLE_MS);
-    this.scheduler.register('free slots that end soon', () => this.warn(), WARN_MS);
+    this.scheduler.register('settle free slots', () => this.settle(), LOOK_MS);
+    this.scheduler.register('free slots that end soon', () => this.warn(), LOOK_MS);
     this.feed.listen(async (events) => {
       if (events.some(({ kind }) => kind === 'Joined' || kind === 'LeftEarly')) await this.settle();
     });

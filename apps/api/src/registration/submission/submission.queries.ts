@@ -56,7 +56,7 @@ export const WRITE = `with batch as (
   from json_to_recordset($4::json) as m (of uuid, id uuid, via text, recipient text, subject text, body text, template_version int, own_version int, dedupe_key text)
   join fresh on fresh.id = m.of
 ), referrals as (
-  insert into referral (registrant_id, partner_id, state, registered_at)
+  insert into relay_referral (registrant_id, partner_id, state, registered_at)
   select fresh.registrant_id, partner.id, 'registered', $2 from fresh join partner on partner.channel = fresh.channel
 ), events as (
   insert into domain_event (id, kind, at, registrant_id, task_id, payload)

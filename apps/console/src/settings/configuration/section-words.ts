@@ -15,7 +15,7 @@ export const sectionWords: Readonly<Record<string, { readonly word: LocalizedTex
   form: { word: { ja: '登録フォーム', en: 'Registration form' }, area: 'form' },
   script: { word: { ja: '電話の台本', en: 'Call script' }, area: 'script' },
   templates: { word: { ja: 'メッセージの文', en: 'Texts of messages' }, area: 'templates' },
-  partners: { word: { ja: '提携先', en: 'Partners' }, area: 'partners' },
+  partners: { word: { ja: 'パートナー', en: 'Partners' }, area: 'partners' },
   employers: { word: { ja: '求人企業', en: 'Employers' }, area: 'employers' },
   jobOrders: { word: { ja: '求人', en: 'Job orders' }, area: 'job-orders' },
 };

@@ -44,7 +44,7 @@ export function PartnersArea() {
   const { data } = useRead({ key: queryKeys.settings('employer'), call: settingsCalls.employers, input: {} });
   const fields = useMemo(
     (): readonly SettingField<PartnerSetting>[] => [
-      { name: 'name', label: { ja: '提携先の名前', en: 'Name' }, as: 'line', isListed: true },
+      { name: 'name', label: { ja: 'パートナーの名前', en: 'Name' }, as: 'line', isListed: true },
       {
         name: 'kind',
         label: { ja: '種類', en: 'Kind' },
@@ -90,7 +90,7 @@ export function PartnersArea() {
         name: 'isDefaultRelay',
         label: { ja: '他社サービスの案内（R2）に使う', en: 'Named in R2, the invitation to another service' },
         hint: {
-          ja: '1社だけです。ほかの提携先からは外れます。',
+          ja: '1社だけです。ほかのパートナーからは外れます。',
           en: 'One alone: it takes the place of any other.',
         },
         as: 'check',
@@ -107,7 +107,7 @@ export function PartnersArea() {
       },
       {
         name: 'isRetired',
-        label: { ja: '提携を終了する', en: 'Ended' },
+        label: { ja: 'パートナーシップを終了する', en: 'Ended' },
         hint: { ja: '台帳と無料枠は残ります。', en: 'Its ledger and free slots stay.' },
         as: 'check',
       },
@@ -117,12 +117,12 @@ export function PartnersArea() {
   return (
     <SettingListArea<PartnerSetting, PartnerSettingView>
       kind="partner"
-      title={{ ja: '提携先', en: 'Partners' }}
+      title={{ ja: 'パートナー', en: 'Partners' }}
       note={{
         ja: 'ご紹介をいただく、またはお送りする企業・学校・紹介会社・社員やOBの会です。',
         en: 'Companies, schools, agencies and former colleagues whom people come from or go to.',
       }}
-      empty={{ ja: 'まだ提携先がありません。', en: 'There is no partner yet.' }}
+      empty={{ ja: 'まだパートナーがありません。', en: 'There is no partner yet.' }}
       list={settingsCalls.partners}
       add={settingsCalls.addPartner}
       change={settingsCalls.changePartner}

@@ -13,11 +13,11 @@ const JUDGE = `select case
     when exists (
       select 1 from registrant_contact o join registrant r on r.id = o.registrant_id
       where (o.phone_e164 = c.phone_e164 or o.email = c.email) and r.id <> me.id and not is_rehearsal(r.id) and (
-        exists (select 1 from referral g where g.registrant_id = r.id and g.partner_id = f.partner_id and g.entry_id is not null)
+        exists (select 1 from relay_referral g where g.registrant_id = r.id and g.partner_id = f.partner_id and g.entry_id is not null)
         or (r.submitted_at, r.id) < (me.submitted_at, me.id) and (r.state in ${IN_CARE}
           or r.state not in ${GONE} and r.submitted_at > me.submitted_at - make_interval(days => ${DUPLICATE_DAYS})))
     ) then 'duplicate' end as reason
-  from referral f join partner p on p.id = f.partner_id join registrant me on me.id = f.registrant_id
+  from relay_referral f join partner p on p.id = f.partner_id join registrant me on me.id = f.registrant_id
     join registrant_contact c on c.registrant_id = f.registrant_id
   where f.registrant_id = $1 and f.state = 'registered'`;
 

@@ -1,4 +1,4 @@
-import type { PartnerFile, ReferralView } from '@toritsugi/contracts';
+import type { PartnerFile, RelayReferralView } from '@toritsugi/contracts';
 import { dateTimeText } from '@toritsugi/ui';
 import { useMemo } from 'react';
 import { useLanguage, useText } from '../language';
@@ -8,10 +8,10 @@ import { DataTable } from '../table/DataTable';
 import { partnerMessages } from './messages';
 import styles from './partner.module.css';
 
-const column = columnsOf<ReferralView>();
+const column = columnsOf<RelayReferralView>();
 
 /** Everybody who came by the link, counted or not, and why not. */
-export function Referrals({ file: { referrals } }: { file: PartnerFile }) {
+export function RelayReferrals({ file: { referrals } }: { file: PartnerFile }) {
   const t = useText(partnerMessages);
   const { language } = useLanguage();
   const columns = useMemo(

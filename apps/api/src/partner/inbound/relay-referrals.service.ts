@@ -1,12 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { sourcesOf, referralMachine } from '@toritsugi/journey';
+import { sourcesOf, relayReferralMachine } from '@toritsugi/journey';
 import { In } from 'typeorm';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { EventFeed } from '../../platform/events/event-feed';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { RelayLedger } from '../ledger/relay-ledger.service';
-import { ReferralEntity } from './referral.entity';
-import { judge } from './referral.queries';
+import { RelayReferralEntity } from './relay-referral.entity';
+import { judge } from './relay-referral.queries';
 
 const EVERY_MS = 1_000;
 const AT_ONCE = 100;
@@ -16,7 +16,7 @@ const AT_ONCE = 100;
  * submission wrote the referral; a process that ends in between leaves it to the next.
  */
 @Injectable()
-export class Referrals implements OnModuleInit {
+export class RelayReferrals implements OnModuleInit {
   constructor(
     private readonly work: UnitOfWork,
     private readonly ledger: RelayLedger,
@@ -48,7 +48,10 @@ export class Referrals implements OnModuleInit {
     await this.move(registrantId, { state: 'voided' });
   }
 
-  private async judge({ registrantId, partnerId }: Pick<ReferralEntity, 'registrantId' | 'partnerId'>): Promise<void> {
+  private async judge({
+    registrantId,
+    partnerId,
+  }: Pick<RelayReferralEntity, 'registrantId' | 'partnerId'>): Promise<void> {
     await this.work.run(async () => {
       // Two registrations of one person are judged one after the other, each seeing the other's outcome.
       await this.ledger.hold({ partnerId, direction: 'in' });
@@ -57,30 +60,30 @@ export class Referrals implements OnModuleInit {
       const { reason } = judged;
       if (reason !== null) {
         await this.move(registrantId, { state: 'not_counted', notCountedFor: reason });
-        this.work.record({ kind: 'ReferralNotCounted', registrantId, payload: { partnerId, reason } });
+        this.work.record({ kind: 'RelayReferralNotCounted', registrantId, payload: { partnerId, reason } });
         return;
       }
       const counted = await this.ledger.count({ partnerId, direction: 'in', registrantId });
       if (counted === null) throw new Error('counted, and still to be judged');
       const { entryId, number, count } = counted;
       await this.move(registrantId, { state: 'counted', entryId });
-      this.work.record({ kind: 'ReferralCounted', registrantId, payload: { partnerId, number, count } });
+      this.work.record({ kind: 'RelayReferralCounted', registrantId, payload: { partnerId, number, count } });
     });
   }
 
   private async move(
     registrantId: string,
-    to: Pick<ReferralEntity, 'state'> & Partial<Pick<ReferralEntity, 'notCountedFor' | 'entryId'>>,
+    to: Pick<RelayReferralEntity, 'state'> & Partial<Pick<RelayReferralEntity, 'notCountedFor' | 'entryId'>>,
   ): Promise<void> {
     await this.rows()
       .createQueryBuilder()
       .update()
       .set({ ...to, judgedAt: () => 'agency_now()' })
-      .where({ registrantId, state: In(sourcesOf(referralMachine, to.state)) })
+      .where({ registrantId, state: In(sourcesOf(relayReferralMachine, to.state)) })
       .execute();
   }
 
   private rows() {
-    return this.work.repository(ReferralEntity);
+    return this.work.repository(RelayReferralEntity);
   }
 }
