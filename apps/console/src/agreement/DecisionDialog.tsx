@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { queryKeys, type RefusedError } from '@toritsugi/client';
 import { ApproveDecision, CommentDecision, decisionCalls, type DecisionView } from '@toritsugi/contracts';
 import { IsNotEmpty } from 'class-validator';
+import { DialogError } from '../form/FormDialog';
 import { ParagraphField } from '../form/ParagraphField';
 import { showRefusal, Trimmed, useContractForm } from '../form/use-contract-form';
 import { useText } from '../language';
@@ -73,6 +74,7 @@ export function DecisionDialog({ decision, act, onClose }: { decision: DecisionV
             data-autofocus
           />
         )}
+        <DialogError />
         <div className={styles.buttons}>
           <Button type="submit" color={act === 'reject' || act === 'withdraw' ? 'red' : 'brand'} loading={isSaving}>
             {t(act)}

@@ -1,5 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { PutAway, transferCalls, type PresenceView } from '@toritsugi/contracts';
+import { DialogError } from '../form/FormDialog';
 import { TextField } from '../form/TextField';
 import { useContractForm } from '../form/use-contract-form';
 import { useText } from '../language';
@@ -35,6 +36,7 @@ export function PutAwayDialog({ staff, onClose }: { staff: PresenceView['staff']
           maxLength={200}
           data-autofocus
         />
+        <DialogError />
         <Group justify="end" mt="md">
           <Button size="sm" variant="default" onClick={onClose}>
             {t('cancel')}

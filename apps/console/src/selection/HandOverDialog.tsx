@@ -3,6 +3,7 @@ import { queryKeys } from '@toritsugi/client';
 import { consultationCalls, ProposeHandOver, type CaseView } from '@toritsugi/contracts';
 import { handOverReasons } from '@toritsugi/journey';
 import { shareText } from '@toritsugi/ui';
+import { DialogError } from '../form/FormDialog';
 import { SelectField } from '../form/SelectField';
 import { useContractForm } from '../form/use-contract-form';
 import { useText } from '../language';
@@ -75,6 +76,7 @@ export function HandOverDialog({
           data={handOverReasons.map((reason) => ({ value: reason, label: t(`reason_${reason}`) }))}
         />
         <p className={styles.muted}>{t('handOverHint')}</p>
+        <DialogError />
         <Group justify="end">
           <Button size="sm" variant="default" onClick={onClose}>
             {t('back')}

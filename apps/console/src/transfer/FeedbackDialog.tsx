@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Radio } from '@mantine/core';
 import { GiveRankingFeedback, transferCalls, type RankingView } from '@toritsugi/contracts';
 import { rankingFeedbackReasons } from '@toritsugi/journey';
+import { DialogError } from '../form/FormDialog';
 import { ParagraphField } from '../form/ParagraphField';
 import { RadioField } from '../form/RadioField';
 import { SelectField } from '../form/SelectField';
@@ -75,6 +76,7 @@ export function FeedbackDialog({ taskId, ranking, settingsVersion, onClose, onOu
           maxRows={5}
           maxLength={300}
         />
+        <DialogError />
         <Group justify="end">
           <Button size="sm" variant="default" onClick={onClose}>
             {t('close')}

@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { accessGrantCalls, RevokeAccess, type AccessGrantView, type AccessViews } from '@toritsugi/contracts';
 import { useState } from 'react';
+import { DialogError } from '../../form/FormDialog';
 import { TextField } from '../../form/TextField';
 import { showRefusal, useContractForm } from '../../form/use-contract-form';
 import { useText } from '../../language';
@@ -50,6 +51,7 @@ export function RevokeDialog({ grant, onClose }: { grant: AccessGrantView; onClo
             maxLength={300}
             data-autofocus
           />
+          <DialogError />
           <div className={styles.buttons}>
             <Button type="submit" color="red" loading={revoke.isPending}>
               {t('revoke')}

@@ -14,6 +14,7 @@ import { dateTimeText, timeText } from '@toritsugi/ui';
 import { Matches } from 'class-validator';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
+import { DialogError } from '../../form/FormDialog';
 import { TextField } from '../../form/TextField';
 import { useContractForm } from '../../form/use-contract-form';
 import { useLanguage, useText } from '../../language';
@@ -115,6 +116,7 @@ export function CallbackDialog({
             </Button>
           </div>
         )}
+        <DialogError />
         <Group justify="end">
           <Button size="sm" variant="default" onClick={onClose}>
             {t('cancel')}

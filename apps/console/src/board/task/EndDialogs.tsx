@@ -1,5 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { CloseDeclined } from '@toritsugi/contracts';
+import { DialogError } from '../../form/FormDialog';
 import { ParagraphField } from '../../form/ParagraphField';
 import { Trimmed, useContractForm } from '../../form/use-contract-form';
 import { useText } from '../../language';
@@ -25,6 +26,7 @@ export function DeclinedDialog({
     <Modal opened onClose={onClose} title={t('declinedTitle')} closeButtonProps={{ 'aria-label': t('cancel') }}>
       <form className={styles.dialog} onSubmit={form.handleSubmit(({ note }) => onEnd(note))} noValidate>
         <ParagraphField control={form.control} name="note" label={t('note')} maxLength={500} />
+        <DialogError />
         <Group justify="end">
           <Button size="sm" variant="default" onClick={onClose}>
             {t('cancel')}
