@@ -98,7 +98,6 @@ it('S003-28…31: somebody who wrote is asked, called, and declines with a reaso
     'RescueAdvanced',
     'RescueAnswered',
     'RescueAdvanced',
-    'RescueAdvanced',
     'RescueTalked',
     'RescueClosed',
   ]);

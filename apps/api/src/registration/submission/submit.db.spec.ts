@@ -369,7 +369,7 @@ it('F-23 keeps the demo clock where registrations work, and says so', async () =
     for (const at of ['2051-01-01T00:00:00Z', '2019-12-31T00:00:00Z'])
       expect(await move({ at })).toMatchObject({
         status: 422,
-        body: { code: 'clock_out_of_range', message: 'デモの時計は2020-01-01から2050-12-01までの間で動かせます。' },
+        body: { code: 'clock_out_of_range', message: 'デモの時計は2020/01/01から2050/12/01までの間で動かせます。' },
       });
     expect((await move({ at: '2050-11-30T01:00:00Z' })).status).toBe(200);
     expect((await send(await body())).status).toBe(200);
