@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import { aliases } from '../../tools/vite/aliases.ts';
 import { apiProxy } from '../../tools/vite/api-proxy.ts';
 import { compressed } from '../../tools/vite/compressed.ts';
+import { noCycles } from '../../tools/vite/no-cycles.ts';
 import { quiet } from '../../tools/vite/quiet.ts';
 
 /**
@@ -14,6 +15,8 @@ const chunks = [
   { name: 'StaffFrame', test: /StaffFrame\.tsx$/ },
   // Never merged into a neighbour: 120 kB (gzip) that only pages with a chart may load.
   { name: 'chart', test: /node_modules[\\/](recharts|d3-|victory|@reduxjs|immer|es-toolkit)/, entriesAware: true },
+  // What the server's wire is made of imports no page: merged with one it would import it back.
+  { name: 'contract', test: /[\\/]libs[\\/]/, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 3_000 },
   { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 3_000 },
 ];
 
@@ -30,7 +33,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/console/',
   resolve: { alias: aliases() },
-  plugins: [react(), compressed()],
+  plugins: [react(), noCycles(), compressed()],
   server: { port: 5174, proxy: apiProxy() },
   build: {
     rolldownOptions: { ...quiet, output: { ...names, codeSplitting: { groups: chunks } } },

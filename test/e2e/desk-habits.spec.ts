@@ -227,8 +227,8 @@ test('keeps filters, order and the open person in the address, the row height in
   expect(after.cards.map(({ state }) => state)).toEqual(['waiting', 'waiting', 'waiting', 'waiting']);
 
   // An address is no right: whoever may not see a page reads so, and the server tells nothing either.
-  expect(await (await stack.as('I02')).refusal(calls.insight.audit, {})).toBe('forbidden');
-  for (const path of ['/audit', '/operations', '/settings']) {
+  expect(await (await stack.as('I02')).refusal(calls.insight.outbox, {})).toBe('forbidden');
+  for (const path of ['/outbox', '/operations', '/settings']) {
     await opened.goto(`/console${path}`);
     await expect(opened.getByRole('heading', { name: 'この画面の権限がありません' })).toBeVisible();
   }
