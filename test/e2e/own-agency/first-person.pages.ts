@@ -84,7 +84,7 @@ export async function close(advisor: Page): Promise<void> {
   await dialog.getByLabel(/ご本人の承諾を得ました/).focus();
   await dialog.getByLabel('推薦する企業を選ぶ').focus();
   await dialog.getByLabel('推薦する企業を選ぶ').selectOption({ label: '架空商事' });
-  await dialog.getByLabel('求人').selectOption({ label: '経理' });
+  await dialog.getByLabel('求人').selectOption({ label: '経理（第1版）' });
   await dialog.getByLabel(/ご本人の承諾を得ました/).check();
   await dialog.getByRole('button', { name: '推薦する' }).click();
   await step(advisor, '書類通過');
