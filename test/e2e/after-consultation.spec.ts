@@ -59,7 +59,7 @@ test(
     const lead = await staff('L3', '/rescues');
     await expect(lead.getByRole('article', { name: /さん$/ }).first()).toBeVisible();
     await seen(lead);
-    await lead.goto('/follow-ups');
+    await lead.goto('/console/follow-ups');
     await expect(lead.getByRole('region', { name: '辞退の兆し' }).getByRole('timer').first()).toBeVisible();
     await seen(lead);
     await rescue.getByRole('button', { name: '電話してよいと返事があった' }).click();

@@ -1,3 +1,4 @@
+import { Button, CopyButton } from '@mantine/core';
 import type { PartnerFile } from '@toritsugi/contracts';
 import { renderSVG } from 'uqr';
 import { useMemo } from 'react';
@@ -26,7 +27,13 @@ export function RelayTools({ file: { url, spokenCode, texts } }: { file: Partner
       <details>
         <summary>{t('showMail')}</summary>
         <pre className={styles.mail}>{whole}</pre>
-        <Copyable label={t('mail')} text={whole} />
+        <CopyButton value={whole}>
+          {({ copied, copy }) => (
+            <Button variant="default" size="compact-sm" onClick={copy}>
+              {t(copied ? 'copiedMail' : 'copyMail')}
+            </Button>
+          )}
+        </CopyButton>
       </details>
     </section>
   );
