@@ -34,12 +34,10 @@ test(
     expect(await flawsOf(told)).toEqual([]);
 
     await register(stack.anyone, { ...someoneLike(asuka, 77), channel: `p-${code}` });
-    await expect
-      .poll(async () => {
-        await page.reload();
-        return page.getByRole('img', { name: '10人のうち1人' }).count();
-      })
-      .toBe(1);
+    await expect(async () => {
+      await page.reload();
+      await expect(page.getByRole('img', { name: '10人のうち1人' })).toBeVisible({ timeout: 5_000 });
+    }).toPass();
     const ledger = page.getByRole('region', { name: '台帳' });
     await expect(ledger.getByRole('row').filter({ hasText: '＋1人' })).toHaveCount(1);
     await page.getByRole('link', { name: 'パートナー', exact: true }).first().click();
