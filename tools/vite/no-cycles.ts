@@ -10,7 +10,9 @@ export function noCycles(): Plugin {
     apply: 'build',
     generateBundle(_options, bundle) {
       const importsOf = new Map(
-        Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file.imports] as const] : [])),
+        Object.values(bundle).flatMap((file) =>
+          file.type === 'chunk' ? [[file.fileName, file.imports] as const] : [],
+        ),
       );
       const done = new Set<string>();
       const follow = (file: string, path: readonly string[]): void => {
