@@ -304,8 +304,14 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
   RelayOpened: say('他社サービスの案内を開きました', 'Opened the other service'),
   RelayRegistered: say('他社サービスに登録しました', 'Registered with the other service'),
   RelayReferralCounted: say('パートナーからのご紹介として数えました', 'Counted for the partner who introduced them'),
-  RelayReferralNotCounted: say('パートナーからのご紹介には数えませんでした', 'Not counted for the partner who introduced them'),
-  RelayReferralVoided: say('パートナーからのご紹介を取り消しました', 'No longer counted for the partner who introduced them'),
+  RelayReferralNotCounted: say(
+    'パートナーからのご紹介には数えませんでした',
+    'Not counted for the partner who introduced them',
+  ),
+  RelayReferralVoided: say(
+    'パートナーからのご紹介を取り消しました',
+    'No longer counted for the partner who introduced them',
+  ),
   SlaBreached: ({ payload }) =>
     payload.clock === 'promised'
       ? { ja: 'お約束の時間を過ぎました', en: 'The promised time has passed' }
