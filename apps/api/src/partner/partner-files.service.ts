@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { tokyoDay } from '@toritsugi/calendar';
 import type {
   CarryOver,
+  DecisionView,
   PartnerFile,
   PartnerIntroduction,
   PartnerLine,
@@ -18,6 +19,7 @@ import {
   type RelayDirection,
 } from '@toritsugi/journey';
 import { In, IsNull, type FindOptionsWhere } from 'typeorm';
+import { DecisionRequests } from '../agreement/decision-requests.service';
 import type { Config } from '../config';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { UnitOfWork } from '../platform/database/unit-of-work';
@@ -29,7 +31,6 @@ import { SubmissionEntity } from '../selection/submission.entity';
 import { EmployerEntity } from '../selection/employer.entity';
 import { Agency } from '../staff/agency.service';
 import { RelayReferralEntity } from './inbound/relay-referral.entity';
-import { VoidProposals } from './inbound/void-proposals.service';
 import { FreeSlotEntity } from './ledger/free-slot.entity';
 import { RelayBalanceEntity } from './ledger/relay-balance.entity';
 import { RelayEntryEntity } from './ledger/relay-entry.entity';
@@ -52,7 +53,7 @@ export class PartnerFiles {
     private readonly agency: Agency,
     private readonly ledger: RelayLedger,
     private readonly slots: SlotProposals,
-    private readonly voids: VoidProposals,
+    private readonly requests: DecisionRequests,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -126,7 +127,7 @@ export class PartnerFiles {
         notCountedFor,
       })),
       uses: await this.slots.uses(id, me),
-      requests: [...(await this.slots.waiting(id, me)), ...(await this.voids.waiting(id, me))],
+      requests: await this.waiting(id, me),
       mayCarryOver: entries.length === 0,
     };
   }
@@ -153,6 +154,16 @@ export class PartnerFiles {
         en: 'They learn how many people came, and nothing else: no name, no contact, no outcome.',
       },
     };
+  }
+
+  /** Proposals about its slots and its ledger. */
+  private async waiting(partnerId: string, me: SignedIn): Promise<DecisionView[]> {
+    const isOfPartner = (after: unknown): boolean => (after as { partnerId: string }).partnerId === partnerId;
+    const { open } = await this.requests.inbox(
+      me,
+      ({ kind, after }) => (kind === 'free_slot' || kind === 'relay_void') && isOfPartner(after),
+    );
+    return open;
   }
 
   private async lines(where: FindOptionsWhere<PartnerEntity>): Promise<PartnerLine[]> {

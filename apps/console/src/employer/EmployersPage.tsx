@@ -13,6 +13,7 @@ import { usePush } from '../server/connection';
 import { queries, useRead } from '../server/queries';
 import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
+import { plain } from '../table/named-search';
 import { useTableSearch } from '../table/table-state';
 import styles from './employer.module.css';
 import { employerMessages } from './messages';
@@ -20,7 +21,6 @@ import { employerMessages } from './messages';
 const PAGE_SIZE = 50;
 const column = columnsOf<EmployerLine>();
 
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '');
 const rate = ({ of, n }: ShareView): number | undefined => (n === 0 ? undefined : of / n);
 
 /** Every employer: who is before them, how they decide, and where something goes wrong in a row. */

@@ -13,13 +13,13 @@ import { may, useMe } from '../server/me';
 import { useRead } from '../server/queries';
 import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
+import { plain } from '../table/named-search';
 import { useTableSearch } from '../table/table-state';
 import { partnerMessages } from './messages';
 import styles from './partner.module.css';
 
 const PAGE_SIZE = 50;
 const column = columnsOf<PartnerLine>();
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '');
 /** A licence that runs out so soon is said in the list. */
 const SOON_MS = 60 * 86_400_000;
 

@@ -9,3 +9,6 @@ export const readNamedSearch = (search: Record<string, unknown>): NamedSearch =>
   ...readTableSearch(search),
   ...(typeof search.q === 'string' && search.q !== '' ? { q: search.q.slice(0, 100) } : {}),
 });
+
+/** A name as it is looked for: width, capitals and spaces make no difference. */
+export const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '');

@@ -12,7 +12,7 @@ import { useAnswer } from '../pages/use-answer';
 import { useOpened } from '../pages/use-opened';
 import { ask } from '../public-api';
 import { momentOf } from '../words/when';
-import { BookingPart } from './BookingPart';
+import { BookingPart } from './booking/BookingPart';
 import { OwnPart } from './OwnPart';
 import styles from './own-page.module.css';
 import { stepWords } from './step-words';

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { tokyoDay } from '@toritsugi/calendar';
-import type { DecisionChange, DecisionView, ProposeVoid } from '@toritsugi/contracts';
+import type { DecisionChange, ProposeVoid } from '@toritsugi/contracts';
 import { DecisionAppliers, type Approved, type DecisionApplier } from '../../agreement/decision-kinds';
 import { DecisionRequests } from '../../agreement/decision-requests.service';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -32,13 +32,6 @@ export class VoidProposals implements DecisionApplier, OnModuleInit {
 
   onModuleInit(): void {
     this.appliers.register(this);
-  }
-
-  async waiting(partnerId: string, me: SignedIn): Promise<DecisionView[]> {
-    const { open } = await this.requests.inbox(me, ({ kind, after }) => {
-      return kind === this.kind && (after as Wished).partnerId === partnerId;
-    });
-    return open;
   }
 
   async propose(partnerId: string, { entryId, reason }: ProposeVoid, me: SignedIn): Promise<void> {

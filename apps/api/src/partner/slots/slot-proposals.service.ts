@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { DecisionChange, DecisionView, LocalizedText, ProposeSlot } from '@toritsugi/contracts';
+import type { DecisionChange, LocalizedText, ProposeSlot } from '@toritsugi/contracts';
 import { DecisionAppliers, type Approved, type DecisionApplier } from '../../agreement/decision-kinds';
 import { DecisionRequests } from '../../agreement/decision-requests.service';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -37,13 +37,6 @@ export class SlotProposals implements DecisionApplier, OnModuleInit {
   /** Submissions of the reader for which a slot of this partner could be used. */
   uses(partnerId: string, me: SignedIn): Promise<PossibleUse[]> {
     return possibleUses(this.work, partnerId, actsFor(this.staff, me));
-  }
-
-  async waiting(partnerId: string, me: SignedIn): Promise<DecisionView[]> {
-    const { open } = await this.requests.inbox(me, ({ kind, after }) => {
-      return kind === this.kind && (after as Wished).partnerId === partnerId;
-    });
-    return open;
   }
 
   async propose(partnerId: string, { slotId, submissionId, reason }: ProposeSlot, me: SignedIn): Promise<void> {

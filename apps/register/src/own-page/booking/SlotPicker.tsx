@@ -2,15 +2,15 @@ import { tokyoMoment } from '@toritsugi/calendar';
 import type { RegistrantPage } from '@toritsugi/contracts';
 import { publicCalls } from '@toritsugi/contracts';
 import { useRef, useState, type FormEvent } from 'react';
-import field from '../fields/Field.module.css';
-import { Button } from '../frame/Button';
-import { Failure } from '../frame/Notice';
-import { ask } from '../public-api';
-import { useWords } from '../words/Language';
-import { dayOf, momentOf, timeOf } from '../words/when';
-import styles from './own-page.module.css';
+import field from '../../fields/Field.module.css';
+import { Button } from '../../frame/Button';
+import { Failure } from '../../frame/Notice';
+import { ask } from '../../public-api';
+import { useWords } from '../../words/Language';
+import { dayOf, momentOf, timeOf } from '../../words/when';
+import styles from '../own-page.module.css';
 import { slotsByDay } from './slots-by-day';
-import { useOwnWords } from './use-own-words';
+import { useOwnWords } from '../use-own-words';
 
 type Props = {
   token: string;

@@ -1,15 +1,15 @@
 import type { EarlierWish, PublicBooking, RegistrantPage } from '@toritsugi/contracts';
 import { publicCalls } from '@toritsugi/contracts';
-import { Button } from '../frame/Button';
-import { Failure } from '../frame/Notice';
-import { ask } from '../public-api';
-import { dayOf, momentOf, spanOf } from '../words/when';
+import { Button } from '../../frame/Button';
+import { Failure } from '../../frame/Notice';
+import { ask } from '../../public-api';
+import { dayOf, momentOf, spanOf } from '../../words/when';
 import { calendarFile } from './calendar-file';
-import styles from './own-page.module.css';
+import styles from '../own-page.module.css';
 import { SlotPicker } from './SlotPicker';
-import { useOwnWords } from './use-own-words';
-import { useSending } from './use-sending';
-import { Wishes } from './wishes/Wishes';
+import { useOwnWords } from '../use-own-words';
+import { useSending } from '../use-sending';
+import { Wishes } from '../wishes/Wishes';
 
 type Props = {
   token: string;

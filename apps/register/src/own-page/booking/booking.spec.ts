@@ -1,7 +1,7 @@
 import { calendarFile } from './calendar-file';
-import { consentReceipt } from './consent-receipt';
+import { consentReceipt } from '../consent-receipt';
 import { slotsByDay } from './slots-by-day';
-import { filled, words } from './words';
+import { filled, words } from '../words';
 
 const slot = (id: string, startsAt: string) => ({ id, startsAt, endsAt: startsAt, mayChange: true });
 
