@@ -214,8 +214,8 @@ export class RescueSteps implements OnModuleInit {
     const row = await this.work
       .repository(SubmissionEntity)
       .findOne({ where: { id }, relations: { registrant: true } });
-    const owners = [row?.advisorId, row?.registrant?.advisorId];
-    if (row === null || !owners.some((owner) => owner && advisorIds.includes(owner))) throw new Refusal('not_found');
+    const owner = row?.registrant?.advisorId ?? row?.advisorId;
+    if (row === null || owner === undefined || !advisorIds.includes(owner)) throw new Refusal('not_found');
     return row;
   }
 

@@ -37,6 +37,7 @@ import { RoadWatch } from './steps/road-watch';
 import { SelectionRoad } from './steps/selection-road.service';
 import { SelectionStepEntity } from './steps/selection-step.entity';
 import { StepRows } from './steps/step-rows.service';
+import { SubmissionBars } from './steps/submission-bars.service';
 import { SubmissionViews } from './steps/submission-views.service';
 import { SubmissionEntity } from './submission.entity';
 
@@ -67,6 +68,7 @@ import { SubmissionEntity } from './submission.entity';
     RoadWatch,
     StepRows,
     SubmissionViews,
+    SubmissionBars,
     LateSteps,
     ReportReminders,
     EmployerLinks,

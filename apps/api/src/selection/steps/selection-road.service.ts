@@ -29,6 +29,7 @@ import { decideBy, decidedStep, latestOf } from './clocks-of-steps';
 import { RoadWatch, type Walked } from './road-watch';
 import { dayOf, firstDay, isAsPlanned, isEnd, isGiven, isUnderWay, planOf, reportOf } from './recorded';
 import { StepRows, inOrder, type OpenStep } from './step-rows.service';
+import { SubmissionBars } from './submission-bars.service';
 import { hasChanged, SubmissionViews } from './submission-views.service';
 
 type Moved = Partial<
@@ -62,6 +63,7 @@ export class SelectionRoad {
     private readonly rows: StepRows,
     private readonly views: SubmissionViews,
     private readonly watch: RoadWatch,
+    private readonly bars: SubmissionBars,
     private readonly agreed: AgreedSettings,
   ) {}
 
@@ -141,9 +143,9 @@ export class SelectionRoad {
       }));
     const row = await this.submissions().findOne({ where: { id }, relations: { jobOrder: true } });
     if (!person || !row) throw new Refusal('not_found');
-    const mine = me === null ? null : actsFor(this.staff, me);
-    if (mine !== null && ![row.advisorId, person.advisorId].some((one) => one !== null && mine.includes(one)))
-      throw new Refusal('not_found');
+    // Whoever looked after them before the case was handed over is anybody else.
+    const owner = person.advisorId ?? row.advisorId;
+    if (me !== null && !actsFor(this.staff, me).includes(owner)) throw new Refusal('not_found');
     const now = await this.clock.now();
     const steps = inOrder(await this.rows.of(id));
     const day = body.day ?? (body.to === 'joined' ? dayOf(steps, now) : null);
@@ -185,6 +187,10 @@ export class SelectionRoad {
     );
     if (problem === 'illegal_move') throw new Refusal(problem, { state: row.state });
     if (problem !== null) throw new Refusal(problem);
+    if (to === 'submitted') {
+      await this.bars.refuseClosed(row.jobOrderId);
+      await this.bars.refuse(row, now, row.id);
+    }
     if (to === 'submitted' && hasChanged(row) && !isGiven(body.consentHow)) throw new Refusal('job_order_changed');
     // An interview begins later than it is recorded; until when somebody decides lies after what they decide on.
     if (by < at) throw new Refusal('step_before_last');
