@@ -11,6 +11,7 @@ import { followUpProblem, isOverHelperCap, questionsIn, type FollowUpWish } from
 import { MoreThan } from 'typeorm';
 import { Messages, type NewMessage } from '../messaging/messages.service';
 import { AgencyClock } from '../platform/clock/agency-clock';
+import { newId } from '../platform/database/ids';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
@@ -60,7 +61,8 @@ export class FollowUps {
         via: 'mail',
         dueAt: now,
         guard: { name: FOLLOW_UP_IS_SENT, id },
-        dedupeKey: `follow-up:${id}`,
+        // One a sending: one that did not arrive is sent once more.
+        dedupeKey: `follow-up:${id}:${newId()}`,
       };
       await this.rows().update({ id, state: row.state }, { state: 'sent', sentAt: now, via: 'mail' });
       await this.messages.queue({ registrantId: row.registrantId, ...letter });

@@ -25,6 +25,7 @@ import { FOLLOW_UP_IS_SENT, FollowUps } from './follow-ups.service';
 import { FollowUpController } from './followup.controller';
 import { LateFollowUps } from './late-follow-ups.service';
 import { QuestionEntity } from './question.entity';
+import { UnsentFollowUps } from './unsent-follow-ups.service';
 import { Questions } from './questions.service';
 
 /** Stage 7: after talks and interviews somebody asks, and what was asked back is answered. */
@@ -49,6 +50,7 @@ import { Questions } from './questions.service';
     FollowUpDesks,
     FollowUpLoads,
     LateFollowUps,
+    UnsentFollowUps,
   ],
   exports: [FollowUpAccess, FollowUpLoads, FollowUps, FollowUpPlan, FollowUpViews, Questions],
 })

@@ -1,6 +1,7 @@
 import type { EmployerRef, StepReportView } from '@toritsugi/contracts';
 import type { FollowUpChannel } from '@toritsugi/journey';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
+import { NONE_ARRIVES } from '../messaging/messaging.queries';
 import { EMPLOYER } from '../selection/selection.queries';
 import type { FollowUpEntity } from './follow-up.entity';
 import type { QuestionEntity } from './question.entity';
@@ -57,6 +58,15 @@ export const untoldFollowUps = (
   work: UnitOfWork,
 ): Promise<(Pick<FollowUpEntity, 'id' | 'registrantId' | 'kind'> & { advisorId: string; isGone: boolean })[]> =>
   work.query(UNTOLD);
+
+const UNSENT = `update follow_up thing set state = 'open', sent_at = null, via = null, overdue_at = null
+  where thing.state = 'sent' and thing.replied_at is null and ${NONE_ARRIVES}
+  returning thing.id, thing.registrant_id as "registrantId", thing.kind, thing.owner_id as "ownerId"`;
+
+/** Race: of several processes one tells that nobody was asked, because no letter arrived; due as it was before. */
+export const unsentFollowUps = (
+  work: UnitOfWork,
+): Promise<Pick<FollowUpEntity, 'id' | 'registrantId' | 'kind' | 'ownerId'>[]> => work.query(UNSENT);
 
 export type FollowUpRow = Omit<FollowUpEntity, 'version' | 'consultationId' | 'stepId' | 'overdueAt'> & {
   readonly employer: EmployerRef | null;

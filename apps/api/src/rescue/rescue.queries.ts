@@ -1,6 +1,7 @@
 import type { EmployerRef } from '@toritsugi/contracts';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import type { SubmissionState } from '@toritsugi/journey';
+import { NONE_ARRIVES } from '../messaging/messaging.queries';
 import { EMPLOYER } from '../selection/selection.queries';
 import type { DeclineRescueEntity } from './decline-rescue.entity';
 
@@ -93,6 +94,13 @@ const END = `update decline_rescue d set state = 'moot', closed_at = agency_now(
  * before it.
  */
 export const endMoot = (work: UnitOfWork): Promise<Ended[]> => work.query(END, []);
+
+const LOST = `select thing.id, thing.submission_id as "submissionId", thing.registrant_id as "registrantId",
+    coalesce(r.advisor_id, s.advisor_id) as "advisorId"
+  from decline_rescue thing join submission s on s.id = thing.submission_id join registrant r on r.id = thing.registrant_id
+  where thing.state = 'ask_sent' and ${NONE_ARRIVES} for update of thing skip locked`;
+/** Race: those who were asked by a mail that did not arrive, held by one process. */
+export const lostAsks = (work: UnitOfWork): Promise<Omit<Escalated, 'escalations'>[]> => work.query(LOST, []);
 
 const ALARMS = `select count(*)::int as "byRule", count(*) filter (where d.state = 'dismissed')::int as "falseAlarms"
   ${FROM} where d.rule is not null and d.detected_at >= $2 and coalesce(r.advisor_id, s.advisor_id) = any($1::uuid[])
