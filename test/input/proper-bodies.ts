@@ -292,6 +292,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'followUp.send': () => ({ note: 'x' }),
   'followUp.close': () => ({ concerns: 'x', questions: 'x', impressions: 'x', via: 'mail', intention: 4, minutes: 10 }),
   'followUp.skip': () => ({ reason: 'x' }),
+  'people.setTraits': () => ({ traits: ['empathy'] }),
   'followUp.change': () => ({ priority: 'high', draft: 'x' }),
   'followUp.ask': () => ({ words: 'x' }),
   'followUp.answer': () => ({ answer: 'x', basis: 'employer', isSent: false }),

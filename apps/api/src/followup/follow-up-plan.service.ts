@@ -16,11 +16,13 @@ import { budgetsOf } from '../messaging/budget/contact-budget.queries';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { newId } from '../platform/database/ids';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import type { SignedIn } from '../platform/http/signed-in';
 import type { Walked } from '../selection/steps/road-watch';
 import { SelectionStepEntity } from '../selection/steps/selection-step.entity';
 import { Agency } from '../staff/agency.service';
 import { FollowUpEntity } from './follow-up.entity';
 import { bindQuestions } from './followup.queries';
+import { OwnerProposals } from './owners/owner-proposals.service';
 import { QuestionEntity } from './question.entity';
 
 /** An interview whose end nobody wrote down. */
@@ -39,6 +41,7 @@ export class FollowUpPlan {
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
     private readonly agency: Agency,
+    private readonly owners: OwnerProposals,
   ) {}
 
   /** A talk after which nothing follows asks nobody; what was asked in it is answered all the same. */
@@ -111,7 +114,9 @@ export class FollowUpPlan {
     });
     const [step, before] = [steps.at(-1), steps.at(-2)];
     if (step === undefined) throw new Error('an interview that is not there');
-    const of = { registrantId, submissionId, stepId: step.id, ownerId: walked.followUpOwnerId ?? advisorId };
+    const asked = await this.askedOf(step.id, { ...walked, advisorId });
+    const ownerId = asked === null ? (walked.followUpOwnerId ?? advisorId) : advisorId;
+    const of = { registrantId, submissionId, stepId: step.id, ownerId };
     const endsAt = new Date(at.getTime() + INTERVIEW_MS);
     await this.plan({ ...of, kind: 'interview', startsAt: endsAt, dueAt: followUpDue(endsAt) });
     const now = await this.clock.now();
@@ -121,7 +126,29 @@ export class FollowUpPlan {
     const dueAt = midway === null || midway > now ? midway : midFollowUpDue(now, at);
     if (dueAt === null) await this.rows().delete({ stepId: step.id, kind: 'mid', state: 'open' });
     else await this.plan({ ...of, kind: 'mid', startsAt: startOfTokyoDay(dueAt), dueAt });
+    if (asked !== null) await this.askFor(step, { registrantId, ...asked });
     await bindQuestions(this.work, { registrantId, submissionId, stepId: step.id, at });
+  }
+
+  /** Whom the lead of a colleague is asked for; null where nobody has to be asked, or they have it already. */
+  private async askedOf(
+    stepId: string,
+    { followUpOwnerId: ownerId, advisorId, by }: Pick<Walked, 'followUpOwnerId' | 'advisorId' | 'by'>,
+  ): Promise<{ ownerId: string; by: SignedIn } | null> {
+    if (!ownerId || !by || ownerId === advisorId || !this.owners.needsApproval(ownerId, by)) return null;
+    return (await this.rows().existsBy({ stepId, ownerId })) ? null : { ownerId, by };
+  }
+
+  /** Of an interview that only moves, the same colleague is asked for once. */
+  private async askFor(
+    { id: stepId, number }: SelectionStepEntity,
+    { registrantId, ownerId, by }: { registrantId: string; ownerId: string; by: SignedIn },
+  ): Promise<void> {
+    const planned = await this.rows().findBy({ stepId, state: 'open' });
+    const followUpIds = planned.map(({ id }) => id);
+    if (planned.length === 0 || (await this.owners.waits(followUpIds))) return;
+    const reason = `${number}次面接の前後のフォローをお願いするため`;
+    await this.owners.ask({ followUpIds, registrantId, ownerId, reason }, by);
   }
 
   /** Where it is planned already it moves, unless somebody has begun; whoever holds the person plans alone. */

@@ -22,7 +22,15 @@ import { FollowUpViews } from './follow-up-views.service';
 import { FollowUpEntity } from './follow-up.entity';
 import { channelOf, helpGivenInWeekOf, questionsBeforeReport } from './followup.queries';
 import { letterOf } from './letter';
+import { OwnerProposals } from './owners/owner-proposals.service';
 import { Questions } from './questions.service';
+
+/** To whom a follow-up is given. */
+interface Wish {
+  readonly ownerId: string;
+  readonly advisorId: string | null;
+  readonly isOverCap: boolean;
+}
 
 /** Asking how it was, and writing down what they say. */
 @Injectable()
@@ -35,6 +43,7 @@ export class FollowUps {
     private readonly views: FollowUpViews,
     private readonly questions: Questions,
     private readonly messages: Messages,
+    private readonly owners: OwnerProposals,
   ) {}
 
   async ofPerson(registrantId: string, me: SignedIn): Promise<PersonFollowUps> {
@@ -109,8 +118,10 @@ export class FollowUps {
   async change(id: string, body: ChangeFollowUp, me: SignedIn): Promise<PersonFollowUps> {
     return this.act(id, me, async (row, advisorId) => {
       if (row.state !== 'open' && row.state !== 'sent') throw new Refusal('follow_up_over');
-      const ownerId = body.ownerId ?? row.ownerId;
-      if (ownerId !== row.ownerId) await this.give(row, { ownerId, advisorId, isOverCap: body.isOverCap === true }, me);
+      const wish = { ownerId: body.ownerId ?? row.ownerId, advisorId, isOverCap: body.isOverCap === true };
+      const reason = (body.ownerReason ?? '').trim();
+      if (body.ownerId) await this.owners.takeBack(id, body.ownerId, me);
+      const ownerId = wish.ownerId === row.ownerId ? row.ownerId : await this.give(row, { ...wish, reason }, me);
       const told = body.sitInToldAt ?? null;
       if (told !== null) await this.refuseLateSitIn(row, new Date(told));
       await this.rows().update(
@@ -140,18 +151,26 @@ export class FollowUps {
       await this.refuseFullWeek({ helperId, at: new Date(at.getTime() + INTERVIEW_MS) }, submissionId);
   }
 
+  /** Replies who has it from now on: still the same where the colleague's lead is asked first. */
   private async give(
     row: FollowUpEntity,
-    { ownerId, advisorId, isOverCap }: { ownerId: string; advisorId: string | null; isOverCap: boolean },
+    { ownerId, advisorId, isOverCap, reason }: Wish & { readonly reason: string },
     me: SignedIn,
-  ): Promise<void> {
+  ): Promise<string> {
     if (this.staff.byId(ownerId) === null) throw new Refusal('not_found');
     if (!this.staff.may(ownerId, 'followUp.work'))
       throw new Refusal('follow_up_not_theirs', { name: this.staff.ref(ownerId).name });
     if (ownerId !== advisorId && !isOverCap)
       await this.refuseFullWeek({ helperId: ownerId, at: row.startsAt, id: row.id }, null);
+    if (ownerId !== advisorId && this.owners.needsApproval(ownerId, me)) {
+      if (await this.owners.waits([row.id])) return row.ownerId;
+      if (reason === '') throw new Refusal('follow_up_owner_reason', { name: this.staff.ref(ownerId).name });
+      await this.owners.ask({ followUpIds: [row.id], registrantId: row.registrantId, ownerId, reason }, me);
+      return row.ownerId;
+    }
     const payload = { followUpId: row.id, to: ownerId, ...(isOverCap && { isOverCap }) };
     this.tell(row, me, { kind: 'FollowUpGiven', payload });
+    return ownerId;
   }
 
   /** Another date of the same interview asks for nothing new. */

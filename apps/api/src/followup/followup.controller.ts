@@ -7,6 +7,7 @@ import {
   ChangeFollowUp,
   CloseFollowUp,
   FollowUpDeskPart,
+  FollowUpOwnersAsked,
   SendFollowUp,
   SkipFollowUp,
 } from '@toritsugi/contracts';
@@ -14,6 +15,7 @@ import { Endpoint, IdParam, Me } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { FollowUpDesks } from './follow-up-desk.service';
 import { FollowUps } from './follow-ups.service';
+import { Owners } from './owners/follow-up-owners.service';
 import { Questions } from './questions.service';
 
 @Controller()
@@ -22,6 +24,7 @@ export class FollowUpController {
     private readonly desks: FollowUpDesks,
     private readonly followUps: FollowUps,
     private readonly questions: Questions,
+    private readonly owners: Owners,
   ) {}
 
   @Endpoint(calls.followUp.desk)
@@ -32,6 +35,11 @@ export class FollowUpController {
   @Endpoint(calls.followUp.ofPerson)
   ofPerson(@IdParam('registrantId') id: string, @Me() me: SignedIn) {
     return this.followUps.ofPerson(id, me);
+  }
+
+  @Endpoint(calls.followUp.owners)
+  possibleOwners(@Query() asked: FollowUpOwnersAsked, @Me() me: SignedIn) {
+    return this.owners.list(asked, me);
   }
 
   @Endpoint(calls.followUp.letter)

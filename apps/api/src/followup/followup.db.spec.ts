@@ -29,7 +29,7 @@ let helper: SignedIn;
 let lead: SignedIn;
 beforeAll(async () => {
   api = await startTestApi({}, { isPlanted: true });
-  [advisor, helper, lead] = [api.as('A09'), api.as('I01'), api.as('L3')];
+  [advisor, helper, lead] = [api.as('A09'), api.as('A11'), api.as('L3')];
 }, 120_000);
 afterAll(() => api.stop());
 beforeEach(() => at('2026-11-10T12:05:00+09:00'));

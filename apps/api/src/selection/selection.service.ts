@@ -63,7 +63,7 @@ export class Selection {
     private readonly views: SubmissionViews,
   ) {}
 
-  /** Those that hire, with what is open there, and who may follow up. */
+  /** Those that hire, with what is open there. */
   async employers(): Promise<Employers> {
     const [employers, orders] = await Promise.all([
       this.employerRows().find({ where: { isRetired: false }, order: { code: 'ASC' } }),
@@ -77,10 +77,6 @@ export class Selection {
           .filter((order) => order.employerId === id)
           .map((order) => ({ id: order.id, title: order.title, version: order.version })),
       })),
-      colleagues: this.staff
-        .all()
-        .filter((one) => this.staff.may(one.id, 'followUp.work'))
-        .map(({ id, name }) => ({ id, name })),
     };
   }
 

@@ -1,6 +1,5 @@
 import { Button, Modal } from '@mantine/core';
 import { tokyoDay } from '@toritsugi/calendar';
-import { queryKeys } from '@toritsugi/client';
 import { RecordStep, selectionCalls, type SubmissionView } from '@toritsugi/contracts';
 import { consentWays, rejectionReasons, type SubmissionState } from '@toritsugi/journey';
 import { useEffect, useRef } from 'react';
@@ -10,11 +9,12 @@ import { SelectField } from '../form/SelectField';
 import { TextField } from '../form/TextField';
 import { TokyoTime } from '../form/tokyo-time';
 import { ChosenNumber, EmptyIsAbsent, showRefusal, useContractForm, YesOrNo } from '../form/use-contract-form';
+import { OwnerField, useOwners } from '../owners/OwnerField';
 import { useText } from '../language';
 import { NoteField } from '../notes/NoteField';
 import { showDone } from '../page/toasts';
 import { useMe } from '../server/me';
-import { useAction, useRead } from '../server/queries';
+import { useAction } from '../server/queries';
 import { closeRateVersion, newVersionAfter } from './close-rate-version';
 import { selectionMessages } from './messages';
 import { readCasesAgain } from './read-again';
@@ -84,7 +84,7 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
         : undefined,
     [isReport, subscribe, kept],
   );
-  const { data } = useRead({ key: queryKeys.employers, call: selectionCalls.employers, input: {} });
+  const owners = useOwners();
   const before = useRef<number | null>(null);
   const isClose = to === 'offer_accepted' && !isMoved;
   const record = useAction({
@@ -146,14 +146,13 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
               description={t('interviewersHint')}
               maxLength={300}
             />
-            <SelectField
+            <OwnerField
               control={control}
               name="followUpOwnerId"
               label={t('followUpOwner')}
-              data={[
-                { value: '', label: '–' },
-                ...(data?.colleagues ?? []).map((one) => ({ value: one.id, label: one.name })),
-              ]}
+              description={t('followUpOwnerHint')}
+              owners={owners}
+              keeps={[{ value: '', label: '–' }]}
             />
           </>
         )}

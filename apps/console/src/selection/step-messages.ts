@@ -42,6 +42,10 @@ export const stepMessages = defineMessages({
     en: 'Several with commas between them: pass rates are counted for each.',
   },
   followUpOwner: { ja: '面接後のフォロー担当', en: 'Follows up after it' },
+  followUpOwnerHint: {
+    ja: '承認が必要な方に頼むと、承認まで担当アドバイザーが受け持ちます。',
+    en: ' Where approval is needed, the advisor keeps it until then.',
+  },
   reason: { ja: '不採用の理由', en: 'Reason' },
   note: { ja: 'メモ', en: 'Note' },
   report: { ja: '面接の様子（ご本人から聞いたこと）', en: 'How it went, as the person told it' },

@@ -117,6 +117,7 @@ export const documented: Documented = {
     endSessions: nothing,
     deactivate: takes(people.DeactivatePerson, people.PersonSettingView),
     reopen: takes(people.ReopenPerson, people.IssuedLink),
+    setTraits: takes(people.SetTraits, people.StaffTraits),
   },
   vocabulary: {
     read: replies(vocabulary.VocabularyView),
@@ -227,6 +228,7 @@ export const documented: Documented = {
   followUp: {
     desk: { reply: followUp.FollowUpDesk, body: null, query: followUp.FollowUpDeskPart },
     ofPerson: replies(followUp.PersonFollowUps),
+    owners: { reply: followUp.FollowUpOwners, body: null, query: followUp.FollowUpOwnersAsked },
     letter: replies(followUp.FollowUpLetter),
     send: takes(followUp.SendFollowUp, followUp.PersonFollowUps),
     close: takes(followUp.CloseFollowUp, followUp.PersonFollowUps),

@@ -8,6 +8,8 @@ import type {
   FollowUpDesk,
   FollowUpDeskPart,
   FollowUpLetter,
+  FollowUpOwners,
+  FollowUpOwnersAsked,
   PersonFollowUps,
   SendFollowUp,
   SkipFollowUp,
@@ -18,6 +20,7 @@ type Act<Body extends object> = { params: 'followUpId'; body: Body; reply: Perso
 export const followUpCalls = {
   desk: get<{ query: FollowUpDeskPart; reply: FollowUpDesk }>('/follow-ups', 'followUp.work'),
   ofPerson: get<{ params: 'registrantId'; reply: PersonFollowUps }>('/cases/:registrantId/follow-ups', 'followUp.work'),
+  owners: get<{ query: FollowUpOwnersAsked; reply: FollowUpOwners }>('/follow-up-owners', 'followUp.work'),
   letter: get<{ params: 'followUpId'; reply: FollowUpLetter }>('/follow-ups/:followUpId/letter', 'followUp.work'),
   send: post<Act<SendFollowUp>>('/follow-ups/:followUpId/letter', 'followUp.work'),
   close: post<Act<CloseFollowUp>>('/follow-ups/:followUpId/close', 'followUp.work'),

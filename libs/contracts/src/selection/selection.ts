@@ -32,8 +32,6 @@ export class HiringEmployer extends EmployerView {
 }
 export class Employers {
   @Many(() => HiringEmployer) employers!: HiringEmployer[];
-  /** Colleagues who may follow up after an interview. */
-  @Many(() => StaffRef) colleagues!: StaffRef[];
 }
 
 /** One step of a selection: documents, an interview, the offer, the first working day. */

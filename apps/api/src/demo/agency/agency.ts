@@ -112,6 +112,7 @@ async function addStaff(
     team,
     since,
     caps,
+    traits,
     scope,
     until,
   } of demoStaff) {
@@ -123,6 +124,7 @@ async function addStaff(
       givenName,
       kana,
       role,
+      traits,
       scope,
       caseCap,
       liveTransfersPerHour,

@@ -376,7 +376,8 @@ export class SelectionRoad {
 }
 
 const actor = (me: SignedIn | null) => (me === null ? {} : { actorId: me.id });
-const walked = ({ row, person, body, at }: Recording): Walked => ({
+const walked = ({ row, person, body, at, me }: Recording): Walked => ({
+  by: me,
   submissionId: row.id,
   registrantId: row.registrantId,
   advisorId: person.advisorId ?? row.advisorId,
