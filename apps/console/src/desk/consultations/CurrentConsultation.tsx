@@ -1,5 +1,5 @@
 import type { ConsultationView } from '@toritsugi/contracts';
-import { AnswerList, BandBadge, clockText, CriterionList, Section } from '@toritsugi/ui';
+import { AnswerList, BandBadge, waitText, CriterionList, Section } from '@toritsugi/ui';
 import { useLanguage, useText } from '../../language';
 import { useNow } from '../../server/connection';
 import { CompletionForm } from './CompletionForm';
@@ -14,7 +14,7 @@ import { RegistrantLink } from '../../person/RegistrantLink';
 /** The consultation under way: who, what is known, and the form that completes it. */
 export function CurrentConsultation({ consultation }: { consultation: ConsultationView }) {
   const t = useText(deskMessages);
-  const { localized } = useLanguage();
+  const { language, localized } = useLanguage();
   const { contact, score } = consultation;
   return (
     <Section
@@ -87,7 +87,7 @@ function Elapsed({ since, longMinutes }: { since: string; longMinutes: number })
       <span className={styles.elapsed} data-late={isLong || undefined}>
         {t('elapsed')}{' '}
         <span className={styles.timer} role="timer" aria-live="off">
-          {clockText(talked)}
+          {waitText(talked, language)}
         </span>
       </span>
       <span className={styles.long} role="status">
