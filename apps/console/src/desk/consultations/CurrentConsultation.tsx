@@ -14,7 +14,7 @@ import { RegistrantLink } from '../../person/RegistrantLink';
 /** The consultation under way: who, what is known, and the form that completes it. */
 export function CurrentConsultation({ consultation }: { consultation: ConsultationView }) {
   const t = useText(deskMessages);
-  const { language, localized } = useLanguage();
+  const { localized } = useLanguage();
   const { contact, score } = consultation;
   return (
     <Section
@@ -80,6 +80,7 @@ export function CurrentConsultation({ consultation }: { consultation: Consultati
 
 function Elapsed({ since, longMinutes }: { since: string; longMinutes: number }) {
   const t = useText(deskMessages);
+  const { language } = useLanguage();
   const talked = Math.max(0, useNow() - Date.parse(since));
   const isLong = talked >= longMinutes * 60_000;
   return (
