@@ -52,10 +52,10 @@ export class FollowUps {
   }
 
   /** What the person would read now. */
-  async letter(id: string, me: SignedIn): Promise<FollowUpLetter> {
+  async letter(id: string, { note }: SendFollowUp, me: SignedIn): Promise<FollowUpLetter> {
     return this.work.run(async () => {
       const { row } = await this.access.hold(id, me);
-      const { template, parts } = await letterOf(this.work, row, row.draft);
+      const { template, parts } = await letterOf(this.work, row, note ?? row.draft);
       return this.questions.asRead(template, { registrantId: row.registrantId, parts }, me);
     });
   }

@@ -11,7 +11,7 @@ import {
   SendFollowUp,
   SkipFollowUp,
 } from '@toritsugi/contracts';
-import { Endpoint, IdParam, Me } from '../platform/http/endpoint';
+import { Endpoint, IdParam, Me, OnlyAsks } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { FollowUpDesks } from './follow-up-desk.service';
 import { FollowUps } from './follow-ups.service';
@@ -42,9 +42,10 @@ export class FollowUpController {
     return this.owners.list(asked, me);
   }
 
+  @OnlyAsks()
   @Endpoint(calls.followUp.letter)
-  letter(@IdParam('followUpId') id: string, @Me() me: SignedIn) {
-    return this.followUps.letter(id, me);
+  letter(@IdParam('followUpId') id: string, @Body() body: SendFollowUp, @Me() me: SignedIn) {
+    return this.followUps.letter(id, body, me);
   }
 
   @Endpoint(calls.followUp.send)

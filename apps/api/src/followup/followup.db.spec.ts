@@ -142,7 +142,7 @@ it('S003-6 S003-11 S003-13 is asked with its purpose, closed with three answers,
   const id = await idOf('interview');
   await expect(followUps().close(id, said, advisor)).rejects.toEqual(refused('follow_up_too_early'));
   await at('2026-11-12T12:00:00+09:00');
-  const { body } = await followUps().letter(id, advisor);
+  const { body } = await followUps().letter(id, {}, advisor);
   expect(body).toContain('選考とは関係ありません');
   await followUps().send(id, { note: '本日はおつかれさまでした。' }, advisor);
   const [mail] = await rows<{ body: string; template: string }>(
@@ -320,7 +320,8 @@ it('S003-8 S003-22 a colleague helps twice a week, sees only that, and a third t
   );
   await expect(followUps().skip(id, { reason: '不要' }, helper)).rejects.toEqual(refused('follow_up_needed'));
   await at('2026-11-26T12:00:00+09:00');
-  expect((await followUps().letter(id, helper)).body).toContain('配属先の話を聞いてください');
+  expect((await followUps().letter(id, {}, helper)).body).toContain('配属先の話を聞いてください');
+  expect((await followUps().letter(id, { note: 'お疲れさまでした' }, helper)).body).toContain('お疲れさまでした');
 });
 
 it('S003-26 the desk of a lead shows who is late, who is due, and what lapsed with its selection to nobody', async () => {

@@ -70,9 +70,10 @@ export class Selection {
       this.orderRows().find({ where: { state: 'open' }, order: { title: 'ASC' } }),
     ]);
     return {
-      employers: employers.map(({ id, name }) => ({
+      employers: employers.map(({ id, name, note }) => ({
         id,
         name,
+        note,
         jobOrders: orders
           .filter((order) => order.employerId === id)
           .map((order) => ({ id: order.id, title: order.title, version: order.version })),

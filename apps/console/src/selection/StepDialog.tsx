@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { tokyoDay } from '@toritsugi/calendar';
+import { queryKeys } from '@toritsugi/client';
 import { RecordStep, selectionCalls, type SubmissionView } from '@toritsugi/contracts';
 import { consentWays, rejectionReasons, type SubmissionState } from '@toritsugi/journey';
 import { useEffect, useRef } from 'react';
@@ -14,7 +15,8 @@ import { useText } from '../language';
 import { NoteField } from '../notes/NoteField';
 import { showDone } from '../page/toasts';
 import { useMe } from '../server/me';
-import { useAction } from '../server/queries';
+import { useAction, useRead } from '../server/queries';
+import { EmployerNote } from './EmployerNote';
 import { closeRateVersion, newVersionAfter } from './close-rate-version';
 import { selectionMessages } from './messages';
 import { readCasesAgain } from './read-again';
@@ -115,6 +117,7 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
     >
       <form className={styles.form} onSubmit={send} noValidate>
         {isClose && <p className={styles.question}>{says('acceptText', { name, employer })}</p>}
+        {to === 'submitted' && <NoteOfEmployer id={submission.employer.id} />}
         {asks('consent') && submission.isJobOrderChanged && (
           <SelectField
             control={control}
@@ -245,6 +248,11 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
   function asksReason(): boolean {
     return fieldsOf[to].includes('reason');
   }
+}
+
+function NoteOfEmployer({ id }: { id: string }) {
+  const { data } = useRead({ key: queryKeys.employers, call: selectionCalls.employers, input: {} });
+  return <EmployerNote note={data?.employers.find((one) => one.id === id)?.note} />;
 }
 
 const timeOf = (instant: string): string =>

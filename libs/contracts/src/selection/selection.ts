@@ -28,6 +28,8 @@ export class EmployerView {
 }
 /** An employer somebody can be submitted to, with its open job orders. */
 export class HiringEmployer extends EmployerView {
+  /** What colleagues should know of it before they submit somebody. */
+  @Text(2_000) note!: string;
   @Many(() => JobOrderView) jobOrders!: JobOrderView[];
 }
 export class Employers {

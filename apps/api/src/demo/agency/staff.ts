@@ -90,9 +90,17 @@ export const demoStaff: readonly DemoPerson[] = [
   person('X2', 'external_staff', ['三浦', '志帆'], 'みうら しほ', '2026-09-01', { scope: 'aggregate' }),
 ];
 
-export const demoEmployers: readonly { code: string; name: string }[] = [
-  { code: 'C1', name: '株式会社アオバト会計サービス' },
-  { code: 'C2', name: 'カワセミロジ株式会社' },
+export const demoEmployers: readonly { code: string; name: string; note?: string }[] = [
+  {
+    code: 'C1',
+    name: '株式会社アオバト会計サービス',
+    note: '書類は火曜と金曜にまとめて見ていただけます。月次決算をひとりで締めた経験を推薦文に書いてください。',
+  },
+  {
+    code: 'C2',
+    name: 'カワセミロジ株式会社',
+    note: '一次面接は現場の課長です。シフトの希望を先に伝えると早く進みます。',
+  },
   { code: 'C3', name: 'ツバメ電装株式会社' },
   { code: 'C4', name: '株式会社ミミズクソフト' },
   { code: 'C5', name: 'オナガ不動産販売株式会社' },
