@@ -4,7 +4,7 @@ import {
   DAY,
   dueBesidePause,
   followUpDue,
-  HOUR,
+  MINUTE,
   midFollowUpDue,
   startOfTokyoDay,
   tokyoDay,
@@ -24,9 +24,6 @@ import { FollowUpEntity } from './follow-up.entity';
 import { bindQuestions } from './followup.queries';
 import { OwnerProposals } from './owners/owner-proposals.service';
 import { QuestionEntity } from './question.entity';
-
-/** An interview whose end nobody wrote down. */
-export const INTERVIEW_MS = HOUR;
 
 interface Planned extends Pick<FollowUpEntity, 'kind' | 'registrantId' | 'ownerId' | 'startsAt' | 'dueAt'> {
   readonly consultationId?: string;
@@ -117,10 +114,10 @@ export class FollowUpPlan {
     const asked = await this.askedOf(step.id, { ...walked, advisorId });
     const ownerId = asked === null ? (walked.followUpOwnerId ?? advisorId) : advisorId;
     const of = { registrantId, submissionId, stepId: step.id, ownerId };
-    const endsAt = new Date(at.getTime() + INTERVIEW_MS);
+    const endsAt = endOf({ at, minutes: step.minutes });
     await this.plan({ ...of, kind: 'interview', startsAt: endsAt, dueAt: followUpDue(endsAt) });
     const now = await this.clock.now();
-    const beforeAt = before?.at ? new Date(before.at.getTime() + INTERVIEW_MS) : now;
+    const beforeAt = before?.at ? endOf({ at: before.at, minutes: before.minutes }) : now;
     const midway = midFollowUpDue(beforeAt, at);
     // What lies behind already is counted from now.
     const dueAt = midway === null || midway > now ? midway : midFollowUpDue(now, at);
@@ -199,3 +196,7 @@ const isAsPlanned = (row: FollowUpEntity, plan: Pick<FollowUpEntity, 'ownerId' |
 /** An accepted offer is still followed: they have not joined yet. */
 const isOpen = (state: SubmissionState): boolean =>
   openSubmissionStates.some((open) => open === state) || state === 'offer_accepted' || state === 'joined';
+
+/** When an interview is over. */
+export const endOf = ({ at, minutes }: { at: Date; minutes: number }): Date =>
+  new Date(at.getTime() + minutes * MINUTE);

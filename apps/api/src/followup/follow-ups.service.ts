@@ -7,7 +7,13 @@ import type {
   SendFollowUp,
   SkipFollowUp,
 } from '@toritsugi/contracts';
-import { followUpProblem, isOverHelperCap, questionsIn, type FollowUpWish } from '@toritsugi/journey';
+import {
+  followUpProblem,
+  isOverHelperCap,
+  questionsIn,
+  USUAL_INTERVIEW_MINUTES,
+  type FollowUpWish,
+} from '@toritsugi/journey';
 import { MoreThan } from 'typeorm';
 import { Messages, type NewMessage } from '../messaging/messages.service';
 import { AgencyClock } from '../platform/clock/agency-clock';
@@ -15,9 +21,10 @@ import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import type { Walked } from '../selection/steps/road-watch';
+import { SelectionStepEntity } from '../selection/steps/selection-step.entity';
 import { StaffDirectory } from '../staff/staff-directory';
 import { FollowUpAccess } from './follow-up-access.service';
-import { INTERVIEW_MS } from './follow-up-plan.service';
+import { endOf } from './follow-up-plan.service';
 import { FollowUpViews } from './follow-up-views.service';
 import { FollowUpEntity } from './follow-up.entity';
 import { channelOf, helpGivenInWeekOf, questionsBeforeReport } from './followup.queries';
@@ -148,7 +155,10 @@ export class FollowUps {
     }
     const helperId = walked.followUpOwnerId ?? advisorId;
     if (to === 'interview_set' && helperId !== advisorId && walked.isOverCap !== true)
-      await this.refuseFullWeek({ helperId, at: new Date(at.getTime() + INTERVIEW_MS) }, submissionId);
+      await this.refuseFullWeek(
+        { helperId, at: endOf({ at, minutes: walked.minutes ?? USUAL_INTERVIEW_MINUTES }) },
+        submissionId,
+      );
   }
 
   /** Replies who has it from now on: still the same where the colleague's lead is asked first. */
@@ -192,9 +202,10 @@ export class FollowUps {
   }
 
   /** Whoever is told afterwards was surprised (S003-19). */
-  private async refuseLateSitIn({ startsAt }: FollowUpEntity, told: Date): Promise<void> {
+  private async refuseLateSitIn({ stepId, startsAt }: FollowUpEntity, told: Date): Promise<void> {
     if (told > (await this.clock.now())) throw new Refusal('step_in_future');
-    if (told.getTime() > startsAt.getTime() - INTERVIEW_MS) throw new Refusal('sit_in_told_late');
+    const step = stepId === null ? null : await this.work.repository(SelectionStepEntity).findOneBy({ id: stepId });
+    if (told > (step?.at ?? startsAt)) throw new Refusal('sit_in_told_late');
   }
 
   private async refuse(row: FollowUpEntity, wish: FollowUpWish): Promise<void> {

@@ -74,7 +74,20 @@ export const stepMessages = defineMessages({
   joinsOn: { ja: '入社予定日（未定なら空欄）', en: 'First working day (empty: not known yet)' },
   joinedOn: { ja: '入社日', en: 'First working day' },
   leftOn: { ja: '退職日', en: 'Last working day' },
-  refund: { ja: '返戻金の扱い', en: 'What was agreed on the refund' },
+  minutes: { ja: '面接の長さ', en: 'How long it takes' },
+  minutesUnit: { ja: '分', en: 'min' },
+  refundYen: { ja: '返戻金', en: 'Refund' },
+  yen: { ja: '円', en: 'yen' },
+  refundBy: {
+    ja: '入社から{days}日目の退職です。手数料{fee}円に規定の割合をかけると{amount}円です。',
+    en: 'They left {days} days after joining. By the rule {amount} yen of the fee of {fee} yen go back.',
+  },
+  refundUnknown: {
+    ja: '求人の理論年収か手数料率がないため、規定の金額を出せません。金額と理由を書いてください。',
+    en: 'The vacancy names no income or fee, so the rule cannot tell. Write the amount, and why.',
+  },
+  refundNote: { ja: '返戻金のメモ（任意）', en: 'Note on the refund (optional)' },
+  refundWhy: { ja: '規定と違う金額にする理由', en: 'Why it is not what the rule says' },
   settled: {
     ja: '一度お話しした、またはご本人がそれを望まないことを確認しました',
     en: 'We talked once more, or the person does not want to',
@@ -105,7 +118,9 @@ export const stepMessages = defineMessages({
   again: { ja: '再推薦の理由：{reason}', en: 'Again because: {reason}' },
   interviewersOf: { ja: '面接官：{names}', en: 'Interviewers: {names}' },
   followUpOf: { ja: 'フォロー：{name}', en: 'Follow-up: {name}' },
-  refundOf: { ja: '返戻金：{refund}', en: 'Refund: {refund}' },
+  refundOf: { ja: '返戻金：{amount}円', en: 'Refund: {amount} yen' },
+  refundWhyOf: { ja: '返戻金：{refund}', en: 'Refund: {refund}' },
+  lasting: { ja: '{minutes}分', en: '{minutes} min' },
   joinedOnOf: { ja: '入社 {day}', en: 'Joined {day}' },
   leftOnOf: { ja: '退職 {day}', en: 'Left {day}' },
 

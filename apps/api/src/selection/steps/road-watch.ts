@@ -8,6 +8,8 @@ export interface Walked extends Pick<RecordStep, 'to' | 'followUpOwnerId' | 'isO
   readonly registrantId: string;
   /** Who answers for the person. */
   readonly advisorId: string;
+  /** Of an interview. */
+  readonly minutes?: number;
   /** Who records it; null: the employer. */
   readonly by?: SignedIn | null;
   /** As in `RecordStep`. */
