@@ -13,8 +13,8 @@ const LAST_TOUCH = `coalesce((select e.at from domain_event e where e.registrant
 const IS_FIT = `coalesce((select c.is_effective from consultation c where c.registrant_id = r.id and c.state = 'completed'
     order by c.ended_at desc limit 1), false)`;
 /**
- * What waits of their selections, follow-ups, questions, rescues. Once an interview is over its follow-up begins; that a
- * colleague sits in is told a day before it. Once an offer is accepted the other employers are told within a day.
+ * What waits of their selections, follow-ups, questions, rescues. Once an interview is over its follow-up begins; that
+ * a colleague sits in is told a day before it. Once an offer is accepted the other employers are told within a day.
  */
 const CLOCKS = `(select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'by', by)), '[]') from (
     select case when won.by is not null then 'withdraw_others' else case s.state when 'consented' then 'submit' when 'submitted' then 'ask_employer' when 'doc_passed' then 'set_interview'
