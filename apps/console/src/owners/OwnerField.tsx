@@ -31,9 +31,9 @@ export function OwnerField<Values extends FieldValues>({
   const { signs } = useLanguage();
   const why = ({ traits, waiting, needsApproval }: FollowUpOwnerView): string =>
     [
+      needsApproval ? t('ownerApproval') : '',
       traits.map((trait) => says(`trait_${trait}`)).join(signs.comma),
       t('ownerWaiting', { count: waiting }),
-      needsApproval ? t('ownerApproval') : '',
     ]
       .filter((part) => part !== '')
       .join(t('ownerParts'));

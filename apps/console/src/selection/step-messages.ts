@@ -31,8 +31,8 @@ export const stepMessages = defineMessages({
   whenHint: { ja: '空欄なら今', en: 'Empty: now' },
   startsAt: { ja: '面接の日時', en: 'Starts at' },
   startsAtHint: {
-    ja: '終わりは1時間後とみなし、報告とフォローの期限をそこから数えます。',
-    en: 'Taken to end an hour later: report and follow-up are due from then on.',
+    ja: '報告とフォローの期限は、長さのぶんあとの終わりから数えます。',
+    en: 'Report and follow-up are due from its end, by its length.',
   },
   place: { ja: '場所・URL', en: 'Place or link' },
   placeHint: { ja: '会場、またはオンライン面接のURL', en: 'A room, or the link of the call' },
