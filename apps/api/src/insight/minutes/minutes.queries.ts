@@ -63,7 +63,7 @@ const ON_PEOPLE = `select r.id as "registrantId", r.masked_name as "maskedName",
   where spent.at < $2 and spent.staff_id = $3 and not coalesce(is_rehearsal(spent.registrant_id), false)
   group by r.id having round(sum(spent.minutes)) > 0 order by sum(spent.minutes) desc, r.id`;
 
-/** Fold: what one colleague spent since an instant, by what was done and for which band; calls as the sheet has them. */
+/** Fold: what one colleague spent since an instant, by what was done and for which band; calls as on the sheet. */
 export const minutesByBand = (
   work: UnitOfWork,
   { staffId, from }: Pick<StaffSpan, 'staffId' | 'from'>,
