@@ -152,7 +152,7 @@ export class RescueSteps implements OnModuleInit {
     const { calendar } = this.agency.current;
     const isFirst = row.firstActAt === null && act !== 'propose' && act !== 'refuse_calls' && act !== 'dismiss';
     const changes: Changes = {
-      state,
+      ...{ state, isFinalStage: row.isFinalStage },
       ...(state !== row.state && clockFor(calendar, state, now)),
       ...(isFirst && { firstActAt: now }),
       ...(act === 'ask' && { askedAt: now, silenceEndsAt: silenceEndsAt(calendar, now) }),
