@@ -89,6 +89,7 @@ import { LateDecisions1765309860000 } from './1765309860000-late-decisions';
 import { DecisionDeputies1765309861000 } from './1765309861000-decision-deputies';
 import { DelegatedChanges1765309862000 } from './1765309862000-delegated-changes';
 import { RelayLedger1765309870000 } from './1765309870000-relay-ledger';
+import { PersonTallies1765309990000 } from './1765309990000-person-tallies';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -183,4 +184,5 @@ export const migrations = [
   DecisionDeputies1765309861000,
   DelegatedChanges1765309862000,
   RelayLedger1765309870000,
+  PersonTallies1765309990000,
 ];

@@ -52,6 +52,14 @@ export async function readEvents(query: Query, after: Cursor, limit: number): Pr
   return rows.map(toEvent);
 }
 
+const STORIES = `select ${EVENT} from domain_event where registrant_id = any($1::uuid[])
+  order by domain_event.xid, domain_event.seq`;
+
+/** Fold: everything that happened to some people, in log order. */
+export async function readStories(query: Query, registrantIds: readonly string[]): Promise<DomainEvent[]> {
+  return (await query<EventRow>(STORIES, [registrantIds])).map(toEvent);
+}
+
 export interface EventSpan {
   readonly kinds: readonly EventKind[];
   /** Agency time, both included, to the millisecond. */

@@ -1,0 +1,20 @@
+import { Controller, Query } from '@nestjs/common';
+import { IndicatorsAsked, PeopleBehindAsked, calls, type Indicators, type PeopleBehind } from '@toritsugi/contracts';
+import { Endpoint, Me } from '../../platform/http/endpoint';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { IndicatorReading } from './indicators.service';
+
+@Controller()
+export class IndicatorsController {
+  constructor(private readonly reading: IndicatorReading) {}
+
+  @Endpoint(calls.insight.indicators)
+  indicators(@Query() asked: IndicatorsAsked, @Me() me: SignedIn): Promise<Indicators> {
+    return this.reading.of(asked, me);
+  }
+
+  @Endpoint(calls.insight.peopleBehind)
+  peopleBehind(@Query() asked: PeopleBehindAsked, @Me() me: SignedIn): Promise<PeopleBehind> {
+    return this.reading.peopleBehind(asked, me);
+  }
+}

@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import { dayNumber, startOfDayNumber, tokyoDay, tokyoMoment } from '@toritsugi/calendar';
+import {
+  reachOf,
+  type FunnelCount,
+  type Indicators,
+  type IndicatorsAsked,
+  type IndicatorValue,
+  type PeopleBehind,
+  type PeopleBehindAsked,
+} from '@toritsugi/contracts';
+import {
+  figureOf,
+  figureValue,
+  funnelSteps,
+  indicators,
+  type Indicator,
+  type Measure,
+  type TallyKind,
+  type TallySum,
+} from '@toritsugi/indicators';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { StaffDirectory } from '../../staff/staff-directory';
+import { peopleBehind, sumsOf, type TallyQuestion } from './tally.queries';
+import { Tallies } from './tallies.service';
+
+/** Five years: longer nobody compares. */
+const LONGEST_DAYS = 1_830;
+const SHOWN_PEOPLE = 200;
+const MIDDLES = indicators.flatMap(({ figures }) =>
+  figures.flatMap(({ measure }) => (measure.as === 'median' ? measure.of : [])),
+);
+
+type Sums = ReadonlyMap<TallyKind, TallySum>;
+
+/** Every indicator of a period, and whom each counts (S001-1 … S001-9). */
+@Injectable()
+export class IndicatorReading {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
+    private readonly staff: StaffDirectory,
+    private readonly tallies: Tallies,
+  ) {}
+
+  async of(asked: IndicatorsAsked, me: SignedIn): Promise<Indicators> {
+    const isUpToDate = await this.tallies.upToDate();
+    const question = await this.question(asked, me);
+    const days = question.until - question.from + 1;
+    const earlier = { ...question, from: question.from - days, until: question.from - 1 };
+    const [sums, before] = [await this.sums(question), await this.sums(earlier)];
+    return {
+      asOf: question.now.toISOString(),
+      isUpToDate,
+      from: asked.from,
+      until: asked.until,
+      beforeFrom: tokyoDay(startOfDayNumber(earlier.from)),
+      values: indicators.flatMap((one) => valuesOf(one, { sums, before, question })),
+      funnel: funnelSteps.map(({ kind }): FunnelCount => {
+        return { step: kind, count: sums.get(kind)?.n ?? 0, before: before.get(kind)?.n ?? 0 };
+      }),
+    };
+  }
+
+  /** One figure of some days, as the tripwires of decisions read it. */
+  async value(figureId: string, from: Date, until: Date): Promise<{ value: number | null; n: number }> {
+    const figure = figureOf(figureId)?.figure;
+    if (figure === undefined) throw new Error(`no indicator has a figure ${figureId}`);
+    await this.tallies.upToDate();
+    const question = { ...NOT_NARROWED, now: await this.clock.now(), from: dayNumber(from), until: dayNumber(until) };
+    return figureValue(figure, await this.sums(question));
+  }
+
+  async peopleBehind(asked: PeopleBehindAsked, me: SignedIn): Promise<PeopleBehind> {
+    await this.tallies.upToDate();
+    const step = funnelSteps.find(({ kind }) => kind === asked.number)?.kind;
+    const measure: Measure | undefined = step ? { as: 'count', of: step } : figureOf(asked.number)?.figure.measure;
+    if (measure === undefined) throw new Refusal('not_found');
+    const question = await this.question(asked, me);
+    const isOfTeam = reachOf('dashboard.read', me.caller) === 'team';
+    const rows = await peopleBehind(this.work, isOfTeam ? this.narrowed(question, me) : question, {
+      over: 'over' in measure ? measure.over : measure.of,
+      met: measure.as === 'share' ? measure.of : null,
+      limit: SHOWN_PEOPLE + 1,
+    });
+    return {
+      hasMore: rows.length > SHOWN_PEOPLE,
+      people: rows.slice(0, SHOWN_PEOPLE).map(({ at, staffId, ...row }) => ({
+        ...row,
+        at: at.toISOString(),
+        staff: staffId === null ? null : this.staff.ref(staffId),
+      })),
+    };
+  }
+
+  private sums(question: TallyQuestion): Promise<Sums> {
+    return sumsOf(this.work, question, MIDDLES);
+  }
+
+  /** Refused: an end before its beginning, longer than anyone compares, a lead asking about another team. */
+  private async question(asked: IndicatorsAsked, me: SignedIn): Promise<TallyQuestion> {
+    const [from, until] = [dayNumber(tokyoMoment(asked.from)), dayNumber(tokyoMoment(asked.until))];
+    if (until < from || until - from >= LONGEST_DAYS) throw new Refusal('invalid');
+    const { staffId, teamId } = asked;
+    const ofTeam = teamId === undefined ? null : this.idsOf(teamId);
+    const staffIds = staffId === undefined ? ofTeam : [staffId].filter((id) => ofTeam?.includes(id) ?? true);
+    const isOfTeam = reachOf('dashboard.read', me.caller) === 'team';
+    if (isOfTeam && staffIds?.some((id) => !this.isOfTeam(id, me))) throw new Refusal('forbidden');
+    return {
+      ...{ from, until, now: await this.clock.now(), staffIds },
+      channel: asked.channel ?? null,
+      occupation: asked.occupation ?? null,
+      band: asked.band ?? null,
+      employerId: asked.employerId ?? null,
+    };
+  }
+
+  private narrowed(question: TallyQuestion, me: SignedIn): TallyQuestion {
+    return { ...question, staffIds: question.staffIds ?? this.idsOf(me.teamId) };
+  }
+
+  private idsOf(teamId: string | null): string[] {
+    return this.staff.all().flatMap((one) => (one.teamId !== null && one.teamId === teamId ? one.id : []));
+  }
+
+  private isOfTeam(id: string, me: SignedIn): boolean {
+    return this.idsOf(me.teamId).includes(id);
+  }
+}
+
+const NOT_NARROWED = { channel: null, occupation: null, band: null, employerId: null, staffIds: null };
+
+interface Periods {
+  readonly sums: Sums;
+  readonly before: Sums;
+  readonly question: TallyQuestion;
+}
+
+function valuesOf({ figures, basis, maturityDays }: Indicator, { sums, before, question }: Periods): IndicatorValue[] {
+  const isYoung = basis === 'cohort' && question.until + maturityDays > dayNumber(question.now);
+  return figures.map((figure) => {
+    const { value, p90, n } = figureValue(figure, sums);
+    const earlier = figureValue(figure, before);
+    return { id: figure.id, value, p90, n, before: earlier.value, beforeN: earlier.n, isYoung };
+  });
+}
