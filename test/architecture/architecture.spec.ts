@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { allCalls, type Call } from '@toritsugi/contracts';
 import {
   declarationsStayApart,
+  dialogsSayRefusals,
   demoStaysOutside,
   filesStaySmall,
   namesSaySomething,
@@ -119,6 +120,15 @@ describe('the shape of the repository', () => {
       check: filesStaySmall,
       planted: [at('board/x.ts', 'line\n'.repeat(401))],
       fine: [at('board/x.ts', 'line\n'.repeat(400))],
+    },
+    {
+      rule: 'a dialog that sends something says what was refused',
+      check: dialogsSayRefusals,
+      planted: [inConsole('board/X.tsx', '<Modal opened><Button loading={send.isPending} /></Modal>')],
+      fine: [
+        inConsole('board/X.tsx', '<Modal opened><DialogError /><Button loading={send.isPending} /></Modal>'),
+        inConsole('board/Y.tsx', '<Modal opened><p>{text}</p></Modal>'),
+      ],
     },
     {
       rule: 'signs between words follow the language',

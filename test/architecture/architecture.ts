@@ -169,6 +169,17 @@ export const webFoldersDoNotImportEachOther: Check = (sources) => {
   });
 };
 
+/** While a dialog is open what it is refused for stands within it: a toast would stand behind it. */
+export const dialogsSayRefusals: Check = (sources) =>
+  sources
+    .filter(({ path }) => /^apps\/console\/.*\.tsx$/.test(path))
+    .filter(({ text }) =>
+      [...text.matchAll(/<Modal\b[\s\S]*?<\/Modal>/g)].some(
+        ([dialog]) => /isPending|\.mutate\(/.test(dialog) && !dialog.includes('<DialogError'),
+      ),
+    )
+    .map(({ path }) => `${path} sends from a dialog that does not say what was refused`);
+
 /** The two folders below the nearest common one; nothing if one folder is inside the other. */
 function siblings(from: string, to: string): [string, string] | undefined {
   const [own, other] = [from.split('/'), to.split('/')];

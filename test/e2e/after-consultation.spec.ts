@@ -78,7 +78,9 @@ test(
   async ({ stack, staff }) => {
     const registrantId = await lookedAfterBy(stack, 'A10', wataru);
     const a10 = await stack.as('A10');
-    const { employers, colleagues } = await a10.call(calls.selection.employers, {});
+    const { employers } = await a10.call(calls.selection.employers, {});
+    const { owners } = await a10.call(calls.followUp.owners, { query: {} });
+    const [first, other] = owners.filter(({ owner, needsApproval }) => owner.id !== a10.id && !needsApproval);
     const { id: submissionId } = await a10.call(calls.selection.submit, {
       params: { registrantId },
       body: { employerId: employers[0]?.id ?? '', hasConsent: true, consentHow: 'phone' },
@@ -91,7 +93,7 @@ test(
       at: tokyo('13:00:00'),
       place: '会議室A',
       interviewers: '佐伯',
-      followUpOwnerId: colleagues[0]?.id ?? a10.id,
+      followUpOwnerId: first?.owner.id ?? a10.id,
     });
     await stack.clock.set(tokyo('15:00:00'));
     const page = await staff('A10', '/follow-ups?view=coming', { viewport: PHONE });
@@ -107,8 +109,7 @@ test(
     await row.first().getByRole('button', { name: '担当・優先度・下書き' }).press('Enter');
     const dialog = page.getByRole('dialog');
     const asking = dialog.getByRole('combobox', { name: 'フォローする人' });
-    const other = colleagues.find(({ id }) => id !== colleagues[0]?.id && id !== a10.id);
-    await asking.selectOption({ label: other?.name ?? '' });
+    await asking.selectOption(other?.owner.id ?? '');
     await expect(dialog.getByText(/^高：意向が下がった/)).toBeVisible();
     await dialog.getByRole('combobox', { name: '優先度' }).selectOption({ label: '優先度 高' });
     await dialog.getByRole('textbox', { name: '送る人への下書き' }).fill('残業の件はご安心ください');
@@ -120,7 +121,7 @@ test(
     await seen(page, PHONE);
     await dialog.getByRole('button', { name: '保存する' }).click();
     await expect(row.first().getByText(/同席 営業部 小林（.*に本人へ連絡/)).toBeVisible();
-    await expect(row.first().getByText(`担当 ${other?.name ?? ''}`)).toBeVisible();
+    await expect(row.first().getByText(`担当 ${other?.owner.name ?? ''}`)).toBeVisible();
     await expect(row.first().getByRole('button', { name: '見送る' })).toHaveCount(0);
     await row.first().getByRole('button', { name: '自分が引き受ける' }).click();
     await expect(page.getByText('あなたの担当になりました')).toBeVisible();

@@ -70,6 +70,9 @@ const numbers = [
   'liveTransfersPerHour',
   'registrationTarget',
   'intakeTalkHours',
+  'refundPercent30',
+  'refundPercent90',
+  'refundPercent180',
 ] as const;
 
 export interface Section {

@@ -152,6 +152,8 @@ export const permissions = {
   'operations.manage': { manager: 'all' },
   'outbox.read': { team_lead: 'team', privacy_officer: 'all' },
   'staff.manage': { manager: 'all' },
+  /** What colleagues are good at in following people up. */
+  'traits.keep': { team_lead: 'team', manager: 'all' },
   'audit.read': matrix.seeAudit,
   'decision.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'decision.propose': { team_lead: 'own' },

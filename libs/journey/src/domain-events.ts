@@ -17,7 +17,7 @@ import type {
   WayOfKnowing,
 } from './machines';
 import type { AdvisorChangeState } from './advisor-change';
-import type { AnswerBasis, FollowUpKind } from './follow-up';
+import type { AnswerBasis, FollowUpKind, StaffTrait } from './follow-up';
 import type { SetAsideReason } from './inbound/inbound-mail';
 import type { QueueDecision, QueueOrder } from './queue-decision';
 import type { RankingFeedbackReason, RoutingDecision } from './routing-decision';
@@ -244,7 +244,7 @@ export interface EventPayloads extends AgreementEvents, PartnerEvents {
   /** Told once. */
   FollowUpOverdue: { followUpId: string; after: FollowUpKind };
   /** A colleague asks from now on. */
-  FollowUpGiven: { followUpId: string; to: string; isOverCap?: true };
+  FollowUpGiven: { followUpId: string; to: string; isOverCap?: true; decisionId?: string };
   QuestionAsked: { questionId: string; dueAt?: string; submissionId?: string };
   QuestionCarried: { questionId: string };
   QuestionAnswered: { questionId: string; basis: AnswerBasis };
@@ -296,6 +296,8 @@ export interface EventPayloads extends AgreementEvents, PartnerEvents {
    */
   RoutingSettingsChanged: { version: number; decisionId: string | null };
   /** A manager has set something anew; what it was and what it became stands in its history. */
+  /** What their lead holds them good at; `staffId` is theirs. */
+  StaffTraitsSet: { traits: readonly StaffTrait[] };
   SettingChanged: { setting: string; subjectId: string };
   /** Intake says the order shown is wrong; the words are with the feedback, not here. */
   RankingFeedbackGiven: {

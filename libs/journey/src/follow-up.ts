@@ -60,6 +60,24 @@ export const ANSWER_MINUTES = 240;
 /** What a colleague who is not the advisor may be asked for in a week, Monday to Sunday: two times half an hour. */
 export const HELPER_SLOTS_A_WEEK = 2;
 
+/** What makes a colleague fit to follow people up (担当に向いている人). */
+export const staffTraits = ['empathy', 'speaking', 'listening', 'multitasking', 'curiosity'] as const;
+export type StaffTrait = (typeof staffTraits)[number];
+
+/** Somebody who could be asked to follow up. */
+export interface PossibleOwner {
+  readonly owner: { readonly id: string; readonly name: string };
+  readonly traits: readonly StaffTrait[];
+  /** Follow-ups that wait for them. */
+  readonly waiting: number;
+}
+
+/** Who is suggested first: by how many traits, then by how little waits for them, then by name. */
+export const ownerOrder = (one: PossibleOwner, other: PossibleOwner): number =>
+  other.traits.length - one.traits.length ||
+  one.waiting - other.waiting ||
+  (one.owner.name < other.owner.name ? -1 : Number(one.owner.name > other.owner.name));
+
 /** Somebody said that there was nothing: also an answer, and no question. */
 export const isNothing = (words: string): boolean =>
   /^(特に)?な(し|い)(です)?[。.]?$|^(none|nothing)\.?$/i.test(words.trim());

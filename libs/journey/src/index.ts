@@ -4,6 +4,7 @@
  */
 export * from './machine';
 export * from './machines';
+export * from './refund';
 export * from './selection-road';
 export * from './follow-up';
 export * from './rescue';

@@ -22,6 +22,8 @@ export interface RoutingDecision {
     readonly price: number;
     readonly value: number;
     readonly propensity: number;
+    /** Late follow-ups that the price counts; absent where it counts none. */
+    readonly late?: number;
   }[];
   /**
    * Nobody was routed: in a team without division whoever called went on as the advisor. Learned from and measured by

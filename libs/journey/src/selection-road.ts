@@ -121,6 +121,9 @@ export const declines = ['offer_declined', 'join_cancelled'] as const satisfies 
 export const keptOffers = ['offer_accepted', 'joined', 'left_early'] as const satisfies readonly SubmissionState[];
 /** Who leaves later than this left, but not early: nothing is refunded. */
 export const LEFT_EARLY_DAYS = 180;
+/** Of an interview whose length nobody said; an interview takes from ten minutes to ten hours. */
+export const USUAL_INTERVIEW_MINUTES = 60;
+export const INTERVIEW_MINUTES = { min: 10, max: 600 } as const;
 /** Minutes of service within which what happened in an interview is written down. */
 export const REPORT_MINUTES = 120;
 

@@ -138,8 +138,21 @@ test('AT-12 S003-1 S003-10 S003-12 one candidacy: consent, documents, two interv
       await dialog.getByLabel('面接後のフォロー担当').selectOption({ label: '–' });
     });
     await expect(dialog.getByLabel('面接後のフォロー担当')).toHaveAttribute('aria-invalid', 'true');
-    await dialog.getByLabel('面接後のフォロー担当').selectOption({ label: '千田 理沙' });
+    const chidaIs = dialog
+      .getByLabel('面接後のフォロー担当')
+      .getByRole('option', { name: /^千田 理沙（.*上長の承認が必要/ });
+    await dialog.getByLabel('面接後のフォロー担当').selectOption(await chidaIs.getAttribute('value'));
     await dialog.getByRole('button', { name: '記録する' }).click();
+    // Whoever only calls is asked through their lead; meanwhile the advisor keeps it (S003-21).
+    await expect(followUp('1次面接のあと').getByText('承認待ち：千田 理沙さんに頼んでいます')).toBeVisible();
+    const lead = await staff('L2', '/decisions');
+    const asks = lead.getByRole('listitem').filter({ hasText: 'フォローの依頼' });
+    await asks.getByRole('button', { name: '承認する' }).click();
+    await lead.getByRole('dialog').getByRole('button', { name: '承認する' }).click();
+    await expect(asks.getByRole('button', { name: '承認する' })).toHaveCount(0);
+    await lead.close();
+    await page.reload();
+    await expect(followUp('1次面接のあと').getByText('担当 千田 理沙')).toBeVisible();
     await expect(followUp('1次面接のあと').getByText(/期限 11\/25\(水\) 23:59/)).toBeVisible();
     await at('2026-11-24', '15:05');
     await record(/^面接の報告/, async () => {

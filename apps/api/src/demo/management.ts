@@ -5,6 +5,8 @@ import { importColumns, type DraftInvitation } from '@toritsugi/contracts';
 import { Deputies } from '../agreement/deputy/deputies.service';
 import { DecisionRequests } from '../agreement/decision-requests.service';
 import { CallScripts } from '../board/script/call-scripts.service';
+import { FollowUpEntity } from '../followup/follow-up.entity';
+import { FollowUps } from '../followup/follow-ups.service';
 import { Delivery } from '../messaging/delivery.service';
 import { TemplateTexts } from '../messaging/templates/template-settings.service';
 import { newId } from '../platform/database/ids';
@@ -84,6 +86,7 @@ export async function beginManagement(app: INestApplicationContext, walk: TimeWa
     app.get(TalentPool).forget();
     return app.get(Invitations).draft(letter('首都圏の法人営業の求人のご案内', '年内の入社に向けて'), crew.code('L2'));
   });
+  at('2026-11-10', '11:50', () => askCaller(app, crew));
   at('2026-11-09', '13:30', () =>
     app.get(Deputies).name({ deputyId: crew.code('L2').id, startsOn: '2026-11-19', endsOn: '2026-11-20' }, manager),
   );
@@ -91,6 +94,25 @@ export async function beginManagement(app: INestApplicationContext, walk: TimeWa
     app.get(TalentPool).forget();
     return app.get(Invitations).draft(letter('年末までに面談できる方へ', '年末が近づき'), lead);
   });
+}
+
+/** An advisor of the sales team asks a caller to follow somebody up, which their lead has yet to approve. */
+async function askCaller(app: INestApplicationContext, crew: Crew): Promise<void> {
+  for (const code of ['A05', 'A06', 'A07', 'A08']) {
+    const advisor = crew.code(code);
+    const [next] = await app
+      .get(UnitOfWork)
+      .repository(FollowUpEntity)
+      .find({
+        where: { ownerId: advisor.id, state: 'open' },
+        order: { dueAt: 'DESC', id: 'ASC' },
+        take: 1,
+      });
+    if (next === undefined) continue;
+    const wish = { ownerId: crew.code('I03').id, ownerReason: '接客の経験があり、この方の不安を聞き出せるため' };
+    await app.get(FollowUps).change(next.id, wish, advisor);
+    return;
+  }
 }
 
 /** What was foretold of the accounting target's second version, and what came of it. */

@@ -19,7 +19,7 @@ const ASKING = `(select q.* from registrant_question q join ${PEOPLE.replace(' w
 const REPORTS = `(select p.*, s.registrant_id, s.employer_id, r.advisor_id from submission s
   join selection_step p on p.submission_id = s.id and p.kind = 'interview' and p.number = s.interview
   join ${PEOPLE.replace(' where ', ' on s.registrant_id = r.id where ')}
-    and s.state = 'interview_set' and p.at + interval '1 hour' < ${NOW})`;
+    and s.state = 'interview_set' and p.at + make_interval(mins => p.minutes) < ${NOW})`;
 const TONIGHT = `(date_trunc('day', ${NOW}, 'Asia/Tokyo') + interval '1 day')`;
 const LATE = `state = 'open' and due_at < ${NOW}`;
 const TODAY = `state = 'open' and due_at >= ${NOW} and due_at < ${TONIGHT}`;

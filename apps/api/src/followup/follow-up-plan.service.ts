@@ -4,7 +4,7 @@ import {
   DAY,
   dueBesidePause,
   followUpDue,
-  HOUR,
+  MINUTE,
   midFollowUpDue,
   startOfTokyoDay,
   tokyoDay,
@@ -16,15 +16,14 @@ import { budgetsOf } from '../messaging/budget/contact-budget.queries';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { newId } from '../platform/database/ids';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import type { SignedIn } from '../platform/http/signed-in';
 import type { Walked } from '../selection/steps/road-watch';
 import { SelectionStepEntity } from '../selection/steps/selection-step.entity';
 import { Agency } from '../staff/agency.service';
 import { FollowUpEntity } from './follow-up.entity';
 import { bindQuestions } from './followup.queries';
+import { OwnerProposals } from './owners/owner-proposals.service';
 import { QuestionEntity } from './question.entity';
-
-/** An interview whose end nobody wrote down. */
-export const INTERVIEW_MS = HOUR;
 
 interface Planned extends Pick<FollowUpEntity, 'kind' | 'registrantId' | 'ownerId' | 'startsAt' | 'dueAt'> {
   readonly consultationId?: string;
@@ -39,6 +38,7 @@ export class FollowUpPlan {
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
     private readonly agency: Agency,
+    private readonly owners: OwnerProposals,
   ) {}
 
   /** A talk after which nothing follows asks nobody; what was asked in it is answered all the same. */
@@ -111,17 +111,41 @@ export class FollowUpPlan {
     });
     const [step, before] = [steps.at(-1), steps.at(-2)];
     if (step === undefined) throw new Error('an interview that is not there');
-    const of = { registrantId, submissionId, stepId: step.id, ownerId: walked.followUpOwnerId ?? advisorId };
-    const endsAt = new Date(at.getTime() + INTERVIEW_MS);
+    const asked = await this.askedOf(step.id, { ...walked, advisorId });
+    const ownerId = asked === null ? (walked.followUpOwnerId ?? advisorId) : advisorId;
+    const of = { registrantId, submissionId, stepId: step.id, ownerId };
+    const endsAt = endOf({ at, minutes: step.minutes });
     await this.plan({ ...of, kind: 'interview', startsAt: endsAt, dueAt: followUpDue(endsAt) });
     const now = await this.clock.now();
-    const beforeAt = before?.at ? new Date(before.at.getTime() + INTERVIEW_MS) : now;
+    const beforeAt = before?.at ? endOf({ at: before.at, minutes: before.minutes }) : now;
     const midway = midFollowUpDue(beforeAt, at);
     // What lies behind already is counted from now.
     const dueAt = midway === null || midway > now ? midway : midFollowUpDue(now, at);
     if (dueAt === null) await this.rows().delete({ stepId: step.id, kind: 'mid', state: 'open' });
     else await this.plan({ ...of, kind: 'mid', startsAt: startOfTokyoDay(dueAt), dueAt });
+    if (asked !== null) await this.askFor(step, { registrantId, ...asked });
     await bindQuestions(this.work, { registrantId, submissionId, stepId: step.id, at });
+  }
+
+  /** Whom the lead of a colleague is asked for; null where nobody has to be asked, or they have it already. */
+  private async askedOf(
+    stepId: string,
+    { followUpOwnerId: ownerId, advisorId, by }: Pick<Walked, 'followUpOwnerId' | 'advisorId' | 'by'>,
+  ): Promise<{ ownerId: string; by: SignedIn } | null> {
+    if (!ownerId || !by || ownerId === advisorId || !this.owners.needsApproval(ownerId, by)) return null;
+    return (await this.rows().existsBy({ stepId, ownerId })) ? null : { ownerId, by };
+  }
+
+  /** Of an interview that only moves, the same colleague is asked for once. */
+  private async askFor(
+    { id: stepId, number }: SelectionStepEntity,
+    { registrantId, ownerId, by }: { registrantId: string; ownerId: string; by: SignedIn },
+  ): Promise<void> {
+    const planned = await this.rows().findBy({ stepId, state: 'open' });
+    const followUpIds = planned.map(({ id }) => id);
+    if (planned.length === 0 || (await this.owners.waits(followUpIds))) return;
+    const reason = `${number}次面接の前後のフォローをお願いするため`;
+    await this.owners.ask({ followUpIds, registrantId, ownerId, reason }, by);
   }
 
   /** Where it is planned already it moves, unless somebody has begun; whoever holds the person plans alone. */
@@ -172,3 +196,7 @@ const isAsPlanned = (row: FollowUpEntity, plan: Pick<FollowUpEntity, 'ownerId' |
 /** An accepted offer is still followed: they have not joined yet. */
 const isOpen = (state: SubmissionState): boolean =>
   openSubmissionStates.some((open) => open === state) || state === 'offer_accepted' || state === 'joined';
+
+/** When an interview is over. */
+export const endOf = ({ at, minutes }: { at: Date; minutes: number }): Date =>
+  new Date(at.getTime() + minutes * MINUTE);

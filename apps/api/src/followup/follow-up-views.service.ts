@@ -21,9 +21,10 @@ export class FollowUpViews {
     return {
       followUps: rows
         .filter((row) => ownerId === null || row.ownerId === ownerId)
-        .map(({ ownerId: owner, closedBy, ...row }) => ({
+        .map(({ ownerId: owner, asked, closedBy, ...row }) => ({
           ...row,
           owner: this.staff.ref(owner),
+          asked: asked && { owner: this.staff.ref(asked.ownerId), state: asked.state, words: asked.words },
           startsAt: row.startsAt.toISOString(),
           dueAt: row.dueAt.toISOString(),
           sentAt: textOf(row.sentAt),

@@ -7,7 +7,13 @@ import type {
   SendFollowUp,
   SkipFollowUp,
 } from '@toritsugi/contracts';
-import { followUpProblem, isOverHelperCap, questionsIn, type FollowUpWish } from '@toritsugi/journey';
+import {
+  followUpProblem,
+  isOverHelperCap,
+  questionsIn,
+  USUAL_INTERVIEW_MINUTES,
+  type FollowUpWish,
+} from '@toritsugi/journey';
 import { MoreThan } from 'typeorm';
 import { Messages, type NewMessage } from '../messaging/messages.service';
 import { AgencyClock } from '../platform/clock/agency-clock';
@@ -15,14 +21,23 @@ import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import type { Walked } from '../selection/steps/road-watch';
+import { SelectionStepEntity } from '../selection/steps/selection-step.entity';
 import { StaffDirectory } from '../staff/staff-directory';
 import { FollowUpAccess } from './follow-up-access.service';
-import { INTERVIEW_MS } from './follow-up-plan.service';
+import { endOf } from './follow-up-plan.service';
 import { FollowUpViews } from './follow-up-views.service';
 import { FollowUpEntity } from './follow-up.entity';
 import { channelOf, helpGivenInWeekOf, questionsBeforeReport } from './followup.queries';
 import { letterOf } from './letter';
+import { OwnerProposals } from './owners/owner-proposals.service';
 import { Questions } from './questions.service';
+
+/** To whom a follow-up is given. */
+interface Wish {
+  readonly ownerId: string;
+  readonly advisorId: string | null;
+  readonly isOverCap: boolean;
+}
 
 /** Asking how it was, and writing down what they say. */
 @Injectable()
@@ -35,6 +50,7 @@ export class FollowUps {
     private readonly views: FollowUpViews,
     private readonly questions: Questions,
     private readonly messages: Messages,
+    private readonly owners: OwnerProposals,
   ) {}
 
   async ofPerson(registrantId: string, me: SignedIn): Promise<PersonFollowUps> {
@@ -43,10 +59,10 @@ export class FollowUps {
   }
 
   /** What the person would read now. */
-  async letter(id: string, me: SignedIn): Promise<FollowUpLetter> {
+  async letter(id: string, { note }: SendFollowUp, me: SignedIn): Promise<FollowUpLetter> {
     return this.work.run(async () => {
       const { row } = await this.access.hold(id, me);
-      const { template, parts } = await letterOf(this.work, row, row.draft);
+      const { template, parts } = await letterOf(this.work, row, note ?? row.draft);
       return this.questions.asRead(template, { registrantId: row.registrantId, parts }, me);
     });
   }
@@ -109,8 +125,10 @@ export class FollowUps {
   async change(id: string, body: ChangeFollowUp, me: SignedIn): Promise<PersonFollowUps> {
     return this.act(id, me, async (row, advisorId) => {
       if (row.state !== 'open' && row.state !== 'sent') throw new Refusal('follow_up_over');
-      const ownerId = body.ownerId ?? row.ownerId;
-      if (ownerId !== row.ownerId) await this.give(row, { ownerId, advisorId, isOverCap: body.isOverCap === true }, me);
+      const wish = { ownerId: body.ownerId ?? row.ownerId, advisorId, isOverCap: body.isOverCap === true };
+      const reason = (body.ownerReason ?? '').trim();
+      if (body.ownerId) await this.owners.takeBack(id, body.ownerId, me);
+      const ownerId = wish.ownerId === row.ownerId ? row.ownerId : await this.give(row, { ...wish, reason }, me);
       const told = body.sitInToldAt ?? null;
       if (told !== null) await this.refuseLateSitIn(row, new Date(told));
       await this.rows().update(
@@ -137,21 +155,32 @@ export class FollowUps {
     }
     const helperId = walked.followUpOwnerId ?? advisorId;
     if (to === 'interview_set' && helperId !== advisorId && walked.isOverCap !== true)
-      await this.refuseFullWeek({ helperId, at: new Date(at.getTime() + INTERVIEW_MS) }, submissionId);
+      await this.refuseFullWeek(
+        { helperId, at: endOf({ at, minutes: walked.minutes ?? USUAL_INTERVIEW_MINUTES }) },
+        submissionId,
+      );
   }
 
+  /** Replies who has it from now on: still the same where the colleague's lead is asked first. */
   private async give(
     row: FollowUpEntity,
-    { ownerId, advisorId, isOverCap }: { ownerId: string; advisorId: string | null; isOverCap: boolean },
+    { ownerId, advisorId, isOverCap, reason }: Wish & { readonly reason: string },
     me: SignedIn,
-  ): Promise<void> {
+  ): Promise<string> {
     if (this.staff.byId(ownerId) === null) throw new Refusal('not_found');
     if (!this.staff.may(ownerId, 'followUp.work'))
       throw new Refusal('follow_up_not_theirs', { name: this.staff.ref(ownerId).name });
     if (ownerId !== advisorId && !isOverCap)
       await this.refuseFullWeek({ helperId: ownerId, at: row.startsAt, id: row.id }, null);
+    if (ownerId !== advisorId && this.owners.needsApproval(ownerId, me)) {
+      if (await this.owners.waits([row.id])) return row.ownerId;
+      if (reason === '') throw new Refusal('follow_up_owner_reason', { name: this.staff.ref(ownerId).name });
+      await this.owners.ask({ followUpIds: [row.id], registrantId: row.registrantId, ownerId, reason }, me);
+      return row.ownerId;
+    }
     const payload = { followUpId: row.id, to: ownerId, ...(isOverCap && { isOverCap }) };
     this.tell(row, me, { kind: 'FollowUpGiven', payload });
+    return ownerId;
   }
 
   /** Another date of the same interview asks for nothing new. */
@@ -173,9 +202,10 @@ export class FollowUps {
   }
 
   /** Whoever is told afterwards was surprised (S003-19). */
-  private async refuseLateSitIn({ startsAt }: FollowUpEntity, told: Date): Promise<void> {
+  private async refuseLateSitIn({ stepId, startsAt }: FollowUpEntity, told: Date): Promise<void> {
     if (told > (await this.clock.now())) throw new Refusal('step_in_future');
-    if (told.getTime() > startsAt.getTime() - INTERVIEW_MS) throw new Refusal('sit_in_told_late');
+    const step = stepId === null ? null : await this.work.repository(SelectionStepEntity).findOneBy({ id: stepId });
+    if (told > (step?.at ?? startsAt)) throw new Refusal('sit_in_told_late');
   }
 
   private async refuse(row: FollowUpEntity, wish: FollowUpWish): Promise<void> {

@@ -7,13 +7,15 @@ import {
   ChangeFollowUp,
   CloseFollowUp,
   FollowUpDeskPart,
+  FollowUpOwnersAsked,
   SendFollowUp,
   SkipFollowUp,
 } from '@toritsugi/contracts';
-import { Endpoint, IdParam, Me } from '../platform/http/endpoint';
+import { Endpoint, IdParam, Me, OnlyAsks } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { FollowUpDesks } from './follow-up-desk.service';
 import { FollowUps } from './follow-ups.service';
+import { Owners } from './owners/follow-up-owners.service';
 import { Questions } from './questions.service';
 
 @Controller()
@@ -22,6 +24,7 @@ export class FollowUpController {
     private readonly desks: FollowUpDesks,
     private readonly followUps: FollowUps,
     private readonly questions: Questions,
+    private readonly owners: Owners,
   ) {}
 
   @Endpoint(calls.followUp.desk)
@@ -34,9 +37,15 @@ export class FollowUpController {
     return this.followUps.ofPerson(id, me);
   }
 
+  @Endpoint(calls.followUp.owners)
+  possibleOwners(@Query() asked: FollowUpOwnersAsked, @Me() me: SignedIn) {
+    return this.owners.list(asked, me);
+  }
+
+  @OnlyAsks()
   @Endpoint(calls.followUp.letter)
-  letter(@IdParam('followUpId') id: string, @Me() me: SignedIn) {
-    return this.followUps.letter(id, me);
+  letter(@IdParam('followUpId') id: string, @Body() body: SendFollowUp, @Me() me: SignedIn) {
+    return this.followUps.letter(id, body, me);
   }
 
   @Endpoint(calls.followUp.send)

@@ -29,7 +29,7 @@ let helper: SignedIn;
 let lead: SignedIn;
 beforeAll(async () => {
   api = await startTestApi({}, { isPlanted: true });
-  [advisor, helper, lead] = [api.as('A09'), api.as('I01'), api.as('L3')];
+  [advisor, helper, lead] = [api.as('A09'), api.as('A11'), api.as('L3')];
 }, 120_000);
 afterAll(() => api.stop());
 beforeEach(() => at('2026-11-10T12:05:00+09:00'));
@@ -113,7 +113,7 @@ it('S003-2 S003-7 each interview is followed up once, by 23:59 of the next day, 
   expect(await told(registrantId, ['InterviewSet'])).toHaveLength(2);
 });
 
-it('S003-2 a talk that goes on is followed up, and what was asked in it waits for its answer', async () => {
+it('S003-2 S003-15 a talk that goes on is followed up; what was asked in it is answered in four hours of service', async () => {
   const registrantId = await someone();
   const id = await talked(registrantId, 'mail');
   const endedAt = new Date('2026-11-10T12:00:00+09:00');
@@ -136,14 +136,14 @@ it('S003-27 an interview a week away has a follow-up midway, which goes where it
   expect(await of('mid')).toMatchObject({ dueAt: '2026-11-17T14:59:00.000Z' });
 });
 
-it('S003-6 S003-11 S003-13 is asked with its purpose, closed with three answers, and not before the interview is over', async () => {
+it('S003-6 S003-11 S003-13 S003-15 is thanked and asked with its purpose, closed with three answers, and not before the interview is over', async () => {
   const { meet, idOf, of, registrantId } = await before();
   await meet('2026-11-12T10:00:00+09:00');
   const id = await idOf('interview');
   await expect(followUps().close(id, said, advisor)).rejects.toEqual(refused('follow_up_too_early'));
   await at('2026-11-12T12:00:00+09:00');
-  const { body } = await followUps().letter(id, advisor);
-  expect(body).toContain('選考とは関係ありません');
+  const { body } = await followUps().letter(id, {}, advisor);
+  expect(body).toMatch(/一次面接、ありがとうございました。[^]*選考とは関係ありません/);
   await followUps().send(id, { note: '本日はおつかれさまでした。' }, advisor);
   const [mail] = await rows<{ body: string; template: string }>(
     `select template, body from message where registrant_id = $1 and template = 'F1'`,
@@ -320,7 +320,8 @@ it('S003-8 S003-22 a colleague helps twice a week, sees only that, and a third t
   );
   await expect(followUps().skip(id, { reason: '不要' }, helper)).rejects.toEqual(refused('follow_up_needed'));
   await at('2026-11-26T12:00:00+09:00');
-  expect((await followUps().letter(id, helper)).body).toContain('配属先の話を聞いてください');
+  expect((await followUps().letter(id, {}, helper)).body).toContain('配属先の話を聞いてください');
+  expect((await followUps().letter(id, { note: 'お疲れさまでした' }, helper)).body).toContain('お疲れさまでした');
 });
 
 it('S003-26 the desk of a lead shows who is late, who is due, and what lapsed with its selection to nobody', async () => {

@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Any } from 'typeorm';
+import { AgreementModule } from '../agreement/agreement.module';
 import { BoardModule } from '../board/board.module';
 import { ContactPreferences } from '../board/preference/contact-preferences.service';
 import { ConsultationModule } from '../consultation/consultation.module';
@@ -23,6 +24,8 @@ import { FollowUpViews } from './follow-up-views.service';
 import { FollowUpEntity } from './follow-up.entity';
 import { FOLLOW_UP_IS_SENT, FollowUps } from './follow-ups.service';
 import { FollowUpController } from './followup.controller';
+import { Owners } from './owners/follow-up-owners.service';
+import { OwnerProposals } from './owners/owner-proposals.service';
 import { LateFollowUps } from './late-follow-ups.service';
 import { QuestionEntity } from './question.entity';
 import { Questions } from './questions.service';
@@ -32,6 +35,7 @@ import { Questions } from './questions.service';
   imports: [
     TypeOrmModule.forFeature([FollowUpEntity, QuestionEntity]),
     StaffModule,
+    AgreementModule,
     RegistrantModule,
     MessagingModule,
     BoardModule,
@@ -49,6 +53,8 @@ import { Questions } from './questions.service';
     FollowUpDesks,
     FollowUpLoads,
     LateFollowUps,
+    OwnerProposals,
+    Owners,
   ],
   exports: [FollowUpAccess, FollowUpLoads, FollowUps, FollowUpPlan, FollowUpViews, Questions],
 })

@@ -1,4 +1,4 @@
-import type { EmployerRef, StepReportView } from '@toritsugi/contracts';
+import type { AskedOwner, EmployerRef, StepReportView } from '@toritsugi/contracts';
 import type { FollowUpChannel } from '@toritsugi/journey';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import { EMPLOYER } from '../selection/selection.queries';
@@ -63,6 +63,8 @@ export type FollowUpRow = Omit<FollowUpEntity, 'version' | 'consultationId' | 's
   readonly interview: number | null;
   readonly channel: FollowUpChannel;
   readonly report: StepReportView | null;
+  /** Of whoever's lead was asked last, unless they agreed or it was taken back. */
+  readonly asked: ({ readonly ownerId: string } & Pick<AskedOwner, 'state' | 'words'>) | null;
 };
 
 /** Of person `$1`: as agreed in their latest talk. */
@@ -78,7 +80,11 @@ const OF_PERSON = `select f.id, f.registrant_id as "registrantId", f.kind, f.sta
     f.due_at as "dueAt", f.sent_at as "sentAt", f.replied_at as "repliedAt", f.via, f.via_reason as "viaReason", ${CHANNEL} as channel,
     f.draft, f.concerns, f.questions, f.impressions, f.intention, told.report,
     f.minutes, f.closed_at as "closedAt", f.closed_by as "closedBy", f.skip_reason as "skipReason", f.sit_in as "sitIn",
-    f.sit_in_told_at as "sitInToldAt"
+    f.sit_in_told_at as "sitInToldAt", (select case when d.state = any(array['open','returned','rejected']) then
+        jsonb_build_object('ownerId', d.after->>'ownerId', 'state', d.state,
+          'words', case d.state when 'open' then '' else coalesce(d.remarks->-1->>'text', '') end) end
+      from decision_request d where d.kind = 'follow_up_owner' and d.after->'followUpIds' ? f.id::text
+      order by d.proposed_at desc, d.id desc limit 1) as asked
   from follow_up f left join selection_step p on p.id = f.step_id left join submission s on s.id = f.submission_id
     left join employer e on e.id = s.employer_id
     left join lateral (select jsonb_build_object('interview', held.number, 'words', held.report,

@@ -89,6 +89,8 @@ import { LateDecisions1765309860000 } from './1765309860000-late-decisions';
 import { DecisionDeputies1765309861000 } from './1765309861000-decision-deputies';
 import { DelegatedChanges1765309862000 } from './1765309862000-delegated-changes';
 import { RelayLedger1765309870000 } from './1765309870000-relay-ledger';
+import { StaffTraits1765309880000 } from './1765309880000-staff-traits';
+import { InterviewMinutes1765309881000 } from './1765309881000-interview-minutes';
 import { PersonTallies1765309990000 } from './1765309990000-person-tallies';
 
 /** Every migration, oldest first. */
@@ -184,5 +186,7 @@ export const migrations = [
   DecisionDeputies1765309861000,
   DelegatedChanges1765309862000,
   RelayLedger1765309870000,
+  StaffTraits1765309880000,
+  InterviewMinutes1765309881000,
   PersonTallies1765309990000,
 ];

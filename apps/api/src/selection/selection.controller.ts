@@ -5,13 +5,14 @@ import {
   ChangeJobOrder,
   EmployerSetting,
   IntroduceVacancy,
+  ReadVacancyLetter,
   JobOrderSetting,
   NoteCurrentEmployer,
   RecordStep,
   SubmitCandidate,
   WithdrawOthers,
 } from '@toritsugi/contracts';
-import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
+import { IdParam, Me, OnlyAsks, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { EmployerFiles } from './employer-file.service';
 import { EmployerLists } from './employer-list/employer-list.service';
@@ -84,6 +85,12 @@ export class SelectionController {
   @Endpoint(calls.selection.fitting)
   fitting(@IdParam('jobOrderId') id: string, @Me() me: SignedIn) {
     return this.introductions.fitting(id, me);
+  }
+
+  @OnlyAsks()
+  @Endpoint(calls.selection.vacancyLetter)
+  vacancyLetter(@IdParam('jobOrderId') id: string, @Body() body: ReadVacancyLetter, @Me() me: SignedIn) {
+    return this.introductions.letter(id, body, me);
   }
 
   @Endpoint(calls.selection.introduce)

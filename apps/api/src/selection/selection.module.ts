@@ -33,6 +33,7 @@ import { Selection } from './selection.service';
 import { CurrentEmployerEntity } from './steps/current-employer.entity';
 import { LateSteps } from './steps/late-steps.service';
 import { ReportReminders } from './steps/report-reminders.service';
+import { Refunds } from './steps/refunds.service';
 import { RoadWatch } from './steps/road-watch';
 import { SelectionRoad } from './steps/selection-road.service';
 import { SelectionStepEntity } from './steps/selection-step.entity';
@@ -65,6 +66,7 @@ import { SubmissionEntity } from './submission.entity';
     Selection,
     SelectionRoad,
     RoadWatch,
+    Refunds,
     StepRows,
     SubmissionViews,
     LateSteps,

@@ -63,24 +63,21 @@ export class Selection {
     private readonly views: SubmissionViews,
   ) {}
 
-  /** Those that hire, with what is open there, and who may follow up. */
+  /** Those that hire, with what is open there. */
   async employers(): Promise<Employers> {
     const [employers, orders] = await Promise.all([
       this.employerRows().find({ where: { isRetired: false }, order: { code: 'ASC' } }),
       this.orderRows().find({ where: { state: 'open' }, order: { title: 'ASC' } }),
     ]);
     return {
-      employers: employers.map(({ id, name }) => ({
+      employers: employers.map(({ id, name, note }) => ({
         id,
         name,
+        note,
         jobOrders: orders
           .filter((order) => order.employerId === id)
           .map((order) => ({ id: order.id, title: order.title, version: order.version })),
       })),
-      colleagues: this.staff
-        .all()
-        .filter((one) => this.staff.may(one.id, 'followUp.work'))
-        .map(({ id, name }) => ({ id, name })),
     };
   }
 

@@ -8,6 +8,7 @@ import { JobOrderEntity } from './job-order.entity';
 
 /** A candidate before one employer (推薦), from the consent to the first half year in the job. */
 @Entity('submission')
+@Check('submission_refund_yen_check', 'refund_yen >= 0')
 @Check('submission_consent_how_check', oneOf('consent_how', consentWays))
 @Index('submission_by_person_and_employer', ['registrantId', 'employerId'])
 @Index('submissions_of_employer', ['employerId', 'decidedAt'])
@@ -41,5 +42,7 @@ export class SubmissionEntity {
   @Column('text', { nullable: true }) endedFrom!: SubmissionState | null;
   @Column('date', { nullable: true }) joinedOn!: string | null;
   @Column('date', { nullable: true }) leftOn!: string | null;
+  @Column('int', { nullable: true }) refundYen!: number | null;
+  /** Why, where it is not what the rule says. */
   @Column('text', { default: '' }) refund!: string;
 }

@@ -8,6 +8,7 @@ import {
   type Role,
   type SignInPage,
 } from '@toritsugi/contracts';
+import type { StaffTrait } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../config';
 import { AgencyClock } from '../platform/clock/agency-clock';
@@ -42,6 +43,7 @@ export interface NewStaff {
   /** `YYYY-MM-DD`; left out: today. */
   readonly tenureSince?: string;
   readonly occupations?: readonly string[];
+  readonly traits?: readonly StaffTrait[];
   readonly liveTransfersPerHour?: number | null;
   readonly caseCap?: number | null;
   readonly accessEndsAt?: Date | null;
@@ -126,6 +128,7 @@ export class StaffAccounts {
         teamId: staff.teamId ?? null,
         tenureSince: staff.tenureSince ?? tokyoDay(await this.clock.now()),
         occupations: [...(staff.occupations ?? [])],
+        traits: [...(staff.traits ?? [])],
         liveTransfersPerHour: staff.liveTransfersPerHour ?? null,
         caseCap: staff.caseCap ?? null,
         accessEndsAt: staff.accessEndsAt ?? null,

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { tokyoDay } from '@toritsugi/calendar';
 import { rolesThatMay, type AccessScope, type Operation, type Role, type StaffRef } from '@toritsugi/contracts';
+import type { StaffTrait } from '@toritsugi/journey';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { fullName } from './full-name';
@@ -27,6 +28,7 @@ export interface StaffMember {
   readonly tenureSince: string;
   /** What they advise on; of somebody from outside, whose people they see. */
   readonly occupations: readonly string[];
+  readonly traits: readonly StaffTrait[];
   /** Of their own; null: as the operating numbers say. */
   readonly liveTransfersPerHour: number | null;
   readonly caseCap: number | null;

@@ -1,4 +1,5 @@
 import { type AccessScope, accessScopes, type Role, roles } from '@toritsugi/contracts';
+import { staffTraits, type StaffTrait } from '@toritsugi/journey';
 import { Check, Column, Entity, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { oneOf } from '../platform/database/one-of';
 import { TeamEntity } from './team.entity';
@@ -8,6 +9,7 @@ import { TeamEntity } from './team.entity';
 @Check('staff_member_login_check', 'login = lower(login)')
 @Check('staff_member_role_check', oneOf('role', roles))
 @Check('staff_member_access_scope_check', oneOf('access_scope', accessScopes))
+@Check('staff_member_traits_check', `traits <@ array['${staffTraits.join("','")}']::text[]`)
 @Check('only_external_staff_have_a_scope', `(role = 'external_staff') = (access_scope is not null)`)
 export class StaffMemberEntity {
   @PrimaryColumn('uuid') id!: string;
@@ -24,6 +26,8 @@ export class StaffMemberEntity {
   @ManyToOne(() => TeamEntity) team?: Relation<TeamEntity>;
   @Column('date') tenureSince!: string;
   @Column('text', { array: true, default: [] }) occupations!: string[];
+  /** What makes them fit to follow people up, as their lead sees it. */
+  @Column('text', { array: true, default: [] }) traits!: StaffTrait[];
   /** Null, as the cap below: as the team's or the agency's numbers say. */
   @Column('int', { nullable: true }) liveTransfersPerHour!: number | null;
   @Column('int', { nullable: true }) caseCap!: number | null;

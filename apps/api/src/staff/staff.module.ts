@@ -23,6 +23,7 @@ import { InvitationEntity } from './people/invitation.entity';
 import { Invitations } from './people/invitations.service';
 import { PersonImport } from './people/person-import';
 import { PeopleController } from './people/people.controller';
+import { Traits } from './people/traits.service';
 import { People } from './people/people.service';
 import { DivisionReadinesses } from './settings/division-readiness.service';
 import { Divisions } from './settings/divisions.service';
@@ -69,6 +70,7 @@ const shown = [
   FirstRun,
   Invitations,
   People,
+  Traits,
   Sessions,
   RefusedCalls,
   AccessAudit,

@@ -63,7 +63,7 @@ const DIRECTORY = `select m.id, m.code, m.login, m.family_name as "familyName",
        coalesce(g.scope, m.access_scope) as scope, m.team_id as "teamId", t.code as "teamCode", t.name as "teamName",
        m.tenure_since::text as "tenureSince",
        case when m.role = 'external_staff' then coalesce(g.occupations, '{}') else m.occupations end as occupations, m.live_transfers_per_hour as "liveTransfersPerHour",
-       m.case_cap as "caseCap", m.is_demo as "isDemo",
+       m.traits, m.case_cap as "caseCap", m.is_demo as "isDemo",
        m.password_hash is not null
          and m.tenure_since <= ((select agency_now()) at time zone 'Asia/Tokyo')::date as "hasStarted",
        m.is_active and (m.access_ends_at is null or m.access_ends_at > agency_now()) as "isEngaged",

@@ -4,6 +4,7 @@ import { accessCalls, type SessionView } from '@toritsugi/contracts';
 import { dateTimeText, Section } from '@toritsugi/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
+import { DialogError } from '../form/FormDialog';
 import { OwnCalendar } from '../consultation/OwnCalendar';
 import { useLanguage, useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
@@ -86,6 +87,7 @@ function SessionList() {
         closeButtonProps={{ 'aria-label': t('cancel') }}
       >
         <p>{t('everywhereText')}</p>
+        <DialogError />
         <Group justify="end">
           <Button size="sm" variant="default" onClick={() => setAsked(false)}>
             {t('cancel')}

@@ -111,6 +111,7 @@ function Due({ decision }: { decision: DecisionView }) {
   return (
     <span className={styles.due}>
       <SlaCountdown
+        language={language}
         remainingMs={remaining}
         totalMs={Date.parse(decision.decideBy) - Date.parse(decision.proposedAt)}
         label={t('due')}

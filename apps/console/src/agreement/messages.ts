@@ -41,6 +41,7 @@ export const agreementMessages = defineMessages({
   kind_division_plan: { ja: '分業の計画', en: 'Plan of division' },
   kind_free_slot: { ja: '無料採用枠の使用', en: 'Use of a free hire' },
   kind_relay_void: { ja: '紹介の記録の取り消し', en: 'Taking back an entry of a ledger' },
+  kind_follow_up_owner: { ja: 'フォローの依頼', en: 'Follow-up by a colleague' },
   kind_access_grant: { ja: '外部の方のアクセス', en: 'Access of somebody from outside' },
   state_open: { ja: '決裁待ち', en: 'Waiting' },
   state_approved: { ja: '承認', en: 'Approved' },

@@ -215,7 +215,10 @@ function Entry({ entry }: { entry: CalendarEntry }) {
   ].filter((word) => word !== '');
   return (
     <li data-kind={kind}>
-      <b>{timeText(Date.parse(entry.at), language)}</b>{' '}
+      <b>
+        {timeText(Date.parse(entry.at), language)}
+        {entry.minutes && `–${timeText(Date.parse(entry.at) + entry.minutes * 60_000, language)}`}
+      </b>{' '}
       <RegistrantLink id={entry.registrantId}>{t('personName', { name: entry.name })}</RegistrantLink>{' '}
       {entry.isLate && <b className={styles.late}>{t('late')}</b>}
       <span className={styles.what}>

@@ -53,8 +53,6 @@ export const caseMessages = defineMessages({
   left: { ja: '残り', en: 'Left' },
   soon: { ja: 'まもなく　あと', en: 'Soon, in' },
   late: { ja: '過ぎています', en: 'Late by' },
-  minutesLong: { ja: '{hours}時間{minutes}分', en: '{hours} h {minutes} min' },
-  daysLong: { ja: '{days}日', en: '{days, plural, one {# day} other {# days}}' },
 
   person: { ja: '本人', en: 'Person' },
   receipt: { ja: '受付番号', en: 'Receipt' },

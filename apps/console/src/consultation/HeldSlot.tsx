@@ -65,6 +65,7 @@ export function HeldSlot({ consultation, onConfirm, onRelease, isSaving }: Props
           <p className={styles.heldLeft}>
             {t('held')}
             <SlaCountdown
+              language={language}
               remainingMs={left}
               totalMs={HOLD}
               label={t('heldUntil')}

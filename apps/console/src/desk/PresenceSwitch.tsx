@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { transferCalls, type PresenceView, type SetPresence } from '@toritsugi/contracts';
 import { chosenAwayReasons } from '@toritsugi/journey';
-import { clockText, PresenceDot, Section, timeText } from '@toritsugi/ui';
+import { waitText, PresenceDot, Section, timeText } from '@toritsugi/ui';
 import { useLanguage, useText } from '../language';
 import { presenceKey, useNow } from '../server/connection';
 import { queries, useAction } from '../server/queries';
@@ -92,13 +92,14 @@ function WrapUp({
   isBusy: boolean;
 }) {
   const t = useText(deskMessages);
+  const { language } = useLanguage();
   const left = Date.parse(until) - useNow();
   const isExtended = Date.parse(until) - Date.parse(presence.since) > WRAP_UP + 1_000;
   return (
     <p className={styles.wrapUp}>
       <span>{t('wrapUpLeft')}</span>
       <span className={styles.timer} role="timer" aria-live="off">
-        {clockText(Math.max(0, left))}
+        {waitText(Math.max(0, left), language)}
       </span>
       {!isExtended && (
         <Button size="sm" variant="default" disabled={isBusy} onClick={onMore}>

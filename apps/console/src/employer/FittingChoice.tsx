@@ -1,4 +1,5 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { queryKeys } from '@toritsugi/client';
 import { MOST_INTRODUCED, selectionCalls, type FittingPeople, type FittingPerson } from '@toritsugi/contracts';
 import { tokyoMoment } from '@toritsugi/calendar';
@@ -9,10 +10,12 @@ import { showDone } from '../page/toasts';
 import { BudgetNote } from '../person/BudgetNote';
 import { personMessages } from '../person/messages';
 import { RegistrantLink } from '../person/RegistrantLink';
-import { queries, useAction } from '../server/queries';
+import { queries, useAction, useRead } from '../server/queries';
 import styles from './employer.module.css';
 import { fittingMessages } from './fitting-messages';
 
+/** After the last key, what is typed is read as the person will. */
+const TYPING_MS = 300;
 const mayBeChosen = ({ obstacle }: FittingPerson): boolean => obstacle === 'none' || obstacle === 'recent';
 
 /** Who is told of the vacancy: one letter to each, in one gesture. */
@@ -76,6 +79,7 @@ export function FittingChoice({ vacancy: { jobOrderId, people } }: { vacancy: Fi
             onChange={({ currentTarget }) => setAgainReason(currentTarget.value)}
           />
         )}
+        {picked[0] && <AsRead jobOrderId={jobOrderId} person={picked[0]} note={note} />}
         {isTooMany && <p role="alert">{t('tooMany', { most: MOST_INTRODUCED })}</p>}
         <div>
           <Button
@@ -88,6 +92,31 @@ export function FittingChoice({ vacancy: { jobOrderId, people } }: { vacancy: Fi
         </div>
       </section>
     </form>
+  );
+}
+
+/** The letter as the first of those who are chosen will read it, with the word as it is typed. */
+function AsRead({ jobOrderId, person, note }: { jobOrderId: string; person: FittingPerson; note: string }) {
+  const t = useText(fittingMessages);
+  const [word] = useDebouncedValue(note.trim(), TYPING_MS);
+  const { registrantId } = person;
+  const { data } = useRead({
+    key: [...queryKeys.fitting(jobOrderId), 'letter', registrantId, word],
+    call: selectionCalls.vacancyLetter,
+    input: { params: { jobOrderId }, body: { registrantId, note: word || null } },
+    keepsLast: true,
+  });
+  return (
+    data && (
+      <article className={styles.letter} aria-label={t('asRead', { name: t('person', { name: person.name }) })}>
+        <p className={styles.muted}>{t('asRead', { name: t('person', { name: person.name }) })}</p>
+        <p>
+          {data.subject}
+          {'\n\n'}
+          {data.body}
+        </p>
+      </article>
+    )
   );
 }
 

@@ -48,6 +48,7 @@ export const fittingMessages = defineMessages({
     ja: '企業名・求人名と、応募するかを答えるページのリンクを送ります。ご本人が「応募する」と答えるまで、企業には何も伝わりません。連絡頻度の希望がある方には、送れる日まで待って送ります。',
     en: 'It names the employer and the vacancy, with the link where they say whether they apply. The employer hears nothing before that. Whoever wishes to hear less often gets it on the next day that fits.',
   },
+  asRead: { ja: '{name}にはこう届きます', en: 'As {name} will read it' },
   note: { ja: '添えるひとこと（任意）', en: 'A word of your own (optional)' },
   noteHint: {
     ja: '全員に同じ文が入ります。性別・年齢などの条件は書けません。',

@@ -1,6 +1,5 @@
 import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
-import { queryKeys } from '@toritsugi/client';
-import { ChangeFollowUp, followUpCalls, selectionCalls, type FollowUpView } from '@toritsugi/contracts';
+import { ChangeFollowUp, followUpCalls, type FollowUpView } from '@toritsugi/contracts';
 import { followUpPriorities } from '@toritsugi/journey';
 import { useState } from 'react';
 import { CheckField } from '../form/CheckField';
@@ -8,12 +7,13 @@ import { ParagraphField } from '../form/ParagraphField';
 import { SelectField } from '../form/SelectField';
 import { TextField } from '../form/TextField';
 import { TokyoTime } from '../form/tokyo-time';
-import { showRefusal, useContractForm } from '../form/use-contract-form';
+import { showRefusal, useContractForm, useValues } from '../form/use-contract-form';
 import { useText } from '../language';
 import { showDone } from '../page/toasts';
-import { useAction, useRead } from '../server/queries';
+import { useAction } from '../server/queries';
 import { FormDialog } from '../form/FormDialog';
 import { followUpMessages } from './messages';
+import { OwnerField, useOwners } from '../owners/OwnerField';
 import { readPersonAgain } from './read-person-again';
 
 class ChangeForm extends ChangeFollowUp {
@@ -29,17 +29,23 @@ interface Props {
 /** Who asks, how urgent it is, words for whoever sends it, who sits in. */
 export function ChangeDialog({ followUp, what, onClose }: Props) {
   const t = useText(followUpMessages);
-  const { owner, priority, draft, sitIn, sitInToldAt } = followUp;
-  const { data } = useRead({ key: queryKeys.employers, call: selectionCalls.employers, input: {} });
+  const { owner, asked, priority, draft, sitIn, sitInToldAt } = followUp;
+  const owners = useOwners();
+  const held = asked && asked.state !== 'rejected' ? asked.owner.id : owner.id;
+  const needs = (id: string | null | undefined): boolean =>
+    id !== held && id !== owner.id && owners.some((one) => one.owner.id === id && one.needsApproval);
   const [isFull, setFull] = useState(false);
   const form = useContractForm({
     of: ChangeForm,
     start: {
-      ...{ ownerId: owner.id, priority, draft, sitIn, isOverCap: false },
+      ...{ ownerId: held, ownerReason: '', priority, draft, sitIn, isOverCap: false },
       sitInToldAt: sitInToldAt ? `${tokyoDay(new Date(sitInToldAt))}T${tokyoTime(new Date(sitInToldAt))}` : '',
     },
+    check: ({ ownerId, ownerReason }) =>
+      needs(ownerId) && (ownerReason ?? '').trim() === '' ? { ownerReason: 'isNotEmpty' } : {},
   });
   const { control } = form;
+  const needsApproval = needs(useValues(control).ownerId);
   const change = useAction({
     call: followUpCalls.change,
     onDone: () => {
@@ -52,7 +58,6 @@ export function ChangeDialog({ followUp, what, onClose }: Props) {
       return showRefusal(form, refused);
     },
   });
-  const others = (data?.colleagues ?? []).filter(({ id }) => id !== owner.id);
   return (
     <FormDialog
       title={t('changeOf', { what })}
@@ -61,14 +66,24 @@ export function ChangeDialog({ followUp, what, onClose }: Props) {
       onSubmit={form.handleSubmit((body) => change.mutate({ params: { followUpId: followUp.id }, body }))}
       onClose={onClose}
     >
-      <SelectField
+      <OwnerField
         control={control}
         name="ownerId"
         label={t('ownerField')}
         description={t('ownerHint')}
-        data={[owner, ...others].map(({ id, name }) => ({ value: id, label: name }))}
-        data-autofocus
+        owners={owners}
+        keeps={[{ value: owner.id, label: owner.name }]}
       />
+      {needsApproval && (
+        <TextField
+          control={control}
+          name="ownerReason"
+          label={t('ownerReason')}
+          description={t('ownerReasonHint')}
+          problem={t('ownerReasonMissing')}
+          maxLength={300}
+        />
+      )}
       {isFull && <CheckField control={control} name="isOverCap" label={t('overCap')} />}
       <SelectField
         control={control}

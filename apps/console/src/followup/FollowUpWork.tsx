@@ -34,7 +34,14 @@ export function FollowUpWork({ followUp }: { followUp: FollowUpView }) {
       showDone(t('took'));
     },
   });
-  const { id, state, kind, owner, draft, sitIn, sitInToldAt, startsAt, channel, report } = followUp;
+  const takeBack = useAction({
+    call: followUpCalls.change,
+    onDone: () => {
+      readPersonAgain(followUp.registrantId);
+      showDone(t('askedBackDone'));
+    },
+  });
+  const { id, state, kind, owner, asked, draft, sitIn, sitInToldAt, startsAt, channel, report } = followUp;
   if (!may(me, 'followUp.work')) return null;
   const what = t(`kind_${kind}`, { number: followUp.interview ?? 0 });
   const hasBegun = Date.parse(startsAt) <= now;
@@ -57,6 +64,12 @@ export function FollowUpWork({ followUp }: { followUp: FollowUpView }) {
             : t('sitInUntold', { name: sitIn })}
         </span>
       )}
+      {asked && (
+        <span data-testid="asked-owner">
+          {t(`asked_${asked.state}`, { name: asked.owner.name })}
+          {asked.words !== '' && signs.bracketed(asked.words)}
+        </span>
+      )}
       {channel !== 'mail' && <span>{t('channelOf', { way: t(`via_${channel}`) })}</span>}
       {report && <ReportOf report={report} />}
       {draft !== '' && <p className={styles.words}>{`${t('draftField')}${signs.colon}${draft}`}</p>}
@@ -74,6 +87,16 @@ export function FollowUpWork({ followUp }: { followUp: FollowUpView }) {
             </Button>
           ))}
         <BriefingLink registrantId={followUp.registrantId} submissionId={followUp.submissionId} of={what} />
+        {mayGive && asked && asked.state !== 'rejected' && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={takeBack.isPending}
+            onClick={() => takeBack.mutate({ params: { followUpId: id }, body: { ownerId: owner.id } })}
+          >
+            {t('askedBack')}
+          </Button>
+        )}
         {mayGive && owner.id !== me.id && (
           <Button
             size="compact-sm"

@@ -1,3 +1,4 @@
+import { useDebouncedValue } from '@mantine/hooks';
 import {
   AnswerQuestion,
   CarryQuestion,
@@ -25,6 +26,9 @@ import { useAction, useRead } from '../server/queries';
 import styles from './followup.module.css';
 import { followUpMessages } from './messages';
 import { readPersonAgain } from './read-person-again';
+
+/** After the last key, what is typed is read as the person will. */
+const TYPING_MS = 300;
 
 /** What they said: one click opens it, one closes the follow-up. How long it took is measured meanwhile. */
 export function CloseDialog({ followUp, onClose }: { followUp: FollowUpView; onClose: () => void }) {
@@ -103,12 +107,14 @@ export function CloseDialog({ followUp, onClose }: { followUp: FollowUpView; onC
 export function SendDialog({ followUp, onClose }: { followUp: FollowUpView; onClose: () => void }) {
   const t = useText(followUpMessages);
   const params = { followUpId: followUp.id };
-  const { data } = useRead({
-    key: ['follow-ups', followUp.id, 'letter'],
-    call: followUpCalls.letter,
-    input: { params },
-  });
   const form = useContractForm({ of: SendFollowUp, start: { note: followUp.draft } });
+  const [note = ''] = useDebouncedValue(useValues(form.control).note ?? '', TYPING_MS);
+  const { data } = useRead({
+    key: ['follow-ups', followUp.id, 'letter', note],
+    call: followUpCalls.letter,
+    input: { params, body: { note } },
+    keepsLast: true,
+  });
   const send = useAction({
     call: followUpCalls.send,
     onDone: () => {
@@ -127,8 +133,8 @@ export function SendDialog({ followUp, onClose }: { followUp: FollowUpView; onCl
       onClose={onClose}
     >
       <p>{t('sendText')}</p>
-      {data && <Letter letter={data} />}
       <ParagraphField control={form.control} name="note" label={t('note')} maxLength={1_000} data-autofocus />
+      {data && <Letter letter={data} />}
     </FormDialog>
   );
 }

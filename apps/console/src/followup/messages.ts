@@ -83,8 +83,19 @@ export const followUpMessages = defineMessages({
   ownerField: { ja: 'フォローする人', en: 'Who asks' },
   ownerHint: {
     ja: '担当アドバイザー以外には、1週間に2回（30分ずつ）まで頼めます。',
-    en: 'Whoever is not the advisor is asked twice (30 minutes each) in a week.',
+    en: ' Whoever is not the advisor is asked twice (30 minutes each) in a week.',
   },
+  ownerReason: { ja: '上長への依頼の理由', en: 'Why, for their lead' },
+  ownerReasonHint: {
+    ja: '承認されるまで、いまの担当がフォローを続けます。',
+    en: 'Until it is approved, whoever has it now keeps it.',
+  },
+  ownerReasonMissing: { ja: '頼む理由を書いてください', en: 'Write why you ask' },
+  asked_open: { ja: '承認待ち：{name}さんに頼んでいます', en: 'Waiting for approval: {name} is to do it' },
+  asked_returned: { ja: '差し戻し：{name}さんへの依頼', en: 'Returned: asking {name}' },
+  asked_rejected: { ja: '却下：{name}さんへの依頼', en: 'Rejected: asking {name}' },
+  askedBack: { ja: '依頼を取り下げる', en: 'Take it back' },
+  askedBackDone: { ja: '依頼を取り下げました', en: 'Taken back' },
   overCap: { ja: '上限を超えて頼む', en: 'Go beyond the limit' },
   draftField: { ja: '送る人への下書き', en: 'Draft for whoever sends it' },
   draftHint: {

@@ -262,9 +262,11 @@ function Facts({ hit }: { hit: CallerHit }) {
 function DueClock({ at }: { at: string }) {
   const t = useText(messages);
   const word = useText(boardMessages);
+  const { language } = useLanguage();
   const now = useNow();
   return (
     <SlaCountdown
+      language={language}
       remainingMs={Date.parse(at) - now}
       totalMs={DUE_WITHIN}
       label={t('due')}

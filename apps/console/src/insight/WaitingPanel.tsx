@@ -1,5 +1,5 @@
 import type { Dashboard } from '@toritsugi/contracts';
-import { clockText, Section, StatTile, timeText } from '@toritsugi/ui';
+import { waitText, Section, StatTile, timeText } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { useNow } from '../server/connection';
@@ -29,7 +29,7 @@ export function WaitingPanel({ dashboard, isPaused }: { dashboard: Dashboard; is
           value={
             wait === null ? null : (
               <span role="timer" aria-live="off">
-                {clockText(wait)}
+                {waitText(wait, language)}
               </span>
             )
           }

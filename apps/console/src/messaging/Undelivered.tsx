@@ -3,6 +3,7 @@ import { queryKeys } from '@toritsugi/client';
 import { messagingCalls, templateName, type DeliveryView, type UndeliveredMessage } from '@toritsugi/contracts';
 import { dateTimeText, EmptyState, Section } from '@toritsugi/ui';
 import { useCallback, useMemo, useState } from 'react';
+import { DialogError } from '../form/FormDialog';
 import styles from '../insight/insight.module.css';
 import { useLanguage, useText } from '../language';
 import { showDone } from '../page/toasts';
@@ -134,6 +135,7 @@ export function Undelivered({ view, isManager }: { view: DeliveryView | undefine
           closeButtonProps={{ 'aria-label': t('back') }}
         >
           {asking.some(({ state }) => state === 'uncertain') && <p>{t('resendTwice')}</p>}
+          <DialogError />
           <Button loading={isPending} onClick={() => again(asking)}>
             {asking.length > 1 ? t('resendAll', { count: asking.length }) : t('resend')}
           </Button>{' '}

@@ -17,6 +17,7 @@ import { may, useMe } from '../server/me';
 import { useRead } from '../server/queries';
 import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
+import { TraitsPanel } from './TraitsPanel';
 import { weekMessages } from './week-messages';
 
 const WEEK = 7 * DAY;
@@ -68,6 +69,7 @@ export function WeekSheetPage() {
               <LoadNote load={data.followUps} />
             </section>
           )}
+          <TraitsPanel sheet={data} />
           <section className={styles.panel} aria-label={t('people')}>
             <People sheet={data} />
           </section>

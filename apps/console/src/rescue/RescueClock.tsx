@@ -1,6 +1,6 @@
 import type { RescueView } from '@toritsugi/contracts';
 import { SlaCountdown } from '@toritsugi/ui';
-import { useText } from '../language';
+import { useLanguage, useText } from '../language';
 import { useNow } from '../server/connection';
 import { rescueMessages } from './messages';
 import styles from './rescue.module.css';
@@ -10,6 +10,7 @@ const HOUR_MS = 3_600_000;
 /** How long is left for what comes next. */
 export function RescueClock({ rescue: { state, dueAt } }: { rescue: RescueView }) {
   const t = useText(rescueMessages);
+  const { language } = useLanguage();
   const now = useNow();
   if (dueAt === null) return null;
   const label =
@@ -18,6 +19,7 @@ export function RescueClock({ rescue: { state, dueAt } }: { rescue: RescueView }
     <span className={styles.buttons}>
       <span className={styles.muted}>{label}</span>
       <SlaCountdown
+        language={language}
         label={label}
         remainingMs={Date.parse(dueAt) - now}
         totalMs={HOUR_MS}

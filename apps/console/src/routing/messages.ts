@@ -31,6 +31,11 @@ export const routingMessages = defineMessages({
   explorationShare: { ja: '無作為に選ぶ割合（0〜20%）', en: 'Share drawn at random (0–20%)' },
   developmentShare: { ja: '育成枠：Bの取次ぎ（0〜30%）', en: 'Development share of band B (0–30%)' },
   loadWeight: { ja: '負荷の偏りの重み（0〜1）', en: 'Weight of uneven load (0–1)' },
+  lateWeight: { ja: '遅れているフォロー1件の重み（0〜1）', en: 'Weight of a late follow-up (0–1)' },
+  lateWeightHint: {
+    ja: '遅れているフォローがある担当の価格を、1件ごとにこの割合だけ上げます。0は数えません。',
+    en: 'Each late follow-up raises an advisor’s price by this part of it. 0 counts none.',
+  },
   minimumShares: { ja: '最低割合', en: 'Minimum shares' },
   minimumShareOf: { ja: '{name}の最低割合（0〜50%）', en: 'Minimum share of {name} (0–50%)' },
   addShare: { ja: '担当を加える', en: 'Add an advisor' },

@@ -14,6 +14,7 @@ import {
 import { Transform } from 'class-transformer';
 import { IsNotEmpty } from 'class-validator';
 import { useState } from 'react';
+import { DialogError } from '../form/FormDialog';
 import { ParagraphField } from '../form/ParagraphField';
 import { TextField } from '../form/TextField';
 import { NumberField } from '../form/NumberField';
@@ -125,6 +126,7 @@ export function DraftDialog({ target, basis, onClose }: { target: TargetWeights;
             {t('estimate')}
           </Button>
         </div>
+        <DialogError />
         {effect && <EffectTable effect={effect} />}
         {effect && !mayPropose && <p className={styles.muted}>{t('nobodyMoves')}</p>}
         {mayPropose && (

@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { NoteCurrentEmployer, selectionCalls } from '@toritsugi/contracts';
 import { useState } from 'react';
+import { DialogError } from '../form/FormDialog';
 import { TextField } from '../form/TextField';
 import { showRefusal, useContractForm } from '../form/use-contract-form';
 import { useText } from '../language';
@@ -37,6 +38,7 @@ export function CurrentEmployer({ registrantId, name }: Props) {
           closeButtonProps={{ 'aria-label': says('back') }}
         >
           <EmployerForm registrantId={registrantId} name={name} onDone={close} onBack={close} />
+          <DialogError />
         </Modal>
       )}
     </span>

@@ -1,39 +1,31 @@
 import { Button, Modal } from '@mantine/core';
 import { tokyoDay } from '@toritsugi/calendar';
 import { queryKeys } from '@toritsugi/client';
-import { RecordStep, selectionCalls, type SubmissionView } from '@toritsugi/contracts';
-import { consentWays, rejectionReasons, type SubmissionState } from '@toritsugi/journey';
+import { selectionCalls, type SubmissionView } from '@toritsugi/contracts';
+import { consentWays, rejectionReasons, USUAL_INTERVIEW_MINUTES, type SubmissionState } from '@toritsugi/journey';
 import { useEffect, useRef } from 'react';
 import { CheckField } from '../form/CheckField';
 import { DialogError } from '../form/FormDialog';
+import { NumberField } from '../form/NumberField';
 import { SelectField } from '../form/SelectField';
 import { TextField } from '../form/TextField';
-import { TokyoTime } from '../form/tokyo-time';
-import { ChosenNumber, EmptyIsAbsent, showRefusal, useContractForm, YesOrNo } from '../form/use-contract-form';
+import { showRefusal, useContractForm } from '../form/use-contract-form';
+import { OwnerField, useOwners } from '../owners/OwnerField';
 import { useText } from '../language';
 import { NoteField } from '../notes/NoteField';
 import { showDone } from '../page/toasts';
 import { useMe } from '../server/me';
 import { useAction, useRead } from '../server/queries';
+import { EmployerNote } from './EmployerNote';
+import { proposedFor, RefundFields } from './RefundFields';
 import { closeRateVersion, newVersionAfter } from './close-rate-version';
 import { selectionMessages } from './messages';
 import { readCasesAgain } from './read-again';
 import { dropReport, keepReport, keptReport } from './report/kept-report';
 import { ReportFields } from './report/ReportFields';
 import styles from './selection.module.css';
+import { StepForm } from './step-form';
 import { stepMessages } from './step-messages';
-
-export class StepForm extends RecordStep {
-  @TokyoTime() declare at?: string;
-  @TokyoTime() declare decideBy?: string;
-  @EmptyIsAbsent() declare day?: string;
-  @EmptyIsAbsent() declare followUpOwnerId?: string;
-  @EmptyIsAbsent() declare reason?: NonNullable<RecordStep['reason']>;
-  @EmptyIsAbsent() declare refund?: string;
-  @ChosenNumber() declare intention?: number;
-  @YesOrNo() declare isMailTold?: boolean;
-  @EmptyIsAbsent() declare consentHow?: NonNullable<RecordStep['consentHow']>;
-}
 
 type Field =
   'at' | 'when' | 'interview' | 'report' | 'reason' | 'day' | 'settled' | 'refund' | 'decideBy' | 'note' | 'consent';
@@ -84,7 +76,7 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
         : undefined,
     [isReport, subscribe, kept],
   );
-  const { data } = useRead({ key: queryKeys.employers, call: selectionCalls.employers, input: {} });
+  const owners = useOwners();
   const before = useRef<number | null>(null);
   const isClose = to === 'offer_accepted' && !isMoved;
   const record = useAction({
@@ -115,6 +107,7 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
     >
       <form className={styles.form} onSubmit={send} noValidate>
         {isClose && <p className={styles.question}>{says('acceptText', { name, employer })}</p>}
+        {to === 'submitted' && <NoteOfEmployer id={submission.employer.id} />}
         {asks('consent') && submission.isJobOrderChanged && (
           <SelectField
             control={control}
@@ -138,6 +131,7 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
         )}
         {asks('interview') && (
           <>
+            <NumberField control={control} name="minutes" label={t('minutes')} unit={t('minutesUnit')} />
             <TextField control={control} name="place" label={t('place')} description={t('placeHint')} maxLength={300} />
             <TextField
               control={control}
@@ -146,14 +140,13 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
               description={t('interviewersHint')}
               maxLength={300}
             />
-            <SelectField
+            <OwnerField
               control={control}
               name="followUpOwnerId"
               label={t('followUpOwner')}
-              data={[
-                { value: '', label: '–' },
-                ...(data?.colleagues ?? []).map((one) => ({ value: one.id, label: one.name })),
-              ]}
+              description={t('followUpOwnerHint')}
+              owners={owners}
+              keeps={[{ value: '', label: '–' }]}
             />
           </>
         )}
@@ -177,7 +170,7 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
           />
         )}
         {asks('settled') && <CheckField control={control} name="isSettled" label={t('settled')} />}
-        {asks('refund') && <TextField control={control} name="refund" label={t('refund')} maxLength={300} />}
+        {asks('refund') && <RefundFields form={form} submission={submission} />}
         {asks('report') && <ReportFields control={control} />}
         {asks('note') && <NoteField control={control} name="note" label={t('note')} maxLength={2_000} />}
         {asks('decideBy') && (
@@ -213,6 +206,7 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
     return {
       to,
       at: begins === null ? '' : `${tokyoDay(new Date(begins))}T${timeOf(begins)}`,
+      ...(to === 'interview_set' && { minutes: plan?.minutes ?? USUAL_INTERVIEW_MINUTES }),
       place: plan?.place ?? '',
       interviewers: plan?.interviewers ?? '',
       followUpOwnerId: plan?.followUpOwner?.id ?? me.id,
@@ -224,7 +218,7 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
       isSettled: false,
       ...(isReport && { intention: '' as never, isMailTold: '' as never, ...(keptReport(kept) as object) }),
       ...(asksReason() && { reason: '' as never }),
-      ...(to === 'left_early' && { refund: '' }),
+      ...(to === 'left_early' && { refund: '', refundYen: proposedFor(submission, today) ?? (NaN as never) }),
       ...(submission.isJobOrderChanged && to === 'submitted' && { consentHow: '' as never }),
     };
   }
@@ -246,6 +240,11 @@ export function StepDialog({ name, submission, to, now, onClose }: Props) {
   function asksReason(): boolean {
     return fieldsOf[to].includes('reason');
   }
+}
+
+function NoteOfEmployer({ id }: { id: string }) {
+  const { data } = useRead({ key: queryKeys.employers, call: selectionCalls.employers, input: {} });
+  return <EmployerNote note={data?.employers.find((one) => one.id === id)?.note} />;
 }
 
 const timeOf = (instant: string): string =>

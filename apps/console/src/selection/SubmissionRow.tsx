@@ -123,7 +123,8 @@ function Course({ submission }: { submission: SubmissionView }) {
   const says = useText(selectionMessages);
   const { language } = useLanguage();
   const mayRead = may(useMe(), 'employers.read');
-  const { consentedAt, consentHow, jobOrderId, jobOrderVersion, againReason, joinedOn, leftOn, refund } = submission;
+  const { consentedAt, consentHow, jobOrderId, jobOrderVersion, againReason, joinedOn, leftOn } = submission;
+  const { refund, refundYen } = submission;
   return (
     <details className={styles.course}>
       <summary>{t('details')}</summary>
@@ -135,7 +136,8 @@ function Course({ submission }: { submission: SubmissionView }) {
           againReason === '' ? '' : t('again', { reason: againReason }),
           joinedOn === null ? '' : t('joinedOnOf', { day: joinedOn }),
           leftOn === null ? '' : t('leftOnOf', { day: leftOn }),
-          refund === '' ? '' : t('refundOf', { refund }),
+          refundYen === null ? '' : t('refundOf', { amount: refundYen.toLocaleString(language) }),
+          refund === '' ? '' : t('refundWhyOf', { refund }),
         ]
           .filter((part) => part !== '')
           .join('　')}
@@ -164,6 +166,7 @@ function Step({ step }: { step: SelectionStepView }) {
   const { intention, keyPoints, isMailTold } = step;
   const facts = [
     at === null ? '' : kind === 'join' ? dateText(at, language) : dateTimeText(at, language),
+    kind === 'interview' ? t('lasting', { minutes: step.minutes }) : '',
     result === null || kind === 'join' ? '' : t(`result_${result}`),
     reason === null ? '' : t(`reason_${reason}`),
     interviewers === '' ? '' : t('interviewersOf', { names: interviewers }),

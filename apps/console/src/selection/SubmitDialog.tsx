@@ -9,6 +9,7 @@ import { DialogError } from '../form/FormDialog';
 import { SelectField } from '../form/SelectField';
 import { TextField } from '../form/TextField';
 import { EmptyIsAbsent, showRefusal, useContractForm, useValues } from '../form/use-contract-form';
+import { EmployerNote } from './EmployerNote';
 import { useText } from '../language';
 import { may, useMe } from '../server/me';
 import { useAction, useRead } from '../server/queries';
@@ -74,6 +75,7 @@ export function SubmitDialog({ person, onClose }: { person: PersonSubmissions; o
           }}
           data={[{ value: '', label: '–' }, ...employers.map(({ id, name }) => ({ value: id, label: name }))]}
         />
+        <EmployerNote note={employers.find(({ id }) => id === employerId)?.note} />
         {(data?.employers.length === 0 || mayAdd) && (
           <p className={styles.muted}>
             {data?.employers.length === 0 && t('noEmployer')}{' '}

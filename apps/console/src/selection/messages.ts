@@ -26,6 +26,7 @@ export const selectionMessages = defineMessages({
   addEmployer: { ja: '企業と求人を管理する', en: 'Employers and job orders' },
   noEmployer: { ja: 'まだ企業がありません。', en: 'There is no employer yet.' },
   addFirstEmployer: { ja: '企業を追加する（別のタブ）', en: 'Add an employer (another tab)' },
+  employerNote: { ja: 'この企業のメモ', en: 'Note on this employer' },
   chooseEmployer: { ja: '推薦する企業を選ぶ', en: 'Choose an employer' },
   consent: { ja: 'この企業への応募について、ご本人の承諾を得ました', en: 'The person agreed to this employer' },
   consentHow: { ja: '承諾を得た方法', en: 'How the person agreed' },

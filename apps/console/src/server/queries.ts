@@ -1,6 +1,14 @@
 import { newKey, queryKeys, RefusedError, request, type Input } from '@toritsugi/client';
 import type { Call, ReplyOf } from '@toritsugi/contracts';
-import { MutationCache, QueryCache, QueryClient, useMutation, useQuery, type QueryKey } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  useMutation,
+  useQuery,
+  type QueryKey,
+} from '@tanstack/react-query';
 import { useEffect, useId, useRef } from 'react';
 import { currentLanguage } from '../language';
 import { endError, endErrors, showError } from '../page/toasts';
@@ -36,18 +44,22 @@ export function useRead<C extends Call>({
   call,
   input,
   isOff = false,
+  keepsLast = false,
   refetchEvery,
 }: {
   key: QueryKey;
   call: C;
   input: Input<C>;
   isOff?: boolean;
+  /** What was read under the key before stays until the answer to this one is there. */
+  keepsLast?: boolean;
   refetchEvery?: number;
 }) {
   return useQuery<ReplyOf<C>>({
     queryKey: key,
     queryFn: ({ signal }) => request(call, { ...input, language: currentLanguage(), signal }),
     enabled: !isOff,
+    ...(keepsLast && { placeholderData: keepPreviousData }),
     ...(refetchEvery === undefined ? {} : { refetchInterval: refetchEvery }),
   });
 }

@@ -25,6 +25,12 @@ export function RankingTermsTip({ advisor, terms }: Pick<RankedCandidate, 'advis
         <dd>{points(terms.person)}</dd>
         <dt>{t('term_price')}</dt>
         <dd>{points(-terms.price)}</dd>
+        {terms.late > 0 && (
+          <>
+            <dt>{t('term_late')}</dt>
+            <dd>{t('lateCount', { count: terms.late })}</dd>
+          </>
+        )}
         <dt>{t('term_fairness')}</dt>
         <dd>{points(terms.fairness)}</dd>
         <dt data-sum>{t('term_value')}</dt>

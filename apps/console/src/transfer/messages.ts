@@ -11,6 +11,8 @@ export const messages = defineMessages({
   term_rate: { ja: '成約の見込み', en: 'Chance of a close' },
   term_person: { ja: 'この方の回答による差', en: "This person's own answers" },
   term_price: { ja: 'ほかの方に空けておく価値', en: 'Worth of keeping them free' },
+  term_late: { ja: '　うち遅れているフォロー', en: '  of which late follow-ups' },
+  lateCount: { ja: '{count}件', en: '{count}' },
   term_fairness: { ja: '配分の調整', en: 'Fair share' },
   term_value: { ja: '順位の値', en: 'Value for the order' },
   term_propensity: { ja: '最初に呼ばれる確率', en: 'Chance of being rung first' },

@@ -14,6 +14,7 @@ export const decisionKinds = [
   'division_plan',
   'free_slot',
   'relay_void',
+  'follow_up_owner',
 ] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
@@ -27,14 +28,15 @@ export const proposedBy = {
   division_plan: 'division.propose',
   free_slot: 'freeSlot.propose',
   relay_void: 'relay.void',
+  follow_up_owner: 'followUp.work',
 } as const satisfies Readonly<Record<DecisionKind, Operation>>;
 
-/** What this caller decides when others propose it: everything, how their own team divides its work, or nothing. */
+/** What this caller decides when others propose it: everything, what their own team does and how, or nothing. */
 export function kindsDecidedBy(caller: Caller): readonly DecisionKind[] {
   const reach = reachOf('decision.decide', caller);
   if (reach === null) return [];
   if (reach === 'all') return decisionKinds;
-  return ['division_plan'];
+  return ['division_plan', 'follow_up_owner'];
 }
 
 /** One line of the difference, in words. */

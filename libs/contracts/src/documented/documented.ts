@@ -118,6 +118,7 @@ export const documented: Documented = {
     endSessions: nothing,
     deactivate: takes(people.DeactivatePerson, people.PersonSettingView),
     reopen: takes(people.ReopenPerson, people.IssuedLink),
+    setTraits: takes(people.SetTraits, people.StaffTraits),
   },
   vocabulary: {
     read: replies(vocabulary.VocabularyView),
@@ -223,12 +224,14 @@ export const documented: Documented = {
     withdrawOthers: takes(selection.WithdrawOthers, selection.PersonSubmissions),
     fitting: replies(introduction.FittingPeople),
     introduce: takes(introduction.IntroduceVacancy, introduction.IntroducedVacancy),
+    vacancyLetter: takes(introduction.ReadVacancyLetter, followUp.FollowUpLetter),
     noteCurrentEmployer: takes(selection.NoteCurrentEmployer, selection.PersonSubmissions),
   },
   followUp: {
     desk: { reply: followUp.FollowUpDesk, body: null, query: followUp.FollowUpDeskPart },
     ofPerson: replies(followUp.PersonFollowUps),
-    letter: replies(followUp.FollowUpLetter),
+    owners: { reply: followUp.FollowUpOwners, body: null, query: followUp.FollowUpOwnersAsked },
+    letter: takes(followUp.SendFollowUp, followUp.FollowUpLetter),
     send: takes(followUp.SendFollowUp, followUp.PersonFollowUps),
     close: takes(followUp.CloseFollowUp, followUp.PersonFollowUps),
     skip: takes(followUp.SkipFollowUp, followUp.PersonFollowUps),

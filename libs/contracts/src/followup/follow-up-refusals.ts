@@ -30,6 +30,16 @@ export const followUpRefusals = {
     ja: '{name}さんにはフォローを頼めません。アドバイザー・リーダー・インテークの中から選んでください。',
     en: '{name} cannot be asked to follow up. Choose an advisor, a lead or intake staff.',
   },
+  follow_up_owner_waits: {
+    status: 409,
+    ja: 'このフォローは、ほかの方に頼む承認を待っています。頼んだ方が取り下げるか、決裁が済むまで、担当は変えられません。',
+    en: 'Somebody asked for a colleague to do this, and approval waits. Until they take it back or it is decided, nobody else can be asked.',
+  },
+  follow_up_owner_reason: {
+    status: 422,
+    ja: '{name}さんに頼むには、上長の承認が要ります。頼む理由を書いてください。',
+    en: 'To ask {name}, their lead has to approve. Write why you ask.',
+  },
   helper_week_full: {
     status: 409,
     ja: '{name}さんには、この週にもう2回（30分ずつ）頼んでいます。それでも頼むときは「上限を超えて頼む」を選んでください。',

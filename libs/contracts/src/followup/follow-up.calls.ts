@@ -8,6 +8,8 @@ import type {
   FollowUpDesk,
   FollowUpDeskPart,
   FollowUpLetter,
+  FollowUpOwners,
+  FollowUpOwnersAsked,
   PersonFollowUps,
   SendFollowUp,
   SkipFollowUp,
@@ -18,7 +20,12 @@ type Act<Body extends object> = { params: 'followUpId'; body: Body; reply: Perso
 export const followUpCalls = {
   desk: get<{ query: FollowUpDeskPart; reply: FollowUpDesk }>('/follow-ups', 'followUp.work'),
   ofPerson: get<{ params: 'registrantId'; reply: PersonFollowUps }>('/cases/:registrantId/follow-ups', 'followUp.work'),
-  letter: get<{ params: 'followUpId'; reply: FollowUpLetter }>('/follow-ups/:followUpId/letter', 'followUp.work'),
+  owners: get<{ query: FollowUpOwnersAsked; reply: FollowUpOwners }>('/follow-up-owners', 'followUp.work'),
+  /** As the person would read it, with the word as it is typed so far. */
+  letter: post<{ params: 'followUpId'; body: SendFollowUp; reply: FollowUpLetter }>(
+    '/follow-ups/:followUpId/letter/reading',
+    'followUp.work',
+  ),
   send: post<Act<SendFollowUp>>('/follow-ups/:followUpId/letter', 'followUp.work'),
   close: post<Act<CloseFollowUp>>('/follow-ups/:followUpId/close', 'followUp.work'),
   skip: post<Act<SkipFollowUp>>('/follow-ups/:followUpId/skip', 'followUp.work'),

@@ -7,6 +7,7 @@ import {
   followUpWays,
   loadHints,
   questionStates,
+  staffTraits,
   type AnswerBasis,
   type FollowUpChannel,
   type FollowUpKind,
@@ -15,6 +16,7 @@ import {
   type FollowUpWay,
   type LoadHint,
   type QuestionState,
+  type StaffTrait,
 } from '@toritsugi/journey';
 import { BudgetView } from '../registration/contact-preference';
 import { EmployerRef, StaffRef } from '../replies';
@@ -29,6 +31,14 @@ export class StepReportView {
   @Maybe() @Flag() isMailTold!: boolean | null;
 }
 
+/** A colleague whose lead was asked for them, and what came of it so far. */
+export class AskedOwner {
+  @One(() => StaffRef) owner!: StaffRef;
+  @Choice(['open', 'returned', 'rejected']) state!: 'open' | 'returned' | 'rejected';
+  /** What the lead said of it; empty while nothing. */
+  @Text(2_000) words!: string;
+}
+
 /** How somebody is asked after a talk or an interview, or midway to the next, and what they said. */
 export class FollowUpView {
   @Id() id!: string;
@@ -37,6 +47,8 @@ export class FollowUpView {
   @Choice(followUpStates) state!: FollowUpState;
   @Choice(followUpPriorities) priority!: FollowUpPriority;
   @One(() => StaffRef) owner!: StaffRef;
+  /** Who is to have it once their lead agrees; until then the owner keeps it. */
+  @Maybe() @One(() => AskedOwner) asked!: AskedOwner | null;
   /** Of an interview: before which employer, and which one. */
   @Maybe() @One(() => EmployerRef) employer!: EmployerRef | null;
   @Maybe() @Whole(0, 99) interview!: number | null;
@@ -158,6 +170,28 @@ export class FollowUpDesk {
   @Many(() => FollowUpLoadView, 50) loads!: FollowUpLoadView[];
 }
 
+/** Of which week the help is counted; now where nothing is said. */
+export class FollowUpOwnersAsked {
+  @Maybe() @Instant() at?: string;
+}
+
+/** Somebody who can be asked to follow up, and why they stand where they stand. */
+export class FollowUpOwnerView {
+  @One(() => StaffRef) owner!: StaffRef;
+  @Choices(staffTraits) traits!: StaffTrait[];
+  /** Follow-ups that wait for them. */
+  @Whole() waiting!: number;
+  /** How often they help a colleague in that week. */
+  @Whole() helps!: number;
+  /** Their lead is asked first (S003-21). */
+  @Flag() needsApproval!: boolean;
+}
+
+/** Those who may be asked, whoever is suggested first: by traits, then by what waits for them (S003-36). */
+export class FollowUpOwners {
+  @Many(() => FollowUpOwnerView, 1_000) owners!: FollowUpOwnerView[];
+}
+
 /** What the person will read. */
 export class FollowUpLetter {
   @Text(500) subject!: string;
@@ -188,6 +222,8 @@ export class SkipFollowUp {
 /** What is given is changed. */
 export class ChangeFollowUp {
   @Maybe() @Id() ownerId?: string | null;
+  /** For the lead of a colleague whose work is another. */
+  @Maybe() @Text(300) ownerReason?: string | null;
   /** Beyond what the new owner may be asked for in a week. */
   @Maybe() @Flag() isOverCap?: boolean | null;
   @Maybe() @Choice(followUpPriorities) priority?: FollowUpPriority | null;

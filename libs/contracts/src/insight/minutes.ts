@@ -1,7 +1,23 @@
+import { staffTraits, type StaffTrait } from '@toritsugi/journey';
 import { bands, type BandLetter } from '../board/board';
 import { FollowUpLoadView } from '../followup/follow-up';
 import { StaffRef } from '../replies';
-import { Between, Choice, Day, Days, Flag, Id, Instant, Many, Maybe, One, Personal, Text, Whole } from '../validators';
+import {
+  Between,
+  Choice,
+  Choices,
+  Day,
+  Days,
+  Flag,
+  Id,
+  Instant,
+  Many,
+  Maybe,
+  One,
+  Personal,
+  Text,
+  Whole,
+} from '../validators';
 
 /** `intake` calls of the queue, and those that come in · `talk` consultations · `follow_up` what comes after them. */
 export const handlingActivities = ['intake', 'talk', 'follow_up'] as const;
@@ -52,6 +68,8 @@ export class TimeSpent {
 /** One colleague's week, for the talk with their lead (S004-7): where the time went, and what came of it. */
 export class WeekSheet {
   @One(() => StaffRef) staff!: StaffRef;
+  /** What their lead holds them good at in following people up. */
+  @Choices(staffTraits) traits!: StaffTrait[];
   @Instant() asOf!: string;
   /** Its Monday. */
   @Day() week!: string;

@@ -25,6 +25,8 @@ export class CalendarEntry {
   @Maybe() @Choice(deciders) decider!: Decider | null;
   /** Of a follow-up. */
   @Maybe() @Choice(followUpKinds) followUp!: FollowUpKind | null;
+  /** Of an interview, how long it takes. */
+  @Maybe() @Whole() minutes!: number | null;
   @Text(300) place!: string;
   @Maybe() @One(() => StaffRef) owner!: StaffRef | null;
   /** Over, and nobody has done it. */

@@ -66,6 +66,12 @@ export class IntroduceVacancy {
   @MaybeLine(300) againReason?: string | null;
 }
 
+/** The letter to one of those who fit, with the word as it is typed so far. */
+export class ReadVacancyLetter {
+  @Id() registrantId!: string;
+  @MaybeLine(300) note?: string | null;
+}
+
 export class IntroducedVacancy extends FittingPeople {
   /** Told just now. */
   @Whole() told!: number;

@@ -87,8 +87,8 @@ export const selectionRefusals = {
   },
   refund_required: {
     status: 422,
-    ja: '返戻金の扱いを書いてください。',
-    en: 'Write what was agreed on the refund.',
+    ja: '返戻金の金額を書いてください。規定と違う金額のときは、理由も書きます。',
+    en: 'Write the amount of the refund, and why where it is not what the rule says.',
   },
   left_too_late: {
     status: 422,

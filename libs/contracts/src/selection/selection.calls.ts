@@ -1,7 +1,8 @@
+import type { FollowUpLetter } from '../followup/follow-up';
 import { get, post } from '../call';
 import type { EmployerFile, EmployerList, EmployerStreaks } from './employer-file';
 import type { GiveEmployerLink } from './employer-link';
-import type { FittingPeople, IntroducedVacancy, IntroduceVacancy } from './introduction';
+import type { FittingPeople, IntroducedVacancy, IntroduceVacancy, ReadVacancyLetter } from './introduction';
 import type {
   Cases,
   Employers,
@@ -46,6 +47,11 @@ export const selectionCalls = {
     'case.work',
   ),
   fitting: get<{ params: 'jobOrderId'; reply: FittingPeople }>('/job-orders/:jobOrderId/people', 'vacancy.introduce'),
+  /** As one of them would read it; the link of their own page is left out. */
+  vacancyLetter: post<{ params: 'jobOrderId'; body: ReadVacancyLetter; reply: FollowUpLetter }>(
+    '/job-orders/:jobOrderId/letter',
+    'vacancy.introduce',
+  ),
   /** A letter to each of them, who answers on their own page; a yes is their consent to this employer. */
   introduce: post<{ params: 'jobOrderId'; body: IntroduceVacancy; reply: IntroducedVacancy }>(
     '/job-orders/:jobOrderId/introductions',

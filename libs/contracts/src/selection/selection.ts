@@ -1,4 +1,5 @@
 import {
+  INTERVIEW_MINUTES,
   consentWays,
   deciders,
   rejectionReasons,
@@ -11,6 +12,7 @@ import {
   type SelectionStepKind,
   type SelectionStepResult,
   type SubmissionState,
+  type RefundRule,
 } from '@toritsugi/journey';
 import { Choice, Day, Flag, Id, Instant, Line, Many, Maybe, One, Personal, Text, Whole } from '../validators';
 import { StaffRef } from '../replies';
@@ -28,12 +30,12 @@ export class EmployerView {
 }
 /** An employer somebody can be submitted to, with its open job orders. */
 export class HiringEmployer extends EmployerView {
+  /** What colleagues should know of it before they submit somebody. */
+  @Text(2_000) note!: string;
   @Many(() => JobOrderView) jobOrders!: JobOrderView[];
 }
 export class Employers {
   @Many(() => HiringEmployer) employers!: HiringEmployer[];
-  /** Colleagues who may follow up after an interview. */
-  @Many(() => StaffRef) colleagues!: StaffRef[];
 }
 
 /** One step of a selection: documents, an interview, the offer, the first working day. */
@@ -44,6 +46,8 @@ export class SelectionStepView {
   @Whole(0, 99) number!: number;
   /** Of an interview its beginning, of an offer the day it came, of joining the first working day. */
   @Maybe() @Instant() at!: string | null;
+  /** Of an interview, how long it takes. */
+  @Whole(INTERVIEW_MINUTES.min, INTERVIEW_MINUTES.max) minutes!: number;
   /** A room, or the link of a call. */
   @Text(300) place!: string;
   @Text(300) interviewers!: string;
@@ -61,6 +65,16 @@ export class SelectionStepView {
   @Maybe() @Choice(rejectionReasons) reason!: RejectionReason | null;
   @Text(2_000) note!: string;
   @Maybe() @Instant() decidedAt!: string | null;
+}
+
+/** What an early leaving would give back, by the rule of the agency (設定 › 数値). */
+export class RefundTerms implements RefundRule {
+  /** Of this join; 0 for a free hire, null where the vacancy names no income or fee. */
+  @Maybe() @Whole() feeYen!: number | null;
+  /** In percent of the fee. */
+  @Whole(0, 100) within30!: number;
+  @Whole(0, 100) within90!: number;
+  @Whole(0, 100) within180!: number;
 }
 
 export class SubmissionView {
@@ -87,7 +101,11 @@ export class SubmissionView {
   @Maybe() @Instant() decidedAt!: string | null;
   @Maybe() @Day() joinedOn!: string | null;
   @Maybe() @Day() leftOn!: string | null;
+  /** Once somebody left early: what went back to the employer, and why where it is not what the rule says. */
+  @Maybe() @Whole() refundYen!: number | null;
   @Text(300) refund!: string;
+  /** While somebody works there: what the rule would give back. */
+  @Maybe() @One(() => RefundTerms) refundTerms!: RefundTerms | null;
   @Many(() => SelectionStepView) steps!: SelectionStepView[];
   /** The newest link to the employer. */
   @Maybe() @One(() => EmployerLinkView) employerLink!: EmployerLinkView | null;
@@ -150,6 +168,8 @@ export class RecordStep {
   @Maybe() @Instant({ back: 5, ahead: 2 }) at?: string | null;
   /** The first working day, planned or past; the last one of somebody who left. */
   @Maybe() @Day({ back: 5, ahead: 2 }) day?: string | null;
+  /** Of an interview; absent: an hour. */
+  @Maybe() @Whole(INTERVIEW_MINUTES.min, INTERVIEW_MINUTES.max) minutes?: number | null;
   @Maybe() @Text(300) place?: string | null;
   @Maybe() @Text(300) interviewers?: string | null;
   @Maybe() @Id() followUpOwnerId?: string | null;
@@ -166,7 +186,8 @@ export class RecordStep {
   @Maybe() @Text(2_000) note?: string | null;
   /** Somebody tried to keep a person who declines, or the person does not want that. */
   @Maybe() @Flag() isSettled?: boolean | null;
-  /** What was agreed on the fee when somebody left early. */
+  /** Of somebody who left early: what goes back to the employer, and why where it is not what the rule says. */
+  @Maybe() @Whole(0, 100_000_000) refundYen?: number | null;
   @Maybe() @Line(300) refund?: string | null;
   /** A new consent, where the job order changed since. */
   @Maybe() @Choice(consentWays) consentHow?: ConsentWay | null;

@@ -3,7 +3,7 @@ import { Choice, Flag, Instant, Many, Maybe, One, Text, Whole } from '../validat
 import { SettingChange, SettingView } from './setting';
 
 interface NumberKind {
-  readonly unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'times' | 'people' | 'oclock';
+  readonly unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'times' | 'people' | 'oclock' | 'percent';
   /** What applies where nobody has set anything. */
   readonly usual: number;
   readonly min: number;
@@ -47,6 +47,9 @@ export const operatingNumbers = {
   liveTransfersPerHour: { unit: 'times', usual: 3, min: 0, max: 20, isOfTeams: true },
   registrationTarget: { unit: 'people', usual: 0, min: 0, max: 1_000_000 },
   intakeTalkHours: { unit: 'hours', usual: 0, min: 0, max: 10_000 },
+  refundPercent30: { unit: 'percent', usual: 80, min: 0, max: 100 },
+  refundPercent90: { unit: 'percent', usual: 50, min: 0, max: 100 },
+  refundPercent180: { unit: 'percent', usual: 10, min: 0, max: 100 },
 } as const satisfies Record<string, NumberKind>;
 export type OperatingNumber = keyof typeof operatingNumbers;
 export const operatingNumberNames = Object.keys(operatingNumbers) as OperatingNumber[];
@@ -86,6 +89,9 @@ export const operatingNumberLabels: Readonly<Record<OperatingNumber, LocalizedTe
   liveTransfersPerHour: { ja: '1時間の取次ぎ', en: 'Transfers an hour' },
   registrationTarget: { ja: '目標登録者数（月）', en: 'Registrations wanted a month' },
   intakeTalkHours: { ja: '受付の通話に使える時間（月）', en: 'Hours for intake talks a month' },
+  refundPercent30: { ja: '返戻金（入社から30日以内の退職）', en: 'Refund (left within 30 days)' },
+  refundPercent90: { ja: '返戻金（31〜90日の退職）', en: 'Refund (left within 31–90 days)' },
+  refundPercent180: { ja: '返戻金（91〜180日の退職）', en: 'Refund (left within 91–180 days)' },
 };
 
 export const isNumberOfTeams = (name: OperatingNumber): boolean => 'isOfTeams' in operatingNumbers[name];
@@ -129,6 +135,9 @@ export class NumbersSetting implements Partial<Record<OperatingNumber, number | 
   @OwnNumber() liveTransfersPerHour?: number | null;
   @OwnNumber() registrationTarget?: number | null;
   @OwnNumber() intakeTalkHours?: number | null;
+  @OwnNumber() refundPercent30?: number | null;
+  @OwnNumber() refundPercent90?: number | null;
+  @OwnNumber() refundPercent180?: number | null;
 }
 
 /** Since when a number is what it is, and by whom. */

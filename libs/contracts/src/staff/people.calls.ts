@@ -11,8 +11,10 @@ import type {
   PersonSettings,
   PersonSettingView,
   ReopenPerson,
+  SetTraits,
   SetUp,
   SetUpPage,
+  StaffTraits,
 } from './people';
 
 /** The people of the agency: the first manager, those who are invited, and their accounts. */
@@ -41,6 +43,7 @@ export const peopleCalls = {
     '/staff/:id/deactivation',
     'staff.manage',
   ),
+  setTraits: post<{ params: 'id'; body: SetTraits; reply: StaffTraits }>('/staff/:id/traits', 'traits.keep'),
   /** Without a last day and without a password: the link sets one. */
   reopen: post<{ params: 'id'; body: ReopenPerson; reply: IssuedLink }>('/staff/:id/reopening', 'staff.manage'),
 } as const;

@@ -1,7 +1,9 @@
+import { staffTraits, type StaffTrait } from '@toritsugi/journey';
 import { SettingChange, SettingView } from '../settings/setting';
 import { accessScopes, roles, type AccessScope, type Role } from '../roles';
 import {
   Choice,
+  Choices,
   Day,
   Flag,
   Id,
@@ -136,3 +138,10 @@ export class ImportLinks {
   @Many(() => ImportLink) items!: ImportLink[];
   @Flag() goesByMail!: boolean;
 }
+
+/** What a colleague is good at in following people up (S003-36). */
+export class StaffTraits {
+  @Choices(staffTraits) traits!: StaffTrait[];
+}
+
+export class SetTraits extends StaffTraits {}

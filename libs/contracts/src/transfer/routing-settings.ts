@@ -1,6 +1,6 @@
 import { routingStrategyNames, type RoutingStrategyName } from '@toritsugi/journey';
 import { IsIn, ValidateBy } from 'class-validator';
-import { Between, Choice, Day, Flag, Id, Many, One, Whole } from '../validators';
+import { Between, Choice, Day, Flag, Id, Many, Maybe, One, Whole } from '../validators';
 
 /** At most this much of all first places may be promised in advance: the rest is the strategy's to give. */
 const MAX_PROMISED = 0.8;
@@ -65,6 +65,8 @@ export class RoutingSettings {
   @Between(0, 0.3) developmentShare!: number;
   /** How much a busier day than the others' counts against an advisor. */
   @Between(0, 1) loadWeight!: number;
+  /** What each late follow-up adds to an advisor's price, in parts of it; absent, as in older versions, is 0: off. */
+  @Maybe() @Between(0, 1) lateWeight?: number;
   @CanBePromised() @Many(() => MinimumShare, 500) minimumShares!: MinimumShare[];
   @One(() => SwitchbackSettings) switchback!: SwitchbackSettings;
   @One(() => PacingSettings) pacing!: PacingSettings;
@@ -78,6 +80,7 @@ export const startingRoutingSettings = ({ startsOn, seed }: { startsOn: string; 
   explorationShare: 0.05,
   developmentShare: 0.1,
   loadWeight: 0,
+  lateWeight: 0,
   minimumShares: [],
   switchback: { isOn: true, engineShare: 0.8, blockMinutes: 60, seed, startsOn },
   pacing: { isOn: true, pace: 0.2, transferShare: 0.4 },

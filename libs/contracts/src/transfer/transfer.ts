@@ -48,6 +48,8 @@ export class RankingTerms {
   @Amount() person!: number;
   /** What the advisor's time is worth elsewhere. */
   @Amount() price!: number;
+  /** Late follow-ups that the price counts. */
+  @Whole() late!: number;
   /** What a promised share, or a busier day than the others', adds. */
   @Amount() fairness!: number;
   /** rate + person − price + fairness. */

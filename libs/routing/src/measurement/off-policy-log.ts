@@ -63,6 +63,34 @@ function rowOf(
   };
 }
 
+/** Choices of the log that can be replayed under both, and those of them whose most likely first place differs. */
+export interface MovedChoices {
+  readonly choices: number;
+  readonly moved: number;
+}
+
+/** How many of the choices that were made would have gone to somebody else. */
+export function movedChoices(
+  { before, after }: { before: ChoiceStrategy; after: ChoiceStrategy },
+  fold: RoutingLogFold,
+  replay: Replay,
+): MovedChoices {
+  let [choices, moved] = [0, 0];
+  for (const transfer of realChoices(fold)) {
+    const [was, becomes] = [chancesUnder(before, transfer, replay), chancesUnder(after, transfer, replay)];
+    if (was === null || becomes === null) continue;
+    choices += 1;
+    moved += Number(likeliest(was) !== likeliest(becomes));
+  }
+  return { choices, moved };
+}
+
+function likeliest(chances: Chances): string | null {
+  let best: string | null = null;
+  for (const [id, chance] of chances) if (best === null || chance > (chances.get(best) ?? 0)) best = id;
+  return best;
+}
+
 /** What each choice adds to the doubly robust estimate. */
 export function robustValues(rows: readonly LoggedChoice[]): number[] {
   return rows.map(

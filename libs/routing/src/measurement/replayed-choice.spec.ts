@@ -80,6 +80,23 @@ const under = (strategy: Partial<ChoiceStrategy>, made?: RoutingDecision, how = 
 };
 
 describe('a choice replayed under another strategy', () => {
+  it('counts follow-ups that were late then, whether they counted then or not', () => {
+    // A's 0.20 − 0.12 × (1 + 0.1 × 2) falls behind B's 0.24 − 0.17.
+    const late = replay({ lateAt: (id) => (id === 'A' ? 2 : 0) });
+    expect(under({ lateWeight: 0.1 }, decision(), late)).toEqual({ A: 0, B: 1 });
+    expect(under({ lateWeight: 0.1 })).toEqual({ A: 1, B: 0 });
+    expect(under({}, decision(), late)).toEqual({ A: 1, B: 0 });
+    const counted = decision({
+      considered: [
+        { advisorId: 'A', rate: 0.2, price: 0.12 * 1.2, value: 0.2 - 0.12 * 1.2, propensity: 0.025, late: 2 },
+        { advisorId: 'B', rate: 0.24, price: 0.17, value: 0.07, propensity: 0.975 },
+      ],
+    });
+    const weighed = replay({ settingsOf: () => ({ ...settings, lateWeight: 0.1 }) });
+    expect(under({ lateWeight: 0.1 }, counted, weighed)).toEqual({ A: 0, B: 1 });
+    expect(under({}, counted, weighed)).toEqual({ A: 1, B: 0 });
+  });
+
   it.each([
     ['learned', { A: 1, B: 0 }],
     ['estimate', { A: 0, B: 1 }],

@@ -3,6 +3,7 @@ import { assertNever, parseSegmentKey, type Vocabulary } from '@toritsugi/triage
 import type { OrderSettings } from '../ranking/decide-order';
 import { MIN_CONSULTATIONS } from '../ranking/gates';
 import { estimated, longestIdle, rawRate, roundRobin } from '../strategies/strategies';
+import { priceWithLate } from '../strategies/opportunity-cost';
 import type { FreeAdvisor, RoutingStrategy } from '../strategies/strategy';
 import type { CloseRateTable } from '../rates/close-rate-table';
 import { isSparse, levelFor } from '../rates/estimate';
@@ -17,10 +18,12 @@ export interface Replay {
   /** Months with the agency. */
   readonly tenureOf: (advisorId: string) => number;
   readonly vocabulary: Vocabulary;
+  /** Follow-ups of an advisor that were late at an instant, epoch milliseconds; without it, none ever was. */
+  readonly lateAt?: (advisorId: string, at: number) => number;
 }
 
 /** A strategy as far as it decides who is rung first. */
-export type ChoiceStrategy = Pick<OrderSettings, 'strategy' | 'priceWeight' | 'explorationShare'>;
+export type ChoiceStrategy = Pick<OrderSettings, 'strategy' | 'priceWeight' | 'explorationShare' | 'lateWeight'>;
 
 /** Settings as far as choices are replayed with them. */
 export type ReplayedSettings = ChoiceStrategy & { readonly switchback: ComparisonSettings };
@@ -114,7 +117,7 @@ function bestOf(
 ): string | null {
   switch (choice.strategy) {
     case 'learned':
-      return bestByValue(choice, decision, replay);
+      return bestByValue(choice, { decision, at: transfer.at, replay });
     case 'estimate':
       return bestByEstimate({ transfer, decision, table, replay });
     case 'raw':
@@ -138,17 +141,19 @@ function bestByEstimate({ transfer, decision, table, replay }: Question): string
 
 /** Rate − price + the rest, the price weighed as asked: logged by decisions of the learned strategy alone. */
 function bestByValue(
-  { priceWeight }: ChoiceStrategy,
-  { strategy, settingsVersion, considered, arm }: RoutingDecision,
-  { settingsOf }: Replay,
+  { priceWeight, lateWeight = 0 }: ChoiceStrategy,
+  { decision, at, replay }: { readonly decision: RoutingDecision; readonly at: number; readonly replay: Replay },
 ): string | null {
-  const logged = settingsOf(settingsVersion);
+  const { strategy, settingsVersion, considered, arm } = decision;
+  const logged = replay.settingsOf(settingsVersion);
   if ((arm === 'engine' ? strategy : logged?.strategy) !== 'learned' || logged === null) return null;
   if (logged.priceWeight === 0 && priceWeight > 0) return null;
   const scale = logged.priceWeight === 0 ? 0 : priceWeight / logged.priceWeight;
   let best: { id: string; value: number } | null = null;
-  for (const { advisorId, price, value } of considered) {
-    const weighed = value + price - scale * price;
+  for (const { advisorId, price, value, late: counted = 0 } of considered) {
+    const late = lateWeight === 0 ? 0 : counted || (replay.lateAt?.(advisorId, at) ?? 0);
+    const plain = price / priceWithLate(1, { late: counted, weight: logged.lateWeight ?? 0 });
+    const weighed = value + price - priceWithLate(scale * plain, { late, weight: lateWeight });
     if (best === null || weighed > best.value + 1e-12) best = { id: advisorId, value: weighed };
   }
   return best?.id ?? null;

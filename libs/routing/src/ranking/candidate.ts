@@ -31,6 +31,8 @@ export interface AdvisorCandidate {
   readonly noAnswer: number;
   /** Length of the virtual queue of the promised share; 0 without one. */
   readonly deficit: number;
+  /** Follow-ups that are late now; absent where the settings count none. */
+  readonly lateFollowUps?: number;
 }
 
 export const skipReasons = [

@@ -10,6 +10,7 @@ import { gates, type GatedAdvisor } from './gates';
 import { matchChoices } from './match-choices';
 import { byOccupation, greedy, learned, longestIdle, randomOrder, rawRate, roundRobin } from '../strategies/strategies';
 import type { RoutingStrategy } from '../strategies/strategy';
+import { priceWithLate } from '../strategies/opportunity-cost';
 
 /** The settings that decide an order. */
 export interface OrderSettings {
@@ -19,6 +20,8 @@ export interface OrderSettings {
   readonly explorationShare: number;
   readonly developmentShare: number;
   readonly loadWeight: number;
+  /** What each late follow-up adds to the price, in parts of it, 0–1; absent is 0. */
+  readonly lateWeight?: number;
 }
 
 export interface OrderQuestion {
@@ -100,13 +103,24 @@ function chosen(question: OrderQuestion): Chosen {
 }
 
 function explained({ question, rules, choice }: Chosen, batch: RoutingBatch | null): DecidedRanking {
+  const decision = decisionOf(question, rules, choice);
+  // In a comparison block prices are told and decide nothing.
+  const late = rules.strategy === rules.values ? lateOf(decision) : NONE_LATE;
   return {
-    ...explain(choice, { rates: question.rates.of(question.segment), now: question.now }),
+    ...explain(choice, { rates: question.rates.of(question.segment), now: question.now, late }),
     busy: choice.inOrder
       .filter(({ skip }) => skip === 'busy')
       .map(({ advisor, worth }) => ({ advisorId: advisor.id, value: worth.value ?? 0 })),
-    decision: { ...decisionOf(question, rules, choice), ...(batch !== null && { batch }) },
+    decision: { ...decision, ...(batch !== null && { batch }) },
   };
+}
+
+const NONE_LATE: ReadonlyMap<string, number> = new Map();
+
+function lateOf({ considered }: FrozenDecision): ReadonlyMap<string, number> {
+  return considered.some(({ late }) => late !== undefined)
+    ? new Map(considered.map(({ advisorId, late = 0 }) => [advisorId, late]))
+    : NONE_LATE;
 }
 
 /** What an order is reckoned from. */
@@ -133,7 +147,7 @@ export function bookingOrder(
     },
     { segment: rates.segment, band: 'A', offset, draws: { explore: 0, pick: 0, develop: 0 } },
   );
-  return explain(choice, { rates, now });
+  return explain(choice, { rates, now, late: NONE_LATE });
 }
 
 interface Rules extends ChoiceRules {
@@ -183,9 +197,11 @@ function occupationOrder(gated: readonly GatedAdvisor[]): RoutingStrategy {
 /** What advisors are worth by the rates in force: learned ones less the price, estimated ones as they are. */
 function valuesOf({ rates, segment, advisors, priceOf, settings }: OrderSource): RoutingStrategy {
   if (rates.origin === 'estimate') return byRate({ rates, segment, advisors });
+  const weight = settings.lateWeight ?? 0;
+  const late = weight > 0 ? new Map(advisors.map(({ id, lateFollowUps }) => [id, lateFollowUps ?? 0])) : null;
   return learned({
     rates: beliefsOf({ rates, segment, advisors }),
-    priceOf: (id) => settings.priceWeight * priceOf(id),
+    priceOf: (id) => priceWithLate(settings.priceWeight * priceOf(id), { late: late?.get(id) ?? 0, weight }),
     settings: { loadWeight: settings.loadWeight },
   });
 }
@@ -206,7 +222,7 @@ function drawsOf({ taskId, settingsVersion, attempt }: OrderQuestion): Draws {
 }
 
 function decisionOf(
-  { block, settingsVersion, offset = 0, first = null }: OrderQuestion,
+  { block, settings, settingsVersion, offset = 0, first = null }: OrderQuestion,
   { name }: Rules,
   { inOrder, isExploration }: Choice,
 ): FrozenDecision {
@@ -220,16 +236,21 @@ function decisionOf(
     manualReason: first?.reason ?? null,
     ...(first?.reason === 'division_off' && { isUndivided: true }),
     offset,
-    considered: inOrder.filter(({ skip }) => skip === null).map(consideredOf),
+    considered: inOrder.filter(({ skip }) => skip === null).map((one) => consideredOf(one, settings)),
   };
 }
 
-function consideredOf({ advisor, worth, propensity }: ChosenAdvisor): RoutingDecision['considered'][number] {
+function consideredOf(
+  { advisor, worth, propensity }: ChosenAdvisor,
+  { lateWeight = 0 }: OrderSettings,
+): RoutingDecision['considered'][number] {
+  const late = lateWeight > 0 && (worth.terms?.price ?? 0) < 0 ? (advisor.lateFollowUps ?? 0) : 0;
   return {
     advisorId: advisor.id,
     rate: worth.belief?.rate ?? 0,
     price: Math.abs(worth.terms?.price ?? 0),
     value: worth.value ?? 0,
     propensity,
+    ...(late > 0 && { late }),
   };
 }

@@ -7,7 +7,7 @@ import { offerSentence, skipSentence } from './reasons';
 /** A choice as it is shown and frozen: everybody's place, rate and sentence, made once from what decided. */
 export function explain(
   { inOrder, listed, isDevelopment, isMatched }: Choice,
-  { rates, now }: { rates: SegmentRates; now: Date },
+  { rates, now, late }: { rates: SegmentRates; now: Date; late: ReadonlyMap<string, number> },
 ): Ranking {
   const firstId = inOrder[0]?.advisor.id;
   return {
@@ -20,6 +20,7 @@ export function explain(
     candidates: [...inOrder, ...listed].map((one, place) =>
       ranked(one, place + 1, {
         now,
+        late: late.get(one.advisor.id) ?? 0,
         isDevelopment: isDevelopment && one.advisor.id === firstId,
         isMatched: isMatched && one.advisor.id === firstId,
       }),
@@ -30,7 +31,7 @@ export function explain(
 function ranked(
   { advisor, known, skip, standing }: GatedAdvisor,
   position: number,
-  { now, isDevelopment, isMatched }: { now: Date; isDevelopment: boolean; isMatched: boolean },
+  { now, late, isDevelopment, isMatched }: { now: Date; late: number; isDevelopment: boolean; isMatched: boolean },
 ): RankedAdvisor {
   return {
     advisorId: advisor.id,
@@ -45,6 +46,7 @@ function ranked(
             isDevelopment,
             isMatched,
             isUnproven: standing === STANDING.unproven,
+            late,
           })
         : skipSentence(skip, advisor, { known, now }),
   };

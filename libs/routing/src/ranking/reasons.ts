@@ -4,11 +4,25 @@ import type { KnownRate } from '../rates/segment-rates';
 import type { AdvisorCandidate, SkipReason } from './candidate';
 import { MIN_CONSULTATIONS } from './gates';
 
-/** The estimate, led by what else decided the advisor's place. */
-export function offerSentence(
-  estimate: Localized,
-  place: { isPreviousAdvisor: boolean; isDevelopment: boolean; isMatched: boolean; isUnproven: boolean },
-): Localized {
+interface Place {
+  readonly isPreviousAdvisor: boolean;
+  readonly isDevelopment: boolean;
+  readonly isMatched: boolean;
+  readonly isUnproven: boolean;
+  /** Late follow-ups that their price counts. */
+  readonly late: number;
+}
+
+/** The estimate, led by what else decided the advisor's place, and followed by what was counted against it. */
+export function offerSentence(estimate: Localized, place: Place): Localized {
+  const led = ledBy(estimate, place);
+  const { late } = place;
+  return late === 0
+    ? led
+    : { ja: `${led.ja} 遅れているフォロー ${late}件。`, en: `${led.en} Follow-ups that are late: ${late}.` };
+}
+
+function ledBy(estimate: Localized, place: Place): Localized {
   if (place.isPreviousAdvisor) return before(estimate, PREVIOUS);
   if (place.isDevelopment) return before(estimate, DEVELOPMENT);
   if (place.isMatched) return before(estimate, MATCHED);

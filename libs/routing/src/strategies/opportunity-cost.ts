@@ -22,6 +22,13 @@ export function busyShareAfter(before: number | null, day: { busyMinutes: number
   return BUSY_SHARE_KEPT * past + (1 - BUSY_SHARE_KEPT) * today;
 }
 
+/**
+ * The price of somebody whose follow-ups are late: each of them adds `weight` of it once more. A weight or a count of 0
+ * leaves it as it is, and more late ones never make it less.
+ */
+export const priceWithLate = (price: number, { late, weight }: { late: number; weight: number }): number =>
+  price * (1 + weight * late);
+
 /** An advisor's mean close rate over what is transferred: Σ_s mix_s·p_as. 0 without any transfer in the mix. */
 export function rateOverMix(mix: readonly SegmentShare[], rateIn: (segment: string) => number): number {
   let weighted = 0;

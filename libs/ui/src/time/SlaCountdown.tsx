@@ -1,4 +1,4 @@
-import { clockText, slaStateOf, type SlaState } from './clock-text';
+import { slaStateOf, type SlaState } from './clock-text';
 import { waitText } from './duration-text';
 import styles from './sla-countdown.module.css';
 
@@ -20,13 +20,12 @@ export function SlaCountdown({
   totalMs: number;
   label: string;
   words: Readonly<Record<SlaState, string>>;
-  /** Where it may go on for days: those are told in words. */
-  language?: 'ja' | 'en';
+  language: 'ja' | 'en';
 }) {
   const state = slaStateOf(remainingMs, totalMs);
   // Counted down, a begun second still counts: 0:00 means that nothing is left.
   const left = remainingMs > 0 ? Math.ceil(remainingMs / 1_000) * 1_000 : remainingMs;
-  const text = language === undefined ? clockText(left) : waitText(left, language);
+  const text = waitText(left, language);
   return (
     <span
       className={styles.countdown}

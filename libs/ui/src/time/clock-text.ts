@@ -2,12 +2,10 @@ const SECOND = 1_000;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** A span of milliseconds as 0:07, 12:03 or 1:05:09. Whole seconds; a negative span is written without its sign. */
+/** Less than an hour as 0:07 or 12:03: whole seconds, without a sign. Longer ones are told in words, by `waitText`. */
 export function clockText(ms: number): string {
   const seconds = Math.floor(Math.abs(ms) / SECOND);
-  const hours = Math.floor(seconds / 3_600);
-  const minutes = Math.floor((seconds % 3_600) / 60);
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+  return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
 }
 
 export const slaStates = ['ok', 'soon', 'late'] as const;

@@ -112,6 +112,7 @@ async function addStaff(
     team,
     since,
     caps,
+    traits,
     scope,
     until,
   } of demoStaff) {
@@ -123,6 +124,7 @@ async function addStaff(
       givenName,
       kana,
       role,
+      traits,
       scope,
       caseCap,
       liveTransfersPerHour,
@@ -138,11 +140,15 @@ async function addStaff(
 
 async function addEmployersAndPartners(app: INestApplicationContext): Promise<void> {
   const work = app.get(UnitOfWork);
-  await work.query('insert into employer (id, code, name) select * from unnest($1::uuid[], $2::text[], $3::text[])', [
-    demoEmployers.map(() => uuidv7()),
-    demoEmployers.map(({ code }) => code),
-    demoEmployers.map(({ name }) => name),
-  ]);
+  await work.query(
+    'insert into employer (id, code, name, note) select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[])',
+    [
+      demoEmployers.map(() => uuidv7()),
+      demoEmployers.map(({ code }) => code),
+      demoEmployers.map(({ name }) => name),
+      demoEmployers.map(({ note = '' }) => note),
+    ],
+  );
   for (const { code, name, kind, link, isDefault, registerUrl = '' } of demoPartners) {
     const key = LINK_PREFIX + link;
     await app.get(Channels).name(key, { ja: name, en: name }, { isPartner: true });

@@ -1,5 +1,6 @@
 /** The demo agency's people: 3 teams, 23 accounts. Fictitious; any resemblance is accidental. */
 import type { AccessScope, PartnerKind, Role } from '@toritsugi/contracts';
+import type { StaffTrait } from '@toritsugi/journey';
 import type { DemoOccupation } from './terms';
 
 export type TeamCode = 'T1' | 'T2' | 'T3';
@@ -23,6 +24,8 @@ export interface DemoPerson {
   readonly since: string;
   /** Advisors: people looked after at once, live transfers per hour. */
   readonly caps?: readonly [cases: number, livePerHour: number];
+  /** What their lead holds them good at in following people up. */
+  readonly traits?: readonly StaffTrait[];
   readonly scope?: AccessScope;
   /** `YYYY-MM-DD`, the last day of access in Tokyo. */
   readonly until?: string;
@@ -35,7 +38,8 @@ const advisor = (
   kana: string,
   since: string,
   caps: readonly [number, number] = [45, 3],
-): DemoPerson => ({ code, name, kana, role: 'advisor', team, since, caps });
+  traits: readonly StaffTrait[] = [],
+): DemoPerson => ({ code, name, kana, role: 'advisor', team, since, caps, traits });
 
 const person = (
   code: string,
@@ -52,19 +56,30 @@ export const demoStaff: readonly DemoPerson[] = [
   advisor('A03', 'T1', ['小檜山', '沙也'], 'こひやま さや', '2024-11-01', [40, 3]),
   advisor('A04', 'T1', ['名取', '隼'], 'なとり しゅん', '2026-04-01', [25, 2]),
   advisor('A05', 'T2', ['鷲見', '大地'], 'すみ だいち', '2015-11-01'),
-  advisor('A06', 'T2', ['柏原', '美緒'], 'かしわばら みお', '2020-11-01'),
+  advisor('A06', 'T2', ['柏原', '美緒'], 'かしわばら みお', '2020-11-01', [45, 3], ['speaking', 'curiosity']),
   advisor('A07', 'T2', ['久我', '亮平'], 'くが りょうへい', '2023-11-01', [40, 3]),
   advisor('A08', 'T2', ['志村', 'ひなた'], 'しむら ひなた', '2026-01-05', [25, 2]),
-  advisor('A09', 'T3', ['高瀬', '悠里子'], 'たかせ ゆりこ', '2014-11-01'),
+  advisor(
+    'A09',
+    'T3',
+    ['高瀬', '悠里子'],
+    'たかせ ゆりこ',
+    '2014-11-01',
+    [45, 3],
+    ['empathy', 'listening', 'multitasking'],
+  ),
   advisor('A10', 'T3', ['朝比奈', '修'], 'あさひな おさむ', '2019-11-01'),
-  advisor('A11', 'T3', ['真壁', '千夏'], 'まかべ ちなつ', '2022-11-01', [40, 3]),
+  advisor('A11', 'T3', ['真壁', '千夏'], 'まかべ ちなつ', '2022-11-01', [40, 3], ['empathy', 'listening', 'curiosity']),
   advisor('A12', 'T3', ['楠本', '悠真'], 'くすもと ゆうま', '2025-05-01', [35, 3]),
   person('L1', 'team_lead', ['和久井', '誠司'], 'わくい せいじ', '2013-11-01', { team: 'T1' }),
   person('L2', 'team_lead', ['三隅', '香織'], 'みすみ かおり', '2016-11-01', { team: 'T2' }),
   person('L3', 'team_lead', ['早乙女', '弘道'], 'さおとめ ひろみち', '2012-11-01', { team: 'T3' }),
   person('I01', 'intake_staff', ['小出', 'まどか'], 'こいで まどか', '2022-11-01'),
   person('I02', 'intake_staff', ['有馬', '壮介'], 'ありま そうすけ', '2024-11-01'),
-  person('I03', 'intake_staff', ['千田', '理沙'], 'ちだ りさ', '2023-11-01', { team: 'T2' }),
+  person('I03', 'intake_staff', ['千田', '理沙'], 'ちだ りさ', '2023-11-01', {
+    team: 'T2',
+    traits: ['empathy', 'speaking', 'listening', 'curiosity'],
+  }),
   person('I04', 'intake_staff', ['蓮見', '空'], 'はすみ そら', '2026-07-01'),
   person('M1', 'manager', ['天羽', '恒一'], 'あもう こういち', '2010-04-01'),
   person('P0', 'privacy_officer', ['瀬戸口', '文'], 'せとぐち あや', '2011-04-01'),
@@ -75,9 +90,17 @@ export const demoStaff: readonly DemoPerson[] = [
   person('X2', 'external_staff', ['三浦', '志帆'], 'みうら しほ', '2026-09-01', { scope: 'aggregate' }),
 ];
 
-export const demoEmployers: readonly { code: string; name: string }[] = [
-  { code: 'C1', name: '株式会社アオバト会計サービス' },
-  { code: 'C2', name: 'カワセミロジ株式会社' },
+export const demoEmployers: readonly { code: string; name: string; note?: string }[] = [
+  {
+    code: 'C1',
+    name: '株式会社アオバト会計サービス',
+    note: '書類は火曜と金曜にまとめて見ていただけます。月次決算をひとりで締めた経験を推薦文に書いてください。',
+  },
+  {
+    code: 'C2',
+    name: 'カワセミロジ株式会社',
+    note: '一次面接は現場の課長です。シフトの希望を先に伝えると早く進みます。',
+  },
   { code: 'C3', name: 'ツバメ電装株式会社' },
   { code: 'C4', name: '株式会社ミミズクソフト' },
   { code: 'C5', name: 'オナガ不動産販売株式会社' },

@@ -13,24 +13,24 @@ const LAST_TOUCH = `coalesce((select e.at from domain_event e where e.registrant
 const IS_FIT = `coalesce((select c.is_effective from consultation c where c.registrant_id = r.id and c.state = 'completed'
     order by c.ended_at desc limit 1), false)`;
 /**
- * What waits of their selections, follow-ups, questions, rescues. An interview is over an hour after it began, and its
- * follow-up begins; that a colleague sits in is told a day before. Once an offer is accepted the other employers are
- * told within a day.
+ * What waits of their selections, follow-ups, questions, rescues. Once an interview is over its follow-up begins; that
+ * a colleague sits in is told a day before it. Once an offer is accepted the other employers are told within a day.
  */
 const CLOCKS = `(select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'by', by)), '[]') from (
     select case when won.by is not null then 'withdraw_others' else case s.state when 'consented' then 'submit' when 'submitted' then 'ask_employer' when 'doc_passed' then 'set_interview'
-      when 'interview_set' then case when p.at + interval '1 hour' > agency_now() then 'prepare_interview' else 'write_report' end
+      when 'interview_set' then case when p.at + make_interval(mins => p.minutes) > agency_now() then 'prepare_interview' else 'write_report' end
       when 'interview_done' then 'ask_employer' when 'offered' then 'settle_offer' else 'until_joined' end end as kind,
-      case when won.by is not null then won.by when s.state = 'interview_set' and p.at + interval '1 hour' > agency_now() then p.at else p.decide_by end as by
+      case when won.by is not null then won.by when s.state = 'interview_set' and p.at + make_interval(mins => p.minutes) > agency_now() then p.at else p.decide_by end as by
     from submission s join selection_step p on p.submission_id = s.id
       left join lateral (select min(coalesce(w.decided_at, agency_now())) + interval '1 day' as by from submission w
         where w.registrant_id = s.registrant_id and w.state in ('offer_accepted','joined')) won
         on s.state in ('${openSubmissionStates.join(`','`)}')
     where s.registrant_id = r.id and p.decide_by is not null
     union all select case when f.starts_at <= agency_now() then 'follow_up' else 'tell_sit_in' end,
-      case when f.starts_at <= agency_now() then f.due_at else f.starts_at - interval '25 hours' end from follow_up f
+      case when f.starts_at <= agency_now() then f.due_at else i.at - interval '1 day' end from follow_up f
+      left join selection_step i on i.id = f.step_id
     where f.registrant_id = r.id and f.state = 'open' and (f.starts_at <= agency_now()
-      or f.sit_in <> '' and f.sit_in_told_at is null and f.starts_at > agency_now() + interval '1 hour')
+      or f.sit_in <> '' and f.sit_in_told_at is null and i.at > agency_now())
     union all select 'rescue', d.due_at from decline_rescue d
     where d.registrant_id = r.id and d.closed_at is null and d.due_at is not null
     union all select 'answer_question', q.due_at from registrant_question q

@@ -5,7 +5,8 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ContactService } from '../../registrant/contact.service';
 import { peopleOf } from './case-file.queries';
 import { stepView } from './case-file.service';
-import { weekMinutesOf, weekOf, weekTalksOf } from './own-week.queries';
+import { minutesByBand } from '../minutes/minutes.queries';
+import { weekOf, weekTalksOf } from './own-week.queries';
 
 /** What an advisor has before them: their people by what is due, and how their week goes. */
 @Injectable()
@@ -40,7 +41,7 @@ export class OwnDesk {
     return {
       ...week,
       startsAt: week.startsAt.toISOString(),
-      minutes: await weekMinutesOf(this.work, me.id),
+      minutes: await minutesByBand(this.work, { staffId: me.id, from: week.startsAt }),
       consultations: talks.filter(({ state }) => state === 'completed').length,
       effective: talks.filter(({ isEffective }) => isEffective === true).length,
       talks: talks.map(({ at, state, isEffective }) => ({ at: at.toISOString(), state, isEffective })),

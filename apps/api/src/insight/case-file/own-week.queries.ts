@@ -1,4 +1,3 @@
-import type { WeekMinutes } from '@toritsugi/contracts';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 
 export interface WeekTalkRow {
@@ -37,17 +36,3 @@ const WEEK = `select monday as "startsAt", (select count(distinct e.registrant_i
     select count(*)::int as due, count(*) filter (where f.sent_at <= f.due_at)::int as in_time from follow_up f
     where f.owner_id = $1 and f.due_at >= monday and f.due_at <= agency_now() and not is_rehearsal(f.registrant_id)
       and not (f.state = 'lapsed' and f.closed_at <= f.due_at and f.sent_at is null)) f`;
-
-const MINUTES = `select activity, band, round(sum(minutes))::int as minutes from (
-    select 'talk' as activity, c.registrant_id, extract(epoch from c.ended_at - c.started_at) / 60 as minutes from consultation c
-    where c.advisor_id = $1 and c.state = 'completed' and c.ended_at >= date_trunc('week', agency_now(), 'Asia/Tokyo')
-    union all select 'follow_up', f.registrant_id, f.minutes from follow_up f
-    where f.closed_by = $1 and f.minutes is not null and f.closed_at >= date_trunc('week', agency_now(), 'Asia/Tokyo')
-    union all select 'phone', t.registrant_id, extract(epoch from p.ended_at - p.answered_at) / 60
-    from phone_call p join call_task t on t.id = p.task_id
-    where p.owner_id = $1 and p.answered_at is not null and p.ended_at >= date_trunc('week', agency_now(), 'Asia/Tokyo')
-  ) spent join registrant r on r.id = spent.registrant_id and not is_rehearsal(r.id)
-  group by activity, band having round(sum(minutes)) > 0`;
-/** Fold: what an advisor spent on whom in this week, in whole minutes. */
-export const weekMinutesOf = (work: UnitOfWork, advisorId: string): Promise<WeekMinutes[]> =>
-  work.query(MINUTES, [advisorId]);

@@ -7,6 +7,7 @@ import { Claims } from '../../board/claims.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Minutes } from './minutes.service';
+import { OwnDesk } from '../case-file/own-desk.service';
 import { WeekSheets } from './week-sheets.service';
 
 let api: TestApi;
@@ -71,6 +72,9 @@ it('adds up what each colleague had in hand, week by week, however it ended', as
       line('A09', 'talk 2026-11-02 40 1'),
     ]),
   );
+  // The desk says the same of the week that runs.
+  const { minutes } = await api.app.get(OwnDesk).week(i02);
+  expect(minutes).toEqual([{ activity: 'phone', band: expect.any(String), minutes: 9 }]);
   // A lead reads of their own team alone.
   const { lines } = await shown('L3');
   expect(lines).toEqual([expect.stringMatching(/ talk 2026-11-02 40 1$/)]);

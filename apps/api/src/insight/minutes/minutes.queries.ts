@@ -1,4 +1,4 @@
-import type { BandLetter, HandlingActivity, WeekSheet } from '@toritsugi/contracts';
+import type { BandLetter, HandlingActivity, WeekMinutes, WeekSheet } from '@toritsugi/contracts';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 
 export interface MinutesRow {
@@ -62,6 +62,16 @@ const ON_PEOPLE = `select r.id as "registrantId", r.masked_name as "maskedName",
   from (${SPENDING}) spent left join registrant r on r.id = spent.registrant_id
   where spent.at < $2 and spent.staff_id = $3 and not coalesce(is_rehearsal(spent.registrant_id), false)
   group by r.id having round(sum(spent.minutes)) > 0 order by sum(spent.minutes) desc, r.id`;
+
+/** Fold: what one colleague spent since an instant, by what was done and for which band; calls as on the sheet. */
+export const minutesByBand = (
+  work: UnitOfWork,
+  { staffId, from }: Pick<StaffSpan, 'staffId' | 'from'>,
+): Promise<WeekMinutes[]> => work.query(BY_BAND, [from, staffId]);
+const BY_BAND = `select case spent.activity when 'intake' then 'phone' else spent.activity end as activity, r.band,
+    round(sum(spent.minutes))::int as minutes
+  from (${SPENDING}) spent join registrant r on r.id = spent.registrant_id and not is_rehearsal(r.id)
+  where spent.staff_id = $2 group by 1, r.band having round(sum(spent.minutes)) > 0`;
 
 export type WeekCounts = Pick<
   WeekSheet,

@@ -42,6 +42,7 @@ export class WeekSheets {
       ...counts,
       followUps,
       staff: this.staff.ref(staffId),
+      traits: [...(this.staff.byId(staffId)?.traits ?? [])],
       asOf: now.toISOString(),
       week: tokyoDay(from),
       minutes: sum(rows),

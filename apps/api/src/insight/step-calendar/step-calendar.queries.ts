@@ -12,6 +12,7 @@ export interface CalendarRow {
   readonly interview: number | null;
   readonly decider: Decider | null;
   readonly followUp: FollowUpKind | null;
+  readonly minutes: number | null;
   readonly place: string;
   readonly ownerId: string | null;
   readonly isLate: boolean;
@@ -24,17 +25,17 @@ const STEP = `from registrant r join submission s on s.registrant_id = r.id join
   where r.advisor_id = any($1::uuid[]) and ${PERSON}`;
 
 const WEEK = `select p.id, 'interview' as kind, p.at, r.id as "registrantId", ${EMPLOYER} as employer, p.number as interview,
-    null as decider, null as "followUp", p.place, r.advisor_id as "ownerId", false as "isLate"
+    null as decider, null as "followUp", p.minutes, p.place, r.advisor_id as "ownerId", false as "isLate"
   ${STEP} and p.kind = 'interview' and p.at >= $2 and p.at < $3 and s.state not in ('withdrawn_by_registrant','employer_cancelled')
-  union all select p.id, 'decision', p.decide_by, r.id, ${EMPLOYER}, nullif(p.number, 0), p.decider, null, '', r.advisor_id,
+  union all select p.id, 'decision', p.decide_by, r.id, ${EMPLOYER}, nullif(p.number, 0), p.decider, null, null, '', r.advisor_id,
     p.decide_by < (select agency_now())
   ${STEP} and p.decider in ('employer','registrant') and p.decide_by >= $2 and p.decide_by < $3
-  union all select f.id, 'follow_up', f.due_at, r.id, ${EMPLOYER}, p.number, null, f.kind, '', f.owner_id,
+  union all select f.id, 'follow_up', f.due_at, r.id, ${EMPLOYER}, p.number, null, f.kind, null, '', f.owner_id,
     f.due_at < (select agency_now())
   from follow_up f join registrant r on r.id = f.registrant_id left join selection_step p on p.id = f.step_id
     left join submission s on s.id = f.submission_id left join employer e on e.id = s.employer_id
   where f.state = 'open' and f.due_at >= $2 and f.due_at < $3 and (r.advisor_id = any($1::uuid[]) or f.owner_id = $4) and ${PERSON}
-  union all select d.id, 'rescue', d.due_at, r.id, ${EMPLOYER}, nullif(s.interview, 0), null, null, '', r.advisor_id,
+  union all select d.id, 'rescue', d.due_at, r.id, ${EMPLOYER}, nullif(s.interview, 0), null, null, null, '', r.advisor_id,
     d.due_at < (select agency_now())
   from decline_rescue d join registrant r on r.id = d.registrant_id join submission s on s.id = d.submission_id
     join employer e on e.id = s.employer_id

@@ -6,6 +6,7 @@ import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
+import { lateSpansSince } from '../../transfer/loads/loads.queries';
 import { CloseRateTableEntity } from '../../transfer/ranking/close-rate-table.entity';
 import { RoutingSettingsVersions } from '../../transfer/ranking/settings/routing-settings.service';
 
@@ -36,12 +37,23 @@ export class Replays {
       (await this.settings.versions()).map((one): [number, RoutingSettings] => [one.version, one.settings]),
     );
     const now = await this.clock.now();
+    const lateAt = await this.lateAt(fold);
     return {
       tableOf: (version) => this.tables.get(version) ?? null,
       settingsOf: (version) => settings.get(version) ?? null,
       tenureOf: (advisorId) => this.staff.tenureMonths(advisorId, now),
       vocabulary: this.vocabulary.current(),
+      lateAt,
     };
+  }
+
+  /** How many follow-ups of an advisor were late at an instant. */
+  private async lateAt(fold: RoutingLogFold): Promise<(advisorId: string, at: number) => number> {
+    const [first] = fold.transfers();
+    const spans = first === undefined ? [] : await lateSpansSince(this.work, new Date(first.at));
+    const ofAdvisor = Map.groupBy(spans, ({ advisorId }) => advisorId);
+    return (advisorId, at) =>
+      (ofAdvisor.get(advisorId) ?? []).filter(({ from, until }) => from < at && at < until).length;
   }
 
   private async read(versions: readonly number[]): Promise<void> {

@@ -179,6 +179,7 @@ describe('the routing settings', () => {
       expect.stringContaining('Pacing and holding'),
     ]);
     expect(await effectOf({ strategy: 'random' })).toEqual([expect.stringContaining('The log cannot tell')]);
+    expect(await effectOf({ lateWeight: 0.5 })).toEqual([expect.stringContaining('The log cannot tell')]);
   });
 
   it('show the block in force, or none while nothing is compared', async () => {

@@ -3,7 +3,14 @@ import { Injectable } from '@nestjs/common';
 import type { EffectView, LocalizedText, RoutingSettings } from '@toritsugi/contracts';
 import { comparePairs, offPolicyValue } from '@toritsugi/statistics';
 import { AgencyClock } from '../../platform/clock/agency-clock';
-import { choiceLog, robustValues, type ChoiceLog, refusalOf } from '@toritsugi/routing';
+import {
+  choiceLog,
+  movedChoices,
+  robustValues,
+  type ChoiceLog,
+  type MovedChoices,
+  refusalOf,
+} from '@toritsugi/routing';
 import { Replays } from '../off-policy/replays.service';
 import { RoutingLogs } from '../off-policy/routing-log.service';
 
@@ -25,7 +32,8 @@ export class SettingsEffect {
     const replay = await this.replays.for(fold);
     const [was, becomes] = [choiceLog(before, fold, replay), choiceLog(after, fold, replay)];
     const { sentence, figures } = compared(was, becomes);
-    return { sentences: [sentence, ...unseen(before, after)], figures };
+    const moved = movedChoices({ before, after }, fold, replay);
+    return { sentences: [sentence, ...movedSentences(moved), ...unseen(before, after)], figures };
   }
 }
 
@@ -67,11 +75,22 @@ function compared(before: ChoiceLog, after: ChoiceLog): { sentence: LocalizedTex
   };
 }
 
+function movedSentences({ choices, moved }: MovedChoices): LocalizedText[] {
+  if (choices === 0) return [];
+  return [
+    {
+      ja: `記録された選択のうち再現できる${choices}件で、最初に呼ぶ担当が変わるのは${moved}件です。`,
+      en: `Of ${choices} logged choices that can be replayed, ${moved} would have rung somebody else first.`,
+    },
+  ];
+}
+
 /** Only these decide who is rung first on the choices of the log. */
 function changesTheChoice(before: RoutingSettings, after: RoutingSettings): boolean {
   return (
     before.strategy !== after.strategy ||
     before.priceWeight !== after.priceWeight ||
+    (before.lateWeight ?? 0) !== (after.lateWeight ?? 0) ||
     before.explorationShare !== after.explorationShare
   );
 }

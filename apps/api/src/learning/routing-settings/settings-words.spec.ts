@@ -42,6 +42,7 @@ describe('the difference of two settings', () => {
       explorationShare: 0.1,
       developmentShare: 0.2,
       loadWeight: 0.3,
+      lateWeight: 0.2,
       minimumShares: [{ advisorId: 'a', share: 0.2 }],
       switchback: { isOn: false, engineShare: 0.9, blockMinutes: 90, seed: 8, startsOn: '2026-12-01' },
       pacing: { isOn: false, pace: 0.4, transferShare: 0.5 },

@@ -41,6 +41,10 @@ const lines: readonly Line[] = [
   },
   { label: { ja: '負荷の偏りの重み', en: 'Weight of uneven load' }, of: ({ loadWeight }) => number(loadWeight) },
   {
+    label: { ja: '遅れているフォロー1件の重み', en: 'Weight of a late follow-up' },
+    of: ({ lateWeight = 0 }) => number(lateWeight),
+  },
+  {
     label: { ja: '最低割合', en: 'Minimum shares' },
     of: ({ minimumShares }, nameOf) => {
       if (minimumShares.length === 0) return { ja: 'なし', en: 'none' };

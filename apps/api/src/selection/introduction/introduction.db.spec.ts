@@ -84,6 +84,33 @@ it('shows for a vacancy who fits its target: of the pool by half a name, one’s
   expect(await fitting(id)).toMatchObject({ occupation: null, people: [] });
 });
 
+it('reads the letter with the word as it will be sent, but for the link of the person alone', async () => {
+  const [own, free, foreign] = [
+    await registered({ isOwn: true }),
+    await registered(),
+    await registered({ isOwn: true }),
+  ];
+  const { id, name } = await vacancy();
+  const letter = (registrantId: string, note?: string, me = advisor) =>
+    get(Introductions).letter(id, { registrantId, ...(note !== undefined && { note }) }, me);
+  const word = '残業は月10時間です';
+  const { subject, body } = await letter(own.id, word);
+  expect([subject, body].join()).toContain('月次決算');
+  expect(body).toContain(name);
+  expect(body).toContain(word);
+  expect((await letter(own.id)).body).not.toContain(word);
+  await introduce(id, [own.id], { note: word });
+  const [sent] = await rows<{ body: string }>(`select body from message where template = 'V2' and registrant_id = $1`, [
+    own.id,
+  ]);
+  const unlinked = (text: string) => text.replace(/https?:\/\/\S+/g, 'LINK').replace(/\s*様/g, '様');
+  expect(unlinked(body)).toBe(unlinked(sent?.body ?? ''));
+  // Of the pool no given name is read; of a colleague's people nothing.
+  const [masked] = await rows<{ name: string }>('select masked_name as name from registrant where id = $1', [free.id]);
+  expect((await letter(free.id)).body).toContain(masked?.name ?? '?');
+  await expect(letter(foreign.id, undefined, api.as('A10'))).rejects.toEqual(refused('not_found'));
+});
+
 it('asks those who were chosen by one letter each, once; the yes of somebody looked after is their consent', async () => {
   const [own, free] = [await registered({ isOwn: true }), await registered()];
   const { id, employerId } = await vacancy();

@@ -6,7 +6,9 @@ import type {
   FittingPerson,
   IntroducedPerson,
   IntroducedVacancy,
+  FollowUpLetter,
   IntroduceVacancy,
+  ReadVacancyLetter,
   IntroductionObstacle,
   OwnIntroduction,
 } from '@toritsugi/contracts';
@@ -32,6 +34,7 @@ import type { SignedIn } from '../../platform/http/signed-in';
 import { VACANCIES_BY_MAIL } from '../../registrant/consents/consents.service';
 import { ContactService } from '../../registrant/contact.service';
 import { PersonalLinks } from '../../registrant/personal-links';
+import { RegistrantEntity } from '../../registrant/registrant.entity';
 import { Registrants } from '../../registrant/registrants.service';
 import { Agency } from '../../staff/agency.service';
 import { StaffDirectory } from '../../staff/staff-directory';
@@ -129,6 +132,23 @@ export class Introductions {
     };
   }
 
+  /** As one of them would read it now; the link of their page is theirs alone, and not in it. */
+  async letter(jobOrderId: string, { registrantId, note }: ReadVacancyLetter, me: SignedIn): Promise<FollowUpLetter> {
+    const vacancy = await this.vacancy(jobOrderId);
+    const now = await this.clock.now();
+    const [person] = await this.judged([registrantId], vacancy, { me, now });
+    if (person === undefined) throw new Refusal('not_found');
+    const { language } = await this.work
+      .repository(RegistrantEntity)
+      .findOneOrFail({ select: { language: true }, where: { id: registrantId } });
+    const parts = this.partsOf(vacancy, { note: note?.trim() ?? '', path: '/…', me });
+    const named = { familyName: person.name, givenName: '' };
+    const who = person.advisor ? await this.contacts.read({ registrantId, by: me, purpose: 'cases' }) : named;
+    const to = { registrantId, familyName: who.familyName, givenName: who.givenName, language };
+    const { subject, body } = this.messages.render('V2', 'mail', to, { parts, now });
+    return { subject, body };
+  }
+
   /** What a person was told of, for themselves. */
   async ofPerson(registrantId: string): Promise<OwnIntroduction[]> {
     const rows = await introductionsOf(this.work, registrantId);
@@ -218,10 +238,11 @@ export class Introductions {
 
   private async tell(
     registrantId: string,
-    { order, employer }: Vacancy,
+    vacancy: Vacancy,
     { againReason, note, me, now }: { againReason: string; note: string; me: SignedIn; now: Date },
   ): Promise<void> {
     const id = newId();
+    const { order } = vacancy;
     const jobOrderVersion = order.version;
     await this.work
       .repository(IntroductionEntity)
@@ -232,13 +253,7 @@ export class Introductions {
       template: 'V2',
       via: 'mail',
       ...(morning === null ? {} : { dueAt: morning }),
-      parts: {
-        employerName: employer.name,
-        jobTitle: order.title,
-        advisorName: this.staff.ref(me.id).name,
-        path: this.links.pathFor(registrantId, 'receipt', now),
-        ...(note === '' ? {} : { note }),
-      },
+      parts: this.partsOf(vacancy, { note, path: this.links.pathFor(registrantId, 'receipt', now), me }),
       guard: { name: INTRODUCTION_WAITS, id },
       dedupeKey: `introduction:${id}`,
     });
@@ -265,6 +280,15 @@ export class Introductions {
       answeredAt: answeredAt?.toISOString() ?? null,
       isMine: isMine({ advisorId }),
     }));
+  }
+
+  private partsOf(
+    { order, employer }: Vacancy,
+    { note, path, me }: { note: string; path: string; me: SignedIn },
+  ): Record<string, string> {
+    const advisorName = this.staff.ref(me.id).name;
+    const parts = { employerName: employer.name, jobTitle: order.title, advisorName, path };
+    return note === '' ? parts : { ...parts, note };
   }
 
   private async checkNote(note: string): Promise<void> {

@@ -1,19 +1,16 @@
 import type { RuledStep, StepRule } from '@toritsugi/agreement';
-import { addServiceMinutes, decisionDue, HOUR, tokyoMoment, type ServiceCalendar } from '@toritsugi/calendar';
+import { addServiceMinutes, decisionDue, HOUR, MINUTE, tokyoMoment, type ServiceCalendar } from '@toritsugi/calendar';
 import { REPORT_MINUTES, type SubmissionState } from '@toritsugi/journey';
 import type { SubmissionEntity } from '../submission.entity';
 import type { SelectionStepEntity } from './selection-step.entity';
-
-/** An interview whose end nobody wrote down. */
-const INTERVIEW_HOURS = 1;
 
 /**
  * Until when whoever decides next has time: as asked; of an interview two hours of service after its end; of a first
  * working day that evening; of everything else as the sheet says of this step (S000-13), or the second business day.
  */
-export function decideBy(calendar: ServiceCalendar, { to, at, day, asked, rule }: Deciding): Date {
+export function decideBy(calendar: ServiceCalendar, { to, at, minutes, day, asked, rule }: Deciding): Date {
   if (asked !== null) return new Date(asked);
-  if (to === 'interview_set') return addServiceMinutes(calendar, at.getTime() + INTERVIEW_HOURS * HOUR, REPORT_MINUTES);
+  if (to === 'interview_set') return addServiceMinutes(calendar, at.getTime() + minutes * MINUTE, REPORT_MINUTES);
   if (to === 'offer_accepted' && day !== null) return new Date(tokyoMoment(day).getTime() + 18 * HOUR);
   return rule !== null && 'hours' in rule.within
     ? new Date(at.getTime() + rule.within.hours * HOUR)
@@ -23,6 +20,8 @@ export function decideBy(calendar: ServiceCalendar, { to, at, day, asked, rule }
 interface Deciding {
   readonly to: SubmissionState;
   readonly at: Date;
+  /** Of an interview. */
+  readonly minutes: number;
   readonly day: string | null;
   readonly asked: string | null;
   readonly rule: StepRule | null;

@@ -1,12 +1,15 @@
 import { tokyoDay, tokyoMoment } from '@toritsugi/calendar';
 import type { RecordStep } from '@toritsugi/contracts';
-import { sourcesOf, submissionMachine, type SubmissionState } from '@toritsugi/journey';
+import { sourcesOf, submissionMachine, USUAL_INTERVIEW_MINUTES, type SubmissionState } from '@toritsugi/journey';
 import type { OpenStep } from './step-rows.service';
 
 /** What is read from the words in which somebody records a step. */
 export const isGiven = <T>(value: T): value is NonNullable<T> => value !== null && value !== undefined;
 
-export const planOf = ({ place, interviewers, followUpOwnerId }: RecordStep) => ({
+export const minutesOf = ({ minutes }: RecordStep): number => minutes ?? USUAL_INTERVIEW_MINUTES;
+
+export const planOf = ({ place, interviewers, followUpOwnerId, ...body }: RecordStep) => ({
+  minutes: minutesOf(body),
   place: place ?? '',
   interviewers: interviewers ?? '',
   followUpOwnerId: followUpOwnerId ?? null,
@@ -37,6 +40,7 @@ const ends: readonly SubmissionState[] = [
 export const isEnd = (state: SubmissionState): state is End => ends.includes(state);
 
 /** A date that is set once more as it stands already is nothing new, unless it changes hands. */
-export const isAsPlanned = (step: OpenStep, { to, followUpOwnerId }: RecordStep, at: Date | null): boolean =>
+export const isAsPlanned = (step: OpenStep, { to, followUpOwnerId, ...body }: RecordStep, at: Date | null): boolean =>
   step.at?.getTime() === at?.getTime() &&
-  (to !== 'interview_set' || step.followUpOwnerId === (followUpOwnerId ?? null));
+  (to !== 'interview_set' ||
+    (step.followUpOwnerId === (followUpOwnerId ?? null) && step.minutes === minutesOf({ to, ...body })));

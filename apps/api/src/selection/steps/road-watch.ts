@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordStep } from '@toritsugi/contracts';
+import type { SignedIn } from '../../platform/http/signed-in';
 
 /** What is recorded of a submission. */
 export interface Walked extends Pick<RecordStep, 'to' | 'followUpOwnerId' | 'isOverCap'> {
@@ -7,6 +8,10 @@ export interface Walked extends Pick<RecordStep, 'to' | 'followUpOwnerId' | 'isO
   readonly registrantId: string;
   /** Who answers for the person. */
   readonly advisorId: string;
+  /** Of an interview. */
+  readonly minutes?: number;
+  /** Who records it; null: the employer. */
+  readonly by?: SignedIn | null;
   /** As in `RecordStep`. */
   readonly at: Date;
   /** The person leaves altogether: nothing more is to be asked of them. */

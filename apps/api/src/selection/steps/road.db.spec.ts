@@ -115,11 +115,13 @@ it('walks from the consent through two interviews into the job, and out of it ea
   expect(await record({ to: 'joined' })).toMatchObject({ joinedOn: '2026-12-16' });
   expect(await state()).toBe('joined');
   await at('2027-06-30T12:00:00+09:00');
-  await expect(record({ to: 'left_early', day: '2027-06-15', refund: '' })).rejects.toEqual(refused('refund_required'));
-  const late = { to: 'left_early', day: '2027-06-15', refund: '50%' } as const;
-  await expect(record(late)).rejects.toEqual(refused('left_too_late'));
-  const left = await record({ ...late, day: '2027-06-14', refund: '50%を返金' });
-  expect([left.state, left.leftOn, left.refund]).toEqual(['left_early', '2027-06-14', '50%を返金']);
+  // The fee is not known here, so that the rule says nothing: an amount, and why.
+  const late = { to: 'left_early', day: '2027-06-15', refundYen: 100_000 } as const;
+  for (const body of [late, { ...late, refund: ' ' }, { ...late, refundYen: null, refund: '半額' }])
+    await expect(record(body)).rejects.toEqual(refused('refund_required'));
+  await expect(record({ ...late, refund: '話し合いの結果' })).rejects.toEqual(refused('left_too_late'));
+  const left = await record({ ...late, day: '2027-06-14', refund: '話し合いの結果' });
+  expect(left).toMatchObject({ state: 'left_early', leftOn: '2027-06-14', refundYen: 100_000 });
   expect(await told()).toEqual([
     'SubmissionConsented',
     'SubmissionSubmitted',

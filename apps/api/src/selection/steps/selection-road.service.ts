@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ruleOfStep } from '@toritsugi/agreement';
-import { tokyoDay, tokyoMoment } from '@toritsugi/calendar';
+import { DAY, tokyoDay, tokyoMoment } from '@toritsugi/calendar';
 import type { RecordStep, SubmissionView } from '@toritsugi/contracts';
 import {
   answerMoves,
@@ -26,15 +26,24 @@ import { Registrants } from '../../registrant/registrants.service';
 import { SubmissionEntity } from '../submission.entity';
 import { actsFor } from './acts-for';
 import { decideBy, decidedStep, latestOf } from './clocks-of-steps';
+import { Refunds } from './refunds.service';
 import { RoadWatch, type Walked } from './road-watch';
-import { dayOf, firstDay, isAsPlanned, isEnd, isGiven, isUnderWay, planOf, reportOf } from './recorded';
+import { dayOf, firstDay, isAsPlanned, isEnd, isGiven, isUnderWay, planOf, reportOf, minutesOf } from './recorded';
 import { StepRows, inOrder, type OpenStep } from './step-rows.service';
 import { hasChanged, SubmissionViews } from './submission-views.service';
 
 type Moved = Partial<
   Pick<
     SubmissionEntity,
-    'submittedAt' | 'offeredAt' | 'decidedAt' | 'interview' | 'joinedOn' | 'leftOn' | 'refund' | 'endedFrom'
+    | 'submittedAt'
+    | 'offeredAt'
+    | 'decidedAt'
+    | 'interview'
+    | 'joinedOn'
+    | 'leftOn'
+    | 'refund'
+    | 'refundYen'
+    | 'endedFrom'
   >
 >;
 
@@ -62,6 +71,7 @@ export class SelectionRoad {
     private readonly rows: StepRows,
     private readonly views: SubmissionViews,
     private readonly watch: RoadWatch,
+    private readonly refunds: Refunds,
     private readonly agreed: AgreedSettings,
   ) {}
 
@@ -151,13 +161,13 @@ export class SelectionRoad {
     const at = isGiven(body.at) ? new Date(body.at) : isOfDay && day !== null ? tokyoMoment(day) : now;
     const decided = decidedStep(body.to, steps);
     const rule = decided && ruleOfStep(this.agreed.of('steps') ?? [], decided);
-    const by = decideBy(this.agency.current.calendar, { to: body.to, at, day, asked: body.decideBy ?? null, rule });
+    const asked = body.decideBy ?? null;
+    const by = decideBy(this.agency.current.calendar, { to: body.to, at, minutes: minutesOf(body), day, asked, rule });
     return { row, person, steps, body: { ...body, day }, at, by, me };
   }
 
   private async refuse({ row, steps, body, at, by }: Recording): Promise<void> {
-    const now = await this.clock.now();
-    const { to } = body;
+    const [now, { to }] = [await this.clock.now(), body];
     const current = steps.at(-1);
     const problem = stepProblem(
       {
@@ -178,7 +188,7 @@ export class SelectionRoad {
         hasOwner: isGiven(body.followUpOwnerId) && this.staff.may(body.followUpOwnerId, 'followUp.work'),
         hasReport: (body.report ?? '').trim() !== '',
         saysWhetherTold: isGiven(body.isMailTold),
-        hasRefund: (body.refund ?? '') !== '',
+        hasRefund: to !== 'left_early' || (await this.refunds.isSaid(row, body, at)),
         isSettled: body.isSettled === true,
       },
       now,
@@ -244,10 +254,11 @@ export class SelectionRoad {
         return { joinedOn: tokyoDay(at) };
       case 'left_early': {
         const from = row.joinedOn === null ? at : tokyoMoment(row.joinedOn);
-        const days = Math.round((at.getTime() - from.getTime()) / 86_400_000);
+        const days = Math.round((at.getTime() - from.getTime()) / DAY);
         await this.rows.decide(step, { result: 'passed', note });
         this.tell(recording, { kind: 'LeftEarly', payload: { submissionId, days } });
-        return { leftOn: tokyoDay(at), refund: body.refund ?? '', endedFrom: row.state };
+        const { refund, refundYen = null } = body;
+        return { leftOn: tokyoDay(at), refundYen, refund: refund ?? '', endedFrom: row.state };
       }
       default:
         // What is passed stays passed: that it ended stands beside it.
@@ -376,7 +387,8 @@ export class SelectionRoad {
 }
 
 const actor = (me: SignedIn | null) => (me === null ? {} : { actorId: me.id });
-const walked = ({ row, person, body, at }: Recording): Walked => ({
+const walked = ({ row, person, body, at, me }: Recording): Walked => ({
+  by: me,
   submissionId: row.id,
   registrantId: row.registrantId,
   advisorId: person.advisorId ?? row.advisorId,
@@ -384,4 +396,5 @@ const walked = ({ row, person, body, at }: Recording): Walked => ({
   at,
   ...(isGiven(body.followUpOwnerId) && { followUpOwnerId: body.followUpOwnerId }),
   ...(body.isOverCap === true && { isOverCap: true }),
+  minutes: minutesOf(body),
 });

@@ -1,4 +1,6 @@
 import {
+  INTERVIEW_MINUTES,
+  USUAL_INTERVIEW_MINUTES,
   deciders,
   rejectionReasons,
   selectionStepKinds,
@@ -20,6 +22,7 @@ import { SubmissionEntity } from '../submission.entity';
 @Check('selection_step_result_check', oneOf('result', selectionStepResults))
 @Check('selection_step_reason_check', oneOf('reason', rejectionReasons))
 @Check('selection_step_intention_check', 'intention between 1 and 5')
+@Check('selection_step_minutes_check', `minutes between ${INTERVIEW_MINUTES.min} and ${INTERVIEW_MINUTES.max}`)
 @Check('a_rejection_says_why', `result is distinct from 'rejected' or reason is not null`)
 @Check('somebody_follows_an_interview_up', `kind <> 'interview' or follow_up_owner_id is not null`)
 @Check('who_decides_has_until_then', `(decider is null) = (decide_by is null)`)
@@ -33,6 +36,8 @@ export class SelectionStepEntity {
   /** Of interviews, from 1. */
   @Column('int', { default: 0 }) number!: number;
   @Column('timestamptz', { nullable: true }) at!: Date | null;
+  /** Of an interview. */
+  @Column('int', { default: USUAL_INTERVIEW_MINUTES }) minutes!: number;
   @Column('text', { default: '' }) place!: string;
   @Column('text', { default: '' }) interviewers!: string;
   @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) followUpOwnerId!: string | null;

@@ -6,7 +6,9 @@ import { SelectionStepEntity } from './selection-step.entity';
 
 export type OpenStep = SelectionStepEntity;
 type New = Pick<SelectionStepEntity, 'submissionId' | 'kind'> &
-  Partial<Pick<SelectionStepEntity, 'number' | 'at' | 'place' | 'interviewers' | 'followUpOwnerId' | 'note'>>;
+  Partial<
+    Pick<SelectionStepEntity, 'number' | 'at' | 'minutes' | 'place' | 'interviewers' | 'followUpOwnerId' | 'note'>
+  >;
 type Report = Pick<SelectionStepEntity, 'report' | 'intention' | 'keyPoints' | 'isMailTold'>;
 type Decision = Partial<Pick<SelectionStepEntity, 'result' | 'reason' | 'note' | 'decidedAt'>>;
 

@@ -63,3 +63,12 @@ export const currentEmployers = (
   registrantIds: readonly string[],
 ): Promise<{ readonly registrantId: string; readonly name: string }[]> =>
   work.query(CURRENT_EMPLOYERS, [registrantIds]);
+
+/** Fold: which of these submissions are free hires, kept for or used by them. */
+export const freeHires = async (work: UnitOfWork, submissionIds: readonly string[]): Promise<string[]> =>
+  (
+    await work.query<{ id: string }>(
+      `select submission_id as id from free_slot where submission_id = any($1::uuid[]) and state = any(array['reserved','used'])`,
+      [submissionIds],
+    )
+  ).map(({ id }) => id);

@@ -6,14 +6,17 @@ import { StaffDirectory } from '../../staff/staff-directory';
 import { EmployerLinkEntity } from '../employer-link.entity';
 import { SubmissionEntity } from '../submission.entity';
 import { SelectionStepEntity } from './selection-step.entity';
+import { Refunds } from './refunds.service';
+import { freeHires } from './steps.queries';
 import { inOrder } from './step-rows.service';
 
-/** Submissions with their steps, in three statements however many there are. */
+/** Submissions with their steps, in three statements however many there are; one more where somebody has joined. */
 @Injectable()
 export class SubmissionViews {
   constructor(
     private readonly work: UnitOfWork,
     private readonly staff: StaffDirectory,
+    private readonly refunds: Refunds,
   ) {}
 
   async of(where: FindOptionsWhere<SubmissionEntity>): Promise<SubmissionView[]> {
@@ -30,6 +33,8 @@ export class SubmissionViews {
       order: { madeAt: 'ASC', id: 'ASC' },
     });
     const linkOf = new Map(links.map((link) => [link.submissionId, employerLinkView(link)]));
+    const joined = rows.filter(({ state }) => state === 'joined').map(({ id }) => id);
+    const free = new Set(joined.length === 0 ? [] : await freeHires(this.work, joined));
     return rows.map((row) => ({
       id: row.id,
       registrantId: row.registrantId,
@@ -49,7 +54,9 @@ export class SubmissionViews {
       decidedAt: row.decidedAt?.toISOString() ?? null,
       joinedOn: row.joinedOn,
       leftOn: row.leftOn,
+      refundYen: row.refundYen,
       refund: row.refund,
+      refundTerms: row.state === 'joined' ? this.refunds.terms(row, free.has(row.id)) : null,
       steps: inOrder(steps.filter(({ submissionId }) => submissionId === row.id)).map((step) => this.step(step)),
       employerLink: linkOf.get(row.id) ?? null,
     }));

@@ -4,15 +4,18 @@ import {
   ChangePerson,
   DeactivatePerson,
   PersonSetting,
+  SetTraits,
   ReopenPerson,
   type ImportLinks,
   type IssuedLink,
   type PersonSettings,
   type PersonSettingView,
+  type StaffTraits,
 } from '@toritsugi/contracts';
 import { AnsweredAnew, Endpoint, IdParam, Me } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { People } from './people.service';
+import { Traits } from './traits.service';
 import { PersonImport } from './person-import';
 
 const whose = ({ id }: IssuedLink): string => id;
@@ -23,6 +26,7 @@ export class PeopleController {
   constructor(
     private readonly people: People,
     private readonly imports: PersonImport,
+    private readonly traits: Traits,
   ) {}
 
   @Endpoint(calls.people.list)
@@ -39,6 +43,11 @@ export class PeopleController {
   @AnsweredAnew('issued', whose)
   invite(@Body() body: PersonSetting, @Me() me: SignedIn): Promise<IssuedLink> {
     return this.people.invite(body, me);
+  }
+
+  @Endpoint(calls.people.setTraits)
+  setTraits(@IdParam('id') id: string, @Body() body: SetTraits, @Me() me: SignedIn): Promise<StaffTraits> {
+    return this.traits.set(id, body, me);
   }
 
   @Endpoint(calls.people.importLinks)

@@ -92,6 +92,30 @@ export const completedTalks = (
     [from, until],
   );
 
+/** Hot path, in rankings that count them: follow-ups that are late now, of each who has any. */
+export const lateFollowUpsNow = (work: UnitOfWork): Promise<{ readonly advisorId: string; readonly late: number }[]> =>
+  work.query(
+    `select owner_id as "advisorId", count(*)::int as late from follow_up
+     where state = 'open' and due_at < agency_now() and not is_rehearsal(registrant_id) group by owner_id`,
+  );
+
+/** From when to when a follow-up was late, epoch milliseconds. */
+export interface LateSpan {
+  readonly advisorId: string;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Fold: follow-ups that were late for a while, or are, since `from`. */
+export const lateSpansSince = (work: UnitOfWork, from: Date): Promise<LateSpan[]> =>
+  work.query(
+    `select owner_id as "advisorId", extract(epoch from due_at)::float * 1000 as "from",
+       extract(epoch from settled)::float * 1000 as until
+     from follow_up, lateral (select coalesce(sent_at, closed_at, agency_now()) as settled) s
+     where settled > due_at and settled >= $1 and not is_rehearsal(registrant_id)`,
+    [from],
+  );
+
 /** Fold: routing decisions since `from`, up to a place of the log. */
 export const decisionsUpTo = (
   work: UnitOfWork,

@@ -27,9 +27,9 @@ export const termsView = (
   estimate: Estimate,
 ): RankingTerms | null => {
   if (considered === undefined) return null;
-  const { rate: reckoned, price, value, propensity } = considered;
+  const { rate: reckoned, price, value, propensity, late = 0 } = considered;
   const rate = estimate.rate ?? 0;
-  return { rate, person: reckoned - rate, price, fairness: value - reckoned + price, value, propensity };
+  return { rate, person: reckoned - rate, price, late, fairness: value - reckoned + price, value, propensity };
 };
 
 export const decisionView = (

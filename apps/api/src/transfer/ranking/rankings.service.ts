@@ -29,6 +29,7 @@ import { StaffDirectory } from '../../staff/staff-directory';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { AdvisorLoads } from '../loads/advisor-loads.service';
 import { FairShares } from '../loads/fair-shares.service';
+import { lateFollowUpsNow } from '../loads/loads.queries';
 import { AdvisorConsultations } from '../offers/advisor-consultations';
 import type { FrozenRanking } from '../frozen-ranking';
 import { AskedTogether } from './asked-together';
@@ -279,6 +280,11 @@ export class Rankings {
     const cases = await this.consultations.openCases(ids);
     const loads = this.loads.current();
     const previous = await this.consultations.previousAdvisor(registrantId);
+    // Off, nothing is read for it.
+    const { lateWeight = 0 } = this.settings.current().settings;
+    const late = new Map(
+      lateWeight > 0 ? (await lateFollowUpsNow(this.work)).map((one) => [one.advisorId, one.late]) : [],
+    );
     const capOf = (row: AdvisorRow, name: 'caseCap' | 'liveTransfersPerHour'): number =>
       row[name] ?? this.numbers.of(name, this.staff.byId(row.id)?.teamId);
     return rows.map((row) => ({
@@ -301,6 +307,7 @@ export class Rankings {
       busyShare: loads.busyShareOf(row.id),
       noAnswer: loads.noAnswerOf(row.id),
       deficit: this.fairShares.deficitOf(row.id),
+      lateFollowUps: late.get(row.id) ?? 0,
     }));
   }
 }

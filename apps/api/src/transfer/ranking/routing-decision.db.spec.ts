@@ -2,6 +2,7 @@ import type { RoutingSettings } from '@toritsugi/contracts';
 import type { DomainEvent, EventOf } from '@toritsugi/journey';
 import { learnCloseRates, type CloseRateCell } from '@toritsugi/routing';
 import { pinnedRouting } from '../../../../../test/scenes/pinned-routing';
+import { lateSpansSince } from '../loads/loads.queries';
 import { openTransferScene, type TransferScene } from '../../../../../test/scenes/transfer-scene';
 
 /** How the order of a transfer is decided, shown, frozen and told: one scene, one noon, settings after settings. */
@@ -85,6 +86,47 @@ it('changes the order with the strategy, on the board and in the request alike, 
   expect(told?.considered.reduce((sum, { propensity }) => sum + propensity, 0)).toBeCloseTo(1, 9);
 });
 
+it('counts follow-ups that are late where the settings say so, and says it of whom it counted', async () => {
+  const A09 = scene.advisor('A09').id;
+  const taskId = await scene.onThePhone(I01());
+  for (const [owed, late] of [
+    [3, true],
+    [2, false],
+  ] as const)
+    await scene.work.query(
+      `with talk as (insert into consultation (id, state, type, registrant_id, advisor_id, started_at, ended_at, outcome,
+           is_effective)
+         select gen_random_uuid(), 'completed', 'live', registrant_id, $2, agency_now() - interval '3 days',
+           agency_now() - interval '3 days', 'proceed', true from call_task, generate_series(1, $3::int) where id = $1
+         returning id, registrant_id, advisor_id, started_at)
+       insert into follow_up (id, kind, registrant_id, consultation_id, owner_id, starts_at, due_at)
+         select gen_random_uuid(), 'consultation', registrant_id, id, advisor_id, started_at,
+           agency_now() + case when $4 then -interval '1 day' else interval '1 day' end from talk`,
+      [taskId, A09, owed, late],
+    );
+  await learnOfA12();
+  // What A09's time is worth needs some mix of people to be asked for, which is counted by whole days.
+  const priced = scene.loads.current();
+  Object.assign(scene.loads, { today: { ...priced, mix: new Map([[segment, 1]]) } });
+  const of = async (code: string) =>
+    (await scene.rankings.preview(taskId)).candidates.find(({ advisor }) => advisor.id === scene.advisor(code).id);
+  await apply({ strategy: 'learned', priceWeight: 1 });
+  const off = await of('A09');
+  expect(off?.terms?.price).toBeGreaterThan(0);
+  expect(off?.terms?.late).toBe(0);
+  await apply({ strategy: 'learned', priceWeight: 1, lateWeight: 0.5 });
+  const on = await of('A09');
+  expect(on?.terms?.late).toBe(3);
+  expect(on?.terms?.price).toBeCloseTo((off?.terms?.price ?? 0) * 2.5, 9);
+  expect(on?.reason.ja).toContain('遅れているフォロー 3件');
+  expect((await of('A12'))?.reason.ja).not.toContain('フォロー');
+  const transferId = await scene.transfers.request(taskId, {}, I01());
+  const told = (await decisionOf(transferId))?.considered.filter(({ late }) => late !== undefined);
+  expect(told).toEqual([expect.objectContaining({ advisorId: A09, late: 3 })]);
+  expect((await lateSpansSince(scene.work, new Date(0))).filter(({ advisorId }) => advisorId === A09)).toHaveLength(3);
+  Object.assign(scene.loads, { today: priced });
+});
+
 it('reads no table of rates or settings to rank', async () => {
   await apply({ strategy: 'learned' });
   const taskId = await scene.onThePhone(I01());
@@ -96,7 +138,7 @@ it('reads no table of rates or settings to rank', async () => {
   await scene.rankings.preview(taskId);
   Reflect.deleteProperty(scene.work, 'query');
   expect(asked.join(' ')).toContain('from call_task');
-  for (const table of ['close_rate_table', 'routing_settings', 'domain_event '])
+  for (const table of ['close_rate_table', 'routing_settings', 'domain_event ', 'follow_up'])
     expect(asked.join(' ')).not.toContain(table);
 });
 

@@ -2,6 +2,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import { isHeld, queryKeys } from '@toritsugi/client';
 import { boardCalls, transferCalls, type CallTaskDetail } from '@toritsugi/contracts';
 import { useState } from 'react';
+import { DialogError } from '../../form/FormDialog';
 import { useText } from '../../language';
 import { showDone } from '../../page/toasts';
 import { useLiveBoard } from '../../server/connection';
@@ -51,6 +52,7 @@ export function LeadControls({ detail: { card, transferId } }: { detail: CallTas
             person: card.maskedName,
           })}
         </p>
+        <DialogError />
         <Group justify="flex-end">
           <Button variant="default" onClick={() => setAsking(false)}>
             {t('cancel')}

@@ -1,5 +1,5 @@
 import type { ConsultationView } from '@toritsugi/contracts';
-import { AnswerList, BandBadge, clockText, CriterionList, Section } from '@toritsugi/ui';
+import { AnswerList, BandBadge, waitText, CriterionList, Section } from '@toritsugi/ui';
 import { useLanguage, useText } from '../../language';
 import { useNow } from '../../server/connection';
 import { CompletionForm } from './CompletionForm';
@@ -80,6 +80,7 @@ export function CurrentConsultation({ consultation }: { consultation: Consultati
 
 function Elapsed({ since, longMinutes }: { since: string; longMinutes: number }) {
   const t = useText(deskMessages);
+  const { language } = useLanguage();
   const talked = Math.max(0, useNow() - Date.parse(since));
   const isLong = talked >= longMinutes * 60_000;
   return (
@@ -87,7 +88,7 @@ function Elapsed({ since, longMinutes }: { since: string; longMinutes: number })
       <span className={styles.elapsed} data-late={isLong || undefined}>
         {t('elapsed')}{' '}
         <span className={styles.timer} role="timer" aria-live="off">
-          {clockText(talked)}
+          {waitText(talked, language)}
         </span>
       </span>
       <span className={styles.long} role="status">

@@ -3,6 +3,7 @@ import { consultationCalls, type ConsultationView } from '@toritsugi/contracts';
 import { consultationStates } from '@toritsugi/journey';
 import { BandBadge, EmptyState, Section, timeText } from '@toritsugi/ui';
 import { useState } from 'react';
+import { DialogError } from '../../form/FormDialog';
 import { Briefing } from '../../casefile/briefing/Briefing';
 import { StepClock } from '../../casefile/StepClock';
 import { useLanguage, useText } from '../../language';
@@ -167,6 +168,7 @@ function CancelDialog({ consultation, onClose }: { consultation: ConsultationVie
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <div className={styles.stack}>
+        <DialogError />
         <Button variant="default" disabled={cancel.isPending} onClick={by('registrant')}>
           {t('cancelByRegistrant')}
         </Button>

@@ -22,7 +22,7 @@ export function AcceptedTransfer({
   contact: ContactView | null;
 }) {
   const t = useText(deskMessages);
-  const { localized, signs } = useLanguage();
+  const { language, localized, signs } = useLanguage();
   const now = useNow(500);
   const words = useSlaWords();
   const isBridged = transfer.state === 'bridged';
@@ -47,6 +47,7 @@ export function AcceptedTransfer({
           !isBridged && transfer.bridgeBy && transfer.acceptedAt ? (
             <span className={styles.big}>
               <SlaCountdown
+                language={language}
                 remainingMs={Date.parse(transfer.bridgeBy) - now}
                 totalMs={Date.parse(transfer.bridgeBy) - Date.parse(transfer.acceptedAt)}
                 label={t('bridgeDeadline')}

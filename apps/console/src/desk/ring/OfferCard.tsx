@@ -31,6 +31,7 @@ export function OfferCard({
   onDecline: (reason: DeclineReason) => void;
 }) {
   const t = useText(deskMessages);
+  const { language } = useLanguage();
   const totalMs = Date.parse(offer.deadlineAt) - Date.parse(offer.offeredAt);
   return (
     <div className={styles.live} data-testid="live-card" data-offer={offer.offerId}>
@@ -41,6 +42,7 @@ export function OfferCard({
         aside={
           <span className={styles.big}>
             <SlaCountdown
+              language={language}
               remainingMs={remainingMs}
               totalMs={totalMs}
               label={t('offerDeadline')}

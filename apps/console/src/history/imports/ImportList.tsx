@@ -3,6 +3,7 @@ import { queryKeys } from '@toritsugi/client';
 import { historyCalls, type HistoryImportView } from '@toritsugi/contracts';
 import { dateTimeText, EmptyState } from '@toritsugi/ui';
 import { useMemo, useState } from 'react';
+import { DialogError } from '../../form/FormDialog';
 import { useLanguage, useText } from '../../language';
 import { queries, useAction } from '../../server/queries';
 import { showDone } from '../../page/toasts';
@@ -123,6 +124,7 @@ function UndoDialog({ one, onClose }: { one: HistoryImportView; onClose: () => v
       <p className={styles.question}>
         {t('undoText', { name: one.fileName, rows: one.staged.toLocaleString(language) })}
       </p>
+      <DialogError />
       <div className={styles.buttons}>
         <Button loading={undo.isPending} onClick={() => undo.mutate({ params: { importId: one.id } })}>
           {t('undo')}

@@ -66,6 +66,7 @@ function Terms({ overview: { settings, advisors } }: { overview: RoutingOverview
     [t('explorationShare'), percentText(settings.explorationShare)],
     [t('developmentShare'), percentText(settings.developmentShare)],
     [t('loadWeight'), String(settings.loadWeight)],
+    [t('lateWeight'), String(settings.lateWeight ?? 0)],
     [t('minimumShares'), shares.join(signs.comma) || t('none')],
     [
       t('measuring'),

@@ -35,7 +35,11 @@ export class Proposal extends ProposeSettings {
 export function ProposalForm({ overview }: { overview: RoutingOverview }) {
   const t = useText(routingMessages);
   const offered = offeredProposal(overview.version);
-  const startOf = (settings: RoutingSettings): Proposal => ({ settings, version: overview.version, reason: '' });
+  const startOf = (settings: RoutingSettings): Proposal => ({
+    settings: whole(settings),
+    version: overview.version,
+    reason: '',
+  });
   const form = useContractForm({
     of: Proposal,
     start: startOf(offered?.settings ?? overview.settings),
@@ -79,6 +83,12 @@ export function ProposalForm({ overview }: { overview: RoutingOverview }) {
           <NumberField {...number} name="settings.explorationShare" label={t('explorationShare')} isShare />
           <NumberField {...number} name="settings.developmentShare" label={t('developmentShare')} isShare />
           <NumberField {...number} name="settings.loadWeight" label={t('loadWeight')} />
+          <NumberField
+            {...number}
+            name="settings.lateWeight"
+            label={t('lateWeight')}
+            description={t('lateWeightHint')}
+          />
         </div>
         <MinimumShares
           control={control}
@@ -131,4 +141,8 @@ export function ProposalForm({ overview }: { overview: RoutingOverview }) {
   );
 }
 
-const isSame = (one: RoutingSettings, other: RoutingSettings): boolean => JSON.stringify(one) === JSON.stringify(other);
+/** Versions from before late follow-ups were counted do not name their weight. */
+const whole = (settings: RoutingSettings): RoutingSettings => ({ ...settings, lateWeight: settings.lateWeight ?? 0 });
+
+const isSame = (one: RoutingSettings, other: RoutingSettings): boolean =>
+  JSON.stringify(whole(one)) === JSON.stringify(whole(other));

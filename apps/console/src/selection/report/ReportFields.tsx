@@ -5,7 +5,7 @@ import { useText } from '../../language';
 import { ManualLink } from '../../notes/ManualLink';
 import { NoteField } from '../../notes/NoteField';
 import styles from '../selection.module.css';
-import type { StepForm } from '../StepDialog';
+import type { StepForm } from '../step-form';
 import { stepMessages } from '../step-messages';
 
 const levels = ['', '1', '2', '3', '4', '5'] as const;

@@ -13,6 +13,7 @@ import {
   type TakenKind,
 } from '@toritsugi/contracts';
 import { useRef, useState } from 'react';
+import { DialogError } from '../../form/FormDialog';
 import { useLanguage, useText } from '../../language';
 import { may, useMe } from '../../server/me';
 import { queries, useAction, useRead } from '../../server/queries';
@@ -51,6 +52,7 @@ export function ImportBox({ kind }: { kind: ImportKind }) {
         closeButtonProps={{ 'aria-label': t('close') }}
       >
         <Import kind={kind} />
+        <DialogError />
       </Modal>
     </>
   );

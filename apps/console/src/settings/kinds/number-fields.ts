@@ -18,6 +18,7 @@ export const units = {
   times: { ja: '回', en: '×' },
   people: { ja: '名', en: 'people' },
   oclock: { ja: '時', en: 'o’clock' },
+  percent: { ja: '%', en: '%' },
 } as const satisfies Record<string, LocalizedText>;
 
 const hints: Readonly<Record<OperatingNumber, LocalizedText>> = {
@@ -96,6 +97,9 @@ const hints: Readonly<Record<OperatingNumber, LocalizedText>> = {
     ja: '項目の設計で照らします。0は上限なし。',
     en: 'What the questions are weighed against. 0: no limit.',
   },
+  refundPercent30: { ja: '手数料のうち、企業に返す割合。', en: 'Part of the fee that goes back to the employer.' },
+  refundPercent90: { ja: '手数料のうち、企業に返す割合。', en: 'Part of the fee that goes back to the employer.' },
+  refundPercent180: { ja: '手数料のうち、企業に返す割合。', en: 'Part of the fee that goes back to the employer.' },
 };
 
 const spelled = (name: OperatingNumber, value: number): LocalizedText => {

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { consultationCalls, peopleCalls, type PersonSettingView } from '@toritsugi/contracts';
 import { useState } from 'react';
+import { DialogError } from '../../form/FormDialog';
 import { useText } from '../../language';
 import { LoadFailed } from '../../page/LoadFailed';
 import { showDone } from '../../page/toasts';
@@ -10,7 +11,7 @@ import { peopleMessages } from './messages';
 import styles from './people.module.css';
 import { WhatStops } from './WhatStops';
 
-/** Closes an account at once or with a last day. A refusal stands in a toast, and everything stays as it was. */
+/** Closes an account at once or with a last day. A refusal stands above its buttons, and everything stays as it was. */
 export function CloseAccount({ view, onEnd }: { view: PersonSettingView; onEnd: () => void }) {
   const t = useText(peopleMessages);
   const [lastDay, setLastDay] = useState('');
@@ -33,6 +34,7 @@ export function CloseAccount({ view, onEnd }: { view: PersonSettingView; onEnd: 
         value={lastDay}
         onChange={({ currentTarget: { value } }) => setLastDay(value)}
       />
+      <DialogError />
       <div className={styles.choices}>
         <Button variant="default" onClick={onEnd}>
           {t('cancel')}

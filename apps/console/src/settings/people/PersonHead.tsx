@@ -3,6 +3,7 @@ import { queryKeys } from '@toritsugi/client';
 import { peopleCalls, type IssuedLink, type PersonSettingView } from '@toritsugi/contracts';
 import { dateTimeText } from '@toritsugi/ui';
 import { useState } from 'react';
+import { DialogError } from '../../form/FormDialog';
 import { useLanguage, useText } from '../../language';
 import { showDone } from '../../page/toasts';
 import { may, useMe } from '../../server/me';
@@ -88,6 +89,7 @@ export function PersonHead({ view, issued }: { view: PersonSettingView; issued: 
         closeButtonProps={{ 'aria-label': t('cancel') }}
       >
         <p>{t('resetText')}</p>
+        <DialogError />
         <div className={styles.choices}>
           <Button variant="default" onClick={() => setAsked(null)}>
             {t('cancel')}

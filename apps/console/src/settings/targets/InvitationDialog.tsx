@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { DraftInvitation, InvitationText, One, poolCalls, type CriterionSetting } from '@toritsugi/contracts';
 import { IsNotEmpty } from 'class-validator';
+import { DialogError } from '../../form/FormDialog';
 import { ParagraphField } from '../../form/ParagraphField';
 import { TextField } from '../../form/TextField';
 import { showRefusal, Trimmed, useContractForm } from '../../form/use-contract-form';
@@ -81,6 +82,7 @@ export function InvitationDialog({
         <TextField {...common} name="en.subject" label={t('subjectEn')} maxLength={120} />
         <ParagraphField {...common} name="en.text" label={t('textEn')} maxLength={2_000} />
         <ParagraphField {...common} name="reason" label={t('reason')} maxLength={2_000} />
+        <DialogError />
         <div className={styles.choices}>
           <Button variant="default" onClick={onClose}>
             {t('back')}
