@@ -1,7 +1,7 @@
 import type { Definition } from '../definitions';
 import type { TallyKind } from './tally';
 
-/** How a number is made of tallies: how many · how many of how many · their sum per so many · the middle one, and p90. */
+/** How a number is made of tallies: how many · how many of how many · their sum per so many · the middle one. */
 export type Measure =
   | { readonly as: 'count'; readonly of: TallyKind }
   | { readonly as: 'share'; readonly of: TallyKind; readonly over: TallyKind }
@@ -22,7 +22,7 @@ export interface Figure {
 }
 
 export interface Indicator extends Definition {
-  /** `cohort`: by the day of the registration, the consultation or the first day at work; `event`: by when it happened. */
+  /** `cohort`: by the day of registration, consultation or first day at work; `event`: by when it happened. */
   readonly basis: 'event' | 'cohort';
   /** Days after which a day of the cohort is told for good; 0: at once. */
   readonly maturityDays: number;
@@ -350,7 +350,7 @@ const byFigure = new Map(
 /** Undefined where no indicator has it. */
 export const figureOf = (id: string): { indicator: Indicator; figure: Figure } | undefined => byFigure.get(id);
 
-/** Steps of the road from the registration to half a year in the new place (S001-1), each by the day of registration. */
+/** Steps of the road from registration to half a year in the new place (S001-1), each by the day of registration. */
 export const funnelSteps = [
   { kind: 'roadValid', name: words('有効登録', 'Registered') },
   { kind: 'roadConnected', name: words('通電', 'Reached') },

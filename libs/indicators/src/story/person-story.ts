@@ -11,6 +11,7 @@ import { TalkStory } from './talk-story';
 export const REACHED_WITHIN_SERVICE_DAYS = 3;
 
 interface Registration {
+  readonly id: string;
   readonly at: number;
   readonly channel: string;
   readonly segment: string;
@@ -20,8 +21,8 @@ interface Registration {
 export type Count = (kind: TallyKind, at: number, more?: Partial<Omit<PersonTally, 'kind' | 'day'>>) => void;
 
 /**
- * One person, and whoever was merged into them: everything that counts of them, from their events in log order. Reads no
- * clock; what falls due by itself counts `from` then. One implementation for the numbers shown and for the proof that
+ * One person, and whoever was merged into them: everything that counts of them, from their events in log order. Reads
+ * no clock; what falls due by itself counts `from` then. One implementation for the numbers shown and for the proof that
  * they are what the log says.
  */
 export class PersonStory {
@@ -58,13 +59,13 @@ export class PersonStory {
 
   tallies(): PersonTally[] {
     const tallies: PersonTally[] = [];
-    for (const { at, channel, segment } of [...this.others, ...(this.registration ? [this.registration] : [])])
+    for (const { id, at, channel, segment } of [...this.others, ...(this.registration ? [this.registration] : [])])
       tallies.push({
         ...this.sides(),
         channel,
         segment,
         kind: 'registered',
-        key: `${at}`,
+        key: id,
         day: dayNumber(at),
         from: at,
         value: 1,
@@ -94,8 +95,9 @@ export class PersonStory {
     switch (event.kind) {
       case 'RegistrationSubmitted': {
         const { channel, segment } = event.payload;
-        if (event.registrantId === this.personId) this.registration = { at, channel, segment };
-        else this.others.push({ at, channel, segment });
+        const registration = { id: event.registrantId ?? '', at, channel, segment };
+        if (event.registrantId === this.personId) this.registration = registration;
+        else this.others.push(registration);
         return;
       }
       case 'RegistrantScored':

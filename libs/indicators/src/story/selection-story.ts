@@ -85,7 +85,7 @@ export class SelectionStory {
 
   get kept(): Kept | null {
     const one = this.all.find(({ acceptedAt }) => acceptedAt !== null);
-    if (one?.acceptedAt == null) return null;
+    if (one === undefined || one.acceptedAt === null) return null;
     return { acceptedAt: one.acceptedAt, joinedAt: one.joinedAt, stayedDays: one.leftAfterDays ?? Infinity };
   }
 

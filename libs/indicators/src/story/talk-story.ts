@@ -52,7 +52,8 @@ export class TalkStory {
         return;
       case 'ConsultationCompleted': {
         const { type, band, segment, isEffective } = event.payload;
-        const minutes = talk?.startedAt == null ? null : (at - talk.startedAt) / MINUTE;
+        const startedAt = talk?.startedAt ?? null;
+        const minutes = startedAt === null ? null : (at - startedAt) / MINUTE;
         const held = { at, type, band, segment, isEffective, staffId: event.staffId, minutes };
         if (talk) talk.state = 'completed';
         this.held.push(held);

@@ -6,6 +6,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 export const takePlace = async (work: UnitOfWork): Promise<Cursor> =>
   (await work.one<{ cursor: Cursor }>('select cursor from tally_place for update'))?.cursor ?? '0.0';
 
+/** Fold: up to where it is counted; somebody may be counting on. */
 export const placeOf = async (work: UnitOfWork): Promise<Cursor> =>
   (await work.one<{ cursor: Cursor }>('select cursor from tally_place'))?.cursor ?? '0.0';
 
@@ -42,6 +43,7 @@ const STORED = `select about_id as "aboutId", kind, key, day, counts_from as "fr
     staff_id as "staffId", employer_id as "employerId"
   from person_tally where about_id = any($1::uuid[])`;
 
+/** Fold: what is written down of these people. */
 export const storedOf = (work: UnitOfWork, ids: readonly string[]): Promise<StoredTally[]> => work.query(STORED, [ids]);
 
 const REMOVE = `delete from person_tally t using unnest($1::uuid[], $2::text[], $3::text[]) as gone (about_id, kind, key)
@@ -62,25 +64,16 @@ export async function writeTallies(
   if (gone.length > 0)
     await work.query(REMOVE, [gone.map((one) => one.aboutId), gone.map((one) => one.kind), gone.map((one) => one.key)]);
   if (written.length === 0) return;
-  const columns = [
-    'aboutId',
-    'kind',
-    'key',
-    'day',
-    'from',
-    'value',
-    'channel',
-    'segment',
-    'band',
-    'staffId',
-    'employerId',
-  ] as const;
   await work.query(
     WRITE,
-    columns.map((column) => written.map((one) => one[column])),
+    COLUMNS.map((column) => written.map((one) => one[column])),
   );
 }
 
+const WHAT = ['aboutId', 'kind', 'key', 'day', 'from', 'value'] as const;
+const COLUMNS = [...WHAT, 'channel', 'segment', 'band', 'staffId', 'employerId'] as const;
+
+/** Race: within the work that holds the place. */
 export const movePlace = (work: UnitOfWork, cursor: Cursor): Promise<object[]> =>
   work.query('update tally_place set cursor = $1', [cursor]);
 
@@ -104,18 +97,10 @@ const SUMS = `select kind, count(*)::int as n, sum(value)::float8 as total from 
 const MIDDLES = `select kind, percentile_cont(array[0.5, 0.9]) within group (order by value) as middle
   from person_tally where kind = any($9::text[]) and ${ASKED} group by kind`;
 
-const valuesOf = (asked: TallyQuestion): unknown[] => [
-  ...[
-    asked.from,
-    asked.until,
-    asked.now,
-    asked.channel,
-    asked.occupation,
-    asked.band,
-    asked.employerId,
-    asked.staffIds,
-  ],
-];
+const valuesOf = ({ from, until, now, ...asked }: TallyQuestion): unknown[] => {
+  const { channel, occupation, band, employerId, staffIds } = asked;
+  return [from, until, now, channel, occupation, band, employerId, staffIds];
+};
 
 /** Fold: by kind how many there are, what they add up to, and of the kinds of `middles` the middle and nine tenths. */
 export async function sumsOf(
@@ -149,12 +134,11 @@ export interface CountedPerson {
 const BEHIND = `select r.id as "registrantId", r.masked_name as "maskedName", t.counts_from as at, t.value,
     t.staff_id as "staffId", $10::text is not null and not exists (
       select 1 from person_tally met where met.about_id = t.about_id and met.kind = $10 and met.day = t.day
-        and met.counts_from <= $3) as "isMissing"
-  from person_tally t join registrant r on r.id = t.about_id
-  where t.kind = $9 and ${ASKED.replace(/\b(day|counts_from|channel|segment|band|employer_id|staff_id)\b/g, 't.$1')}
-  order by t.counts_from desc, r.id limit $11`;
+        and met.employer_id is not distinct from t.employer_id and met.counts_from <= $3) as "isMissing"
+  from (select * from person_tally where kind = $9 and ${ASKED}) t join registrant r on r.id = t.about_id
+  where not is_rehearsal(r.id) order by t.counts_from desc, r.id limit $11`;
 
-/** Fold: the people behind a number, the latest first; `met`: the kind above the line, so that it is told who lacks it. */
+/** Fold: the people behind a number, the latest first; `met`: the kind above the line, so that who lacks it is told. */
 export const peopleBehind = (
   work: UnitOfWork,
   asked: TallyQuestion,
