@@ -22,6 +22,9 @@ create index tallies_by_day on person_tally (kind, day);
 create table tally_place (
   is_only boolean not null default true,
   cursor text not null,
+  proved_at timestamptz,
+  proved_people int not null default 0,
+  proved_differing int not null default 0,
   constraint tally_place_pkey primary key (is_only)
 );
 insert into tally_place (cursor) values ('0.0');

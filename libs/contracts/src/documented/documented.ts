@@ -288,6 +288,8 @@ export const documented: Documented = {
   insight: {
     dashboard: replies(insight.Dashboard),
     indicators: { reply: indicators.Indicators, body: null, query: indicators.IndicatorsAsked },
+    bottleneck: { reply: indicators.Bottleneck, body: null, query: indicators.IndicatorsAsked },
+    proveIndicators: nothing,
     peopleBehind: { reply: indicators.PeopleBehind, body: null, query: indicators.PeopleBehindAsked },
     minutes: { reply: minutes.HandlingMinutes, body: null, query: minutes.MinutesAsked },
     weekSheet: { reply: minutes.WeekSheet, body: null, query: minutes.WeekSheetAsked },

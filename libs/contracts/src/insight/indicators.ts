@@ -1,5 +1,6 @@
 import { bands, type BandLetter } from '../board/board';
-import { StaffRef } from '../replies';
+import { LocalizedText, StaffRef } from '../replies';
+import { Definition } from './insight';
 import { Amount, Choice, Day, Flag, Id, Instant, Line, Many, Maybe, One, Personal, Text, Whole } from '../validators';
 
 /** Days in Tokyo, both included, and what is left out of everybody. */
@@ -23,16 +24,57 @@ export class IndicatorValue {
   @Maybe() @Amount() p90!: number | null;
   /** On how many it rests. */
   @Whole() n!: number;
-  /** The same for the period of the same length right before. */
+  /** The same for the days right before, as many, and as it stood when they were as old. */
   @Maybe() @Amount() before!: number | null;
   @Whole() beforeN!: number;
   /** Some days of the period are too young to be told for good. */
   @Flag() isYoung!: boolean;
 }
 
+export const figureUnits = ['people', 'share', 'seconds', 'days', 'points', 'each'] as const;
+export type FigureUnit = (typeof figureUnits)[number];
+
+export class IndicatorFigure {
+  @Text(40) id!: string;
+  @One(() => LocalizedText) name!: LocalizedText;
+  @Choice(figureUnits) unit!: FigureUnit;
+  /** Null where neither more nor less is better. */
+  @Maybe() @Flag() isMoreBetter!: boolean | null;
+}
+
+export class IndicatorDefinition extends Definition {
+  /** Clause of the requirement behind it. */
+  @Text(40) source!: string;
+  @Choice(['event', 'cohort']) basis!: 'event' | 'cohort';
+  /** Days after which a day of a cohort is told for good. */
+  @Whole() maturityDays!: number;
+  @Many(() => IndicatorFigure) figures!: IndicatorFigure[];
+}
+
+/** What was found when everybody was counted anew from the log (S001-9). */
+export class IndicatorProof {
+  @Instant() at!: string;
+  @Whole() people!: number;
+  /** Of so many something else was written down; it is right since. */
+  @Whole() differing!: number;
+}
+
+export class ChannelSide {
+  @Text(40) key!: string;
+  @One(() => LocalizedText) name!: LocalizedText;
+}
+
+/** By what the numbers can be narrowed down, for whoever asks. */
+export class IndicatorSides {
+  @Many(() => ChannelSide) channels!: ChannelSide[];
+  @Many(() => StaffRef) teams!: StaffRef[];
+  @Many(() => StaffRef) advisors!: StaffRef[];
+}
+
 /** How many people of the period came so far. */
 export class FunnelCount {
   @Text(40) step!: string;
+  @One(() => LocalizedText) name!: LocalizedText;
   @Whole() count!: number;
   @Whole() before!: number;
 }
@@ -44,6 +86,10 @@ export class Indicators {
   @Day() from!: string;
   @Day() until!: string;
   @Day() beforeFrom!: string;
+  @Many(() => IndicatorDefinition) definitions!: IndicatorDefinition[];
+  /** Null until it was done for the first time. */
+  @Maybe() @One(() => IndicatorProof) proof!: IndicatorProof | null;
+  @One(() => IndicatorSides) sides!: IndicatorSides;
   @Many(() => IndicatorValue) values!: IndicatorValue[];
   @Many(() => FunnelCount) funnel!: FunnelCount[];
 }
@@ -68,4 +114,35 @@ export class PeopleBehind {
   /** The latest first; no more than are read. */
   @Many(() => CountedView) people!: CountedView[];
   @Flag() hasMore!: boolean;
+}
+
+/** A step of the road as it stands in the asked days, beside the same days of earlier weeks. */
+export class StepCompared {
+  /** Of the figure: K13. */
+  @Text(40) id!: string;
+  @One(() => LocalizedText) name!: LocalizedText;
+  @Whole() met!: number;
+  @Whole() tried!: number;
+  /** Share of the middle week of those before; null where too few had people. */
+  @Maybe() @Amount() usual!: number | null;
+  /** Enough people and weeks to say anything. */
+  @Flag() isJudged!: boolean;
+}
+
+export class WorstStep {
+  @Text(40) id!: string;
+  /** Part of the usual share that is missing, 0–1. */
+  @Amount() shortfall!: number;
+  /** From so many on, of the same number, it would no longer be said. */
+  @Whole() saidBelow!: number;
+}
+
+/** Where people get lost most, of what chance does not explain (§2.5.3). */
+export class Bottleneck {
+  @Instant() asOf!: string;
+  @Day() from!: string;
+  @Day() until!: string;
+  @Many(() => StepCompared) steps!: StepCompared[];
+  /** Null: no step fell further than chance explains. */
+  @Maybe() @One(() => WorstStep) worst!: WorstStep | null;
 }

@@ -10,6 +10,11 @@ interface FirstDial {
   readonly isInTarget: boolean;
 }
 
+interface Waiting {
+  readonly taskId: string | null;
+  readonly deadline: number;
+}
+
 interface Transfer {
   readonly at: number;
   readonly actorId: string | null;
@@ -23,7 +28,9 @@ export class CallStory {
   /** First contact reached the person. */
   connectedAt: number | null = null;
   firstDial: FirstDial | null = null;
-  private waiting: { readonly taskId: string | null; readonly deadline: number } | null = null;
+  private waiting: Waiting | null = null;
+  /** Of whoever was merged into somebody else, until that is undone. */
+  private setAside: Waiting | null = null;
   private readonly transfers = new Map<string, Transfer>();
   private readonly handled: { at: number; minutes: number; staffId: string }[] = [];
 
@@ -31,10 +38,11 @@ export class CallStory {
     switch (event.kind) {
       case 'CallTaskQueued':
         if (event.payload.cause === 'registration' && this.firstDial === null) {
-          const deadline = Date.parse(event.payload.deadlineAt);
-          this.waiting = { taskId: event.taskId, deadline };
-          this.firstDial = { from: deadline, seconds: null, isInTarget: false };
+          this.wait({ taskId: event.taskId, deadline: Date.parse(event.payload.deadlineAt) });
         }
+        return;
+      case 'CallTaskReturned':
+        if (event.payload.cause === 'merge_undone' && this.setAside?.taskId === event.taskId) this.wait(this.setAside);
         return;
       case 'CallTaskDialed':
         if (this.waiting?.taskId !== event.taskId) return;
@@ -51,7 +59,9 @@ export class CallStory {
       case 'CallTaskClosed':
         if (event.actorId !== null && event.payload.handlingSeconds > 0)
           this.handled.push({ at, minutes: (event.payload.handlingSeconds * 1_000) / MINUTE, staffId: event.actorId });
-        return this.notDialled(event.taskId, event.payload.as === 'set_aside' ? -Infinity : at);
+        if (event.payload.as !== 'set_aside') return this.notDialled(event.taskId, at);
+        this.setAside = this.waiting?.taskId === event.taskId ? this.waiting : null;
+        return this.notDialled(event.taskId, -Infinity);
       case 'TransferRequested':
         if (event.transferId !== null && event.payload.decision?.isUndivided !== true)
           this.transfers.set(event.transferId, {
@@ -75,6 +85,11 @@ export class CallStory {
       if (seconds !== null) count('transferSeconds', at, { staffId, value: seconds });
     }
     for (const { at, minutes, staffId } of this.handled) count('minutesIntake', at, { staffId, value: minutes });
+  }
+
+  private wait(waiting: Waiting): void {
+    this.waiting = waiting;
+    this.firstDial = { from: waiting.deadline, seconds: null, isInTarget: false };
   }
 
   /** They called us, or it ended otherwise: a miss where its target had passed before. */

@@ -176,6 +176,18 @@ describe('S004-18: the first dial', () => {
     expect(of('roadDialSeconds', late)[0]?.value).toBe(540);
   });
 
+  it('is not owed while they are one with somebody else, and is again once that is undone', () => {
+    const asOne = [
+      ...waiting,
+      event('2026-11-10T12:02', 'CallTaskClosed', { as: 'set_aside', handlingSeconds: 0 }, { taskId: 't1' }),
+    ];
+    const undone = [
+      ...asOne,
+      event('2026-11-10T12:04', 'CallTaskReturned', { cause: 'merge_undone' }, { taskId: 't1' }),
+    ];
+    expect([of('roadDialDue', asOne).length, of('roadDialDue', undone).length]).toEqual([0, 1]);
+  });
+
   it('is not owed to whoever calls us before the target has passed, and was missed where they call after it', () => {
     const calls = (at: string) => [...waiting, event(at, 'CallTaskConnected', { attempt: 0 }, { taskId: 't1' })];
     expect(of('roadDialDue', calls('2026-11-10T12:03'))).toEqual([]);

@@ -1,21 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { dayNumber, startOfDayNumber, tokyoDay, tokyoMoment } from '@toritsugi/calendar';
+import { DAY, dayNumber, startOfDayNumber, tokyoDay, tokyoMoment } from '@toritsugi/calendar';
 import {
   reachOf,
+  type Bottleneck,
   type FunnelCount,
+  type IndicatorFigure,
+  type IndicatorProof,
   type Indicators,
   type IndicatorsAsked,
+  type IndicatorSides,
   type IndicatorValue,
   type PeopleBehind,
   type PeopleBehindAsked,
 } from '@toritsugi/contracts';
 import {
+  BOTTLENECK_WEEKS,
+  bottleneckOf,
+  bottleneckSteps,
   figureOf,
   figureValue,
   funnelSteps,
   indicators,
+  type Figure,
   type Indicator,
   type Measure,
+  type Passed,
   type TallyKind,
   type TallySum,
 } from '@toritsugi/indicators';
@@ -23,12 +32,14 @@ import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
+import { Channels } from '../../registration/channels.service';
 import { StaffDirectory } from '../../staff/staff-directory';
-import { peopleBehind, sumsOf, type TallyQuestion } from './tally.queries';
+import { lastProof, peopleBehind, sumsOf, weeksOf, type TallyQuestion } from './tally.queries';
 import { Tallies } from './tallies.service';
 
 /** Five years: longer nobody compares. */
 const LONGEST_DAYS = 1_830;
+const WEEK_DAYS = 7;
 const SHOWN_PEOPLE = 200;
 const MIDDLES = indicators.flatMap(({ figures }) =>
   figures.flatMap(({ measure }) => (measure.as === 'median' ? measure.of : [])),
@@ -43,6 +54,7 @@ export class IndicatorReading {
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
     private readonly staff: StaffDirectory,
+    private readonly channels: Channels,
     private readonly tallies: Tallies,
   ) {}
 
@@ -50,18 +62,52 @@ export class IndicatorReading {
     const isUpToDate = await this.tallies.upToDate();
     const question = await this.question(asked, me);
     const days = question.until - question.from + 1;
-    const earlier = { ...question, from: question.from - days, until: question.from - 1 };
-    const [sums, before] = [await this.sums(question), await this.sums(earlier)];
+    const earlier = { from: question.from - days, until: question.from - 1, now: before(question.now, days) };
+    const sums = await this.sums(question);
+    const sumsBefore = await this.sums({ ...question, ...earlier });
     return {
       asOf: question.now.toISOString(),
       isUpToDate,
       from: asked.from,
       until: asked.until,
       beforeFrom: tokyoDay(startOfDayNumber(earlier.from)),
-      values: indicators.flatMap((one) => valuesOf(one, { sums, before, question })),
-      funnel: funnelSteps.map(({ kind }): FunnelCount => {
-        return { step: kind, count: sums.get(kind)?.n ?? 0, before: before.get(kind)?.n ?? 0 };
+      definitions: indicators.map(({ figures, ...one }) => ({ ...one, figures: figures.map(shownFigure) })),
+      proof: await this.proof(),
+      sides: this.sides(me),
+      values: indicators.flatMap((one) => valuesOf(one, { sums, before: sumsBefore, question })),
+      funnel: funnelSteps.map(({ kind, name }): FunnelCount => {
+        return { step: kind, name, count: sums.get(kind)?.n ?? 0, before: sumsBefore.get(kind)?.n ?? 0 };
       }),
+    };
+  }
+
+  /** The one step that fell furthest below the same days of the weeks before, told from chance. */
+  async bottleneck(asked: IndicatorsAsked, me: SignedIn): Promise<Bottleneck> {
+    await this.tallies.upToDate();
+    const question = await this.question(asked, me);
+    if (question.until - question.from >= WEEK_DAYS) throw new Refusal('invalid');
+    const steps = bottleneckSteps.map((id) => {
+      const known = figureOf(id);
+      if (known === undefined || known.figure.measure.as !== 'share') throw new Error(`${id} is not a share`);
+      const { name } = known.indicator.figures.length === 1 ? known.indicator : known.figure;
+      return { id, name, measure: known.figure.measure };
+    });
+    const kinds = steps.flatMap(({ measure }) => [measure.of, measure.over]);
+    const counts = await weeksOf(this.work, question, { weeks: BOTTLENECK_WEEKS, kinds });
+    const counted = new Map(counts.map(({ back, kind, n }) => [`${back} ${kind}`, n]));
+    const passed = (back: number, { of, over }: { of: TallyKind; over: TallyKind }): Passed => {
+      return { met: counted.get(`${back} ${of}`) ?? 0, tried: counted.get(`${back} ${over}`) ?? 0 };
+    };
+    const found = bottleneckOf(
+      steps.map(({ id, measure }) => ({
+        ...{ id, now: passed(0, measure) },
+        weeks: Array.from({ length: BOTTLENECK_WEEKS }, (_, week) => passed(week + 1, measure)),
+      })),
+    );
+    return {
+      ...{ asOf: question.now.toISOString(), from: asked.from, until: asked.until },
+      steps: found.steps.map((step, index) => ({ ...step, name: steps[index]?.name ?? { ja: '', en: '' } })),
+      worst: found.worst,
     };
   }
 
@@ -93,6 +139,25 @@ export class IndicatorReading {
         at: at.toISOString(),
         staff: staffId === null ? null : this.staff.ref(staffId),
       })),
+    };
+  }
+
+  private async proof(): Promise<IndicatorProof | null> {
+    const { provedAt, provedPeople: people, provedDiffering: differing } = (await lastProof(this.work)) ?? {};
+    return provedAt ? { at: provedAt.toISOString(), people: people ?? 0, differing: differing ?? 0 } : null;
+  }
+
+  /** A lead narrows down to the own team. */
+  private sides(me: SignedIn): IndicatorSides {
+    const isOfTeam = reachOf('dashboard.read', me.caller) === 'team';
+    const people = this.staff.all().filter(({ isEngaged, teamId }) => isEngaged && (!isOfTeam || teamId === me.teamId));
+    const teams = new Map(
+      people.flatMap(({ teamId, teamName }) => (teamId === null ? [] : [[teamId, teamName ?? '']])),
+    );
+    return {
+      channels: this.channels.all().map(([key, name]) => ({ key, name })),
+      teams: [...teams].map(([id, name]) => ({ id, name })),
+      advisors: people.flatMap(({ id, role }) => (role === 'advisor' ? this.staff.ref(id) : [])),
     };
   }
 
@@ -130,6 +195,9 @@ export class IndicatorReading {
     return this.idsOf(me.teamId).includes(id);
   }
 }
+
+const before = (moment: Date, days: number): Date => new Date(moment.getTime() - days * DAY);
+const shownFigure = ({ id, name, unit, isMoreBetter }: Figure): IndicatorFigure => ({ id, name, unit, isMoreBetter });
 
 const NOT_NARROWED = { channel: null, occupation: null, band: null, employerId: null, staffIds: null };
 

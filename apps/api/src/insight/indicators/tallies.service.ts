@@ -4,15 +4,20 @@ import { isCounted, type DomainEvent } from '@toritsugi/journey';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { isAfter, newestCommitted, readEvents, readStories, type Query } from '../../platform/events/event.queries';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
+import { jobKind } from '../../platform/jobs/job-kind';
+import { Jobs } from '../../platform/jobs/jobs';
 import { Agency } from '../../staff/agency.service';
 import {
+  lastProof,
   movePlace,
   peopleAfter,
   placeOf,
   standingOf,
   storedOf,
   takePlace,
+  writeProof,
   writeTallies,
+  type StoredProof,
   type StoredTally,
 } from './tally.queries';
 
@@ -22,11 +27,11 @@ const EVERY_MS = 1_000;
 const LONGEST_WAIT_MS = 2_000;
 const PROVED_AT_ONCE = 200;
 
-/** What a proof found: how many people, and of how many something else was written down than the log says. */
-export interface Proof {
-  readonly people: number;
-  readonly differing: number;
-}
+const PROVE = jobKind(
+  'prove-indicators',
+  { ja: '指標の数え直し（ログと一致するかの確認）', en: 'Indicators counted anew from the log' },
+  { isSingle: true, expireInSeconds: 3_600 },
+);
 
 /**
  * Keeps what counts of people beside the log: reads on from its place, and folds anew whoever something happened to. A
@@ -37,9 +42,12 @@ export class Tallies {
   constructor(
     private readonly work: UnitOfWork,
     private readonly agency: Agency,
+    private readonly jobs: Jobs,
     scheduler: DeadlineScheduler,
   ) {
     scheduler.register('tallies', () => this.countOn(), EVERY_MS, 'worker');
+    jobs.handle(PROVE, () => this.prove());
+    jobs.every('40 3 * * *', PROVE, {});
   }
 
   /** Counts what was committed before the call. False where there is still more to count than anyone waits for. */
@@ -66,20 +74,33 @@ export class Tallies {
     });
   }
 
-  /** Folds everybody anew and puts right what differs: what is shown is what the log says (S001-9). */
-  async prove(): Promise<Proof> {
+  /** Has {@link prove} done by the worker. */
+  async askForProof(): Promise<void> {
+    await this.jobs.ask(PROVE, {});
+  }
+
+  /**
+   * Folds everybody anew, puts right what differs, and writes down of how many it did: what is shown is what the log
+   * says (S001-9).
+   */
+  async prove(): Promise<StoredProof> {
     let [people, differing, after] = [0, 0, FIRST];
-    for (;;) {
-      const ids = await peopleAfter(this.work, after, PROVED_AT_ONCE);
-      const last = ids.at(-1);
-      if (last === undefined) return { people, differing };
+    for (let ids = await this.next(after); ids.length > 0; ids = await this.next(after)) {
       differing += await this.work.run(async () => {
         await takePlace(this.work);
         return this.write(ids);
       });
       people += ids.length;
-      after = last;
+      after = ids.at(-1) ?? after;
     }
+    return this.work.run(async () => {
+      await writeProof(this.work, people, differing);
+      return (await lastProof(this.work)) ?? { provedAt: null, provedPeople: 0, provedDiffering: 0 };
+    });
+  }
+
+  private next(after: string): Promise<string[]> {
+    return peopleAfter(this.work, after, PROVED_AT_ONCE);
   }
 
   /** Answers of how many people something changed. */

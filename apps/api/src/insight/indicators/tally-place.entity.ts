@@ -5,4 +5,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class TallyPlaceEntity {
   @PrimaryColumn('boolean', { default: true }) isOnly!: boolean;
   @Column('text') cursor!: string;
+  /** When everybody was last counted anew, how many, and of how many something else was written down. */
+  @Column('timestamptz', { nullable: true }) provedAt!: Date | null;
+  @Column('int', { default: 0 }) provedPeople!: number;
+  @Column('int', { default: 0 }) provedDiffering!: number;
 }

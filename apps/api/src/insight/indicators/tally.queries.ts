@@ -77,6 +77,24 @@ const COLUMNS = [...WHAT, 'channel', 'segment', 'band', 'staffId', 'employerId']
 export const movePlace = (work: UnitOfWork, cursor: Cursor): Promise<object[]> =>
   work.query('update tally_place set cursor = $1', [cursor]);
 
+export interface StoredProof {
+  readonly provedAt: Date | null;
+  readonly provedPeople: number;
+  readonly provedDiffering: number;
+}
+
+const PROOF = `select proved_at as "provedAt", proved_people as "provedPeople", proved_differing as "provedDiffering"
+  from tally_place`;
+
+/** Fold: what the last proof found. */
+export const lastProof = (work: UnitOfWork): Promise<StoredProof | null> => work.one<StoredProof>(PROOF);
+
+const PROVED = 'update tally_place set proved_at = agency_now(), proved_people = $1, proved_differing = $2';
+
+/** Race: two proofs at once write one after the other; the later one stays. */
+export const writeProof = (work: UnitOfWork, people: number, differing: number): Promise<object[]> =>
+  work.query(PROVED, [people, differing]);
+
 /** What is asked of tallies: days in Tokyo, both included; null: of all. */
 export interface TallyQuestion {
   readonly from: number;
@@ -90,9 +108,10 @@ export interface TallyQuestion {
   readonly staffIds: readonly string[] | null;
 }
 
-const ASKED = `day between $1 and $2 and counts_from <= $3 and ($4::text is null or channel = $4)
+const SIDES = `($4::text is null or channel = $4)
   and ($5::text is null or split_part(segment, '.', 1) = $5) and ($6::text is null or band = $6)
   and ($7::uuid is null or employer_id = $7) and ($8::uuid[] is null or staff_id = any($8))`;
+const ASKED = `day between $1 and $2 and counts_from <= $3 and ${SIDES}`;
 const SUMS = `select kind, count(*)::int as n, sum(value)::float8 as total from person_tally where ${ASKED} group by kind`;
 const MIDDLES = `select kind, percentile_cont(array[0.5, 0.9]) within group (order by value) as middle
   from person_tally where kind = any($9::text[]) and ${ASKED} group by kind`;
@@ -121,6 +140,25 @@ export async function sumsOf(
     }),
   );
 }
+
+const WEEKS = `select w.back, kind, count(*)::int as n
+  from generate_series(0, $9::int) as w (back) join person_tally on day between $1::int - 7 * w.back and $2::int - 7 * w.back
+    and counts_from <= $3::timestamptz - make_interval(days => 7 * w.back)
+  where kind = any($10::text[]) and ${SIDES} group by w.back, kind`;
+
+export interface WeekCount {
+  /** How many weeks before the asked days. */
+  readonly back: number;
+  readonly kind: TallyKind;
+  readonly n: number;
+}
+
+/** Fold: the asked days and the same of earlier weeks, each as far as it was told at the same age. */
+export const weeksOf = (
+  work: UnitOfWork,
+  asked: TallyQuestion,
+  { weeks, kinds }: { readonly weeks: number; readonly kinds: readonly TallyKind[] },
+): Promise<WeekCount[]> => work.query(WEEKS, [...valuesOf(asked), weeks, kinds]);
 
 export interface CountedPerson {
   readonly registrantId: string;
