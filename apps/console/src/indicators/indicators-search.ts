@@ -7,7 +7,7 @@ export interface IndicatorsSearch {
   readonly day?: string;
   readonly channel?: string;
   readonly occupation?: string;
-  readonly band?: BandLetter;
+  readonly ofBand?: BandLetter;
   readonly team?: string;
   readonly advisor?: string;
   readonly employer?: string;
@@ -21,7 +21,7 @@ export function readIndicatorsSearch(search: Record<string, unknown>): Indicator
     typeof value === 'string' && pattern.test(value) ? value : undefined;
   const span = spans.find((known) => known === search['span']);
   const day = text(search['day'], /^\d{4}-\d{2}-\d{2}$/);
-  const band = bands.find((known) => known === search['band']);
+  const band = bands.find((known) => known === search['ofBand']);
   const [channel, occupation] = [text(search['channel'], KEY), text(search['occupation'], KEY)];
   const [team, advisor, employer] = ['team', 'advisor', 'employer'].map((side) => text(search[side], UUID_PATTERN));
   const number = text(search['number'], /^[A-Za-z0-9.]{1,40}$/);
@@ -30,7 +30,7 @@ export function readIndicatorsSearch(search: Record<string, unknown>): Indicator
     ...(day !== undefined && !Number.isNaN(Date.parse(day)) && { day }),
     ...(channel && { channel }),
     ...(occupation && { occupation }),
-    ...(band && { band }),
+    ...(band && { ofBand: band }),
     ...(team && { team }),
     ...(advisor && { advisor }),
     ...(employer && { employer }),
@@ -43,7 +43,7 @@ const KEY = /^[a-z0-9_-]{1,60}$/;
 /** What the server is asked for an address. */
 export function askedOf(search: IndicatorsSearch, now: number): IndicatorsAsked {
   const { from, until } = periodOf(search.span ?? 'week', search.day, now);
-  const { channel, occupation, band, team, advisor, employer } = search;
+  const { channel, occupation, ofBand: band, team, advisor, employer } = search;
   return {
     ...{ from, until },
     ...(channel && { channel }),

@@ -24,10 +24,16 @@ it.each(spans)('the %s before and the one after have this one between them, over
 });
 
 it('an address that was typed by hand asks for what it can be read as, and never for a day that is none', () => {
-  const search = readIndicatorsSearch({ span: 'decade', day: '2026-13-45', band: 'E', team: 'T1', number: "K13';--" });
+  const search = readIndicatorsSearch({
+    span: 'decade',
+    day: '2026-13-45',
+    ofBand: 'E',
+    team: 'T1',
+    number: "K13';--",
+  });
   expect(search).toEqual({});
   expect(askedOf(search, now)).toEqual({ from: '2026-11-30', until: '2026-12-06' });
-  expect(readIndicatorsSearch({ span: 'day', day: '2026-11-10', band: 'A', number: 'K13.median' })).toEqual({
-    ...{ span: 'day', day: '2026-11-10', band: 'A', number: 'K13.median' },
+  expect(readIndicatorsSearch({ span: 'day', day: '2026-11-10', ofBand: 'A', number: 'K13.median' })).toEqual({
+    ...{ span: 'day', day: '2026-11-10', ofBand: 'A', number: 'K13.median' },
   });
 });

@@ -1,6 +1,6 @@
 import { bands, type BandLetter } from '../board/board';
 import { LocalizedText, StaffRef } from '../replies';
-import { Definition } from './insight';
+import { Definition, FunnelStep } from './insight';
 import { Amount, Choice, Day, Flag, Id, Instant, Line, Many, Maybe, One, Personal, Text, Whole } from '../validators';
 
 /** Days in Tokyo, both included, and what is left out of everybody. */
@@ -71,14 +71,6 @@ export class IndicatorSides {
   @Many(() => StaffRef) advisors!: StaffRef[];
 }
 
-/** How many people of the period came so far. */
-export class FunnelCount {
-  @Text(40) step!: string;
-  @One(() => LocalizedText) name!: LocalizedText;
-  @Whole() count!: number;
-  @Whole() before!: number;
-}
-
 export class Indicators {
   @Instant() asOf!: string;
   /** False while older events are still being counted. */
@@ -91,7 +83,8 @@ export class Indicators {
   @Maybe() @One(() => IndicatorProof) proof!: IndicatorProof | null;
   @One(() => IndicatorSides) sides!: IndicatorSides;
   @Many(() => IndicatorValue) values!: IndicatorValue[];
-  @Many(() => FunnelCount) funnel!: FunnelCount[];
+  /** How many people of the period came so far; `id` is the step's. */
+  @Many(() => FunnelStep) funnel!: FunnelStep[];
 }
 
 export class PeopleBehindAsked extends IndicatorsAsked {
@@ -113,6 +106,8 @@ export class CountedView {
 export class PeopleBehind {
   /** The latest first; no more than are read. */
   @Many(() => CountedView) people!: CountedView[];
+  /** The people of the own team alone. */
+  @Flag() isOfTeam!: boolean;
   @Flag() hasMore!: boolean;
 }
 

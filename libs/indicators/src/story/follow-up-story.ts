@@ -30,10 +30,11 @@ export class FollowUpStory {
       case 'FollowUpSent':
         return this.change(event.payload.followUpId, { sentAt: at, isInTime: event.payload.isInTime });
       case 'FollowUpClosed': {
-        const { followUpId, isInTime, minutes, isCall } = event.payload;
-        const isAsked = isCall === true && this.followUps.get(followUpId)?.sentAt === null;
+        const { followUpId, isInTime, minutes } = event.payload;
+        // Asked by telephone or elsewhere, without a letter before.
+        const isAskedNow = this.followUps.get(followUpId)?.sentAt === null;
         return this.change(followUpId, {
-          ...(isAsked && { sentAt: at, isInTime }),
+          ...(isAskedNow && { sentAt: at, isInTime }),
           ...(minutes !== null && { minutes: { at, value: minutes, by: event.actorId } }),
         });
       }

@@ -58,7 +58,7 @@ const middle = (id: string, name: Words, of: TallyKind, unit: FigureUnit): Figur
 export const indicators: readonly Indicator[] = [
   {
     id: 'K03',
-    name: words('登録数・有効登録数', 'Registrations'),
+    name: words('登録', 'Registrations'),
     formula: words(
       '送信された登録の件数。有効は、重複（統合された方）とメールもSMSも届かない方を除く',
       'Registrations sent; valid ones without people merged into another and those whom neither mail nor SMS reaches',
@@ -78,7 +78,7 @@ export const indicators: readonly Indicator[] = [
   },
   {
     id: 'K05',
-    name: words('ターゲット率・確認要率', 'In target, and to be cleared up'),
+    name: words('登録時の区分', 'Bands at registration'),
     formula: words(
       '登録時に即連携(A)・優先(B)だった人、確認要(C)だった人 ÷ 有効登録',
       'Of valid registrations: band A or B when registered, and band C',
@@ -135,7 +135,7 @@ export const indicators: readonly Indicator[] = [
   },
   {
     id: 'K10',
-    name: words('有効面談', 'Effective consultations'),
+    name: words('面談', 'Consultations'),
     formula: words(
       '実施し、必須条件をすべて確認でき、推薦に進める面談。率は実施した面談で割ったもの',
       'Held, every required condition confirmed, and able to proceed; the rate divides by those held',
@@ -177,7 +177,7 @@ export const indicators: readonly Indicator[] = [
   },
   {
     id: 'K14',
-    name: words('連携成功率・所要', 'Transfers completed'),
+    name: words('取次ぎ', 'Transfers'),
     formula: words(
       '完了した取次ぎ ÷ 依頼した取次ぎ。所要は依頼から三者通話まで、呼出は1件あたり',
       'Transfers completed ÷ requested; time from request to three-way talk; rings per transfer',
@@ -249,7 +249,7 @@ export const indicators: readonly Indicator[] = [
   },
   {
     id: 'K20',
-    name: words('内定辞退率・選考辞退率', 'Declined and withdrawn'),
+    name: words('辞退', 'Declined and withdrawn'),
     formula: words(
       '内定辞退 ÷ 内定の返事。選考辞退（内定前）÷ 終わった推薦',
       'Offers declined ÷ answered; withdrawn before an offer ÷ submissions ended',
@@ -262,15 +262,15 @@ export const indicators: readonly Indicator[] = [
   },
   {
     id: 'K21',
-    name: words('フォロー実施率・期限内率', 'Follow-ups'),
+    name: words('フォローと救済', 'Follow-ups and rescues'),
     formula: words(
       '送ったフォロー ÷ 期限が来たフォロー（期限の日で集計）。救済は、終わった救済のうち期限内に動けた割合と回復した割合',
       'Sent ÷ due, by the due day; of rescues that ended: acted on in time, and recovered',
     ),
     ...{ source: 'S003-4', basis: 'event', maturityDays: 0 },
     figures: [
-      rate('K21', words('実施率', 'Sent'), 'followUpSent', 'followUpDue'),
-      rate('K21.inTime', words('期限内率', 'In time'), 'followUpInTime', 'followUpDue'),
+      rate('K21', words('フォロー実施率', 'Sent'), 'followUpSent', 'followUpDue'),
+      rate('K21.inTime', words('フォロー期限内率', 'In time'), 'followUpInTime', 'followUpDue'),
       rate('K21.rescueInTime', words('救済の初動', 'Rescues acted on'), 'rescueInTime', 'rescueEnded'),
       rate('K21.recovered', words('救済の回復率', 'Rescued'), 'rescueRecovered', 'rescueEnded'),
     ],

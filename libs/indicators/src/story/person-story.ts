@@ -22,8 +22,8 @@ export type Count = (kind: TallyKind, at: number, more?: Partial<Omit<PersonTall
 
 /**
  * One person, and whoever was merged into them: everything that counts of them, from their events in log order. Reads
- * no clock; what falls due by itself counts `from` then. One implementation for the numbers shown and for the proof that
- * they are what the log says.
+ * no clock; what falls due by itself counts `from` then. One implementation for the numbers shown and for the proof
+ * that they are what the log says.
  */
 export class PersonStory {
   private registration: Registration | null = null;

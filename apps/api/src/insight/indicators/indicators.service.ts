@@ -3,7 +3,7 @@ import { DAY, dayNumber, startOfDayNumber, tokyoDay, tokyoMoment } from '@torits
 import {
   reachOf,
   type Bottleneck,
-  type FunnelCount,
+  type FunnelStep,
   type IndicatorFigure,
   type IndicatorProof,
   type Indicators,
@@ -34,7 +34,7 @@ import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { Channels } from '../../registration/channels.service';
 import { StaffDirectory } from '../../staff/staff-directory';
-import { lastProof, peopleBehind, sumsOf, weeksOf, type TallyQuestion } from './tally.queries';
+import { firstDayOf, lastProof, peopleBehind, sumsOf, weeksOf, type TallyQuestion } from './tally.queries';
 import { Tallies } from './tallies.service';
 
 /** Five years: longer nobody compares. */
@@ -64,7 +64,10 @@ export class IndicatorReading {
     const days = question.until - question.from + 1;
     const earlier = { from: question.from - days, until: question.from - 1, now: before(question.now, days) };
     const sums = await this.sums(question);
-    const sumsBefore = await this.sums({ ...question, ...earlier });
+    const firstDay = await firstDayOf(this.work);
+    // Before anybody registered nothing is told, rather than that it was nought.
+    const hasPast = firstDay !== null && earlier.until >= firstDay;
+    const sumsBefore = hasPast ? await this.sums({ ...question, ...earlier }) : null;
     return {
       asOf: question.now.toISOString(),
       isUpToDate,
@@ -75,8 +78,8 @@ export class IndicatorReading {
       proof: await this.proof(),
       sides: this.sides(me),
       values: indicators.flatMap((one) => valuesOf(one, { sums, before: sumsBefore, question })),
-      funnel: funnelSteps.map(({ kind, name }): FunnelCount => {
-        return { step: kind, name, count: sums.get(kind)?.n ?? 0, before: sumsBefore.get(kind)?.n ?? 0 };
+      funnel: funnelSteps.map(({ kind, name }): FunnelStep => {
+        return { id: kind, name, count: sums.get(kind)?.n ?? 0 };
       }),
     };
   }
@@ -133,6 +136,7 @@ export class IndicatorReading {
       limit: SHOWN_PEOPLE + 1,
     });
     return {
+      isOfTeam,
       hasMore: rows.length > SHOWN_PEOPLE,
       people: rows.slice(0, SHOWN_PEOPLE).map(({ at, staffId, ...row }) => ({
         ...row,
@@ -203,7 +207,7 @@ const NOT_NARROWED = { channel: null, occupation: null, band: null, employerId: 
 
 interface Periods {
   readonly sums: Sums;
-  readonly before: Sums;
+  readonly before: Sums | null;
   readonly question: TallyQuestion;
 }
 
@@ -211,7 +215,7 @@ function valuesOf({ figures, basis, maturityDays }: Indicator, { sums, before, q
   const isYoung = basis === 'cohort' && question.until + maturityDays > dayNumber(question.now);
   return figures.map((figure) => {
     const { value, p90, n } = figureValue(figure, sums);
-    const earlier = figureValue(figure, before);
-    return { id: figure.id, value, p90, n, before: earlier.value, beforeN: earlier.n, isYoung };
+    const earlier = before && figureValue(figure, before);
+    return { id: figure.id, value, p90, n, before: earlier?.value ?? null, beforeN: earlier?.n ?? 0, isYoung };
   });
 }

@@ -95,6 +95,11 @@ const PROVED = 'update tally_place set proved_at = agency_now(), proved_people =
 export const writeProof = (work: UnitOfWork, people: number, differing: number): Promise<object[]> =>
   work.query(PROVED, [people, differing]);
 
+/** Fold: the day on which somebody registered for the first time; null before that. */
+export const firstDayOf = async (work: UnitOfWork): Promise<number | null> =>
+  (await work.one<{ day: number | null }>(FIRST_DAY))?.day ?? null;
+const FIRST_DAY = `select min(day) as day from person_tally where kind = 'registered'`;
+
 /** What is asked of tallies: days in Tokyo, both included; null: of all. */
 export interface TallyQuestion {
   readonly from: number;
