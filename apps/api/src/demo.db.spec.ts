@@ -203,6 +203,9 @@ describe('the demo agency with its history', () => {
     const { open, closed } = await service(DecisionRequests).inbox(as('M1'));
     const letters = [open, closed].map((views) => views.filter(({ kind }) => kind === 'pool_invitation').length);
     expect(letters).toEqual([2, 1]);
+    expect(closed.flatMap(({ reopenWhen }) => reopenWhen ?? [])).toMatchObject([
+      { figure: 'K21.inTime', reopenedAt: null },
+    ]);
     const [waiting, sent] = (await service(Invitations).list()).items;
     expect([waiting?.sent, waiting?.settledAt]).toEqual([0, null]);
     expect(sent?.sent).toBeGreaterThanOrEqual(5);

@@ -45,6 +45,7 @@ import { Tallies } from './indicators/tallies.service';
 import { TallyPlaceEntity } from './indicators/tally-place.entity';
 import { Operations } from './operations/operations.service';
 import { OutboxReading } from './outbox.service';
+import { WatchedDecisions } from './watched/watched-decisions.service';
 import { Wallboards } from './wallboard/wallboard.service';
 import { WhatIf } from './what-if/what-if.service';
 
@@ -98,6 +99,7 @@ import { WhatIf } from './what-if/what-if.service';
     DivisionRecords,
     IntakeTurns,
     Tallies,
+    WatchedDecisions,
     IndicatorReading,
   ],
   exports: [Dashboards],
