@@ -284,8 +284,8 @@ export interface EventPayloads extends AgreementEvents, PartnerEvents {
     reason?: WithdrawalReason;
     isInTime: boolean;
   };
-  /** By the person, on their own page; what they said is with the survey, not here. */
-  SurveyAnswered: { surveyId: string; surveyKind: SurveyKind };
+  /** By the person, on their own page; what they said is with the survey, `rating` (1–5) the mean of their points. */
+  SurveyAnswered: { surveyId: string; surveyKind: SurveyKind; rating?: number };
   /** What it is called is with the case, not here. */
   CurrentEmployerNoted: { isKnown: boolean };
   /** Of a team: whether its people are called by intake, or by its advisors themselves. */

@@ -253,7 +253,8 @@ export const decisionRequestMachine: Machine<DecisionState> = {
     open: ['approved', 'rejected', 'returned', 'withdrawn', 'delegated'],
     returned: ['open', 'withdrawn'],
     approved: [],
-    rejected: [],
+    // Where it came true when it should be looked at again.
+    rejected: ['open'],
     withdrawn: [],
     delegated: [],
   },

@@ -126,7 +126,7 @@ export class Surveys {
       this.work.record({
         kind: 'SurveyAnswered',
         registrantId,
-        payload: { surveyId: row.id, surveyKind: row.kind },
+        payload: { surveyId: row.id, surveyKind: row.kind, ...ratingIn(said.answers) },
       });
     });
   }
@@ -242,3 +242,7 @@ function viewOf(
 /** Of the shape of a random one. */
 const uuidOf = (seal: Buffer): string =>
   seal.toString('hex').replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5');
+
+/** How satisfied they were, 1–5, where they were asked and said so. */
+const ratingIn = ({ satisfaction }: SurveyAnswers): { rating?: number } =>
+  satisfaction?.[0] === undefined ? {} : { rating: Number(satisfaction[0]) };
