@@ -82,6 +82,36 @@ it('a consent that came beside another submission to the same employer needs a r
   await expect(record(secondId, { to: 'submitted' })).rejects.toEqual(refused('submitted_recently'));
 });
 
+it('a consent from before somebody registered is none, and one taken back asks nobody why they declined', async () => {
+  const person = await someone();
+  const employerId = await employer();
+  const longAgo = person.agree(employerId, { consentedAt: '2022-04-01T01:00:00.000Z' });
+  await expect(longAgo).rejects.toEqual(refused('step_before_last'));
+  const { id } = await person.agree(employerId);
+  await record(id, { to: 'withdrawn_by_registrant' });
+  expect(await rows(`select id from survey where registrant_id = $1 and kind = 'after_decline'`, [person.id])).toEqual(
+    [],
+  );
+});
+
+it('whoever left early is looked after again, and is submitted elsewhere', async () => {
+  const person = await someone();
+  const { id } = await person.agree(await employer());
+  await rows(`update submission set state = 'submitted', submitted_at = agency_now() where id = $1`, [id]);
+  for (const state of ['doc_passed', 'interview_set', 'interview_done', 'offered', 'offer_accepted', 'joined'])
+    await rows('update submission set state = $2, joined_on = $3 where id = $1', [id, state, '2026-11-02']);
+  for (const state of ['in_selection', 'closed', 'joined'])
+    await rows('update registrant set state = $2 where id = $1', [person.id, state]);
+  await rows(`update selection_step set kind = 'join' where submission_id = $1`, [id]);
+  await get(AgencyClock).set({ at: '2026-11-20T12:05:00+09:00', isFrozen: true });
+  await record(id, { to: 'left_early', day: '2026-11-20', refund: 'なし', refundYen: 0 });
+  const [{ state } = { state: '' }] = await rows<{ state: string }>('select state from registrant where id = $1', [
+    person.id,
+  ]);
+  expect(state).toBe('supported');
+  expect(await person.agree(await employer())).toMatchObject({ state: 'consented' });
+});
+
 it('whoever looked after somebody before moves their selections no more, nor says that they may decline', async () => {
   const person = await someone();
   const { id } = await person.agree(await employer());

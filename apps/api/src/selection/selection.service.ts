@@ -140,6 +140,7 @@ export class Selection {
       if (consentedAt > now) throw new Refusal('step_in_future');
       const advisorId = await this.hold(registrantId, me);
       const order = await this.vacancy(body);
+      if (consentedAt < (await this.registeredAt(registrantId))) throw new Refusal('step_before_last');
       const { consentHow, employerId } = body;
       const againReason = body.againReason ?? '';
       await this.bars.refuse({ registrantId, employerId, againReason }, now);
@@ -222,6 +223,13 @@ export class Selection {
     const { state } = mine;
     if (state !== 'supported' && state !== 'in_selection') throw new Refusal('illegal_move', { state });
     return mine.advisorId;
+  }
+
+  private async registeredAt(registrantId: string): Promise<Date> {
+    const { submittedAt } = await this.work
+      .repository(RegistrantEntity)
+      .findOneOrFail({ select: { id: true, submittedAt: true }, where: { id: registrantId } });
+    return submittedAt;
   }
 
   private async vacancy({ employerId, jobOrderId }: SubmitCandidate): Promise<JobOrderEntity | null> {

@@ -14,7 +14,7 @@ import {
   type SurveyAnswers,
   type SurveyKind,
 } from '@toritsugi/journey';
-import { Any, In, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
+import { Any, In, IsNull, LessThanOrEqual, MoreThan, Not } from 'typeorm';
 import type { CompletedTalk } from '../consultation/consultations.service';
 import { Messages } from '../messaging/messages.service';
 import { AgencyClock } from '../platform/clock/agency-clock';
@@ -79,10 +79,11 @@ export class Surveys {
     // Whoever accepted another offer of ours has said why.
     const asksWhy = declines.some((decline) => decline === to);
     if (asksWhy && !(await this.work.repository(SubmissionEntity).existsBy(isAccepted))) {
+      // A consent taken back before any employer heard of them declines nothing.
       const row = await this.work
         .repository(SubmissionEntity)
-        .findOne({ select: { id: true, endedFrom: true }, where: { id: submissionId } });
-      await this.ask({ ...about, kind: 'after_decline', stage: row?.endedFrom ?? null, opensAt: now });
+        .findOne({ select: { id: true, endedFrom: true }, where: { id: submissionId, submittedAt: Not(IsNull()) } });
+      if (row !== null) await this.ask({ ...about, kind: 'after_decline', stage: row.endedFrom, opensAt: now });
     }
   }
 

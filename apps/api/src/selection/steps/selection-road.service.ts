@@ -340,7 +340,6 @@ export class SelectionRoad {
   private async movePerson({ row: { registrantId }, body: { to } }: Recording): Promise<void> {
     if (to === 'offer_accepted') return void (await this.registrants.move(registrantId, 'closed'));
     if (to === 'joined') return void (await this.registrants.move(registrantId, 'joined'));
-    if (to === 'left_early') return;
     const standing = await this.submissions().find({ select: { state: true }, where: { registrantId } });
     const states = new Set<SubmissionState>(standing.map(({ state }) => state));
     if (states.has('offer_accepted') || states.has('joined')) return;
