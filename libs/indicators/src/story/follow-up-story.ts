@@ -29,6 +29,8 @@ export class FollowUpStory {
         return;
       case 'FollowUpSent':
         return this.change(event.payload.followUpId, { sentAt: at, isInTime: event.payload.isInTime });
+      case 'FollowUpUnsent':
+        return this.change(event.payload.followUpId, { sentAt: null, isInTime: false });
       case 'FollowUpClosed': {
         const { followUpId, isInTime, minutes } = event.payload;
         // Asked by telephone or elsewhere, without a letter before.

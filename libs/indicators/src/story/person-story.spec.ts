@@ -273,6 +273,14 @@ describe('follow-ups and rescues', () => {
     expect([of('followUpSent', sent).length, of('followUpInTime', sent).length]).toEqual([1, 1]);
   });
 
+  it('S003-4: one whose letter never arrived is owed still', () => {
+    const about = { followUpId: 'u1', after: 'interview' } as const;
+    const sent = [...base, event('2026-11-10T18:00', 'FollowUpSent', { ...about, isInTime: true })];
+    const lost = [...sent, event('2026-11-10T18:05', 'FollowUpUnsent', about)];
+    expect([of('followUpSent', lost), of('followUpInTime', lost)]).toEqual([[], []]);
+    expect(of('followUpDue', lost)[0]?.from).toBe(Date.parse('2026-11-11T23:59:00+09:00'));
+  });
+
   it('S003-4: one that was skipped is owed no more; asked without a letter is asked', () => {
     const payload = { followUpId: 'u1', after: 'interview', isInTime: true, minutes: 12 } as const;
     const closed = [...base, event('2026-11-10T18:00', 'FollowUpClosed', payload)];

@@ -53,7 +53,7 @@ afterAll(() => api.stop());
 it('S001-1: whoever registered counts at once, and as a missed first dial from the moment it is missed', async () => {
   const now = await read();
   expect(valueOf(now, 'K03')).toEqual([3, 3]);
-  expect(now.funnel[0]).toMatchObject({ step: 'roadValid', count: 3 });
+  expect(now.funnel[0]).toMatchObject({ id: 'roadValid', count: 3 });
   expect(valueOf(now, 'K13')).toEqual([null, 0]);
 
   await at('2026-11-10T16:00:00+09:00');
