@@ -8,6 +8,7 @@ import { pinnedRouting } from '../../../test/scenes/pinned-routing';
 import { DecisionRequests } from './agreement/decision-requests.service';
 import { plantAgency, plantDemo } from './demo';
 import { Dashboards, momentOf } from './insight/dashboard/dashboard.service';
+import { Tallies } from './insight/indicators/tallies.service';
 import { HistoryImports } from './learning/history-import/history-imports.service';
 import { HistoryOutcomes } from './learning/history-import/history-outcomes.service';
 import { HistoryRows } from './learning/history-import/history-rows.service';
@@ -202,6 +203,9 @@ describe('the demo agency with its history', () => {
     const { open, closed } = await service(DecisionRequests).inbox(as('M1'));
     const letters = [open, closed].map((views) => views.filter(({ kind }) => kind === 'pool_invitation').length);
     expect(letters).toEqual([2, 1]);
+    expect(closed.flatMap(({ reopenWhen }) => reopenWhen ?? [])).toMatchObject([
+      { figure: 'K21.inTime', reopenedAt: null },
+    ]);
     const [waiting, sent] = (await service(Invitations).list()).items;
     expect([waiting?.sent, waiting?.settledAt]).toEqual([0, null]);
     expect(sent?.sent).toBeGreaterThanOrEqual(5);
@@ -222,6 +226,9 @@ describe('the demo agency with its history', () => {
       expect(shown.effective.month).toBeGreaterThan(10);
       expect(shown.waiting.count).toBe(8);
     }
+    while ((await service(Tallies).countOn()) > 0);
+    const proof = await service(Tallies).prove();
+    expect([proof.provedPeople > 60, proof.provedDiffering]).toEqual([true, 0]);
   }
 
   async function everyOutcomeExportedAndKnownAgain(): Promise<void> {

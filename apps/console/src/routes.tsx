@@ -19,6 +19,7 @@ import { readOutboxSearch } from './messaging/outbox-search';
 import { BrokenPage, MissingPage, WaitingPage } from './page/PageStates';
 import { queries, whenSignedOut } from './server/queries';
 import { readSettingsSearch } from './settings/settings-search';
+import { readIndicatorsSearch } from './indicators/indicators-search';
 import { readMinutesSearch, readWeekSearch } from './minutes/minutes-search';
 import { readWallboardSearch } from './wallboard/wallboard-search';
 import { readPlanSearch } from './what-if/plan/plan-search';
@@ -100,6 +101,11 @@ const boardTask = createRoute({ getParentRoute: () => board, path: '/$taskId' })
 const whatIf = searched('/what-if', 'whatIf.read', {
   read: readPlanSearch,
   Page: lazyRouteComponent(() => import('./what-if/WhatIfPage'), 'WhatIfPage'),
+});
+
+const indicators = searched('/indicators', 'dashboard.read', {
+  read: readIndicatorsSearch,
+  Page: lazyRouteComponent(() => import('./indicators/IndicatorsPage'), 'IndicatorsPage'),
 });
 
 const minutes = searched('/minutes', 'dashboard.read', {
@@ -225,6 +231,7 @@ const tree = root.addChildren([
   staff.addChildren([
     landing,
     board.addChildren([boardTask]),
+    indicators,
     minutes,
     weekSheet,
     wallboard,

@@ -20,3 +20,7 @@ export * from './survey-report';
 export * from './dashboard/target-share';
 export * from './dashboard/todays-road';
 export * from './dashboard/waiting';
+export * from './bottleneck/bottleneck';
+export * from './story/indicators';
+export * from './story/person-story';
+export * from './story/tally';

@@ -236,6 +236,8 @@ export interface EventPayloads extends AgreementEvents, PartnerEvents {
   /** Somebody is to be asked how it was; again where its day moved. What they say is with the follow-up, not here. */
   FollowUpPlanned: { followUpId: string; after: FollowUpKind; dueAt: string };
   FollowUpSent: { followUpId: string; after: FollowUpKind; isInTime: boolean };
+  /** Its letter was not taken, or came back: it is to be asked again. */
+  FollowUpUnsent: { followUpId: string; after: FollowUpKind };
   /** They wrote back to it; what they say is with the mail. */
   FollowUpReplied: { followUpId: string; after: FollowUpKind };
   /** `isCall`: asked by telephone, without a letter before. */
@@ -268,6 +270,8 @@ export interface EventPayloads extends AgreementEvents, PartnerEvents {
   RescueAdvanced: { rescueId: string; submissionId: string; act: RescueAct };
   /** The person said whether they may be called. */
   RescueAnswered: { rescueId: string; submissionId: string; act: 'agree' | 'refuse_calls' };
+  /** The mail that asked whether they may be called was not taken, or came back: they may be called. */
+  RescueAskLost: { rescueId: string; submissionId: string };
   /** Somebody talked with the person who may decline. */
   RescueTalked: { rescueId: string; submissionId: string };
   /** Its clock is half over, or over. */
@@ -280,8 +284,8 @@ export interface EventPayloads extends AgreementEvents, PartnerEvents {
     reason?: WithdrawalReason;
     isInTime: boolean;
   };
-  /** By the person, on their own page; what they said is with the survey, not here. */
-  SurveyAnswered: { surveyId: string; surveyKind: SurveyKind };
+  /** By the person, on their own page; what they said is with the survey, `rating` (1–5) the mean of their points. */
+  SurveyAnswered: { surveyId: string; surveyKind: SurveyKind; rating?: number };
   /** What it is called is with the case, not here. */
   CurrentEmployerNoted: { isKnown: boolean };
   /** Of a team: whether its people are called by intake, or by its advisors themselves. */

@@ -14,7 +14,8 @@ export const followUpMachine: Machine<FollowUpState> = {
   initial: ['open'],
   moves: {
     open: ['sent', 'closed', 'skipped', 'lapsed'],
-    sent: ['closed', 'skipped', 'lapsed'],
+    // Its letter never arrived: nobody was asked.
+    sent: ['open', 'closed', 'skipped', 'lapsed'],
     closed: [],
     skipped: [],
     lapsed: [],

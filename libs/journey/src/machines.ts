@@ -34,7 +34,8 @@ export const registrantMachine: Machine<RegistrantState> = {
     supported: ['in_selection', 'merged', 'dormant', 'withdrawn'],
     in_selection: ['supported', 'closed', 'withdrawn'],
     closed: ['in_selection', 'supported', 'joined', 'withdrawn'],
-    joined: ['withdrawn', 'erased'],
+    // Whoever left early looks for a job again, with whoever looked after them.
+    joined: ['supported', 'withdrawn', 'erased'],
     courtesy: ['in_intake', 'merged', 'dormant', 'withdrawn'],
     dormant: ['in_intake', 'merged', 'withdrawn', 'erased'],
     withdrawn: ['registered', 'erased'],
@@ -253,7 +254,8 @@ export const decisionRequestMachine: Machine<DecisionState> = {
     open: ['approved', 'rejected', 'returned', 'withdrawn', 'delegated'],
     returned: ['open', 'withdrawn'],
     approved: [],
-    rejected: [],
+    // Where it came true when it should be looked at again.
+    rejected: ['open'],
     withdrawn: [],
     delegated: [],
   },

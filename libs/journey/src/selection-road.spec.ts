@@ -114,6 +114,8 @@ it('leaving is early up to the 180th day', () => {
   expect(problem({ ...joined, joinedAt: new Date(joinedAt.getTime() - 86_400_000) }, wish('left_early'))).toBe(
     'left_too_late',
   );
+  const evening = new Date(now.getTime() + 11 * 3_600_000);
+  expect(stepProblem(joined, wish('left_early', { at: evening }), evening)).toBeNull();
 });
 
 it('knows a company by its name however it is written', () => {
@@ -121,4 +123,27 @@ it('knows a company by its name however it is written', () => {
   expect(isSameCompany('AOBA Foods Co., Ltd.', 'Ａｏｂａ　Ｆｏｏｄｓ')).toBe(true);
   expect(isSameCompany('青葉フーズ', '青葉物流')).toBe(false);
   expect(isSameCompany('株式会社', '有限会社')).toBe(false);
+});
+
+it('knows a company by what people add to its name, and by letters that only look like its own', () => {
+  const name = '株式会社アオバ会計サービス';
+  for (const typed of [
+    'アオバ会計サービス　東京支店',
+    'アオバ会計サービス株式会社 経理部',
+    'アオバ会計サービス（東京本社）',
+    'アオバ会計サービス 経理部 経理課',
+    '株）アオバ会計サービス',
+    '株式会社アオバ会計サ―ビス',
+    '株式会社アオバ会計サ−ビス',
+    '株式会社 アオバ会計サービス\u200b',
+    'あおば会計サービス',
+    'アオバ会計サービス様',
+  ])
+    expect([typed, isSameCompany(name, typed)]).toEqual([typed, true]);
+  expect(isSameCompany('青葉商事 K.K.', '青葉商事')).toBe(true);
+  expect(isSameCompany('医療法人社団 青葉会', '青葉会')).toBe(true);
+  for (const other of ['アオバ会計', 'アオバ会計サービス北海道', '東京アオバ会計サービス', '経理部', '本社'])
+    expect([other, isSameCompany(name, other)]).toEqual([other, false]);
+  expect(isSameCompany('本社', '東京支店')).toBe(false);
+  expect(isSameCompany('日本工場', '日本')).toBe(false);
 });

@@ -194,7 +194,7 @@ export function stepProblem(standing: SubmissionStanding, wish: StepWish, now: D
   // Joining and leaving are told by their day, everything else to the minute: what else happened in it may be later.
   const precision = to === 'joined' || to === 'left_early' ? DAY_MS : MINUTE_MS;
   if (at.getTime() + precision <= lastAt.getTime()) return 'step_before_last';
-  if (to === 'left_early' && joinedAt !== null && at.getTime() - joinedAt.getTime() > LEFT_EARLY_DAYS * DAY_MS)
+  if (to === 'left_early' && joinedAt !== null && at.getTime() - joinedAt.getTime() >= (LEFT_EARLY_DAYS + 1) * DAY_MS)
     return 'left_too_late';
   return null;
 }
@@ -205,14 +205,42 @@ function outOfOrder(state: SubmissionState, to: SubmissionState): StepProblem {
   return to === 'joined' ? 'join_before_accept' : 'step_too_early';
 }
 
-/** 株式会社 and the like say nothing about which company it is, nor do spaces and forms of letters. */
-const companyKey = (name: string): string =>
-  name
+/** What says what kind of company it is, and nothing about which one. */
+const LEGAL_FORM = new RegExp(
+  [
+    '株式会社|有限会社|合同会社|合資会社|合名会社|(医療|学校|社会福祉|宗教|npo)法人(社団|財団)?|((一般|公益)?(社団|財団))法人',
+    '\\((株|有|同|資|名|医|学|福|社|財)\\)|(?<=^|\\s)(株|有|同)\\)|\\((株|有|同)(?=\\s|$)',
+    '\\b(inc|co|ltd|corp|corporation|limited|llc|k\\.?k|g\\.?k)\\b',
+  ].join('|'),
+  'g',
+);
+/** Where within a company somebody works; so much of it people write behind its name. */
+const PLACE =
+  /(本社|支社|支店|営業所|事業所|事業部|本部|工場|店|[^本支]部|課|室|係|グループ|チーム|センター|オフィス|office|branch)$/;
+const UNSPACED_PLACE = /^.{0,8}(本社|支社|支店|営業所|事業所)$/;
+const SHORTEST_NAME = 3;
+
+/** Of the name alone: forms of letters, spaces, marks and long vowels, and kana of either kind, are all one. */
+function companyKey(name: string): string {
+  const parts = name
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/株式会社|有限会社|合同会社|\((株|有|同)\)|\b(inc|co|ltd|corp|corporation|kk)\b/g, '')
-    .replace(/[\s.,・･'’-]/g, '');
+    .replaceAll(/[\p{Cf}\p{Cc}]/gu, '')
+    .replaceAll(LEGAL_FORM, ' ')
+    .replaceAll(/[\u3041-\u3096]/g, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) + 0x60))
+    .split(/[\s()[\]【】/／]+/)
+    .map((part) => part.replaceAll(/[.,、。・･'’\p{Pd}ー−]/gu, '').replace(/(様|御中)$/, ''))
+    .filter((part) => part !== '');
+  while (parts.length > 1 && PLACE.test(parts.at(-1) ?? '')) parts.pop();
+  return parts.join('');
+}
 
-/** The same company, as far as names can say it. */
-export const isSameCompany = (one: string, other: string): boolean =>
-  companyKey(one) !== '' && companyKey(one) === companyKey(other);
+/** The same company, as far as names can say it; a branch or a department behind a name is the company's own. */
+export function isSameCompany(one: string, other: string): boolean {
+  const [short = '', long = ''] = [companyKey(one), companyKey(other)].sort(
+    (left, right) => left.length - right.length,
+  );
+  if (short === '') return false;
+  if (short === long) return true;
+  return short.length >= SHORTEST_NAME && long.startsWith(short) && UNSPACED_PLACE.test(long.slice(short.length));
+}

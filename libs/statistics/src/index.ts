@@ -84,7 +84,7 @@ export {
   type OffPolicySupport,
   type ValueEstimate,
 } from './inference/off-policy';
-export { predictedCount, predictedSuccesses } from './inference/prediction';
+export { betaOf, chanceOfAtMost, predictedCount, predictedSuccesses } from './inference/prediction';
 export {
   readTrial,
   trialsPerSide,

@@ -15,6 +15,7 @@ export * from './panels/CriterionList';
 export * from './panels/DefinitionTip';
 export * from './panels/EmptyState';
 export * from './panels/ErrorPanel';
+export * from './charts/figure-text';
 export * from './charts/IntervalBar';
 export * from './charts/IntervalList';
 export * from './panels/Kbd';

@@ -3,6 +3,7 @@ import {
   ApproveDecision,
   calls,
   CommentDecision,
+  RejectDecision,
   NameDeputy,
   SeeDelegated,
   type Deputies as DeputyList,
@@ -64,10 +65,10 @@ export class AgreementController {
   @Endpoint(calls.decisions.reject)
   reject(
     @IdParam('decisionId') id: string,
-    @Body() { comment }: CommentDecision,
+    @Body() { comment, reopenWhen }: RejectDecision,
     @Me() me: SignedIn,
   ): Promise<DecisionView> {
-    return this.requests.reject(id, comment, me);
+    return this.requests.reject(id, comment, me, reopenWhen);
   }
 
   @Endpoint(calls.decisions.giveBack)

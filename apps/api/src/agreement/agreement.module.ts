@@ -17,6 +17,7 @@ import { SheetProposals } from './sheet/sheet-proposals.service';
 import { SheetCommentEntity } from './sheet/sheet-comment.entity';
 import { AgreementSheetEntity } from './sheet/sheet.entity';
 import { SheetsController } from './sheet/sheets.controller';
+import { Reopenings } from './reopening/reopenings.service';
 import { Sheets } from './sheet/sheets.service';
 import { ScopeCreeps } from './todo/scope-creeps.service';
 import { ScopeCreepEntity, TodoEntity } from './todo/todo.entity';
@@ -42,6 +43,7 @@ import { DecisionWindows } from './window/decision-windows.service';
   providers: [
     DecisionAppliers,
     DecisionRequests,
+    Reopenings,
     Deputies,
     LateDecisions,
     DecisionWindows,
@@ -55,6 +57,6 @@ import { DecisionWindows } from './window/decision-windows.service';
     Todos,
     WeeklyDeliverables,
   ],
-  exports: [DecisionAppliers, DecisionRequests, Sheets, AgreedSettings, AccessGrants, Todos],
+  exports: [DecisionAppliers, DecisionRequests, Reopenings, Sheets, AgreedSettings, AccessGrants, Todos],
 })
 export class AgreementModule {}

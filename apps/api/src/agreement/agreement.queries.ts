@@ -8,7 +8,8 @@ export type DecisionRow = Omit<DecisionRequestEntity, 'version'>;
 
 const COLUMNS = `id, state, kind, team_id as "teamId", before, after, reason, effect, proposer_id as "proposerId", proposed_at as "proposedAt",
   decide_by as "decideBy", decider_id as "deciderId", decided_at as "decidedAt", effective_at as "effectiveAt", remarks,
-  escalated_at as "escalatedAt", escalated_to as "escalatedTo", decided_for_id as "decidedForId", seen_by_id as "seenById", seen_at as "seenAt", taken_from_id as "takenFromId"`;
+  escalated_at as "escalatedAt", escalated_to as "escalatedTo", decided_for_id as "decidedForId", seen_by_id as "seenById", seen_at as "seenAt", taken_from_id as "takenFromId",
+  reopen_when as "reopenWhen", reopened_at as "reopenedAt"`;
 
 const INBOX = `select * from (select ${COLUMNS} from decision_request where state in ('open','returned') order by decide_by, id) waiting
    union all
@@ -78,6 +79,8 @@ interface Deciding {
   readonly as: 'approved' | 'rejected' | 'returned';
   /** By which it is decided; that of a deputy must stand today. */
   readonly right: Right;
+  /** JSON; null where nothing brings it back. */
+  readonly reopenWhen: string | null;
 }
 
 /**
@@ -86,17 +89,35 @@ interface Deciding {
  */
 export const decide = (
   work: UnitOfWork,
-  { id, by, from, remarks, as, right: { kinds, team, absent } }: Move & Deciding,
+  { id, by, from, remarks, as, reopenWhen, right: { kinds, team, absent } }: Move & Deciding,
 ): Promise<DecisionRow | null> =>
   work.one(
-    `update decision_request set state = $2, decider_id = $3, decided_for_id = $8, decided_at = agency_now(), remarks = remarks || $4::jsonb
+    `update decision_request set state = $2, decider_id = $3, decided_for_id = $8, decided_at = agency_now(),
+       remarks = remarks || $4::jsonb, reopen_when = $9::jsonb, reopened_at = null
      where id = $1 and state = any($5::text[]) and proposer_id <> $3
        and taken_from_id is distinct from $3 and kind = any($6::text[])
        and ($7::uuid is null or team_id = $7)
        and ($8::uuid is null or proposer_id <> $8 and taken_from_id is distinct from $8 and ${standsIn('$8', '$3')})
      returning ${COLUMNS}`,
-    [id, as, by, remarks, from, kinds, team, absent],
+    [id, as, by, remarks, from, kinds, team, absent, reopenWhen],
   );
+
+const WATCHED = `select ${COLUMNS} from decision_request where reopen_when is not null and reopened_at is null
+  order by decided_at, id limit 200`;
+
+/** Fold: rejected ones whose number is watched. */
+export const watchedDecisions = (work: UnitOfWork): Promise<DecisionRow[]> => work.query(WATCHED);
+
+const BRING_BACK = `update decision_request set state = 'open', reopened_at = agency_now(), decide_by = $2, decider_id = null,
+    decided_for_id = null, decided_at = null, escalated_at = null, escalated_to = '{}', remarks = remarks || $3::jsonb,
+    reopen_when = reopen_when || jsonb_build_object('readings', $4::jsonb)
+  where id = $1 and state = 'rejected' and reopen_when is not null and reopened_at is null returning id`;
+
+/** Race: comes back once; null where it did, or was not rejected so. */
+export const bringBack = (
+  work: UnitOfWork,
+  { id, decideBy, remarks, readings }: { id: string; decideBy: Date; remarks: string; readings: string },
+): Promise<{ id: string } | null> => work.one(BRING_BACK, [id, decideBy, remarks, readings]);
 
 const TAKE_OVER = `update decision_request d set taken_from_id = proposer_id, proposer_id = $2, remarks = remarks || $3::jsonb
   where id = $1 and state in ('open', 'returned') and proposer_id <> $2

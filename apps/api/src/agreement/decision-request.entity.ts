@@ -3,7 +3,7 @@ import type { DecisionState } from '@toritsugi/journey';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { StaffMemberEntity } from '../staff/staff-member.entity';
 import { TeamEntity } from '../staff/team.entity';
-import type { DecisionEffect, RemarkRow } from './decision.rows';
+import type { DecisionEffect, RemarkRow, ReopenRow } from './decision.rows';
 
 /** A proposed change and how it was decided. */
 @Entity('decision_request')
@@ -21,6 +21,8 @@ import type { DecisionEffect, RemarkRow } from './decision.rows';
 @Check('delegated_is_no_approval', `state <> 'delegated' or decider_id is null`)
 @Index('delegated_unseen', ['decidedAt'], { where: `state = 'delegated' and seen_at is null` })
 @Check('in_force_after_the_decision', 'effective_at is null or effective_at >= decided_at')
+@Check('only_what_was_rejected_is_watched', `reopen_when is null or reopened_at is not null or state = 'rejected'`)
+@Index('watched_decisions', ['decidedAt'], { where: 'reopen_when is not null and reopened_at is null' })
 @Index('open_decisions', ['decideBy'], { where: `state = 'open'` })
 @Index('decisions_to_escalate', ['decideBy'], { where: `state = 'open' and escalated_at is null` })
 @Index('decisions_by_time', { synchronize: false })
@@ -48,6 +50,9 @@ export class DecisionRequestEntity {
   /** Once it was late: when, and who was told of it. */
   @Column('timestamptz', { nullable: true }) escalatedAt!: Date | null;
   @Column('uuid', { array: true, default: [] }) escalatedTo!: string[];
+  /** Of a rejected one: when it is looked at again; and when that came true, which is once. */
+  @Column('jsonb', { nullable: true }) reopenWhen!: ReopenRow | null;
+  @Column('timestamptz', { nullable: true }) reopenedAt!: Date | null;
   /** Who proposed it and works here no more: somebody else took it over. */
   @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) takenFromId!: string | null;
   /** Who of the deciders saw first what was delegated, and when. */

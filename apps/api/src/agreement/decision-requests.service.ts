@@ -9,6 +9,7 @@ import {
   type DecisionsWaiting,
   type DecisionView,
   type RemarkKind,
+  type ReopenWhen,
 } from '@toritsugi/contracts';
 import { decisionRequestMachine, sourcesOf } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
@@ -36,6 +37,7 @@ import { DecisionRequestEntity } from './decision-request.entity';
 import { decisionView } from './decision-views';
 import { Deputies } from './deputy/deputies.service';
 import type { DecisionEffect } from './decision.rows';
+import { mayBringBack } from './reopening/reopenings.service';
 import { AgreedSettings } from './sheet/agreed-settings.service';
 import { hashAsProposed, standingOf } from './standing';
 import { boundTo, decidersOf, decides, mayPropose, powerOver, type Power } from './who-decides';
@@ -49,6 +51,12 @@ export interface Proposal {
   readonly effect: DecisionEffect | null;
   /** Of one team alone: its lead may decide it. */
   readonly teamId?: string;
+}
+
+interface Decided {
+  readonly as: 'approved' | 'rejected' | 'returned';
+  readonly text: string;
+  readonly reopenWhen?: ReopenWhen | null;
 }
 
 /** How many decided requests the inbox still shows. */
@@ -209,8 +217,13 @@ export class DecisionRequests {
     });
   }
 
-  async reject(id: string, comment: string, me: SignedIn): Promise<DecisionView> {
-    return this.decideWithReason(id, { as: 'rejected', text: comment }, me);
+  /** `reopenWhen`: what brings it back; of a kind that changes settings, and of a figure that is a share. */
+  async reject(id: string, comment: string, me: SignedIn, reopenWhen: ReopenWhen | null = null): Promise<DecisionView> {
+    if (reopenWhen !== null) {
+      const row = await this.requests().findOne({ select: { id: true, kind: true }, where: { id } });
+      if (row !== null && !mayBringBack(row.kind, reopenWhen)) throw new Refusal('invalid');
+    }
+    return this.decideWithReason(id, { as: 'rejected', text: comment, reopenWhen }, me);
   }
 
   /** Back to the proposer with a question. */
@@ -227,7 +240,7 @@ export class DecisionRequests {
       const row = await reopen(this.work, {
         id,
         by: me.id,
-        from: sourcesOf(decisionRequestMachine, 'open'),
+        from: ['returned'],
         remarks: remark(now, me, 'answered', comment),
         decideBy,
       });
@@ -282,7 +295,7 @@ export class DecisionRequests {
 
   private async decideWithReason(
     id: string,
-    decision: { as: 'rejected' | 'returned'; text: string },
+    decision: { as: 'rejected' | 'returned'; text: string; reopenWhen?: ReopenWhen | null },
     me: SignedIn,
   ): Promise<DecisionView> {
     if (decision.text.trim() === '') throw new Refusal('comment_required');
@@ -292,11 +305,7 @@ export class DecisionRequests {
     });
   }
 
-  private async decide(
-    id: string,
-    { as, text }: { as: 'approved' | 'rejected' | 'returned'; text: string },
-    me: SignedIn,
-  ): Promise<DecisionRow> {
+  private async decide(id: string, { as, text, reopenWhen = null }: Decided, me: SignedIn): Promise<DecisionRow> {
     const power = await this.powerOver(id, me);
     const row =
       power === null
@@ -308,6 +317,7 @@ export class DecisionRequests {
             remarks: remark(await this.clock.now(), me, as, text, power.forId),
             as,
             right: rightOf(power),
+            reopenWhen: reopenWhen && JSON.stringify(reopenWhen),
           });
     if (row === null) throw await this.explainRejection(id, me, power === null ? 'decided' : 'any');
     this.recordDecided(row, as, me);

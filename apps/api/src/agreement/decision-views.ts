@@ -1,4 +1,5 @@
-import { reachOf, type DecisionView } from '@toritsugi/contracts';
+import { reachOf, type DecisionView, type ReopenWatch } from '@toritsugi/contracts';
+import { figureOf } from '@toritsugi/indicators';
 import type { SignedIn } from '../platform/http/signed-in';
 import type { StaffDirectory } from '../staff/staff-directory';
 import type { DecisionRow } from './agreement.queries';
@@ -13,6 +14,18 @@ interface Reader {
   readonly appliers: DecisionAppliers;
   /** Of the reader, today. */
   readonly powers: readonly Power[];
+}
+
+function watchOf({ reopenWhen, reopenedAt }: DecisionRow): ReopenWatch | null {
+  if (reopenWhen === null) return null;
+  const known = figureOf(reopenWhen.figure);
+  const name = known?.indicator.figures.length === 1 ? known.indicator.name : known?.figure.name;
+  return {
+    ...reopenWhen,
+    name: name ?? { ja: reopenWhen.figure, en: reopenWhen.figure },
+    reopenedAt: reopenedAt?.toISOString() ?? null,
+    readings: [...(reopenWhen.readings ?? [])],
+  };
 }
 
 /** A decision request as this reader sees it, with what they may do with it now. */
@@ -53,6 +66,7 @@ export async function decisionView(
       as,
       text,
     })),
+    reopenWhen: watchOf(row),
     escalatedTo: staff.refs(row.escalatedTo),
     seenBy: staff.ref(row.seenById),
     takenFrom: staff.ref(row.takenFromId),

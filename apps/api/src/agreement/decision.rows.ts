@@ -1,4 +1,4 @@
-import type { LocalizedText, RemarkKind } from '@toritsugi/contracts';
+import type { LocalizedText, RemarkKind, ReopenWhen, WeekReading } from '@toritsugi/contracts';
 
 /** What a change is estimated to do: sentences for people, figures for whoever counts again. */
 export interface DecisionEffect {
@@ -6,9 +6,15 @@ export interface DecisionEffect {
   readonly figures: object | null;
 }
 
+/** When a rejected proposal comes back; `readings` once it did. */
+export interface ReopenRow extends ReopenWhen {
+  readonly readings?: readonly WeekReading[];
+}
+
 export interface RemarkRow {
   readonly at: string;
-  readonly byId: string;
+  /** Null: the system. */
+  readonly byId: string | null;
   readonly as: RemarkKind;
   readonly text: string;
   /** In whose place it was said. */

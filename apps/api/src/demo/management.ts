@@ -7,10 +7,12 @@ import { DecisionRequests } from '../agreement/decision-requests.service';
 import { CallScripts } from '../board/script/call-scripts.service';
 import { FollowUpEntity } from '../followup/follow-up.entity';
 import { FollowUps } from '../followup/follow-ups.service';
+import { RoutingProposals } from '../learning/routing-settings/routing-proposals.service';
 import { Delivery } from '../messaging/delivery.service';
 import { TemplateTexts } from '../messaging/templates/template-settings.service';
 import { newId } from '../platform/database/ids';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import type { SignedIn } from '../platform/http/signed-in';
 import { Imports } from '../staff/imports/imports.service';
 import { AgencySettings } from '../staff/settings/agency-settings.service';
 import { StaffDirectory } from '../staff/staff-directory';
@@ -70,6 +72,7 @@ export async function beginManagement(app: INestApplicationContext, walk: TimeWa
       .get(Imports)
       .take({ kind: 'employer', fileName: '新規取引先_11月.csv', lines: newEmployers, isTrial: false }, manager),
   );
+  at('2026-11-05', '16:40', () => weighLateWork(app, { lead, manager }));
   at('2026-11-06', '10:00', async () => {
     app.get(TalentPool).forget();
     const { items } = await app.get(Invitations).draft(letter('経理・財務の求人のご案内', '決算期に向けて'), lead);
@@ -94,6 +97,24 @@ export async function beginManagement(app: INestApplicationContext, walk: TimeWa
     app.get(TalentPool).forget();
     return app.get(Invitations).draft(letter('年末までに面談できる方へ', '年末が近づき'), lead);
   });
+}
+
+/** Proposed and rejected, until follow-ups are late indeed. */
+async function weighLateWork(
+  app: INestApplicationContext,
+  { lead, manager }: { readonly lead: SignedIn; readonly manager: SignedIn },
+): Promise<void> {
+  const proposals = app.get(RoutingProposals);
+  const { settings, version } = await proposals.overview();
+  const change = {
+    settings: { ...settings, lateWeight: 0.5 },
+    version,
+    reason: 'フォローが遅れがちな担当に、新しい面談を重ねないため',
+  };
+  const { id } = await proposals.propose(change, lead);
+  const reason = '遅れはまだ少なく、今は変えません。期限内が2週続けて85%を下回ったら、もう一度考えます。';
+  const reopenWhen = { figure: 'K21.inTime', isBelow: true, limit: 0.85, weeks: 2 };
+  await app.get(DecisionRequests).reject(id, reason, manager, reopenWhen);
 }
 
 /** An advisor of the sales team asks a caller to follow somebody up, which their lead has yet to approve. */

@@ -73,7 +73,8 @@ export class FollowUpReplies implements OnModuleInit {
   private tell(events: readonly DomainEvent[]): void {
     const desks = new Set<string>();
     for (const { kind, staffId } of events)
-      if ((kind === 'MailReceived' || kind === 'FollowUpReplied') && staffId !== null) desks.add(staffId);
+      if ((kind === 'MailReceived' || kind === 'FollowUpReplied' || kind === 'FollowUpUnsent') && staffId !== null)
+        desks.add(staffId);
     for (const id of desks) this.live.toStaff(id, 'desk.changed');
   }
 }

@@ -17,6 +17,7 @@ import {
 import { MoreThan } from 'typeorm';
 import { Messages, type NewMessage } from '../messaging/messages.service';
 import { AgencyClock } from '../platform/clock/agency-clock';
+import { newId } from '../platform/database/ids';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
@@ -27,7 +28,7 @@ import { FollowUpAccess } from './follow-up-access.service';
 import { endOf } from './follow-up-plan.service';
 import { FollowUpViews } from './follow-up-views.service';
 import { FollowUpEntity } from './follow-up.entity';
-import { channelOf, helpGivenInWeekOf, questionsBeforeReport } from './followup.queries';
+import { channelOf, helpGivenInWeekOf, holdHelper, questionsBeforeReport } from './followup.queries';
 import { letterOf } from './letter';
 import { OwnerProposals } from './owners/owner-proposals.service';
 import { Questions } from './questions.service';
@@ -76,7 +77,8 @@ export class FollowUps {
         via: 'mail',
         dueAt: now,
         guard: { name: FOLLOW_UP_IS_SENT, id },
-        dedupeKey: `follow-up:${id}`,
+        // One a sending: one that did not arrive is sent once more.
+        dedupeKey: `follow-up:${id}:${newId()}`,
       };
       await this.rows().update({ id, state: row.state }, { state: 'sent', sentAt: now, via: 'mail' });
       await this.messages.queue({ registrantId: row.registrantId, ...letter });
@@ -196,6 +198,7 @@ export class FollowUps {
             kind: 'interview',
             startsAt: MoreThan(await this.clock.now()),
           });
+    await holdHelper(this.work, week.helperId);
     const given = await helpGivenInWeekOf(this.work, { ...week, stepId: planned?.stepId ?? null });
     if (!isOverHelperCap(given)) return;
     throw new Refusal('helper_week_full', { name: this.staff.ref(week.helperId).name });

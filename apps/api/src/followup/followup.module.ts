@@ -28,6 +28,7 @@ import { Owners } from './owners/follow-up-owners.service';
 import { OwnerProposals } from './owners/owner-proposals.service';
 import { LateFollowUps } from './late-follow-ups.service';
 import { QuestionEntity } from './question.entity';
+import { UnsentFollowUps } from './unsent-follow-ups.service';
 import { Questions } from './questions.service';
 
 /** Stage 7: after talks and interviews somebody asks, and what was asked back is answered. */
@@ -55,6 +56,7 @@ import { Questions } from './questions.service';
     LateFollowUps,
     OwnerProposals,
     Owners,
+    UnsentFollowUps,
   ],
   exports: [FollowUpAccess, FollowUpLoads, FollowUps, FollowUpPlan, FollowUpViews, Questions],
 })

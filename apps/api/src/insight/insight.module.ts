@@ -38,15 +38,21 @@ import { Measurement } from './measurement/measurement.service';
 import { OperationsController } from './operations/operations.controller';
 import { Minutes } from './minutes/minutes.service';
 import { WeekSheets } from './minutes/week-sheets.service';
+import { IndicatorsController } from './indicators/indicators.controller';
+import { IndicatorReading } from './indicators/indicators.service';
+import { PersonTallyEntity } from './indicators/person-tally.entity';
+import { Tallies } from './indicators/tallies.service';
+import { TallyPlaceEntity } from './indicators/tally-place.entity';
 import { Operations } from './operations/operations.service';
 import { OutboxReading } from './outbox.service';
+import { WatchedDecisions } from './watched/watched-decisions.service';
 import { Wallboards } from './wallboard/wallboard.service';
 import { WhatIf } from './what-if/what-if.service';
 
 /** Stage 9: what the numbers say, live and rebuilt from the log. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([DivisionPlanEntity, IntakeTurnEntity]),
+    TypeOrmModule.forFeature([DivisionPlanEntity, IntakeTurnEntity, PersonTallyEntity, TallyPlaceEntity]),
     AgreementModule,
     StaffModule,
     RegistrantModule,
@@ -66,6 +72,7 @@ import { WhatIf } from './what-if/what-if.service';
     FormMeasuresController,
     CaseFileController,
     DivisionController,
+    IndicatorsController,
   ],
   providers: [
     DashboardFold,
@@ -91,6 +98,9 @@ import { WhatIf } from './what-if/what-if.service';
     DivisionPlans,
     DivisionRecords,
     IntakeTurns,
+    Tallies,
+    WatchedDecisions,
+    IndicatorReading,
   ],
   exports: [Dashboards],
 })

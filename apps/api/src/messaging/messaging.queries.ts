@@ -22,6 +22,11 @@ export const takeBackAllOf = async (work: UnitOfWork, registrantId: string): Pro
   );
 };
 
+const LOST = `m.state in ('failed','bounced','cancelled')`;
+const ABOUT = `from message m where m.registrant_id = thing.registrant_id and m.guard_id = thing.id`;
+/** Of the row `thing` that guards messages: it has some, and none of them arrived or still may. */
+export const NONE_ARRIVES = `exists (select ${ABOUT} and ${LOST}) and not exists (select ${ABOUT} and not ${LOST})`;
+
 /** A message about to be handed to its provider. */
 export type SendingMessage = Pick<
   MessageEntity,

@@ -91,6 +91,8 @@ import { DelegatedChanges1765309862000 } from './1765309862000-delegated-changes
 import { RelayLedger1765309870000 } from './1765309870000-relay-ledger';
 import { StaffTraits1765309880000 } from './1765309880000-staff-traits';
 import { InterviewMinutes1765309881000 } from './1765309881000-interview-minutes';
+import { PersonTallies1765309990000 } from './1765309990000-person-tallies';
+import { ReopenedDecisions1765309991000 } from './1765309991000-reopened-decisions';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -187,4 +189,6 @@ export const migrations = [
   RelayLedger1765309870000,
   StaffTraits1765309880000,
   InterviewMinutes1765309881000,
+  PersonTallies1765309990000,
+  ReopenedDecisions1765309991000,
 ];

@@ -54,6 +54,10 @@ export class Channels implements OnModuleInit {
     return labels.has(key) ? key : (sources.get(key.toLowerCase()) ?? DIRECT);
   }
 
+  all(): [string, LocalizedText][] {
+    return [...this.kept.current.labels];
+  }
+
   labelOf(key: string): LocalizedText {
     return this.kept.current.labels.get(key) ?? { ja: key, en: key };
   }

@@ -1,6 +1,7 @@
 import type { EmployerRef } from '@toritsugi/contracts';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
-import type { SubmissionState } from '@toritsugi/journey';
+import { FINAL_FROM_INTERVIEW, type SubmissionState } from '@toritsugi/journey';
+import { NONE_ARRIVES } from '../messaging/messaging.queries';
 import { EMPLOYER } from '../selection/selection.queries';
 import type { DeclineRescueEntity } from './decline-rescue.entity';
 
@@ -11,8 +12,11 @@ export interface RescueRow extends DeclineRescueEntity {
   readonly advisorId: string;
 }
 
+/** As the selection stands while the rescue is open: it may come to its last stage meanwhile. */
+const IS_FINAL = `(d.is_final_stage or d.closed_at is null
+  and (s.state = 'offered' or s.state <> 'offer_accepted' and s.interview >= ${FINAL_FROM_INTERVIEW}))`;
 const ROW = `d.id, d.version, d.state, d.registrant_id as "registrantId", d.submission_id as "submissionId", d.source,
-  d.words, d.rule, d.is_final_stage as "isFinalStage", d.detected_at as "detectedAt", d.detected_by as "detectedBy",
+  d.words, d.rule, ${IS_FINAL} as "isFinalStage", d.detected_at as "detectedAt", d.detected_by as "detectedBy",
   d.asked_at as "askedAt", d.silence_ends_at as "silenceEndsAt", d.refuses_calls as "refusesCalls", d.attempts,
   d.called_at as "calledAt", d.is_reached as "isReached", d.proposal, d.proposal_note as "proposalNote",
   d.first_due_at as "firstDueAt", d.first_act_at as "firstActAt", d.half_at as "halfAt", d.due_at as "dueAt",
@@ -93,6 +97,13 @@ const END = `update decline_rescue d set state = 'moot', closed_at = agency_now(
  * before it.
  */
 export const endMoot = (work: UnitOfWork): Promise<Ended[]> => work.query(END, []);
+
+const LOST = `select thing.id, thing.submission_id as "submissionId", thing.registrant_id as "registrantId",
+    coalesce(r.advisor_id, s.advisor_id) as "advisorId"
+  from decline_rescue thing join submission s on s.id = thing.submission_id join registrant r on r.id = thing.registrant_id
+  where thing.state = 'ask_sent' and ${NONE_ARRIVES} for update of thing skip locked`;
+/** Race: those who were asked by a mail that did not arrive, held by one process. */
+export const lostAsks = (work: UnitOfWork): Promise<Omit<Escalated, 'escalations'>[]> => work.query(LOST, []);
 
 const ALARMS = `select count(*)::int as "byRule", count(*) filter (where d.state = 'dismissed')::int as "falseAlarms"
   ${FROM} where d.rule is not null and d.detected_at >= $2 and coalesce(r.advisor_id, s.advisor_id) = any($1::uuid[])

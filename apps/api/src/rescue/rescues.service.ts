@@ -152,7 +152,7 @@ export class RescueSteps implements OnModuleInit {
     const { calendar } = this.agency.current;
     const isFirst = row.firstActAt === null && act !== 'propose' && act !== 'refuse_calls' && act !== 'dismiss';
     const changes: Changes = {
-      state,
+      ...{ state, isFinalStage: row.isFinalStage },
       ...(state !== row.state && clockFor(calendar, state, now)),
       ...(isFirst && { firstActAt: now }),
       ...(act === 'ask' && { askedAt: now, silenceEndsAt: silenceEndsAt(calendar, now) }),
@@ -214,8 +214,8 @@ export class RescueSteps implements OnModuleInit {
     const row = await this.work
       .repository(SubmissionEntity)
       .findOne({ where: { id }, relations: { registrant: true } });
-    const owners = [row?.advisorId, row?.registrant?.advisorId];
-    if (row === null || !owners.some((owner) => owner && advisorIds.includes(owner))) throw new Refusal('not_found');
+    const owner = row?.registrant?.advisorId ?? row?.advisorId;
+    if (row === null || owner === undefined || !advisorIds.includes(owner)) throw new Refusal('not_found');
     return row;
   }
 

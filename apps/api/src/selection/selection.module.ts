@@ -38,6 +38,7 @@ import { RoadWatch } from './steps/road-watch';
 import { SelectionRoad } from './steps/selection-road.service';
 import { SelectionStepEntity } from './steps/selection-step.entity';
 import { StepRows } from './steps/step-rows.service';
+import { SubmissionBars } from './steps/submission-bars.service';
 import { SubmissionViews } from './steps/submission-views.service';
 import { SubmissionEntity } from './submission.entity';
 
@@ -69,6 +70,7 @@ import { SubmissionEntity } from './submission.entity';
     Refunds,
     StepRows,
     SubmissionViews,
+    SubmissionBars,
     LateSteps,
     ReportReminders,
     EmployerLinks,

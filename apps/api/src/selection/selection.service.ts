@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { decisionDue, tokyoDay } from '@toritsugi/calendar';
+import { decisionDue } from '@toritsugi/calendar';
 import type {
   CaseView,
   Employers,
@@ -9,15 +9,8 @@ import type {
   SubmitCandidate,
   WithdrawOthers,
 } from '@toritsugi/contracts';
-import {
-  declineOf,
-  isSameCompany,
-  LEFT_EARLY_DAYS,
-  openSubmissionStates,
-  SUBMIT_AGAIN_MONTHS,
-  type ConsentWay,
-} from '@toritsugi/journey';
-import { In, MoreThan } from 'typeorm';
+import { declineOf, LEFT_EARLY_DAYS, openSubmissionStates, type ConsentWay } from '@toritsugi/journey';
+import { In } from 'typeorm';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { newId } from '../platform/database/ids';
 import { UnitOfWork } from '../platform/database/unit-of-work';
@@ -34,6 +27,7 @@ import { actsFor } from './steps/acts-for';
 import { CurrentEmployerEntity } from './steps/current-employer.entity';
 import { SelectionRoad } from './steps/selection-road.service';
 import { StepRows } from './steps/step-rows.service';
+import { SubmissionBars } from './steps/submission-bars.service';
 import { currentEmployers } from './steps/steps.queries';
 import { SubmissionViews } from './steps/submission-views.service';
 import { SubmissionEntity } from './submission.entity';
@@ -61,6 +55,7 @@ export class Selection {
     private readonly road: SelectionRoad,
     private readonly steps: StepRows,
     private readonly views: SubmissionViews,
+    private readonly bars: SubmissionBars,
   ) {}
 
   /** Those that hire, with what is open there. */
@@ -145,11 +140,10 @@ export class Selection {
       if (consentedAt > now) throw new Refusal('step_in_future');
       const advisorId = await this.hold(registrantId, me);
       const order = await this.vacancy(body);
-      await this.refuseCurrentEmployer(registrantId, body.employerId);
-      await this.refuseAgain(registrantId, body, now);
-      const { consentHow } = body;
+      if (consentedAt < (await this.registeredAt(registrantId))) throw new Refusal('step_before_last');
+      const { consentHow, employerId } = body;
       const againReason = body.againReason ?? '';
-      const { employerId } = body;
+      await this.bars.refuse({ registrantId, employerId, againReason }, now);
       const version = order?.version ?? null;
       const id = await this.consent(
         { registrantId, advisorId, employerId, jobOrderId: order?.id ?? null, jobOrderVersion: version },
@@ -173,8 +167,7 @@ export class Selection {
     const now = await this.clock.now();
     const { employerId } = order;
     try {
-      await this.refuseCurrentEmployer(registrantId, employerId);
-      await this.refuseAgain(registrantId, { employerId, againReason }, now);
+      await this.bars.refuse({ registrantId, employerId, againReason }, now);
     } catch (error) {
       if (error instanceof Refusal) return;
       throw error;
@@ -222,16 +215,21 @@ export class Selection {
   /** Holds the person until the unit of work ends: nothing is submitted beside it. Replies who answers for them. */
   private async hold(registrantId: string, me: SignedIn): Promise<string> {
     const mine = await this.work.repository(RegistrantEntity).findOne({
-      select: { id: true, advisorId: true },
-      where: {
-        id: registrantId,
-        advisorId: In(actsFor(this.staff, me)),
-        state: In(['supported', 'in_selection']),
-      },
+      select: { id: true, advisorId: true, state: true },
+      where: { id: registrantId, advisorId: In(actsFor(this.staff, me)) },
       lock: { mode: 'pessimistic_write' },
     });
     if (mine === null || mine.advisorId === null) throw new Refusal('not_found');
+    const { state } = mine;
+    if (state !== 'supported' && state !== 'in_selection') throw new Refusal('illegal_move', { state });
     return mine.advisorId;
+  }
+
+  private async registeredAt(registrantId: string): Promise<Date> {
+    const { submittedAt } = await this.work
+      .repository(RegistrantEntity)
+      .findOneOrFail({ select: { id: true, submittedAt: true }, where: { id: registrantId } });
+    return submittedAt;
   }
 
   private async vacancy({ employerId, jobOrderId }: SubmitCandidate): Promise<JobOrderEntity | null> {
@@ -241,33 +239,6 @@ export class Selection {
     const order = await this.orderRows().findOneBy({ id, employerId, state: 'open' });
     if (order === null) throw new Refusal('not_found');
     return order;
-  }
-
-  private async refuseCurrentEmployer(registrantId: string, employerId: string): Promise<void> {
-    const current = (await this.currentEmployersOf([registrantId])).get(registrantId) ?? '';
-    const { name } = await this.employerRows().findOneByOrFail({ id: employerId });
-    if (isSameCompany(current, name)) throw new Refusal('current_employer');
-  }
-
-  /** Never twice to one employer within a year, unless somebody writes why. */
-  private async refuseAgain(
-    registrantId: string,
-    { employerId, againReason }: Pick<SubmitCandidate, 'employerId' | 'againReason'>,
-    now: Date,
-  ): Promise<void> {
-    if ((againReason ?? '') !== '') return;
-    const since = new Date(now);
-    since.setUTCMonth(since.getUTCMonth() - SUBMIT_AGAIN_MONTHS);
-    const pair = { registrantId, employerId };
-    const before = await this.submissions().findOne({
-      where: [
-        { ...pair, submittedAt: MoreThan(since) },
-        { ...pair, state: 'consented' },
-      ],
-      order: { consentedAt: 'DESC' },
-    });
-    if (before !== null)
-      throw new Refusal('submitted_recently', { day: tokyoDay(before.submittedAt ?? before.consentedAt) });
   }
 
   private async currentEmployersOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

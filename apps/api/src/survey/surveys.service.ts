@@ -14,7 +14,7 @@ import {
   type SurveyAnswers,
   type SurveyKind,
 } from '@toritsugi/journey';
-import { Any, In, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
+import { Any, In, IsNull, LessThanOrEqual, MoreThan, Not } from 'typeorm';
 import type { CompletedTalk } from '../consultation/consultations.service';
 import { Messages } from '../messaging/messages.service';
 import { AgencyClock } from '../platform/clock/agency-clock';
@@ -79,10 +79,11 @@ export class Surveys {
     // Whoever accepted another offer of ours has said why.
     const asksWhy = declines.some((decline) => decline === to);
     if (asksWhy && !(await this.work.repository(SubmissionEntity).existsBy(isAccepted))) {
+      // A consent taken back before any employer heard of them declines nothing.
       const row = await this.work
         .repository(SubmissionEntity)
-        .findOne({ select: { id: true, endedFrom: true }, where: { id: submissionId } });
-      await this.ask({ ...about, kind: 'after_decline', stage: row?.endedFrom ?? null, opensAt: now });
+        .findOne({ select: { id: true, endedFrom: true }, where: { id: submissionId, submittedAt: Not(IsNull()) } });
+      if (row !== null) await this.ask({ ...about, kind: 'after_decline', stage: row.endedFrom, opensAt: now });
     }
   }
 
@@ -126,7 +127,7 @@ export class Surveys {
       this.work.record({
         kind: 'SurveyAnswered',
         registrantId,
-        payload: { surveyId: row.id, surveyKind: row.kind },
+        payload: { surveyId: row.id, surveyKind: row.kind, ...ratingIn(said.answers) },
       });
     });
   }
@@ -242,3 +243,7 @@ function viewOf(
 /** Of the shape of a random one. */
 const uuidOf = (seal: Buffer): string =>
   seal.toString('hex').replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5');
+
+/** How satisfied they were, 1–5, where they were asked and said so. */
+const ratingIn = ({ satisfaction }: SurveyAnswers): { rating?: number } =>
+  satisfaction?.[0] === undefined ? {} : { rating: Number(satisfaction[0]) };

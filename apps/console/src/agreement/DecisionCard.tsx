@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import type { DecisionView, StaffRef } from '@toritsugi/contracts';
-import { dateTimeText, SlaCountdown, Timeline } from '@toritsugi/ui';
+import type { DecisionView, ReopenWatch, StaffRef } from '@toritsugi/contracts';
+import { dateText, dateTimeText, percentText, SlaCountdown, Timeline } from '@toritsugi/ui';
 import { useId, useMemo } from 'react';
 import { useLanguage, useText } from '../language';
 import { useNow } from '../server/connection';
@@ -76,6 +76,7 @@ export function DecisionCard({ decision, onAct }: { decision: DecisionView; onAc
           </ul>
         )}
       </div>
+      {decision.reopenWhen && <Watch watch={decision.reopenWhen} />}
       {decision.remarks.length > 0 && (
         <Timeline
           label={t('remarks')}
@@ -83,13 +84,31 @@ export function DecisionCard({ decision, onAct }: { decision: DecisionView; onAc
             id: `${at} ${as}`,
             dateTime: at,
             time: when(at),
-            by: nameOf(by, absent),
+            by: by === null ? t('bySystem') : nameOf(by, absent),
             sentence: text === '' ? t(`remark_${as}`) : t('remarkLine', { kind: t(`remark_${as}`), text }),
           }))}
         />
       )}
       {onAct && <Acts decision={decision} onAct={onAct} />}
     </li>
+  );
+}
+
+/** What brings a rejected proposal back, and once it did, the weeks that said so. */
+function Watch({ watch: { name, isBelow, limit, weeks, reopenedAt, readings } }: { watch: ReopenWatch }) {
+  const t = useText(agreementMessages);
+  const { language, localized, signs } = useLanguage();
+  const condition = t(isBelow ? 'reopenBelow' : 'reopenAbove', {
+    ...{ name: localized(name), limit: percentText(limit, 0), weeks },
+  });
+  if (reopenedAt === null) return <p className={styles.muted}>{t('reopenWatched', { condition })}</p>;
+  const said = readings.map(({ monday, value, n }) =>
+    t('reopenWeek', { day: dateText(`${monday}T00:00:00+09:00`, language), value: percentText(value), n }),
+  );
+  return (
+    <p className={styles.soon}>
+      {t('reopened', { condition, time: dateTimeText(reopenedAt, language) })} {said.join(signs.listed)}
+    </p>
   );
 }
 

@@ -1,7 +1,15 @@
 import { Button, Modal } from '@mantine/core';
 import { queryKeys, type RefusedError } from '@toritsugi/client';
-import { ApproveDecision, CommentDecision, decisionCalls, type DecisionView } from '@toritsugi/contracts';
+import {
+  ApproveDecision,
+  CommentDecision,
+  decisionCalls,
+  isReopenable,
+  type DecisionView,
+  type ReopenWhen,
+} from '@toritsugi/contracts';
 import { IsNotEmpty } from 'class-validator';
+import { useState } from 'react';
 import { DialogError } from '../form/FormDialog';
 import { ParagraphField } from '../form/ParagraphField';
 import { showRefusal, Trimmed, useContractForm } from '../form/use-contract-form';
@@ -10,6 +18,7 @@ import { queries, useAction } from '../server/queries';
 import { showDone } from '../page/toasts';
 import styles from './agreement.module.css';
 import { agreementMessages } from './messages';
+import { ReopenField } from './ReopenField';
 
 export const acts = ['approve', 'reject', 'giveBack', 'answer', 'withdraw', 'takeOver'] as const;
 export type Act = (typeof acts)[number];
@@ -53,10 +62,12 @@ export function DecisionDialog({ decision, act, onClose }: { decision: DecisionV
     withdraw: useAction({ call: decisionCalls.withdraw, onDone, onRefused }),
     takeOver: useAction({ call: decisionCalls.takeOver, onDone, onRefused }),
   };
+  const [reopenWhen, setReopenWhen] = useState<ReopenWhen | null>(null);
   const send = form.handleSubmit((body) => {
     const params = { decisionId: decision.id };
     if (isSilent(act)) silent[act].mutate({ params });
     else if (act === 'approve') writes.approve.mutate({ params, body: { ...body, hash: decision.hash } });
+    else if (act === 'reject') writes.reject.mutate({ params, body: { ...body, ...(reopenWhen && { reopenWhen }) } });
     else writes[act].mutate({ params, body });
   });
   const isSaving = isSilent(act) ? silent[act].isPending : writes[act].isPending;
@@ -74,6 +85,7 @@ export function DecisionDialog({ decision, act, onClose }: { decision: DecisionV
             data-autofocus
           />
         )}
+        {act === 'reject' && isReopenable(decision.kind) && <ReopenField value={reopenWhen} onChange={setReopenWhen} />}
         <DialogError />
         <div className={styles.buttons}>
           <Button type="submit" color={act === 'reject' || act === 'withdraw' ? 'red' : 'brand'} loading={isSaving}>

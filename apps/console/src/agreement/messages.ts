@@ -83,6 +83,36 @@ export const agreementMessages = defineMessages({
   remark_returned: { ja: '差し戻し', en: 'Returned' },
   remark_answered: { ja: '回答', en: 'Answered' },
   remark_taken_over: { ja: '起案を引き継ぎ', en: 'Taken over' },
+  remark_reopened: { ja: '条件になり、もう一度', en: 'Came back' },
+  bySystem: { ja: '取次', en: 'Toritsugi' },
+  reopenTitle: { ja: '条件になったら、もう一度この起案を出す', en: 'Bring it back when a number says so' },
+  reopenWhy: {
+    ja: '却下した日より後の週を毎朝4:10に確かめ、条件になったら未決の起案に戻します。10件未満の週は数えません。',
+    en: 'Weeks after the rejection are looked at every morning at 4:10; when they say so it is open again. Weeks of fewer than ten are left out.',
+  },
+  reopenFigure: { ja: '指標', en: 'Indicator' },
+  reopenSide: { ja: '向き', en: 'Direction' },
+  reopenSide_below: { ja: '下回る', en: 'Below' },
+  reopenSide_above: { ja: '上回る', en: 'Above' },
+  reopenLimit: { ja: '割合（%）', en: 'Share (%)' },
+  reopenWeeks: { ja: '続く週', en: 'Weeks in a row' },
+  reopenBelow: {
+    ja: '{name}が{weeks}週続けて{limit}を下回ったら',
+    en: '{name} below {limit} for {weeks} weeks in a row',
+  },
+  reopenAbove: {
+    ja: '{name}が{weeks}週続けて{limit}を上回ったら',
+    en: '{name} above {limit} for {weeks} weeks in a row',
+  },
+  reopenWatched: {
+    ja: '見守っている条件：{condition}、もう一度出します。',
+    en: 'Watched: it comes back with {condition}.',
+  },
+  reopened: {
+    ja: '{condition}という条件になったため、{time} にもう一度出ました。',
+    en: 'Came back on {time}: {condition}.',
+  },
+  reopenWeek: { ja: '{day}の週 {value}（{n}件）', en: 'week of {day}: {value} (n={n})' },
   remark_withdrawn: { ja: '取り下げ', en: 'Withdrawn' },
   remarkLine: { ja: '{kind}：{text}', en: '{kind}: {text}' },
 

@@ -10,6 +10,7 @@ import { chartMessages } from './messages';
  */
 export function ChartFrame({
   title,
+  note,
   level = 2,
   first = 'chart',
   height = 240,
@@ -17,6 +18,7 @@ export function ChartFrame({
   table,
 }: {
   title: string;
+  note?: string;
   /** At level 3 it is a part of another section, without a box of its own. */
   level?: 2 | 3;
   first?: 'chart' | 'table';
@@ -30,6 +32,7 @@ export function ChartFrame({
   return (
     <Section
       title={title}
+      {...(note !== undefined && { note })}
       level={level}
       isBare={level === 3}
       actions={

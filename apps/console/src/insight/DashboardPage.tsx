@@ -7,6 +7,7 @@ import { useLanguage, useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
 import { useWhoMay } from '../page/PageStates';
 import { usePageTitle } from '../page/title';
+import { TodaysBottleneck } from './BottleneckLine';
 import { ConsultationPanel } from './ConsultationPanel';
 import { FirstDialPanel } from './FirstDialPanel';
 import { FunnelPanel } from './FunnelPanel';
@@ -82,6 +83,7 @@ function PageBody({
   if (!data) return <Waiting label={t('loading')} />;
   return (
     <>
+      <TodaysBottleneck at={Date.parse(data.clock.serverNow)} />
       <Headline dashboard={data} />
       <div className={styles.pair}>
         <WaitingPanel dashboard={data} isPaused={isPaused} />
@@ -89,7 +91,7 @@ function PageBody({
       </div>
       <div className={styles.pair}>
         <FirstDialPanel dashboard={data} />
-        <FunnelPanel dashboard={data} />
+        <FunnelPanel title={t('funnel')} steps={data.funnel} empty={[t('funnelEmpty'), t('funnelEmptyHint')]} />
       </div>
       <ConsultationPanel dashboard={data} />
       <PromisePanel dashboard={data} />

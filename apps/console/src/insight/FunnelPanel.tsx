@@ -1,4 +1,5 @@
-import type { Dashboard, FunnelStep } from '@toritsugi/contracts';
+import type { FunnelStep } from '@toritsugi/contracts';
+import { UnstyledButton } from '@mantine/core';
 import { EmptyState, Section, shareText } from '@toritsugi/ui';
 import { lazy, useMemo } from 'react';
 import { ChartFrame } from '../chart/ChartFrame';
@@ -6,30 +7,44 @@ import { stepsHeight } from '../chart/heights';
 import { useLanguage, useText } from '../language';
 import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
+import styles from './insight.module.css';
 import { insightMessages } from './messages';
 import { shareOf } from './numbers';
 
 const StepsChart = lazy(async () => ({ default: (await import('../chart/StepsChart')).StepsChart }));
 
-/** Today from registration to close, as a table first and as bars on request. */
-export function FunnelPanel({ dashboard: { funnel } }: { dashboard: Dashboard }) {
+/** People step by step, as a table first and as bars on request; with `onOpen` a count leads to its people. */
+export function FunnelPanel({
+  title,
+  note,
+  steps,
+  empty: [emptyTitle, emptyHint],
+  onOpen,
+}: {
+  title: string;
+  note?: string;
+  steps: readonly FunnelStep[];
+  empty: readonly [title: string, hint: string];
+  onOpen?: (stepId: string) => void;
+}) {
   const t = useText(insightMessages);
   const { localized } = useLanguage();
-  const rows = useMemo(() => rowsOf(funnel), [funnel]);
-  if (funnel.every(({ count }) => count === 0))
+  const rows = useMemo(() => rowsOf(steps), [steps]);
+  if (steps.every(({ count }) => count === 0))
     return (
-      <Section title={t('funnel')}>
-        <EmptyState title={t('funnelEmpty')}>{t('funnelEmptyHint')}</EmptyState>
+      <Section title={title}>
+        <EmptyState title={emptyTitle}>{emptyHint}</EmptyState>
       </Section>
     );
   return (
     <ChartFrame
-      title={t('funnel')}
+      title={title}
+      {...(note !== undefined && { note })}
       first="table"
       height={stepsHeight(rows.length)}
       chart={
         <StepsChart
-          title={t('funnel')}
+          title={title}
           countLabel={t('count')}
           steps={rows.map(({ name, count, ofPrevious, ofFirst }) => ({
             name: localized(name),
@@ -41,7 +56,7 @@ export function FunnelPanel({ dashboard: { funnel } }: { dashboard: Dashboard })
           }))}
         />
       }
-      table={<StepTable rows={rows} />}
+      table={<StepTable title={title} rows={rows} {...(onOpen && { onOpen })} />}
     />
   );
 }
@@ -61,14 +76,33 @@ const rowsOf = (steps: readonly FunnelStep[]): StepRow[] =>
 
 const column = columnsOf<StepRow>();
 
-function StepTable({ rows }: { rows: readonly StepRow[] }) {
+function StepTable({
+  title,
+  rows,
+  onOpen,
+}: {
+  title: string;
+  rows: readonly StepRow[];
+  onOpen?: (stepId: string) => void;
+}) {
   const t = useText(insightMessages);
   const { localized } = useLanguage();
   const columns = useMemo(
     () =>
       column.columns([
         column.accessor(({ name }) => localized(name), { id: 'step', header: t('step'), meta: { isRowHeader: true } }),
-        column.accessor('count', { header: t('count'), meta: { isNumber: true } }),
+        column.accessor('count', {
+          header: t('count'),
+          cell: ({ row: { original } }) =>
+            onOpen === undefined || original.count === 0 ? (
+              original.count
+            ) : (
+              <UnstyledButton className={styles.number} onClick={() => onOpen(original.id)}>
+                {original.count}
+              </UnstyledButton>
+            ),
+          meta: { isNumber: true },
+        }),
         column.accessor(({ ofPrevious }) => shareText(ofPrevious), {
           id: 'ofPrevious',
           header: t('ofPrevious'),
@@ -80,7 +114,7 @@ function StepTable({ rows }: { rows: readonly StepRow[] }) {
           meta: { isNumber: true },
         }),
       ]),
-    [t, localized],
+    [t, localized, onOpen],
   );
-  return <DataTable caption={t('funnel')} columns={columns} rows={rows} rowId={({ id }) => id} />;
+  return <DataTable caption={title} columns={columns} rows={rows} rowId={({ id }) => id} />;
 }

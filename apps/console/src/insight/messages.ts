@@ -26,6 +26,55 @@ export const insightMessages = defineMessages({
   checkFailed: { ja: '作り直せませんでした', en: 'Rebuilding failed' },
   definitionOf: { ja: '{name}の定義', en: 'Definition of {name}' },
 
+  bottleneck: { ja: 'いま一番の詰まり', en: 'Where people get lost' },
+  worst: {
+    ja: '{when}一番の詰まり：{step}（{met}/{tried}、いつもは {usual}/{tried} くらい）',
+    en: '{when}people get lost most at: {step} ({met} of {tried}; usually about {usual} of {tried})',
+  },
+  noWorst: {
+    ja: '{when}、偶然と言えないほど落ちている段階はありません。',
+    en: '{when}no step fell further than chance explains.',
+  },
+  noJudgement: {
+    ja: '{when}、詰まりを言えるだけの件数か、比べる過去の週がまだありません。',
+    en: '{when}there are too few people, or too few earlier weeks, to say anything.',
+  },
+  saidUntil: {
+    ja: '{tried}件のうち {saidBelow}件まで戻れば、この文は出ません。比べる相手は、前の8週の同じ曜日・同じ時点です。',
+    en: 'With {saidBelow} of {tried} it would no longer be said. Compared with the same days of the eight weeks before, at the same hour.',
+  },
+  hint_K04: {
+    ja: 'フォームの長さと、やめた項目を見直します。',
+    en: 'Look at the form: its length, and where people stop.',
+  },
+  hint_K13: { ja: '待っている方から電話します。', en: 'Call those who wait.' },
+  hint_K06: {
+    ja: '電話の時間帯と、SMSでの予告を見直します。',
+    en: 'Look at the hours of calls, and at announcing them.',
+  },
+  hint_K07: {
+    ja: '即時の面談と空き枠が足りているかを見ます。',
+    en: 'Look whether there are talks at once, and free times.',
+  },
+  hint_K08: {
+    ja: '前日の確認と、予約までの日数を見直します。',
+    en: 'Look at reminders, and at the days until the talk.',
+  },
+  hint_K10: {
+    ja: 'ターゲットの必須条件と、面談での確認を見直します。',
+    en: 'Look at what is required, and at what talks confirm.',
+  },
+  whoIsIt: { ja: 'どなたかを見る', en: 'See who' },
+  stepByStep: { ja: '段階ごとに見る', en: 'Step by step' },
+  usually: { ja: 'いつも', en: 'Usually' },
+  notJudged: { ja: 'まだ言えません', en: 'Too few to say' },
+  when_today: { ja: '今日の', en: 'Today ' },
+  when_before: { ja: 'きのうまでの7日の', en: 'In the seven days before today ' },
+  when_period: { ja: 'この期間の', en: 'In this period ' },
+  none_today: { ja: '今日は', en: 'Today ' },
+  none_before: { ja: 'きのうまでの7日は', en: 'In the seven days before today ' },
+  none_period: { ja: 'この期間は', en: 'In this period ' },
+
   headline: { ja: '有効面談', en: 'Effective consultations' },
   today: { ja: '今日', en: 'Today' },
   week: { ja: '今週', en: 'This week' },

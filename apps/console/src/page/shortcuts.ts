@@ -3,7 +3,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { storedChoice } from './choice';
 
 /** Characters that do something on some page, as they are before anybody changed one. */
-const characters: readonly string[] = [...'/?abcdfjknrtxyz'];
+const characters: readonly string[] = [...'/?abcdfjkmnqrtwxyz'];
 
 /** Characters of this browser instead of ours; empty: switched off. */
 const changedKeys = {

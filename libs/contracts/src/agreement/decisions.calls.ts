@@ -5,6 +5,7 @@ import type {
   DecisionInbox,
   DecisionsWaiting,
   DecisionView,
+  RejectDecision,
   SeeDelegated,
 } from './decisions';
 import type { Deputies, NameDeputy } from './deputies';
@@ -23,7 +24,7 @@ export const decisionCalls = {
     '/decisions/:decisionId/approve',
     'decision.decide',
   ),
-  reject: post<{ params: 'decisionId'; body: CommentDecision; reply: DecisionView }>(
+  reject: post<{ params: 'decisionId'; body: RejectDecision; reply: DecisionView }>(
     '/decisions/:decisionId/reject',
     'decision.decide',
   ),

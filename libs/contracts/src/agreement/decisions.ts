@@ -1,7 +1,7 @@
 import { decisionStates, type DecisionState } from '@toritsugi/journey';
 import { reachOf, type Operation } from '../permissions';
 import type { Caller } from '../roles';
-import { Choice, Day, Flag, Id, Instant, Json, Line, Many, Maybe, One, Text, Whole } from '../validators';
+import { Between, Choice, Day, Flag, Id, Instant, Json, Line, Many, Maybe, One, Text, Whole } from '../validators';
 import { ClockReading, LocalizedText, StaffRef } from '../replies';
 
 /** What can be changed by a proposal and its approval. */
@@ -31,6 +31,14 @@ export const proposedBy = {
   follow_up_owner: 'followUp.work',
 } as const satisfies Readonly<Record<DecisionKind, Operation>>;
 
+/** Of these a rejection may name when they are looked at again: they change settings, and bind nobody meanwhile. */
+export const reopenableKinds = [
+  'routing_settings',
+  'target_change',
+  'agreement_change',
+] as const satisfies readonly DecisionKind[];
+export const isReopenable = (kind: DecisionKind): boolean => reopenableKinds.some((one) => one === kind);
+
 /** What this caller decides when others propose it: everything, what their own team does and how, or nothing. */
 export function kindsDecidedBy(caller: Caller): readonly DecisionKind[] {
   const reach = reachOf('decision.decide', caller);
@@ -46,16 +54,52 @@ export class DecisionChange {
   @One(() => LocalizedText) after!: LocalizedText;
 }
 
-export const remarkKinds = ['approved', 'rejected', 'returned', 'answered', 'taken_over', 'withdrawn'] as const;
+export const remarkKinds = [
+  'approved',
+  'rejected',
+  'returned',
+  'answered',
+  'taken_over',
+  'withdrawn',
+  'reopened',
+] as const;
 export type RemarkKind = (typeof remarkKinds)[number];
 
 export class DecisionRemark {
   @Instant() at!: string;
-  @One(() => StaffRef) by!: StaffRef;
+  /** Null: the system, which watched a number. */
+  @Maybe() @One(() => StaffRef) by!: StaffRef | null;
   /** In whose place. */
   @Maybe() @One(() => StaffRef) for!: StaffRef | null;
   @Choice(remarkKinds) as!: RemarkKind;
   @Text(2_000) text!: string;
+}
+
+export const REOPEN_WEEKS = 8;
+
+/** When a rejected proposal comes back: a share stays below its limit, or above it, for whole weeks in a row. */
+export class ReopenWhen {
+  /** Of a figure that is a share: K13. */
+  @Line(40) figure!: string;
+  @Flag() isBelow!: boolean;
+  /** 0–1 */
+  @Between(0, 1) limit!: number;
+  @Whole(1, REOPEN_WEEKS) weeks!: number;
+}
+
+export class WeekReading {
+  /** Its Monday. */
+  @Day() monday!: string;
+  @Between(0, 1) value!: number;
+  @Whole() n!: number;
+}
+
+export class ReopenWatch extends ReopenWhen {
+  @One(() => LocalizedText) name!: LocalizedText;
+  /** When it came true; null while it is watched. */
+  @Maybe() @Instant() reopenedAt!: string | null;
+  /** The weeks that said so, latest last. */
+  @Many(() => WeekReading, 8) readings!: WeekReading[];
 }
 
 /** A proposed change (起案) with its difference, its reason and how it was decided. */
@@ -88,6 +132,8 @@ export class DecisionView {
   @Maybe() @Instant() decidedAt!: string | null;
   @Maybe() @Instant() effectiveAt!: string | null;
   @Many(() => DecisionRemark, 200) remarks!: DecisionRemark[];
+  /** What was said to bring it back when it was rejected; null where nothing was. */
+  @Maybe() @One(() => ReopenWatch) reopenWhen!: ReopenWatch | null;
   /** Who was told once that it is late. */
   @Many(() => StaffRef, 50) escalatedTo!: StaffRef[];
   /** Who of the deciders saw first what was delegated. */
@@ -144,4 +190,7 @@ export class ApproveDecision {
 /** Rejecting, giving back and answering say why. */
 export class CommentDecision {
   @Text(2_000) comment!: string;
+}
+export class RejectDecision extends CommentDecision {
+  @Maybe() @One(() => ReopenWhen) reopenWhen?: ReopenWhen | null;
 }

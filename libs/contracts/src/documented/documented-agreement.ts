@@ -18,7 +18,7 @@ export const documentedAgreement = {
     nameDeputy: takes(deputies.NameDeputy, deputies.Deputies),
     endDeputy: replies(deputies.Deputies),
     approve: takes(decisions.ApproveDecision, decisions.DecisionView),
-    reject: takes(decisions.CommentDecision, decisions.DecisionView),
+    reject: takes(decisions.RejectDecision, decisions.DecisionView),
     giveBack: takes(decisions.CommentDecision, decisions.DecisionView),
     answer: takes(decisions.CommentDecision, decisions.DecisionView),
     takeOver: replies(decisions.DecisionView),

@@ -18,6 +18,7 @@ import * as operations from '../insight/operations';
 import * as inbound from '../messaging/inbound';
 import * as messaging from '../messaging/messaging';
 import * as measurement from '../insight/measurement';
+import * as indicators from '../insight/indicators';
 import * as minutes from '../insight/minutes';
 import * as queueMeasurement from '../insight/queue-measurement';
 import * as queueComparison from '../board/queue-comparison';
@@ -286,6 +287,10 @@ export const documented: Documented = {
   },
   insight: {
     dashboard: replies(insight.Dashboard),
+    indicators: { reply: indicators.Indicators, body: null, query: indicators.IndicatorsAsked },
+    bottleneck: { reply: indicators.Bottleneck, body: null, query: indicators.IndicatorsAsked },
+    proveIndicators: nothing,
+    peopleBehind: { reply: indicators.PeopleBehind, body: null, query: indicators.PeopleBehindAsked },
     minutes: { reply: minutes.HandlingMinutes, body: null, query: minutes.MinutesAsked },
     weekSheet: { reply: minutes.WeekSheet, body: null, query: minutes.WeekSheetAsked },
     wallboard: { reply: wallboard.Wallboard, body: null, query: wallboard.WallboardOf },

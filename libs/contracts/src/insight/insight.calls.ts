@@ -8,6 +8,7 @@ import type {
 import type { QueueMeasurement } from './queue-measurement';
 import type { RankingFeedback } from '../transfer/transfer';
 import type { HandlingMinutes, MinutesAsked, WeekSheet, WeekSheetAsked } from './minutes';
+import type { Bottleneck, Indicators, IndicatorsAsked, PeopleBehind, PeopleBehindAsked } from './indicators';
 import type { Wallboard, WallboardOf } from './wallboard';
 import type { WhatIfInputs } from './what-if';
 import type { AuditLog, CloseRates, CloseRatesOf, Dashboard, DashboardCheck, Outbox } from './insight';
@@ -15,6 +16,14 @@ import type { AuditLog, CloseRates, CloseRatesOf, Dashboard, DashboardCheck, Out
 export const insightCalls = {
   dashboard: get<{ reply: Dashboard }>('/dashboard', 'dashboard.read'),
   wallboard: get<{ query: WallboardOf; reply: Wallboard }>('/wallboard', 'wallboard.read'),
+  /** Every indicator of a period, narrowed down as asked, beside the period before. */
+  indicators: get<{ query: IndicatorsAsked; reply: Indicators }>('/indicators', 'dashboard.read'),
+  /** Whom a number counts; leads see the people of their own team. */
+  peopleBehind: get<{ query: PeopleBehindAsked; reply: PeopleBehind }>('/indicators/people', 'dashboard.read'),
+  /** The one step that fell furthest in these days, seven at most, beside the same days of earlier weeks. */
+  bottleneck: get<{ query: IndicatorsAsked; reply: Bottleneck }>('/indicators/bottleneck', 'dashboard.read'),
+  /** Asks for everybody to be counted anew from the log. */
+  proveIndicators: post('/indicators/proofs', 'dashboard.read'),
   /** What colleagues spent their time on, week by week. */
   minutes: get<{ query: MinutesAsked; reply: HandlingMinutes }>('/dashboard/minutes', 'dashboard.read'),
   /** One colleague's week, for the talk with their lead. */

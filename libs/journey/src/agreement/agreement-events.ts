@@ -10,6 +10,8 @@ export interface AgreementEvents {
   DecisionDecided: { decisionId: string; decisionKind: string; as: Exclude<DecisionState, 'open'>; isInTime: boolean };
   /** Not decided in time: those who are told, once of each due time. */
   DecisionEscalated: { decisionId: string; decisionKind: string; told: readonly string[] };
+  /** It was rejected until a number says otherwise, and the number did. */
+  DecisionReopened: { decisionId: string; decisionKind: string; figure: string; decideBy: string };
   /** By whoever could have proposed it, from somebody who works here no more. */
   DecisionTakenOver: { decisionId: string; decisionKind: string };
   /** In force at once, as the sheet delegates it to whoever proposed it. */

@@ -55,7 +55,7 @@ export function placeOf({ byReplyAddress, byThread, bySender, isKnownSender }: I
 export type MailHeads = ReadonlyMap<string, string>;
 
 const AUTOMATIC_SUBJECT =
-  /^(re:\s*)?[[【(]?\s*(自動返信|自動応答|不在(通知|のお知らせ)|out of office|auto(matic|-)? ?reply)/i;
+  /^(re:\s*)?[[【(]?\s*(自動(返信|応答|送信)|不在(通知|のお知らせ)|out of office|auto(matic|-)? ?reply)/i;
 
 /** Whether a machine wrote it (RFC 3834), as far as its heads say so. */
 export function isAutomatic(heads: MailHeads, sender: string): boolean {

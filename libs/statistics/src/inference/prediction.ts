@@ -18,11 +18,39 @@ export function predictedCount(seen: number, ahead: number): Interval {
 
 /** Successes among `ahead` trials after `successes` of `trials`: beta-binomial under Jeffreys's prior. */
 export function predictedSuccesses(seen: { successes: number; trials: number }, ahead: number): Interval {
-  const [a, b] = [seen.successes + 0.5, seen.trials - seen.successes + 0.5];
+  return middle(logSuccesses(ahead, { a: seen.successes + 0.5, b: seen.trials - seen.successes + 0.5 }), ahead);
+}
+
+/** What is known of a share, as a beta distribution. */
+export interface Beta {
+  readonly a: number;
+  readonly b: number;
+}
+
+/** A share seen in so many trials, with Jeffreys's prior. */
+export const betaOf = (share: number, trials: number): Beta => ({
+  a: share * trials + 0.5,
+  b: (1 - share) * trials + 0.5,
+});
+
+/** Chance of `count` successes or fewer among `ahead` trials. */
+export function chanceOfAtMost(count: number, ahead: number, known: Beta): number {
+  const log = logSuccesses(ahead, known);
+  let sum = 0;
+  for (let k = Math.min(count, ahead); k >= 0; k -= 1) {
+    const part = Math.exp(log(k));
+    sum += part;
+    // Further down it only gets less: what follows changes nothing that is shown.
+    if (part < sum * 1e-12) break;
+  }
+  return Math.min(1, sum);
+}
+
+/** Beta-binomial: logarithm of the chance of k successes. */
+function logSuccesses(ahead: number, { a, b }: Beta): (k: number) => number {
   const logBeta = (x: number, y: number): number => logGamma(x) + logGamma(y) - logGamma(x + y);
-  const log = (k: number): number =>
-    -Math.log(ahead + 1) - logBeta(ahead - k + 1, k + 1) + logBeta(k + a, ahead - k + b) - logBeta(a, b);
-  return middle(log, ahead);
+  const base = Math.log(ahead + 1) + logBeta(a, b);
+  return (k) => logBeta(k + a, ahead - k + b) - logBeta(ahead - k + 1, k + 1) - base;
 }
 
 /** The least and the greatest value between which all but the tails lie. `most` is the greatest possible one. */

@@ -1,15 +1,9 @@
+import { percentText } from './figure-text';
 import styles from './rate-text.module.css';
 
 /** Below this many cases a rate is grey, and below `MARKED_BELOW` it is marked as well. */
 export const SMALL_BELOW = 10;
 export const MARKED_BELOW = 5;
-
-/** 0.2153 → 21.5% */
-export const percentText = (rate: number, digits = 1): string => `${(rate * 100).toFixed(digits)}%`;
-
-/** The same, and "–" where nothing is known. */
-export const shareText = (share: number | null | undefined, digits = 1): string =>
-  share === null || share === undefined ? '–' : percentText(share, digits);
 
 /** A rate (0…1) with its interval and its evidence: 21.5%(15–29)n=52. Few cases are grey and say so in `smallWord`. */
 export function RateText({

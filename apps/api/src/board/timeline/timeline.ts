@@ -192,6 +192,10 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     ja: `${followUpName[after].ja}を送りました`,
     en: `${followUpName[after].en} sent`,
   }),
+  FollowUpUnsent: ({ payload: { after } }) => ({
+    ja: `${followUpName[after].ja}のメールが届きませんでした。もう一度聞きます`,
+    en: `${followUpName[after].en} did not arrive: to be asked again`,
+  }),
   FollowUpClosed: ({ payload: { after } }) => ({
     ja: `${followUpName[after].ja}で、不安・疑問・感想を聞きました`,
     en: `${followUpName[after].en}: heard concerns, questions and impressions`,
@@ -226,6 +230,10 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
   SurveyAnswered: say('アンケートにお答えいただきました', 'Answered a survey'),
   RescueAdvanced: ({ payload: { act } }) => rescueActs[act] ?? null,
   RescueAnswered: ({ payload: { act } }) => rescueActs[act] ?? null,
+  RescueAskLost: say(
+    '「電話のお願い」が届きませんでした。電話できます',
+    'The request for a call did not arrive: they may be called',
+  ),
   RescueTalked: say('辞退の兆しについてお話ししました', 'Talked about the sign of declining'),
   RescueEscalated: ({ payload: { to } }) =>
     to === 'lead'

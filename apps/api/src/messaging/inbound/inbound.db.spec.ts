@@ -146,6 +146,19 @@ it('tells what a machine wrote from what a person did, and a report from both', 
   ]);
 });
 
+it('knows an absence by its subject as people read it, which is written in code wherever it is Japanese', async () => {
+  const { replyTo } = await writtenTo('away@example.jp');
+  const coded = (subject: string) => `=?utf-8?B?${Buffer.from(subject).toString('base64')}?=`;
+  for (const subject of ['自動返信: 夏季休暇のお知らせ', '【自動応答】不在にしております', 'Re: 自動送信メール'])
+    expect([subject, await post(mailOf({ To: replyTo, Subject: coded(subject) }, '辞退'))]).toEqual([
+      subject,
+      'matched',
+    ]);
+  expect((await rows()).map(({ kind }) => kind)).toEqual(['auto_reply', 'auto_reply', 'auto_reply']);
+  expect(await post(mailOf({ To: replyTo, Subject: coded('Re: 自動車の求人について') }))).toBe('matched');
+  expect((await rows()).at(-1)?.kind).toBe('mail');
+});
+
 it('settles ten megabytes of HTML with a text, and keeps of attachments their kind and size', async () => {
   const { replyTo } = await writtenTo('long@example.jp');
   const html = `<style>p{color:red}</style><p onclick="x()">面接の件です。</p><script>alert(1)</script><blockquote>引用です。</blockquote>${'<i>とても</i><!-- --><a '.repeat(400_000)}`;

@@ -45,6 +45,8 @@ export async function readMail(raw: Uint8Array): Promise<ReadMail | null> {
   const [from] = boxesOf(mail.from === undefined ? [] : [mail.from]);
   const sender = lineOf(from?.address ?? '', 320).toLowerCase();
   const subject = lineOf(mail.subject ?? '', 300);
+  // As people read it: on its way every Japanese subject is written in code.
+  heads.set('subject', subject);
   const messageId = mail.messageId ?? '';
   const split = splitMail(text);
   const quoted = split.quoted.replace(OWN_LINE, '');

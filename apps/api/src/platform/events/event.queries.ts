@@ -52,6 +52,16 @@ export async function readEvents(query: Query, after: Cursor, limit: number): Pr
   return rows.map(toEvent);
 }
 
+/** The first of its subjects is whom an event is about. */
+const ABOUT = eventSubjects[0].column;
+const STORIES = `select ${EVENT} from domain_event where ${ABOUT} = any($1::uuid[])
+  order by domain_event.xid, domain_event.seq`;
+
+/** Fold: everything that happened to some of those the log is about, in its order. */
+export async function readStories(query: Query, ids: readonly string[]): Promise<DomainEvent[]> {
+  return (await query<EventRow>(STORIES, [ids])).map(toEvent);
+}
+
 export interface EventSpan {
   readonly kinds: readonly EventKind[];
   /** Agency time, both included, to the millisecond. */

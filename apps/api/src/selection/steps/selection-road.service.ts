@@ -30,6 +30,7 @@ import { Refunds } from './refunds.service';
 import { RoadWatch, type Walked } from './road-watch';
 import { dayOf, firstDay, isAsPlanned, isEnd, isGiven, isUnderWay, planOf, reportOf, minutesOf } from './recorded';
 import { StepRows, inOrder, type OpenStep } from './step-rows.service';
+import { SubmissionBars } from './submission-bars.service';
 import { hasChanged, SubmissionViews } from './submission-views.service';
 
 type Moved = Partial<
@@ -72,6 +73,7 @@ export class SelectionRoad {
     private readonly views: SubmissionViews,
     private readonly watch: RoadWatch,
     private readonly refunds: Refunds,
+    private readonly bars: SubmissionBars,
     private readonly agreed: AgreedSettings,
   ) {}
 
@@ -151,9 +153,9 @@ export class SelectionRoad {
       }));
     const row = await this.submissions().findOne({ where: { id }, relations: { jobOrder: true } });
     if (!person || !row) throw new Refusal('not_found');
-    const mine = me === null ? null : actsFor(this.staff, me);
-    if (mine !== null && ![row.advisorId, person.advisorId].some((one) => one !== null && mine.includes(one)))
-      throw new Refusal('not_found');
+    // Whoever looked after them before the case was handed over is anybody else.
+    const owner = person.advisorId ?? row.advisorId;
+    if (me !== null && !actsFor(this.staff, me).includes(owner)) throw new Refusal('not_found');
     const now = await this.clock.now();
     const steps = inOrder(await this.rows.of(id));
     const day = body.day ?? (body.to === 'joined' ? dayOf(steps, now) : null);
@@ -195,6 +197,10 @@ export class SelectionRoad {
     );
     if (problem === 'illegal_move') throw new Refusal(problem, { state: row.state });
     if (problem !== null) throw new Refusal(problem);
+    if (to === 'submitted') {
+      await this.bars.refuseClosed(row.jobOrderId);
+      await this.bars.refuse(row, now, row.id);
+    }
     if (to === 'submitted' && hasChanged(row) && !isGiven(body.consentHow)) throw new Refusal('job_order_changed');
     // An interview begins later than it is recorded; until when somebody decides lies after what they decide on.
     if (by < at) throw new Refusal('step_before_last');
@@ -334,7 +340,6 @@ export class SelectionRoad {
   private async movePerson({ row: { registrantId }, body: { to } }: Recording): Promise<void> {
     if (to === 'offer_accepted') return void (await this.registrants.move(registrantId, 'closed'));
     if (to === 'joined') return void (await this.registrants.move(registrantId, 'joined'));
-    if (to === 'left_early') return;
     const standing = await this.submissions().find({ select: { state: true }, where: { registrantId } });
     const states = new Set<SubmissionState>(standing.map(({ state }) => state));
     if (states.has('offer_accepted') || states.has('joined')) return;

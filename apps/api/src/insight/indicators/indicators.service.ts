@@ -1,0 +1,221 @@
+import { Injectable } from '@nestjs/common';
+import { DAY, dayNumber, startOfDayNumber, tokyoDay, tokyoMoment } from '@toritsugi/calendar';
+import {
+  reachOf,
+  type Bottleneck,
+  type FunnelStep,
+  type IndicatorFigure,
+  type IndicatorProof,
+  type Indicators,
+  type IndicatorsAsked,
+  type IndicatorSides,
+  type IndicatorValue,
+  type PeopleBehind,
+  type PeopleBehindAsked,
+} from '@toritsugi/contracts';
+import {
+  BOTTLENECK_WEEKS,
+  bottleneckOf,
+  bottleneckSteps,
+  figureOf,
+  figureValue,
+  funnelSteps,
+  indicators,
+  type Figure,
+  type Indicator,
+  type Measure,
+  type Passed,
+  type TallyKind,
+  type TallySum,
+} from '@toritsugi/indicators';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { Channels } from '../../registration/channels.service';
+import { StaffDirectory } from '../../staff/staff-directory';
+import { firstDayOf, lastProof, peopleBehind, sumsOf, weeksOf, type TallyQuestion } from './tally.queries';
+import { Tallies } from './tallies.service';
+
+/** Five years: longer nobody compares. */
+const LONGEST_DAYS = 1_830;
+const WEEK_DAYS = 7;
+const SHOWN_PEOPLE = 200;
+const MIDDLES = indicators.flatMap(({ figures }) =>
+  figures.flatMap(({ measure }) => (measure.as === 'median' ? measure.of : [])),
+);
+
+type Sums = ReadonlyMap<TallyKind, TallySum>;
+
+/** Every indicator of a period, and whom each counts (S001-1 … S001-9). */
+@Injectable()
+export class IndicatorReading {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
+    private readonly staff: StaffDirectory,
+    private readonly channels: Channels,
+    private readonly tallies: Tallies,
+  ) {}
+
+  async of(asked: IndicatorsAsked, me: SignedIn): Promise<Indicators> {
+    const isUpToDate = await this.tallies.upToDate();
+    const question = await this.question(asked, me);
+    const days = question.until - question.from + 1;
+    const earlier = { from: question.from - days, until: question.from - 1, now: before(question.now, days) };
+    const sums = await this.sums(question);
+    const firstDay = await firstDayOf(this.work);
+    // Before anybody registered nothing is told, rather than that it was nought.
+    const hasPast = firstDay !== null && earlier.until >= firstDay;
+    const sumsBefore = hasPast ? await this.sums({ ...question, ...earlier }) : null;
+    return {
+      asOf: question.now.toISOString(),
+      isUpToDate,
+      from: asked.from,
+      until: asked.until,
+      beforeFrom: tokyoDay(startOfDayNumber(earlier.from)),
+      definitions: indicators.map(({ figures, ...one }) => ({ ...one, figures: figures.map(shownFigure) })),
+      proof: await this.proof(),
+      sides: this.sides(me),
+      values: indicators.flatMap((one) => valuesOf(one, { sums, before: sumsBefore, question })),
+      funnel: funnelSteps.map(({ kind, name }): FunnelStep => {
+        return { id: kind, name, count: sums.get(kind)?.n ?? 0 };
+      }),
+    };
+  }
+
+  /** The one step that fell furthest below the same days of the weeks before, told from chance. */
+  async bottleneck(asked: IndicatorsAsked, me: SignedIn): Promise<Bottleneck> {
+    await this.tallies.upToDate();
+    const question = await this.question(asked, me);
+    if (question.until - question.from >= WEEK_DAYS) throw new Refusal('invalid');
+    const steps = bottleneckSteps.map((id) => {
+      const known = figureOf(id);
+      if (known === undefined || known.figure.measure.as !== 'share') throw new Error(`${id} is not a share`);
+      const { name } = known.indicator.figures.length === 1 ? known.indicator : known.figure;
+      return { id, name, measure: known.figure.measure };
+    });
+    const kinds = steps.flatMap(({ measure }) => [measure.of, measure.over]);
+    const counts = await weeksOf(this.work, question, { weeks: BOTTLENECK_WEEKS, kinds });
+    const counted = new Map(counts.map(({ back, kind, n }) => [`${back} ${kind}`, n]));
+    const passed = (back: number, { of, over }: { of: TallyKind; over: TallyKind }): Passed => {
+      return { met: counted.get(`${back} ${of}`) ?? 0, tried: counted.get(`${back} ${over}`) ?? 0 };
+    };
+    const found = bottleneckOf(
+      steps.map(({ id, measure }) => ({
+        ...{ id, now: passed(0, measure) },
+        weeks: Array.from({ length: BOTTLENECK_WEEKS }, (_, week) => passed(week + 1, measure)),
+      })),
+    );
+    return {
+      ...{ asOf: question.now.toISOString(), from: asked.from, until: asked.until },
+      steps: found.steps.map((step, index) => ({ ...step, name: steps[index]?.name ?? { ja: '', en: '' } })),
+      worst: found.worst,
+    };
+  }
+
+  /** One figure of some days, as the tripwires of decisions read it. */
+  async value(figureId: string, from: Date, until: Date): Promise<{ value: number | null; n: number }> {
+    const figure = figureOf(figureId)?.figure;
+    if (figure === undefined) throw new Error(`no indicator has a figure ${figureId}`);
+    await this.tallies.upToDate();
+    const question = { ...NOT_NARROWED, now: await this.clock.now(), from: dayNumber(from), until: dayNumber(until) };
+    return figureValue(figure, await this.sums(question));
+  }
+
+  async peopleBehind(asked: PeopleBehindAsked, me: SignedIn): Promise<PeopleBehind> {
+    await this.tallies.upToDate();
+    const step = funnelSteps.find(({ kind }) => kind === asked.number)?.kind;
+    const measure: Measure | undefined = step ? { as: 'count', of: step } : figureOf(asked.number)?.figure.measure;
+    if (measure === undefined) throw new Refusal('not_found');
+    const question = await this.question(asked, me);
+    const isOfTeam = reachOf('dashboard.read', me.caller) === 'team';
+    const rows = await peopleBehind(this.work, isOfTeam ? this.narrowed(question, me) : question, {
+      over: 'over' in measure ? measure.over : measure.of,
+      met: measure.as === 'share' ? measure.of : null,
+      limit: SHOWN_PEOPLE + 1,
+    });
+    return {
+      isOfTeam,
+      hasMore: rows.length > SHOWN_PEOPLE,
+      people: rows.slice(0, SHOWN_PEOPLE).map(({ at, staffId, ...row }) => ({
+        ...row,
+        at: at.toISOString(),
+        staff: staffId === null ? null : this.staff.ref(staffId),
+      })),
+    };
+  }
+
+  private async proof(): Promise<IndicatorProof | null> {
+    const { provedAt, provedPeople: people, provedDiffering: differing } = (await lastProof(this.work)) ?? {};
+    return provedAt ? { at: provedAt.toISOString(), people: people ?? 0, differing: differing ?? 0 } : null;
+  }
+
+  /** A lead narrows down to the own team. */
+  private sides(me: SignedIn): IndicatorSides {
+    const isOfTeam = reachOf('dashboard.read', me.caller) === 'team';
+    const people = this.staff.all().filter(({ isEngaged, teamId }) => isEngaged && (!isOfTeam || teamId === me.teamId));
+    const teams = new Map(
+      people.flatMap(({ teamId, teamName }) => (teamId === null ? [] : [[teamId, teamName ?? '']])),
+    );
+    return {
+      channels: this.channels.all().map(([key, name]) => ({ key, name })),
+      teams: [...teams].map(([id, name]) => ({ id, name })),
+      advisors: people.flatMap(({ id, role }) => (role === 'advisor' ? this.staff.ref(id) : [])),
+    };
+  }
+
+  private sums(question: TallyQuestion): Promise<Sums> {
+    return sumsOf(this.work, question, MIDDLES);
+  }
+
+  /** Refused: an end before its beginning, longer than anyone compares, a lead asking about another team. */
+  private async question(asked: IndicatorsAsked, me: SignedIn): Promise<TallyQuestion> {
+    const [from, until] = [dayNumber(tokyoMoment(asked.from)), dayNumber(tokyoMoment(asked.until))];
+    if (until < from || until - from >= LONGEST_DAYS) throw new Refusal('invalid');
+    const { staffId, teamId } = asked;
+    const ofTeam = teamId === undefined ? null : this.idsOf(teamId);
+    const staffIds = staffId === undefined ? ofTeam : [staffId].filter((id) => ofTeam?.includes(id) ?? true);
+    const isOfTeam = reachOf('dashboard.read', me.caller) === 'team';
+    if (isOfTeam && staffIds?.some((id) => !this.isOfTeam(id, me))) throw new Refusal('forbidden');
+    return {
+      ...{ from, until, now: await this.clock.now(), staffIds },
+      channel: asked.channel ?? null,
+      occupation: asked.occupation ?? null,
+      band: asked.band ?? null,
+      employerId: asked.employerId ?? null,
+    };
+  }
+
+  private narrowed(question: TallyQuestion, me: SignedIn): TallyQuestion {
+    return { ...question, staffIds: question.staffIds ?? this.idsOf(me.teamId) };
+  }
+
+  private idsOf(teamId: string | null): string[] {
+    return this.staff.all().flatMap((one) => (one.teamId !== null && one.teamId === teamId ? one.id : []));
+  }
+
+  private isOfTeam(id: string, me: SignedIn): boolean {
+    return this.idsOf(me.teamId).includes(id);
+  }
+}
+
+const before = (moment: Date, days: number): Date => new Date(moment.getTime() - days * DAY);
+const shownFigure = ({ id, name, unit, isMoreBetter }: Figure): IndicatorFigure => ({ id, name, unit, isMoreBetter });
+
+const NOT_NARROWED = { channel: null, occupation: null, band: null, employerId: null, staffIds: null };
+
+interface Periods {
+  readonly sums: Sums;
+  readonly before: Sums | null;
+  readonly question: TallyQuestion;
+}
+
+function valuesOf({ figures, basis, maturityDays }: Indicator, { sums, before, question }: Periods): IndicatorValue[] {
+  const isYoung = basis === 'cohort' && question.until + maturityDays > dayNumber(question.now);
+  return figures.map((figure) => {
+    const { value, p90, n } = figureValue(figure, sums);
+    const earlier = before && figureValue(figure, before);
+    return { id: figure.id, value, p90, n, before: earlier?.value ?? null, beforeN: earlier?.n ?? 0, isYoung };
+  });
+}
