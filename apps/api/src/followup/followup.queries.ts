@@ -27,7 +27,7 @@ const UNBIND = `update registrant_question q
   where q.registrant_id = $1 and q.submission_id is null and q.state in ('open','carried')
     and q.step_id in (select id from selection_step where submission_id = $2)`;
 
-/** Race: what waited for a step of a submission that ended waits for the person's next one, or for the first to come. */
+/** Race: what waited for a step of a submission that ended waits for the person's next, or for the first to come. */
 export const unbindQuestions = async (
   work: UnitOfWork,
   { registrantId, submissionId }: { readonly registrantId: string; readonly submissionId: string },

@@ -31,7 +31,7 @@ import { RoadWatch, type Walked } from './road-watch';
 import { dayOf, firstDay, isAsPlanned, isEnd, isGiven, isUnderWay, planOf, reportOf, minutesOf } from './recorded';
 import { StepRows, inOrder, type OpenStep } from './step-rows.service';
 import { SubmissionBars } from './submission-bars.service';
-import { hasChanged, SubmissionViews } from './submission-views.service';
+import { SubmissionViews } from './submission-views.service';
 
 type Moved = Partial<
   Pick<
@@ -197,11 +197,7 @@ export class SelectionRoad {
     );
     if (problem === 'illegal_move') throw new Refusal(problem, { state: row.state });
     if (problem !== null) throw new Refusal(problem);
-    if (to === 'submitted') {
-      await this.bars.refuseClosed(row.jobOrderId);
-      await this.bars.refuse(row, now, row.id);
-    }
-    if (to === 'submitted' && hasChanged(row) && !isGiven(body.consentHow)) throw new Refusal('job_order_changed');
+    if (to === 'submitted') await this.bars.refuseSubmitting(row, now, isGiven(body.consentHow));
     // An interview begins later than it is recorded; until when somebody decides lies after what they decide on.
     if (by < at) throw new Refusal('step_before_last');
   }
@@ -209,11 +205,10 @@ export class SelectionRoad {
   /** What becomes of the steps and of the person; replies what changes on the submission itself. */
   private async take(recording: Recording): Promise<Moved> {
     const { row, steps, body, at, by } = recording;
-    const submissionId = row.id;
+    const { id: submissionId, interview: number } = row;
     const step = steps.at(-1);
     if (step === undefined) throw new Error('a submission without a step');
     const note = body.note ?? '';
-    const number = row.interview;
     switch (body.to) {
       case 'submitted':
         if (isGiven(body.consentHow)) await this.consentAgain(recording, body.consentHow);

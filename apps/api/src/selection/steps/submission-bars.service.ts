@@ -8,6 +8,7 @@ import { EmployerEntity } from '../employer.entity';
 import { JobOrderEntity } from '../job-order.entity';
 import { SubmissionEntity } from '../submission.entity';
 import { currentEmployers } from './steps.queries';
+import { hasChanged } from './submission-views.service';
 
 export interface Pair {
   readonly registrantId: string;
@@ -24,13 +25,20 @@ export interface Pair {
 export class SubmissionBars {
   constructor(private readonly work: UnitOfWork) {}
 
+  /** What stands against going on to the employer with what the person agreed to. */
+  async refuseSubmitting(row: SubmissionEntity, now: Date, isConsentNew: boolean): Promise<void> {
+    await this.refuseClosed(row.jobOrderId);
+    await this.refuse(row, now, row.id);
+    if (hasChanged(row) && !isConsentNew) throw new Refusal('job_order_changed');
+  }
+
   /** `besides`: the submission that is itself about to be made. */
   async refuse(pair: Pair, now: Date, besides: string | null = null): Promise<void> {
     await this.refuseCurrentEmployer(pair);
     await this.refuseAgain(pair, now, besides);
   }
 
-  async refuseClosed(jobOrderId: string | null): Promise<void> {
+  private async refuseClosed(jobOrderId: string | null): Promise<void> {
     if (jobOrderId === null) return;
     const isOpen = await this.work.repository(JobOrderEntity).existsBy({ id: jobOrderId, state: 'open' });
     if (!isOpen) throw new Refusal('vacancy_not_open');
