@@ -21,8 +21,8 @@ import type { Walked } from '../selection/steps/road-watch';
 import { SelectionStepEntity } from '../selection/steps/selection-step.entity';
 import { Agency } from '../staff/agency.service';
 import { FollowUpEntity } from './follow-up.entity';
-import { bindQuestions } from './followup.queries';
 import { OwnerProposals } from './owners/owner-proposals.service';
+import { bindQuestions, unbindQuestions } from './followup.queries';
 import { QuestionEntity } from './question.entity';
 
 interface Planned extends Pick<FollowUpEntity, 'kind' | 'registrantId' | 'ownerId' | 'startsAt' | 'dueAt'> {
@@ -57,7 +57,9 @@ export class FollowUpPlan {
 
   async afterStep(walked: Walked): Promise<void> {
     if (walked.to === 'interview_set') return this.afterInterviewSet(walked);
-    if (!isOpen(walked.to)) await this.lapse({ submissionId: walked.submissionId });
+    if (isOpen(walked.to)) return;
+    await this.lapse({ submissionId: walked.submissionId });
+    await unbindQuestions(this.work, walked);
   }
 
   /** A question that can be answered is, within four hours of service; it stands at the next step that is known. */

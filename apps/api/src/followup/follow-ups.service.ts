@@ -28,7 +28,7 @@ import { FollowUpAccess } from './follow-up-access.service';
 import { endOf } from './follow-up-plan.service';
 import { FollowUpViews } from './follow-up-views.service';
 import { FollowUpEntity } from './follow-up.entity';
-import { channelOf, helpGivenInWeekOf, questionsBeforeReport } from './followup.queries';
+import { channelOf, helpGivenInWeekOf, holdHelper, questionsBeforeReport } from './followup.queries';
 import { letterOf } from './letter';
 import { OwnerProposals } from './owners/owner-proposals.service';
 import { Questions } from './questions.service';
@@ -198,6 +198,7 @@ export class FollowUps {
             kind: 'interview',
             startsAt: MoreThan(await this.clock.now()),
           });
+    await holdHelper(this.work, week.helperId);
     const given = await helpGivenInWeekOf(this.work, { ...week, stepId: planned?.stepId ?? null });
     if (!isOverHelperCap(given)) return;
     throw new Refusal('helper_week_full', { name: this.staff.ref(week.helperId).name });

@@ -18,6 +18,23 @@ export const bindQuestions = async (
   await work.query(BIND, [step.registrantId, step.submissionId, step.stepId, step.at]);
 };
 
+const UNBIND = `update registrant_question q
+  set step_id = coming.id, due_at = case q.state when 'carried' then coming.at else q.due_at end
+  from (select 1) as always left join lateral (select p.id, p.at from selection_step p
+    join submission s on s.id = p.submission_id and s.registrant_id = $1 and s.state = 'interview_set'
+    where p.kind = 'interview' and p.number = s.interview and p.at > agency_now()
+    order by p.at, p.id limit 1) coming on true
+  where q.registrant_id = $1 and q.submission_id is null and q.state in ('open','carried')
+    and q.step_id in (select id from selection_step where submission_id = $2)`;
+
+/** Race: what waited for a step of a submission that ended waits for the person's next one, or for the first to come. */
+export const unbindQuestions = async (
+  work: UnitOfWork,
+  { registrantId, submissionId }: { readonly registrantId: string; readonly submissionId: string },
+): Promise<void> => {
+  await work.query(UNBIND, [registrantId, submissionId]);
+};
+
 const WAITING = `select count(*)::int as waiting, count(*) filter (where q.state = 'carried')::int as promised from registrant_question q
   left join selection_step p on p.id = q.step_id and p.submission_id = $2 and p.result is null and p.report = ''
   where q.registrant_id = $1 and (q.state = 'open' and (q.submission_id = $2 or p.id is not null)
@@ -29,6 +46,10 @@ export const questionsBeforeReport = (
   { registrantId, submissionId }: { readonly registrantId: string; readonly submissionId: string },
 ): Promise<{ readonly waiting: number; readonly promised: number } | null> =>
   work.one(WAITING, [registrantId, submissionId]);
+
+/** Race: two who ask one colleague at once are counted one after the other. */
+export const holdHelper = (work: UnitOfWork, helperId: string): Promise<object[]> =>
+  work.query(`select pg_advisory_xact_lock(hashtextextended('helper ' || $1, 0))`, [helperId]);
 
 const GIVEN = `select count(*)::int as count from follow_up f join registrant r on r.id = f.registrant_id
   where f.owner_id = $1 and f.state <> 'lapsed' and r.advisor_id <> $1 and f.step_id is distinct from $3
