@@ -118,6 +118,17 @@ it('S003-30: an offer is declined only after an earlier date was proposed and an
   expect(await take('decline', { reason: 'pace' })).toMatchObject({ submissionState: 'offer_declined' });
 });
 
+it('S003-30: a selection that comes to its final stage meanwhile needs the proposal of an earlier date too', async () => {
+  const [passed, ...rest] = toOffer();
+  const { record, rescue, take } = await signalled([passed ?? { to: 'doc_passed' }], 'phone');
+  expect(rescue.isFinalStage).toBe(false);
+  await take('reached');
+  for (const step of rest) await record(step);
+  await expect(take('recover')).rejects.toEqual(refused('rescue_proposal_needed'));
+  expect(await take('propose', { answer: 'earlier' })).toMatchObject({ isFinalStage: true });
+  expect(await take('recover')).toMatchObject({ state: 'recovered', isFinalStage: true });
+});
+
 it('whoever writes that they withdraw from an offer they accepted is held like anybody else, until they join', async () => {
   const ended = await signalled(toOffer(), 'phone');
   await ended.record({ to: 'offer_accepted', day: '2026-12-01' });
