@@ -1,5 +1,6 @@
 import type { PublicForm, RecordStep, SubmitCandidate } from '@toritsugi/contracts';
 import { asuka, someoneLike, submission } from '../../../test/scenes/builders';
+import { justNow, stepsToClose } from '../../../test/scenes/selection-steps';
 import { startTestApi, type TestApi } from '../../../test/server/api';
 import { AgencyClock } from './platform/clock/agency-clock';
 import { newId } from './platform/database/ids';
@@ -97,3 +98,61 @@ it('a page that is behind is told that the person is not looked for a job for no
     await rows('update registrant set state = $2 where id = $1', [person.id, state]);
   await expect(person.agree(await employer())).rejects.toEqual(refused('illegal_move'));
 });
+
+it('nobody agreed to an employer before they registered', async () => {
+  const [person, employerId] = [await someone(), await employer()];
+  await expect(person.agree(employerId, { consentedAt: '2022-11-10T03:00:00Z' })).rejects.toEqual(
+    refused('consent_before_registration'),
+  );
+  expect(await person.agree(employerId, { consentedAt: '2026-11-10T01:00:00Z' })).toMatchObject({ state: 'consented' });
+});
+
+it('an interview without a time is none yet: it stays at the documents, and no clock begins', async () => {
+  const person = await someone();
+  const { id } = await person.agree(await employer());
+  for (const to of ['submitted', 'doc_passed'] as const) await record(id, { to });
+  await expect(record(id, { to: 'interview_set', followUpOwnerId: advisor.id })).rejects.toEqual(
+    refused('interview_date_required'),
+  );
+  expect(await rows('select 1 from follow_up where registrant_id = $1', [person.id])).toEqual([]);
+  const at = '2026-11-12T01:00:00Z';
+  const set = await record(id, { to: 'interview_set', at, followUpOwnerId: advisor.id });
+  expect(set).toMatchObject({ state: 'interview_set', interview: 1 });
+});
+
+it('whoever takes back a mere consent is not asked why they declined; whoever was submitted is', async () => {
+  const person = await someone();
+  const asked = async () =>
+    (await rows('select 1 from survey where registrant_id = $1 and kind = $2', [person.id, 'after_decline'])).length;
+  const { id } = await person.agree(await employer());
+  await record(id, { to: 'withdrawn_by_registrant', isSettled: true });
+  expect(await asked()).toBe(0);
+  const { id: second } = await person.agree(await employer());
+  await record(second, { to: 'submitted' });
+  await record(second, { to: 'withdrawn_by_registrant', isSettled: true });
+  expect(await asked()).toBe(1);
+});
+
+it('whoever left early is looked after again: their advisor has it to do, and they are submitted elsewhere', async () => {
+  const person = await someone();
+  const { id } = await person.agree(await employer());
+  await record(id, { to: 'submitted' });
+  for (const step of stepsToClose(advisor.id)) await record(id, justNow(step, '2026-11-10T03:05:00Z'));
+  await record(id, { to: 'joined', day: '2026-11-10' });
+  expect(await stateOf(person.id)).toBe('joined');
+  await get(AgencyClock).set({ at: '2026-12-10T12:05:00+09:00', isFrozen: true });
+  await record(id, { to: 'left_early', day: '2026-12-09', refundYen: 0, refund: 'ご本人と企業の合意' });
+  expect(await stateOf(person.id)).toBe('supported');
+  const todos = await rows(
+    `select t.owner_id as "ownerId", t.due_on::text as "dueOn" from todo t join registrant r on r.id = $1
+     where t.title like '%' || r.receipt_number || '%'`,
+    [person.id],
+  );
+  expect(todos).toEqual([{ ownerId: advisor.id, dueOn: '2026-12-10' }]);
+  const next = await person.agree(await employer());
+  expect(await record(next.id, { to: 'submitted' })).toMatchObject({ state: 'submitted' });
+  expect(await stateOf(person.id)).toBe('in_selection');
+});
+
+const stateOf = async (id: string) =>
+  (await rows<{ state: string }>('select state from registrant where id = $1', [id]))[0]?.state;

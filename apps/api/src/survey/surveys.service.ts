@@ -82,7 +82,9 @@ export class Surveys {
       const row = await this.work
         .repository(SubmissionEntity)
         .findOne({ select: { id: true, endedFrom: true }, where: { id: submissionId } });
-      await this.ask({ ...about, kind: 'after_decline', stage: row?.endedFrom ?? null, opensAt: now });
+      // Who took back a consent alone was nowhere: there is nothing to decline.
+      if (row?.endedFrom !== 'consented')
+        await this.ask({ ...about, kind: 'after_decline', stage: row?.endedFrom ?? null, opensAt: now });
     }
   }
 
