@@ -300,6 +300,11 @@ const SIT_INS = `select m.id as advisor_id, p.at as starts_at
       and position(m.family_name || m.given_name in regexp_replace(f.sit_in, '\\s', '', 'g')) > 0
   where f.kind = 'interview' and f.state = any(array['open','sent']) and f.starts_at > agency_now() and f.sit_in <> ''
     and s.state = 'interview_set' and not is_rehearsal(f.registrant_id)`;
+const NEXT_DUE = `select advisor_id as "advisorId", min(starts_at) as "startsAt" from (
+       select advisor_id, starts_at from consultation
+       where advisor_id = any($1::uuid[]) and state in ('held_slot','set') and starts_at >= agency_now()
+       union all ${SIT_INS}) due
+     group by advisor_id`;
 
 /**
  * Hot path, in every ranking: when each of these advisors is next due somewhere, in a consultation that is booked or an
@@ -308,15 +313,7 @@ const SIT_INS = `select m.id as advisor_id, p.at as starts_at
 export const nextBookings = (
   work: UnitOfWork,
   advisorIds: readonly string[],
-): Promise<Pick<SlotEntity, 'advisorId' | 'startsAt'>[]> =>
-  work.query(
-    `select advisor_id as "advisorId", min(starts_at) as "startsAt" from (
-       select advisor_id, starts_at from consultation
-       where advisor_id = any($1::uuid[]) and state in ('held_slot','set') and starts_at >= agency_now()
-       union all ${SIT_INS}) due
-     group by advisor_id`,
-    [advisorIds],
-  );
+): Promise<Pick<SlotEntity, 'advisorId' | 'startsAt'>[]> => work.query(NEXT_DUE, [advisorIds]);
 
 /** Hot path, in every ranking: who last completed a consultation with this person within `months`. */
 export const previousAdvisor = (
