@@ -1,5 +1,9 @@
 import type { RecordStep } from '@toritsugi/contracts';
 
+/** An interview whose time nobody said is one of now. */
+export const justNow = (step: RecordStep, now: Date | string): RecordStep =>
+  step.to === 'interview_set' && step.at === undefined ? { ...step, at: new Date(now).toISOString() } : step;
+
 /** What follows a submission up to an offer, each just now; after it `offer_accepted` is the close. */
 export const stepsToOffer = (followUpOwnerId: string): RecordStep[] => [
   { to: 'doc_passed' },

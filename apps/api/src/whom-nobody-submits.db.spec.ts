@@ -1,5 +1,6 @@
 import type { PublicForm, RecordStep, SubmitCandidate } from '@toritsugi/contracts';
 import { asuka, someoneLike, submission } from '../../../test/scenes/builders';
+import { justNow, stepsToClose } from '../../../test/scenes/selection-steps';
 import { startTestApi, type TestApi } from '../../../test/server/api';
 import { AgencyClock } from './platform/clock/agency-clock';
 import { newId } from './platform/database/ids';
@@ -82,36 +83,6 @@ it('a consent that came beside another submission to the same employer needs a r
   await expect(record(secondId, { to: 'submitted' })).rejects.toEqual(refused('submitted_recently'));
 });
 
-it('a consent from before somebody registered is none, and one taken back asks nobody why they declined', async () => {
-  const person = await someone();
-  const employerId = await employer();
-  const longAgo = person.agree(employerId, { consentedAt: '2022-04-01T01:00:00.000Z' });
-  await expect(longAgo).rejects.toEqual(refused('step_before_last'));
-  const { id } = await person.agree(employerId);
-  await record(id, { to: 'withdrawn_by_registrant' });
-  expect(await rows(`select id from survey where registrant_id = $1 and kind = 'after_decline'`, [person.id])).toEqual(
-    [],
-  );
-});
-
-it('whoever left early is looked after again, and is submitted elsewhere', async () => {
-  const person = await someone();
-  const { id } = await person.agree(await employer());
-  await rows(`update submission set state = 'submitted', submitted_at = agency_now() where id = $1`, [id]);
-  for (const state of ['doc_passed', 'interview_set', 'interview_done', 'offered', 'offer_accepted', 'joined'])
-    await rows('update submission set state = $2, joined_on = $3 where id = $1', [id, state, '2026-11-02']);
-  for (const state of ['in_selection', 'closed', 'joined'])
-    await rows('update registrant set state = $2 where id = $1', [person.id, state]);
-  await rows(`update selection_step set kind = 'join' where submission_id = $1`, [id]);
-  await get(AgencyClock).set({ at: '2026-11-20T12:05:00+09:00', isFrozen: true });
-  await record(id, { to: 'left_early', day: '2026-11-20', refund: 'なし', refundYen: 0 });
-  const [{ state } = { state: '' }] = await rows<{ state: string }>('select state from registrant where id = $1', [
-    person.id,
-  ]);
-  expect(state).toBe('supported');
-  expect(await person.agree(await employer())).toMatchObject({ state: 'consented' });
-});
-
 it('whoever looked after somebody before moves their selections no more, nor says that they may decline', async () => {
   const person = await someone();
   const { id } = await person.agree(await employer());
@@ -127,3 +98,61 @@ it('a page that is behind is told that the person is not looked for a job for no
     await rows('update registrant set state = $2 where id = $1', [person.id, state]);
   await expect(person.agree(await employer())).rejects.toEqual(refused('illegal_move'));
 });
+
+it('nobody agreed to an employer before they registered', async () => {
+  const [person, employerId] = [await someone(), await employer()];
+  await expect(person.agree(employerId, { consentedAt: '2022-11-10T03:00:00Z' })).rejects.toEqual(
+    refused('consent_before_registration'),
+  );
+  expect(await person.agree(employerId, { consentedAt: '2026-11-10T01:00:00Z' })).toMatchObject({ state: 'consented' });
+});
+
+it('an interview without a time is none yet: it stays at the documents, and no clock begins', async () => {
+  const person = await someone();
+  const { id } = await person.agree(await employer());
+  for (const to of ['submitted', 'doc_passed'] as const) await record(id, { to });
+  await expect(record(id, { to: 'interview_set', followUpOwnerId: advisor.id })).rejects.toEqual(
+    refused('interview_date_required'),
+  );
+  expect(await rows('select 1 from follow_up where registrant_id = $1', [person.id])).toEqual([]);
+  const at = '2026-11-12T01:00:00Z';
+  const set = await record(id, { to: 'interview_set', at, followUpOwnerId: advisor.id });
+  expect(set).toMatchObject({ state: 'interview_set', interview: 1 });
+});
+
+it('whoever takes back a mere consent is not asked why they declined; whoever was submitted is', async () => {
+  const person = await someone();
+  const asked = async () =>
+    (await rows('select 1 from survey where registrant_id = $1 and kind = $2', [person.id, 'after_decline'])).length;
+  const { id } = await person.agree(await employer());
+  await record(id, { to: 'withdrawn_by_registrant', isSettled: true });
+  expect(await asked()).toBe(0);
+  const { id: second } = await person.agree(await employer());
+  await record(second, { to: 'submitted' });
+  await record(second, { to: 'withdrawn_by_registrant', isSettled: true });
+  expect(await asked()).toBe(1);
+});
+
+it('whoever left early is looked after again: their advisor has it to do, and they are submitted elsewhere', async () => {
+  const person = await someone();
+  const { id } = await person.agree(await employer());
+  await record(id, { to: 'submitted' });
+  for (const step of stepsToClose(advisor.id)) await record(id, justNow(step, '2026-11-10T03:05:00Z'));
+  await record(id, { to: 'joined', day: '2026-11-10' });
+  expect(await stateOf(person.id)).toBe('joined');
+  await get(AgencyClock).set({ at: '2026-12-10T12:05:00+09:00', isFrozen: true });
+  await record(id, { to: 'left_early', day: '2026-12-09', refundYen: 0, refund: 'ご本人と企業の合意' });
+  expect(await stateOf(person.id)).toBe('supported');
+  const todos = await rows(
+    `select t.owner_id as "ownerId", t.due_on::text as "dueOn" from todo t join registrant r on r.id = $1
+     where t.title like '%' || r.receipt_number || '%'`,
+    [person.id],
+  );
+  expect(todos).toEqual([{ ownerId: advisor.id, dueOn: '2026-12-10' }]);
+  const next = await person.agree(await employer());
+  expect(await record(next.id, { to: 'submitted' })).toMatchObject({ state: 'submitted' });
+  expect(await stateOf(person.id)).toBe('in_selection');
+});
+
+const stateOf = async (id: string) =>
+  (await rows<{ state: string }>('select state from registrant where id = $1', [id]))[0]?.state;

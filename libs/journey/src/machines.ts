@@ -34,7 +34,7 @@ export const registrantMachine: Machine<RegistrantState> = {
     supported: ['in_selection', 'merged', 'dormant', 'withdrawn'],
     in_selection: ['supported', 'closed', 'withdrawn'],
     closed: ['in_selection', 'supported', 'joined', 'withdrawn'],
-    // Whoever left early looks for a job again, with whoever looked after them.
+    // Left within half a year: looked after again.
     joined: ['supported', 'withdrawn', 'erased'],
     courtesy: ['in_intake', 'merged', 'dormant', 'withdrawn'],
     dormant: ['in_intake', 'merged', 'withdrawn', 'erased'],

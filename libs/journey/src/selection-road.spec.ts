@@ -27,6 +27,7 @@ const wish = (to: SubmissionState, more: Partial<StepWish> = {}): StepWish => ({
   to,
   at: now,
   hasReason: true,
+  hasDate: true,
   hasOwner: true,
   hasReport: true,
   saysWhetherTold: true,
@@ -79,6 +80,7 @@ it('S003-10 says what is missing before a step, such as whether the person was t
   const missing: [SubmissionState, StepWish, string][] = [
     ['submitted', wish('doc_rejected', { hasReason: false }), 'rejection_reason_required'],
     ['interview_done', wish('interview_rejected', { hasReason: false }), 'rejection_reason_required'],
+    ['doc_passed', wish('interview_set', { hasDate: false }), 'interview_date_required'],
     ['doc_passed', wish('interview_set', { hasOwner: false }), 'follow_up_owner_required'],
     ['interview_set', wish('interview_done', { hasReport: false }), 'interview_report_required'],
     ['interview_set', wish('interview_done', { saysWhetherTold: false }), 'told_of_mail_required'],

@@ -146,6 +146,8 @@ export interface StepWish {
   readonly to: SubmissionState;
   readonly at: Date;
   readonly hasReason: boolean;
+  /** Of an interview: somebody said when it begins. */
+  readonly hasDate: boolean;
   readonly hasOwner: boolean;
   readonly hasReport: boolean;
   /** Whether the person was told that somebody writes to ask how it was: yes or no, but said. */
@@ -164,6 +166,7 @@ export type StepProblem =
   | 'join_before_accept'
   | 'other_offer_accepted'
   | 'rejection_reason_required'
+  | 'interview_date_required'
   | 'follow_up_owner_required'
   | 'interview_report_required'
   | 'told_of_mail_required'
@@ -184,6 +187,7 @@ export function stepProblem(standing: SubmissionStanding, wish: StepWish, now: D
   if (!isNewDate(state, to) && !submissionMachine.moves[state].includes(to)) return outOfOrder(state, to);
   if (to === 'offer_accepted' && standing.hasAcceptedOther) return 'other_offer_accepted';
   if ((to === 'doc_rejected' || to === 'interview_rejected') && !wish.hasReason) return 'rejection_reason_required';
+  if (to === 'interview_set' && !wish.hasDate) return 'interview_date_required';
   if (to === 'interview_set' && !wish.hasOwner) return 'follow_up_owner_required';
   if (to === 'offer_declined' && !wish.isSettled) return 'decline_unsettled';
   if (to === 'left_early' && !wish.hasRefund) return 'refund_required';

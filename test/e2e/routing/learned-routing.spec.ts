@@ -2,7 +2,7 @@ import { calls, type RankingView } from '@toritsugi/contracts';
 import { asuka, register, someoneLike } from '../../scenes/builders';
 import { eventually } from '../../eventually';
 import type { Person } from '../../scenes/person';
-import { stepsToClose } from '../../scenes/selection-steps';
+import { justNow, stepsToClose } from '../../scenes/selection-steps';
 import { pinnedRouting } from '../../scenes/pinned-routing';
 import type { Stack } from '../../server/stack';
 import { expect, test } from '../fixtures';
@@ -76,11 +76,12 @@ async function closedByA10(people: People, index: number): Promise<void> {
   const {
     employers: [employer],
   } = await a10.call(calls.selection.employers, {});
-  const { id: submissionId } = await a10.call(calls.selection.submit, {
+  const { id: submissionId, consentedAt } = await a10.call(calls.selection.submit, {
     params: { registrantId: talk.registrantId },
     body: { employerId: employer?.id ?? '', hasConsent: true, consentHow: 'meeting' },
   });
-  for (const body of stepsToClose(a10.id)) await a10.call(calls.selection.record, { params: { submissionId }, body });
+  for (const body of stepsToClose(a10.id).map((step) => justNow(step, consentedAt)))
+    await a10.call(calls.selection.record, { params: { submissionId }, body });
   await a10.call(calls.transfer.setPresence, { body: { state: 'available' } });
   await eventually('the close is learned', async () => (await closesKnown(stack)) === known + 1);
 }

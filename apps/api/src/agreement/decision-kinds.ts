@@ -26,6 +26,8 @@ export interface Rebased {
   readonly isConflict: boolean;
 }
 
+export type Rejected = Pick<Approved, 'decisionId' | 'after' | 'proposerId'>;
+
 /** What a later stage knows about one kind of change; this stage knows only that it is one. */
 export interface DecisionApplier {
   readonly kind: DecisionKind;
@@ -40,6 +42,8 @@ export interface DecisionApplier {
    * force.
    */
   apply(approved: Approved): Promise<void>;
+  /** It was rejected, in the same unit of work: where whoever asked is to be told. */
+  rejected?(rejected: Rejected): Promise<void>;
 }
 
 /** The kinds of change there are: later stages register theirs when their module starts. */

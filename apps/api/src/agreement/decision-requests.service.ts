@@ -254,14 +254,18 @@ export class DecisionRequests {
     });
   }
 
-  /** The proposer takes it back. */
-  async withdraw(id: string, me: SignedIn): Promise<DecisionView> {
+  /** The proposer takes it back, or somebody settles for them (`proposerId`) what they asked. */
+  async withdraw(
+    id: string,
+    me: SignedIn,
+    { proposerId, text }: { proposerId: string; text: string } = { proposerId: me.id, text: '' },
+  ): Promise<DecisionView> {
     return this.work.run(async () => {
       const row = await takeBack(this.work, {
         id,
-        by: me.id,
+        by: proposerId,
         from: sourcesOf(decisionRequestMachine, 'withdrawn'),
-        remarks: remark(await this.clock.now(), me, 'withdrawn', ''),
+        remarks: remark(await this.clock.now(), me, 'withdrawn', text),
       });
       if (row === null) throw await this.explainRejection(id, me, 'own');
       this.recordDecided(row, 'withdrawn', me);
@@ -321,6 +325,7 @@ export class DecisionRequests {
           });
     if (row === null) throw await this.explainRejection(id, me, power === null ? 'decided' : 'any');
     this.recordDecided(row, as, me);
+    if (as === 'rejected') await this.appliers.of(row.kind).rejected?.({ ...row, decisionId: id });
     return row;
   }
 

@@ -293,17 +293,27 @@ export const freeWithin = (
 ): Promise<(SlotEntity & { readonly place: number })[]> =>
   work.query(FREE_WITHIN, [advisorIds, spans.map(({ from }) => from), spans.map(({ until }) => until), noticeMinutes]);
 
-/** Hot path, in every ranking: when each of these advisors is booked next; those without a booking are left out. */
+/** Of advisors `$1`: interviews that are not over, of people who were told, or are to be told, that they sit in. */
+const SIT_INS = `select m.id as advisor_id, p.at as starts_at
+  from follow_up f join selection_step p on p.id = f.step_id join submission s on s.id = p.submission_id
+    join staff_member m on m.id = any($1::uuid[])
+      and position(m.family_name || m.given_name in regexp_replace(f.sit_in, '\\s', '', 'g')) > 0
+  where f.kind = 'interview' and f.state = any(array['open','sent']) and f.starts_at > agency_now() and f.sit_in <> ''
+    and s.state = 'interview_set' and not is_rehearsal(f.registrant_id)`;
+const NEXT_DUE = `select advisor_id as "advisorId", min(starts_at) as "startsAt" from (
+       select advisor_id, starts_at from consultation
+       where advisor_id = any($1::uuid[]) and state in ('held_slot','set') and starts_at >= agency_now()
+       union all ${SIT_INS}) due
+     group by advisor_id`;
+
+/**
+ * Hot path, in every ranking: when each of these advisors is next due somewhere, in a consultation that is booked or an
+ * interview in which they sit; that one stands until it is over. Those with neither are left out.
+ */
 export const nextBookings = (
   work: UnitOfWork,
   advisorIds: readonly string[],
-): Promise<Pick<SlotEntity, 'advisorId' | 'startsAt'>[]> =>
-  work.query(
-    `select advisor_id as "advisorId", min(starts_at) as "startsAt" from consultation
-     where advisor_id = any($1::uuid[]) and state in ('held_slot','set') and starts_at >= agency_now()
-     group by advisor_id`,
-    [advisorIds],
-  );
+): Promise<Pick<SlotEntity, 'advisorId' | 'startsAt'>[]> => work.query(NEXT_DUE, [advisorIds]);
 
 /** Hot path, in every ranking: who last completed a consultation with this person within `months`. */
 export const previousAdvisor = (

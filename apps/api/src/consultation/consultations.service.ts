@@ -168,7 +168,7 @@ export class Consultations {
     wakeUpOn: string | null,
   ): Promise<void> {
     const before = await this.registrants.lock(registrantId);
-    await this.registrants.move(registrantId, 'supported');
+    if (before !== 'joined') await this.registrants.move(registrantId, 'supported');
     const rests = outcome === 'out_of_target' || outcome === 'declined_by_person';
     if (rests && before !== 'in_selection') await this.registrants.move(registrantId, 'dormant');
     await this.registrants.restUntil(registrantId, wakeUpOn);

@@ -1,6 +1,7 @@
 import type { PublicForm, RecordStep } from '@toritsugi/contracts';
 import { asuka, someoneLike, submission } from '../../../../test/scenes/builders';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
+import { AdvisorConsultations } from '../transfer/offers/advisor-consultations';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import type { SignedIn } from '../platform/http/signed-in';
@@ -23,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 beforeEach(() => at('2026-11-10T12:05:00+09:00'));
 
-const get = <T>(service: new (...args: never[]) => T): T => api.app.get(service);
+const get = <T>(service: abstract new (...args: never[]) => T): T => api.app.get(service);
 const at = (time: string) => get(AgencyClock).set({ at: time, isFrozen: true });
 const rows = <Row extends object>(sql: string, parameters: unknown[] = []): Promise<Row[]> =>
   get(UnitOfWork).query<Row>(sql, parameters);
@@ -103,4 +104,24 @@ it('whoever helped reads on for thirty days after it, and then no more than anyb
   const [question] = (await get(FollowUps).ofPerson(person, advisor)).questions;
   const answer = { answer: '年2回', basis: 'public', isSent: true } as const;
   await expect(get(Questions).answer(question?.id ?? '', answer, colleague)).rejects.toEqual(refused('not_found'));
+});
+
+it('S003-19 whoever sits in on an interview is not free for a transfer from shortly before until it is over', async () => {
+  const person = await someone();
+  const { meet } = await before(person);
+  await meet('2026-11-10T15:00:00+09:00');
+  const [followUp] = (await get(FollowUps).ofPerson(person, advisor)).followUps;
+  const dueOf = async (id: string) => (await get(AdvisorConsultations).nextBookings([id])).get(id)?.toISOString();
+  const other = await dueOf(helper.id);
+  const sitsIn = (sitIn: string) => get(FollowUps).change(followUp?.id ?? '', { sitIn }, advisor);
+  await sitsIn(`${helper.name}（経理の経験者）`);
+  for (const time of ['14:50', '15:00', '15:59']) {
+    await at(`2026-11-10T${time}:00+09:00`);
+    expect([time, await dueOf(helper.id)]).toEqual([time, '2026-11-10T06:00:00.000Z']);
+  }
+  await at('2026-11-10T16:00:00+09:00');
+  expect(await dueOf(helper.id)).not.toBe('2026-11-10T06:00:00.000Z');
+  await at('2026-11-10T12:05:00+09:00');
+  await sitsIn('先方の配属先の方');
+  expect(await dueOf(helper.id)).toBe(other);
 });

@@ -5,7 +5,7 @@ import { isRehearsal } from '@toritsugi/journey';
 import { eventually } from '../../../../test/eventually';
 import { foundAgencyOfThree } from '../../../../test/scenes/agency-of-three';
 import { asuka, submission } from '../../../../test/scenes/builders';
-import { stepsToClose } from '../../../../test/scenes/selection-steps';
+import { justNow, stepsToClose } from '../../../../test/scenes/selection-steps';
 import { startTestApi, type Answer, type TestApi } from '../../../../test/server/api';
 import { queueCounts } from '../board/queue/queue.queries';
 import { openCases } from '../consultation/consultation.queries';
@@ -99,7 +99,8 @@ async function walk(who: string, { rehearsal, years }: { rehearsal?: string; yea
   // Somebody looked after fills the cap of an advisor, until the close.
   const cases = await openCases(work, [people[who]?.id ?? '']);
   expect(cases.length).toBe(rehearsal === undefined ? 1 : 0);
-  for (const body of stepsToClose(people[who]?.id ?? ''))
+  const at = await now();
+  for (const body of stepsToClose(people[who]?.id ?? '').map((step) => justNow(step, at)))
     await done(as(who, calls.selection.record, { id: String(submitted['id']), body }));
   return registrantId;
 }

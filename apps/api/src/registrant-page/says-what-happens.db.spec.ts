@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { foundAgencyOfThree } from '../../../../test/scenes/agency-of-three';
 import { asuka, naoki, someoneLike, submission, wataru } from '../../../../test/scenes/builders';
 import { contradictions, plansOf, type Plans } from '../../../../test/scenes/said-and-planned';
-import { stepsToClose } from '../../../../test/scenes/selection-steps';
+import { justNow, stepsToClose } from '../../../../test/scenes/selection-steps';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
 import { Calls } from '../board/calls/calls.service';
 import { Claims } from '../board/claims.service';
@@ -298,11 +298,12 @@ function next({ plans, page }: Here): Record<'others' | 'acts', Happening[]> {
     ]);
   }
   if (selection !== null) {
-    const road = [...stepsToClose(advisor.id), { to: 'joined' }];
+    const road = [...stepsToClose(advisor.id), { to: 'joined' } as const];
     acts.push([
       'goes a step on',
       async ({ who }) => {
-        for (const step of road)
+        const at = await get(AgencyClock).now();
+        for (const step of road.map((one) => justNow(one, at)))
           if ((await refusedOf(who.work(calls.selection.record, selection.id, step))) === null) break;
         return null;
       },

@@ -1,6 +1,7 @@
 /** AT-5: a decline signal of a Wednesday evening, rescued inside the hour, and how else it might have gone. */
 import type { PublicForm, RecordStep, TakeRescueStep } from '@toritsugi/contracts';
 import { someoneLike, submission, wataru } from '../../../../test/scenes/builders';
+import { justNow } from '../../../../test/scenes/selection-steps';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
 import { InboundMails } from '../messaging/inbound/inbound-mails.service';
 import { AgencyClock } from '../platform/clock/agency-clock';
@@ -52,7 +53,8 @@ async function afterTheFinal() {
   const [employer] = await rows<{ id: string }>(`select id from employer where code = 'C3'`);
   const body = { employerId: employer?.id ?? '', hasConsent: true, consentHow: 'phone' } as const;
   const { id } = await get(Selection).submit(registrantId, body, advisor);
-  const record = (step: RecordStep) => get(SelectionRoad).record(id, step, advisor);
+  const record = async (step: RecordStep) =>
+    get(SelectionRoad).record(id, justNow(step, await get(AgencyClock).now()), advisor);
   const interview: RecordStep[] = [
     { to: 'interview_set', followUpOwnerId: advisor.id },
     { to: 'interview_done', report: '良い雰囲気でした', isMailTold: true },

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { startOfTokyoMonth } from '@toritsugi/calendar';
 import { reachOf, type RescueDesk, type Rescues, type RescueView } from '@toritsugi/contracts';
+import { isFinalStage } from '@toritsugi/journey';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import type { SignedIn } from '../platform/http/signed-in';
@@ -63,7 +64,7 @@ export class RescueViews {
       words: row.words,
       rule: row.rule,
       detectedBy: this.staff.ref(row.detectedBy),
-      isFinalStage: row.isFinalStage,
+      isFinalStage: isFinalNow(row),
       detectedAt: row.detectedAt.toISOString(),
       askedAt: text(row.askedAt),
       silenceEndsAt: text(row.silenceEndsAt),
@@ -82,3 +83,7 @@ export class RescueViews {
     }));
   }
 }
+
+/** A selection may come to its final stage while its rescue is open; of one that is over it stays as it was. */
+export const isFinalNow = ({ isFinalStage: wasFinal, closedAt, submissionState, interview }: RescueRow): boolean =>
+  wasFinal || (closedAt === null && isFinalStage(submissionState, interview));

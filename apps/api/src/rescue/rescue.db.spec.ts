@@ -1,5 +1,6 @@
 import type { CaseFile, PublicForm, RecordStep, SubmitCandidate, TakeRescueStep } from '@toritsugi/contracts';
 import { asuka, someoneLike, submission } from '../../../../test/scenes/builders';
+import { justNow } from '../../../../test/scenes/selection-steps';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
 import { InboundMails } from '../messaging/inbound/inbound-mails.service';
 import { AgencyClock } from '../platform/clock/agency-clock';
@@ -47,7 +48,8 @@ async function signalled(steps: RecordStep[], source: 'mail' | 'phone' = 'mail')
   const { id: employerId } = await get(EmployersService).add(advisor.id, { name, note: '', isRetired: false });
   const body = { employerId, hasConsent: true, consentHow: 'phone' } as const;
   const { id } = await get(Selection).submit(registrantId, body, advisor);
-  const record = (step: RecordStep) => get(SelectionRoad).record(id, step, advisor);
+  const record = async (step: RecordStep) =>
+    get(SelectionRoad).record(id, justNow(step, await get(AgencyClock).now()), advisor);
   for (const step of steps) await record(step);
   const raise = () => get(RescueSteps).raise(id, { source, words: '今回は辞退を考えております' }, advisor);
   const rescue = await raise();

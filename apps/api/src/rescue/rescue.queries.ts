@@ -1,6 +1,6 @@
 import type { EmployerRef } from '@toritsugi/contracts';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
-import { FINAL_FROM_INTERVIEW, type SubmissionState } from '@toritsugi/journey';
+import type { SubmissionState } from '@toritsugi/journey';
 import { NONE_ARRIVES } from '../messaging/messaging.queries';
 import { EMPLOYER } from '../selection/selection.queries';
 import type { DeclineRescueEntity } from './decline-rescue.entity';
@@ -12,11 +12,8 @@ export interface RescueRow extends DeclineRescueEntity {
   readonly advisorId: string;
 }
 
-/** As the selection stands while the rescue is open: it may come to its last stage meanwhile. */
-const IS_FINAL = `(d.is_final_stage or d.closed_at is null
-  and (s.state = 'offered' or s.state <> 'offer_accepted' and s.interview >= ${FINAL_FROM_INTERVIEW}))`;
 const ROW = `d.id, d.version, d.state, d.registrant_id as "registrantId", d.submission_id as "submissionId", d.source,
-  d.words, d.rule, ${IS_FINAL} as "isFinalStage", d.detected_at as "detectedAt", d.detected_by as "detectedBy",
+  d.words, d.rule, d.is_final_stage as "isFinalStage", d.detected_at as "detectedAt", d.detected_by as "detectedBy",
   d.asked_at as "askedAt", d.silence_ends_at as "silenceEndsAt", d.refuses_calls as "refusesCalls", d.attempts,
   d.called_at as "calledAt", d.is_reached as "isReached", d.proposal, d.proposal_note as "proposalNote",
   d.first_due_at as "firstDueAt", d.first_act_at as "firstActAt", d.half_at as "halfAt", d.due_at as "dueAt",

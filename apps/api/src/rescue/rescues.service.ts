@@ -32,7 +32,7 @@ import { StaffDirectory } from '../staff/staff-directory';
 import { clockFor, noClock } from './clock-of-rescue';
 import { DeclineRescueEntity } from './decline-rescue.entity';
 import { lockRescue, type RescueRow } from './rescue.queries';
-import { RescueViews } from './rescue-views.service';
+import { isFinalNow, RescueViews } from './rescue-views.service';
 
 export const RESCUE_WAITS = 'rescue_waits';
 
@@ -134,7 +134,7 @@ export class RescueSteps implements OnModuleInit {
       const note = body.note?.trim() ?? '';
       const { act } = body;
       const hasReason = body.reason !== null && body.reason !== undefined;
-      const standing = { ...row, hasProposal: row.proposal !== null };
+      const standing = { ...row, isFinalStage: isFinalNow(row), hasProposal: row.proposal !== null };
       const problem = rescueProblem(standing, { act, hasReason, hasWords: note !== '' }, now);
       if (problem !== null) throw new Refusal(problem);
       if (act === 'propose' && !body.answer) throw new Refusal('rescue_answer_needed');
@@ -152,7 +152,8 @@ export class RescueSteps implements OnModuleInit {
     const { calendar } = this.agency.current;
     const isFirst = row.firstActAt === null && act !== 'propose' && act !== 'refuse_calls' && act !== 'dismiss';
     const changes: Changes = {
-      ...{ state, isFinalStage: row.isFinalStage },
+      state,
+      isFinalStage: isFinalNow(row),
       ...(state !== row.state && clockFor(calendar, state, now)),
       ...(isFirst && { firstActAt: now }),
       ...(act === 'ask' && { askedAt: now, silenceEndsAt: silenceEndsAt(calendar, now) }),

@@ -29,6 +29,7 @@ import { JobOrderImport } from './import/job-order-import';
 import { JobOrderEntity } from './job-order.entity';
 import { SelectionUses } from './selection-uses';
 import { SelectionController } from './selection.controller';
+import { LeftEarly } from './left-early.service';
 import { Selection } from './selection.service';
 import { CurrentEmployerEntity } from './steps/current-employer.entity';
 import { LateSteps } from './steps/late-steps.service';
@@ -72,6 +73,7 @@ import { SubmissionEntity } from './submission.entity';
     SubmissionViews,
     SubmissionBars,
     LateSteps,
+    LeftEarly,
     ReportReminders,
     EmployerLinks,
     EmployerMail,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { decisionDue } from '@toritsugi/calendar';
+import { decisionDue, tokyoDay } from '@toritsugi/calendar';
 import type {
   CaseView,
   Employers,
@@ -138,9 +138,9 @@ export class Selection {
       const now = await this.clock.now();
       const consentedAt = new Date(body.consentedAt ?? now);
       if (consentedAt > now) throw new Refusal('step_in_future');
-      const advisorId = await this.hold(registrantId, me);
+      const { advisorId, submittedAt } = await this.hold(registrantId, me);
+      if (tokyoDay(consentedAt) < tokyoDay(submittedAt)) throw new Refusal('consent_before_registration');
       const order = await this.vacancy(body);
-      if (consentedAt < (await this.registeredAt(registrantId))) throw new Refusal('step_before_last');
       const { consentHow, employerId } = body;
       const againReason = body.againReason ?? '';
       await this.bars.refuse({ registrantId, employerId, againReason }, now);
@@ -213,23 +213,16 @@ export class Selection {
   }
 
   /** Holds the person until the unit of work ends: nothing is submitted beside it. Replies who answers for them. */
-  private async hold(registrantId: string, me: SignedIn): Promise<string> {
+  private async hold(registrantId: string, me: SignedIn): Promise<{ advisorId: string; submittedAt: Date }> {
     const mine = await this.work.repository(RegistrantEntity).findOne({
-      select: { id: true, advisorId: true, state: true },
+      select: { id: true, advisorId: true, state: true, submittedAt: true },
       where: { id: registrantId, advisorId: In(actsFor(this.staff, me)) },
       lock: { mode: 'pessimistic_write' },
     });
     if (mine === null || mine.advisorId === null) throw new Refusal('not_found');
-    const { state } = mine;
+    const { state, submittedAt, advisorId } = mine;
     if (state !== 'supported' && state !== 'in_selection') throw new Refusal('illegal_move', { state });
-    return mine.advisorId;
-  }
-
-  private async registeredAt(registrantId: string): Promise<Date> {
-    const { submittedAt } = await this.work
-      .repository(RegistrantEntity)
-      .findOneOrFail({ select: { id: true, submittedAt: true }, where: { id: registrantId } });
-    return submittedAt;
+    return { advisorId, submittedAt };
   }
 
   private async vacancy({ employerId, jobOrderId }: SubmitCandidate): Promise<JobOrderEntity | null> {

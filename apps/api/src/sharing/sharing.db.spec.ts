@@ -1,7 +1,7 @@
 import { callerOf, type PublicForm, type Role } from '@toritsugi/contracts';
 import { eventually } from '../../../../test/eventually';
 import { asuka, someoneLike, submission } from '../../../../test/scenes/builders';
-import { stepsToClose } from '../../../../test/scenes/selection-steps';
+import { justNow, stepsToClose } from '../../../../test/scenes/selection-steps';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
 import { LiveGateway } from '../board/live/live.gateway';
 import { AgencyClock } from '../platform/clock/agency-clock';
@@ -71,7 +71,8 @@ async function won() {
   });
   const consent = { employerId, hasConsent: true, consentHow: 'phone' } as const;
   const { id: submissionId } = await get(Selection).submit(registrantId, consent, advisor);
-  for (const step of stepsToClose(advisor.id)) await get(SelectionRoad).record(submissionId, step, advisor);
+  for (const step of stepsToClose(advisor.id))
+    await get(SelectionRoad).record(submissionId, justNow(step, await get(AgencyClock).now()), advisor);
   return { registrantId, submissionId, employer };
 }
 /** The follow-up of their interview was asked by somebody else. */

@@ -1,5 +1,6 @@
 import type { AnswerSurvey, PublicForm, RecordStep } from '@toritsugi/contracts';
 import { asuka, someoneLike, submission } from '../../../../test/scenes/builders';
+import { justNow } from '../../../../test/scenes/selection-steps';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
 import { Guards } from '../messaging/guards';
 import { AgencyClock } from '../platform/clock/agency-clock';
@@ -60,7 +61,8 @@ async function submitted(employer?: { employerId: string }) {
     { employerId, hasConsent: true, consentHow: 'phone' },
     advisor,
   );
-  const record = (step: RecordStep) => get(SelectionRoad).record(id, step, advisor);
+  const record = async (step: RecordStep) =>
+    get(SelectionRoad).record(id, justNow(step, await get(AgencyClock).now()), advisor);
   const waiting = () => get(Surveys).waitingOf(registrantId);
   const answer = (body: AnswerSurvey) => get(Surveys).answer(registrantId, body);
   return { id, token, phone, registrantId, employerId, record, waiting, answer };

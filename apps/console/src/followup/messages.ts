@@ -103,7 +103,10 @@ export const followUpMessages = defineMessages({
     en: 'It stands in the word of “Ask by mail” from the start.',
   },
   sitInField: { ja: '同席する人', en: 'Who sits in' },
-  sitInHint: { ja: '面接に同席する社員（任意）', en: 'A colleague who joins the interview, if any' },
+  sitInHint: {
+    ja: '面接に同席する社員（任意）。自社の担当は姓名で書くと、面接が終わるまで取次ぎの対象から外れます。',
+    en: 'A colleague who joins the interview, if any. One of ours, written with the full name, gets no live transfer until it is over.',
+  },
   sitInToldField: { ja: '同席を本人に伝えた日時', en: 'When the person was told' },
   sitInToldHint: { ja: '面接が始まる前に伝えます。', en: 'They are told before the interview begins.' },
   sitInTold: { ja: '同席 {name}（{time} に本人へ連絡）', en: '{name} sits in (told {time})' },

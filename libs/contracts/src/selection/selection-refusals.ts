@@ -65,6 +65,16 @@ export const selectionRefusals = {
     ja: '不採用の理由を選んでください。',
     en: 'Choose the reason of the rejection.',
   },
+  interview_date_required: {
+    status: 422,
+    ja: '面接の日時を入力してください。決まっていないあいだは「書類通過」のままにします。',
+    en: 'Say when the interview begins. Until that is agreed, it stays at “documents passed”.',
+  },
+  consent_before_registration: {
+    status: 422,
+    ja: 'ご登録より前の承諾は記録できません。承諾の日時を確かめてください。',
+    en: 'Nobody agrees before they registered. Check when they did.',
+  },
   follow_up_owner_required: {
     status: 422,
     ja: '面接のあとにフォローする担当を選んでください。',

@@ -162,8 +162,8 @@ describe('who is passed over', () => {
     const reason = (changes: Partial<AdvisorCandidate>) => rank([candidate('best', changes)]).candidates[0]?.reason;
     expect(reason({ openCases: 40 })?.ja).toMatch(/^担当件数が上限\(40件\)です。/);
     expect(reason({ liveTransfersLastHour: 3 })?.en).toMatch(/^At the limit of 3 transfers an hour\. /);
-    expect(reason({ nextBookedAt: minutes(-1) })?.ja).toMatch(/^面談の予約時刻です。/);
-    expect(reason({ nextBookedAt: minutes(12) })?.ja).toMatch(/^12分後に面談の予約があります。/);
+    expect(reason({ nextBookedAt: minutes(-1) })?.ja).toMatch(/^面談か面接の予定の時間です。/);
+    expect(reason({ nextBookedAt: minutes(12) })?.ja).toMatch(/^12分後に面談か面接の予定があります。/);
   });
 });
 

@@ -104,8 +104,11 @@ function capOpening({ openCases, caseCap, liveTransfersCap }: AdvisorCandidate):
 function bookedOpening({ nextBookedAt }: AdvisorCandidate, now: Date): Localized {
   const minutes = Math.ceil(((nextBookedAt ?? now).getTime() - now.getTime()) / 60_000);
   return minutes > 0
-    ? { ja: `${minutes}分後に面談の予約があります。`, en: `Has a consultation in ${minutes} min. ` }
-    : { ja: '面談の予約時刻です。', en: 'A booked consultation is due. ' };
+    ? {
+        ja: `${minutes}分後に面談か面接の予定があります。`,
+        en: `Has a consultation or an interview in ${minutes} min. `,
+      }
+    : { ja: '面談か面接の予定の時間です。', en: 'A consultation or an interview is due. ' };
 }
 
 function fixed({ skips, sentence }: KnownRate, opening: Localized): Localized {

@@ -7,8 +7,8 @@ interface Person {
 
 /**
  * Race: people whose last consultation put them off to a day that has come, held until the unit of work ends; whom
- * another replica holds is skipped. Left out: who was called for it, is called or met anyway, was submitted to an
- * employer, or has said no since.
+ * another replica holds is skipped. Left out: who was called for it, is called or met anyway, has said no since,
+ * or came into selection instead: their advisor goes on with them.
  */
 export const toWakeUp = (work: UnitOfWork): Promise<Person[]> =>
   work.query(
@@ -19,9 +19,9 @@ export const toWakeUp = (work: UnitOfWork): Promise<Person[]> =>
        and not exists (select from consultation later where later.registrant_id = r.id
          and (later.state in ('held_slot','set','in_progress')
            or (later.state = 'completed' and later.ended_at > c.ended_at)))
+       and not exists (select from submission s where s.registrant_id = r.id and s.submitted_at > c.ended_at)
        and not exists (select from call_task t where t.registrant_id = r.id
          and (t.closed_at is null or (t.submitted_at > c.ended_at and (t.cause = 'wake_up' or t.state = 'declined'))))
-       and not exists (select from submission s where s.registrant_id = r.id and s.submitted_at > c.ended_at)
      order by c.wake_up_on, r.id limit 50 for no key update of r skip locked`,
   );
 

@@ -235,6 +235,20 @@ describe('whoever rests after a talk', () => {
     expect(await causes(registrantId)).toEqual(['registration booked', 'wake_up declined']);
   });
 
+  it('is not called for it once they came into selection instead, not even when that has ended', async () => {
+    const registrantId = await talked('not_now', '2026-12-01');
+    await get(UnitOfWork).query(
+      `insert into submission (id, state, registrant_id, advisor_id, employer_id, consented_at, submitted_at)
+       select gen_random_uuid(), 'consented', r.id, r.advisor_id, (select id from employer order by code limit 1),
+         agency_now() + interval '1 day', agency_now() + interval '1 day' from registrant r where r.id = $1`,
+      [registrantId],
+    );
+    await at('2026-12-01T09:00:00+09:00');
+    await wakeUp();
+    expect(await causes(registrantId)).toEqual(['registration booked']);
+    expect(await stateOf('registrant', registrantId)).toBe('supported');
+  });
+
   it('is dormant after 90 days in which nothing happened', async () => {
     const registrantId = await talked('proceed', null);
     const day = Date.parse((await get(AgencyClock).now()).toISOString());

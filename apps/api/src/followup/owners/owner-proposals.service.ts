@@ -1,8 +1,17 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { tokyoDay } from '@toritsugi/calendar';
 import type { DecisionChange, LocalizedText } from '@toritsugi/contracts';
-import { DecisionAppliers, type Approved, type DecisionApplier, type Rebased } from '../../agreement/decision-kinds';
+import {
+  DecisionAppliers,
+  type Approved,
+  type DecisionApplier,
+  type Rebased,
+  type Rejected,
+} from '../../agreement/decision-kinds';
 import { DecisionRequests } from '../../agreement/decision-requests.service';
+import { Todos } from '../../agreement/todo/todos.service';
 import { decides } from '../../agreement/who-decides';
+import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
@@ -11,6 +20,8 @@ import { StaffDirectory } from '../../staff/staff-directory';
 import { In } from 'typeorm';
 import { FollowUpEntity } from '../follow-up.entity';
 import { waitingForLead } from './owners.queries';
+
+const TOPIC = 'フォロー';
 
 /** What was asked, as it is stored. */
 interface Wished {
@@ -40,6 +51,8 @@ export class OwnerProposals implements DecisionApplier, OnModuleInit {
     private readonly staff: StaffDirectory,
     private readonly requests: DecisionRequests,
     private readonly appliers: DecisionAppliers,
+    private readonly clock: AgencyClock,
+    private readonly todos: Todos,
   ) {}
 
   onModuleInit(): void {
@@ -80,15 +93,39 @@ export class OwnerProposals implements DecisionApplier, OnModuleInit {
   }
 
   /**
-   * Somebody else is to do it, so whoever asked takes that back. False where nobody was asked for, or this very
-   * colleague; refused with `follow_up_owner_waits` where another had asked.
+   * It is given otherwise, so that whoever asked takes that back, or whoever leads them settles it and they are told.
+   * False where nobody was asked for, or this very colleague still is; refused with `follow_up_owner_waits` where
+   * another had asked.
    */
   async takeBack(followUpId: string, ownerId: string, by: SignedIn): Promise<boolean> {
     const waiting = await waitingForLead(this.work, [followUpId]);
-    if (waiting === null || waiting.ownerId === ownerId) return false;
-    if (waiting.proposerId !== by.id) throw new Refusal('follow_up_owner_waits');
-    await this.requests.withdraw(waiting.id, by);
+    if (waiting === null || (waiting.ownerId === ownerId && this.needsApproval(ownerId, by))) return false;
+    const { id, proposerId } = waiting;
+    if (proposerId === by.id) {
+      await this.requests.withdraw(id, by);
+      return true;
+    }
+    const leadsThem = { kind: this.kind, teamId: this.staff.byId(proposerId)?.teamId ?? null } as const;
+    if (!decides(by, leadsThem)) throw new Refusal('follow_up_owner_waits');
+    const name = this.staff.ref(ownerId).name;
+    await this.requests.withdraw(id, by, { proposerId, text: `${by.name}が${name}に直接任せました` });
+    await this.remind(
+      { decisionId: id, proposerId },
+      `${by.name}が${name}に任せたため、フォローのお願いは終わりました`,
+    );
     return true;
+  }
+
+  /** The follow-up stays with whoever asked: that is on their list of what is to be done. */
+  async rejected({ after, ...rejected }: Rejected): Promise<void> {
+    const { ownerId, receiptNumber } = after as Wished;
+    const name = this.staff.ref(ownerId)?.name ?? '–';
+    await this.remind(rejected, `受付番号${receiptNumber}のフォローは${name}にお願いできません。誰がするか決める`);
+  }
+
+  private async remind({ decisionId, proposerId }: Omit<Rejected, 'after'>, title: string): Promise<void> {
+    const dueOn = tokyoDay(await this.clock.now());
+    await this.todos.remind({ key: `owner-request:${decisionId}`, title, topic: TOPIC, ownerId: proposerId, dueOn });
   }
 
   changes(before: unknown, after: unknown): DecisionChange[] {

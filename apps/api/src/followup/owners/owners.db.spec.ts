@@ -119,6 +119,33 @@ it('S003-21 asking says why, is taken back or refused with a word, and needs nob
   expect(await standing()).toMatchObject({ owner: { id: as('A11').id } });
 });
 
+it('S003-21 whoever asked is told that the lead refused, or gave it to somebody directly, which ends the request', async () => {
+  const { all } = await interviewed('A09');
+  const idOf = async () => (await all()).find(({ kind }) => kind === 'interview')?.id ?? '';
+  const change = async (body: object, by = 'A09') => get(FollowUps).change(await idOf(), body, as(by));
+  const todos = async () =>
+    (
+      await get(UnitOfWork).query<{ title: string }>(
+        `select title from todo where topic = 'フォロー' and owner_id = $1 order by id`,
+        [as('A09').id],
+      )
+    ).map(({ title }) => title);
+  const before = (await todos()).length;
+  const helps = { ownerId: as('I03').id, ownerReason: '同じ業界にいた方のため' };
+  await change(helps);
+  const [first] = await asked('L2');
+  await get(DecisionRequests).reject(first?.id ?? '', '架電が立て込んでいます', as('L2'));
+  expect((await todos()).slice(before)).toEqual([expect.stringContaining('お願いできません')]);
+  await change(helps);
+  expect(await asked('L2')).toHaveLength(1);
+  // Of another team, and not of the one who asked: nothing of theirs ends.
+  await expect(change({ ownerId: as('A12').id }, 'A12')).rejects.toEqual(refused('not_found'));
+  await change({ ownerId: as('A12').id }, 'L3');
+  expect(await asked('L2')).toEqual([]);
+  expect((await all()).find(({ kind }) => kind === 'interview')).toMatchObject({ owner: { id: as('A12').id } });
+  expect((await todos()).slice(before + 1)).toEqual([expect.stringContaining('任せたため')]);
+});
+
 it('S003-36 whom to ask is suggested by what their lead holds them good at, then by what waits for them', async () => {
   const set = (code: string, traits: string[], by: string) =>
     get(Traits).set(as(code).id, { traits: traits as never }, as(by));

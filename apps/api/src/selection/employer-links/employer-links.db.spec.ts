@@ -1,6 +1,7 @@
 import type { EmployerPage, IssuedEmployerLink, PublicForm, RecordStep } from '@toritsugi/contracts';
 import { asuka, someoneLike, submission } from '../../../../../test/scenes/builders';
 import { eventually } from '../../../../../test/eventually';
+import { justNow } from '../../../../../test/scenes/selection-steps';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { ReturnedLetters } from '../../messaging/receipts/returned-letters';
 import {
@@ -58,7 +59,8 @@ async function submitted() {
     { employerId, hasConsent: true, consentHow: 'phone' },
     advisor,
   );
-  const record = (body: RecordStep) => get(SelectionRoad).record(id, body, advisor);
+  const record = async (body: RecordStep) =>
+    get(SelectionRoad).record(id, justNow(body, await get(AgencyClock).now()), advisor);
   const give = () => get(EmployerLinks).give(id, contact, advisor);
   const told = async () =>
     (

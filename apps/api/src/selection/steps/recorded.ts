@@ -1,7 +1,24 @@
-import { tokyoDay, tokyoMoment } from '@toritsugi/calendar';
+import { DAY, tokyoDay, tokyoMoment } from '@toritsugi/calendar';
 import type { RecordStep } from '@toritsugi/contracts';
 import { sourcesOf, submissionMachine, USUAL_INTERVIEW_MINUTES, type SubmissionState } from '@toritsugi/journey';
+import type { SubmissionEntity } from '../submission.entity';
 import type { OpenStep } from './step-rows.service';
+
+/** What a step changes on the submission itself. */
+export type Moved = Partial<
+  Pick<
+    SubmissionEntity,
+    | 'submittedAt'
+    | 'offeredAt'
+    | 'decidedAt'
+    | 'interview'
+    | 'joinedOn'
+    | 'leftOn'
+    | 'refund'
+    | 'refundYen'
+    | 'endedFrom'
+  >
+>;
 
 /** What is read from the words in which somebody records a step. */
 export const isGiven = <T>(value: T): value is NonNullable<T> => value !== null && value !== undefined;
@@ -26,6 +43,16 @@ export const firstDay = ({ day }: RecordStep): Date | null => (isGiven(day) ? to
 
 /** The day that was planned, or today. */
 export const dayOf = (steps: readonly OpenStep[], now: Date): string => tokyoDay(steps.at(-1)?.at ?? now);
+
+/** Whole days since they joined. */
+export const daysIn = ({ joinedOn }: Pick<SubmissionEntity, 'joinedOn'>, at: Date): number =>
+  joinedOn === null ? 0 : Math.round((at.getTime() - tokyoMoment(joinedOn).getTime()) / DAY);
+
+export function lastOf(steps: readonly OpenStep[]): OpenStep {
+  const step = steps.at(-1);
+  if (step === undefined) throw new Error('a submission without a step');
+  return step;
+}
 
 export const isUnderWay = (state: SubmissionState): boolean =>
   sourcesOf(submissionMachine, 'employer_cancelled').includes(state);

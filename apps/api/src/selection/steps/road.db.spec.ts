@@ -1,5 +1,6 @@
 import type { PublicForm, RecordStep, SubmitCandidate } from '@toritsugi/contracts';
 import { asuka, someoneLike, submission } from '../../../../../test/scenes/builders';
+import { justNow } from '../../../../../test/scenes/selection-steps';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import {
   MessageTransport,
@@ -62,7 +63,7 @@ async function submitted(employerId: string, more: Partial<SubmitCandidate> = {}
   const submit = (body: Partial<SubmitCandidate> = {}) =>
     get(Selection).submit(registrantId, { employerId, hasConsent: true, consentHow: 'phone', ...body }, advisor);
   const { id } = await submit(more);
-  const record = (body: RecordStep) => road().record(id, body, advisor);
+  const record = async (body: RecordStep) => road().record(id, justNow(body, await get(AgencyClock).now()), advisor);
   const told = async () =>
     (
       await rows<{ kind: string }>(
@@ -122,6 +123,7 @@ it('walks from the consent through two interviews into the job, and out of it ea
   await expect(record({ ...late, refund: '話し合いの結果' })).rejects.toEqual(refused('left_too_late'));
   const left = await record({ ...late, day: '2027-06-14', refund: '話し合いの結果' });
   expect(left).toMatchObject({ state: 'left_early', leftOn: '2027-06-14', refundYen: 100_000 });
+  expect(await state()).toBe('supported');
   expect(await told()).toEqual([
     'SubmissionConsented',
     'SubmissionSubmitted',
@@ -245,7 +247,7 @@ it('only one offer is accepted; what breaks off after it reverses the close', as
   const other = await submit({ employerId: await employer() });
   const both = [{ to: 'doc_passed' } as const, ...interviewed(advisor.id), { to: 'offered' } as const];
   for (const body of both) await record(body);
-  for (const body of both) await road().record(other.id, body, advisor);
+  for (const body of both) await road().record(other.id, justNow(body, await get(AgencyClock).now()), advisor);
   await record({ to: 'offer_accepted' });
   await expect(road().record(other.id, { to: 'offer_accepted' }, advisor)).rejects.toEqual(
     refused('other_offer_accepted'),
@@ -267,7 +269,7 @@ it('two who accept two offers at once leave one of them accepted', async () => {
   const other = await submit({ employerId: await employer() });
   const both = [{ to: 'doc_passed' } as const, ...interviewed(advisor.id), { to: 'offered' } as const];
   for (const body of both) await record(body);
-  for (const body of both) await road().record(other.id, body, advisor);
+  for (const body of both) await road().record(other.id, justNow(body, await get(AgencyClock).now()), advisor);
   const accepted = await Promise.allSettled(
     [id, other.id].map((one) => road().record(one, { to: 'offer_accepted' }, advisor)),
   );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ruleOfStep } from '@toritsugi/agreement';
-import { DAY, tokyoDay, tokyoMoment } from '@toritsugi/calendar';
+import { tokyoDay, tokyoMoment } from '@toritsugi/calendar';
 import type { RecordStep, SubmissionView } from '@toritsugi/contracts';
 import {
   answerMoves,
@@ -28,25 +28,23 @@ import { actsFor } from './acts-for';
 import { decideBy, decidedStep, latestOf } from './clocks-of-steps';
 import { Refunds } from './refunds.service';
 import { RoadWatch, type Walked } from './road-watch';
-import { dayOf, firstDay, isAsPlanned, isEnd, isGiven, isUnderWay, planOf, reportOf, minutesOf } from './recorded';
+import {
+  dayOf,
+  daysIn,
+  firstDay,
+  isAsPlanned,
+  isEnd,
+  isGiven,
+  isUnderWay,
+  lastOf,
+  minutesOf,
+  planOf,
+  reportOf,
+  type Moved,
+} from './recorded';
 import { StepRows, inOrder, type OpenStep } from './step-rows.service';
 import { SubmissionBars } from './submission-bars.service';
 import { SubmissionViews } from './submission-views.service';
-
-type Moved = Partial<
-  Pick<
-    SubmissionEntity,
-    | 'submittedAt'
-    | 'offeredAt'
-    | 'decidedAt'
-    | 'interview'
-    | 'joinedOn'
-    | 'leftOn'
-    | 'refund'
-    | 'refundYen'
-    | 'endedFrom'
-  >
->;
 
 /** One thing being recorded, with all that it is judged by. */
 interface Recording {
@@ -187,6 +185,7 @@ export class SelectionRoad {
         to,
         at,
         hasReason: isGiven(body.reason),
+        hasDate: isGiven(body.at),
         hasOwner: isGiven(body.followUpOwnerId) && this.staff.may(body.followUpOwnerId, 'followUp.work'),
         hasReport: (body.report ?? '').trim() !== '',
         saysWhetherTold: isGiven(body.isMailTold),
@@ -205,10 +204,9 @@ export class SelectionRoad {
   /** What becomes of the steps and of the person; replies what changes on the submission itself. */
   private async take(recording: Recording): Promise<Moved> {
     const { row, steps, body, at, by } = recording;
-    const { id: submissionId, interview: number } = row;
-    const step = steps.at(-1);
-    if (step === undefined) throw new Error('a submission without a step');
-    const note = body.note ?? '';
+    const submissionId = row.id;
+    const step = lastOf(steps);
+    const [note, number] = [body.note ?? '', row.interview];
     switch (body.to) {
       case 'submitted':
         if (isGiven(body.consentHow)) await this.consentAgain(recording, body.consentHow);
@@ -254,12 +252,10 @@ export class SelectionRoad {
         this.tell(recording, { kind: 'Joined', payload: { submissionId, day: tokyoDay(at) } });
         return { joinedOn: tokyoDay(at) };
       case 'left_early': {
-        const from = row.joinedOn === null ? at : tokyoMoment(row.joinedOn);
-        const days = Math.round((at.getTime() - from.getTime()) / DAY);
         await this.rows.decide(step, { result: 'passed', note });
-        this.tell(recording, { kind: 'LeftEarly', payload: { submissionId, days } });
-        const { refund, refundYen = null } = body;
-        return { leftOn: tokyoDay(at), refundYen, refund: refund ?? '', endedFrom: row.state };
+        this.tell(recording, { kind: 'LeftEarly', payload: { submissionId, days: daysIn(row, at) } });
+        const { refund, refundYen } = body;
+        return { leftOn: tokyoDay(at), refundYen: refundYen ?? null, refund: refund ?? '', endedFrom: row.state };
       }
       default:
         // What is passed stays passed: that it ended stands beside it.
@@ -312,8 +308,7 @@ export class SelectionRoad {
   /** Replies whether there is anything to be told; whoever was late stays so where the clock is as it was. */
   private async changeDate(recording: Recording): Promise<boolean> {
     const { row, steps, body, at, by } = recording;
-    const step = steps.at(-1);
-    if (step === undefined) throw new Error('a submission without a step');
+    const step = lastOf(steps);
     const isInterview = body.to === 'interview_set';
     const plan = isInterview ? { ...planOf(body), at } : { at: firstDay(body) };
     const isSame = isAsPlanned(step, body, plan.at);
@@ -335,6 +330,7 @@ export class SelectionRoad {
   private async movePerson({ row: { registrantId }, body: { to } }: Recording): Promise<void> {
     if (to === 'offer_accepted') return void (await this.registrants.move(registrantId, 'closed'));
     if (to === 'joined') return void (await this.registrants.move(registrantId, 'joined'));
+    if (to === 'left_early') await this.registrants.move(registrantId, 'supported');
     const standing = await this.submissions().find({ select: { state: true }, where: { registrantId } });
     const states = new Set<SubmissionState>(standing.map(({ state }) => state));
     if (states.has('offer_accepted') || states.has('joined')) return;

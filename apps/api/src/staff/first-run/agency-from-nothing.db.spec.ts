@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { calls, type Call, type LocalizedText, type PublicForm } from '@toritsugi/contracts';
-import { stepsToOffer } from '../../../../../test/scenes/selection-steps';
+import { justNow, stepsToOffer } from '../../../../../test/scenes/selection-steps';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { asuka, criterion, submission } from '../../../../../test/scenes/builders';
 import { eventually } from '../../../../../test/eventually';
@@ -168,7 +168,9 @@ it('AT-11 goes from the one-time address to the first close, with no SQL and no 
   });
   const submissionId = { params: { submissionId: submitted['id'] } };
   const owner = String((person?.['advisor'] as { id: string }).id);
-  for (const body of stepsToOffer(owner)) await done('izumi', calls.selection.record, { ...submissionId, body });
+  const now = await api.app.get(AgencyClock).now();
+  for (const body of stepsToOffer(owner).map((step) => justNow(step, now)))
+    await done('izumi', calls.selection.record, { ...submissionId, body });
   const close = { ...submissionId, body: { to: 'offer_accepted' } };
   expect(await done('izumi', calls.selection.record, close)).toMatchObject({
     state: 'offer_accepted',
