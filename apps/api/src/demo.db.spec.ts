@@ -210,7 +210,10 @@ describe('the demo agency with its history', () => {
     expect([waiting?.sent, waiting?.settledAt]).toEqual([0, null]);
     expect(sent?.sent).toBeGreaterThanOrEqual(5);
     const { items: imports } = await service(Imports).list(as('M1'));
-    expect(imports).toMatchObject([{ kind: 'employer', added: 2, changed: 1, unchanged: 0, wrong: 1 }]);
+    expect(imports).toMatchObject([
+      { kind: 'media_day', changed: 0, wrong: 0 },
+      { kind: 'employer', added: 2, changed: 1, unchanged: 0, wrong: 1 },
+    ]);
     const changes = await rows<{ kind: string }>('select distinct kind from setting_change');
     expect(changes.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['embed', 'employer', 'script', 'template']),

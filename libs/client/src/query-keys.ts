@@ -33,6 +33,7 @@ export const queryKeys = {
   pinned: ['pinned'],
   inboundTray: ['inbound tray'],
   incoming: ['incoming-calls'],
+  anomalies: ['anomalies'],
   allIndicators: ['indicators'],
   indicators: (asked: object) => ['indicators', asked],
   bottleneck: (asked: object) => ['indicators', 'bottleneck', asked],

@@ -66,6 +66,7 @@ export * from './places';
 export * from './settings/setting';
 export * from './settings/used-by';
 export * from './settings/imports';
+export * from './settings/media-day';
 export * from './settings/configuration';
 export * from './settings/agency-settings';
 export * from './settings/stage-settings';

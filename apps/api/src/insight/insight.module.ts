@@ -13,6 +13,8 @@ import { TransferModule } from '../transfer/transfer.module';
 import { TriageModule } from '../triage/triage.module';
 import { AdverseImpactController } from './adverse-impact/adverse-impact.controller';
 import { AdverseImpactReport } from './adverse-impact/adverse-impact.service';
+import { AnomalyWatch } from './anomalies/anomalies.service';
+import { AnomalyEntity } from './anomalies/anomaly.entity';
 import { AuditReading } from './audit.service';
 import { CaseFileController } from './case-file/case-file.controller';
 import { StepCalendars } from './step-calendar/step-calendar.service';
@@ -52,7 +54,7 @@ import { WhatIf } from './what-if/what-if.service';
 /** Stage 9: what the numbers say, live and rebuilt from the log. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([DivisionPlanEntity, IntakeTurnEntity, PersonTallyEntity, TallyPlaceEntity]),
+    TypeOrmModule.forFeature([DivisionPlanEntity, IntakeTurnEntity, PersonTallyEntity, TallyPlaceEntity, AnomalyEntity]),
     AgreementModule,
     StaffModule,
     RegistrantModule,
@@ -100,6 +102,7 @@ import { WhatIf } from './what-if/what-if.service';
     IntakeTurns,
     Tallies,
     WatchedDecisions,
+    AnomalyWatch,
     IndicatorReading,
   ],
   exports: [Dashboards],

@@ -44,16 +44,6 @@ function useBottleneck(asked: IndicatorsAsked | null): Bottleneck | undefined {
   }).data;
 }
 
-const hints = {
-  K04: 'hint_K04',
-  K13: 'hint_K13',
-  K06: 'hint_K06',
-  K07: 'hint_K07',
-  K08: 'hint_K08',
-  'K10.share': 'hint_K10',
-} as const satisfies Record<string, keyof typeof insightMessages>;
-const hasHint = (id: string): id is keyof typeof hints => id in hints;
-
 /** Where people get lost, with who they are, and the number at which it would no longer be said. */
 function Sentence({
   found: { worst, steps },
@@ -90,7 +80,7 @@ function Sentence({
             </Link>
           </p>
           <p>
-            {hasHint(step.id) && t(hints[step.id])} {t('saidUntil', { saidBelow: worst.saidBelow, tried: step.tried })}
+            {worst.measures.slice(0, 1).map(({ name }) => t('tryThis', { measure: localized(name) }))} {t('saidUntil', { saidBelow: worst.saidBelow, tried: step.tried })}
           </p>
         </>
       )}

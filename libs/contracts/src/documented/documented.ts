@@ -290,6 +290,8 @@ export const documented: Documented = {
     indicators: { reply: indicators.Indicators, body: null, query: indicators.IndicatorsAsked },
     bottleneck: { reply: indicators.Bottleneck, body: null, query: indicators.IndicatorsAsked },
     proveIndicators: nothing,
+    anomalies: replies(indicators.Anomalies),
+    takeUpAnomaly: takes(indicators.TakeUpAnomaly, indicators.Anomalies),
     peopleBehind: { reply: indicators.PeopleBehind, body: null, query: indicators.PeopleBehindAsked },
     minutes: { reply: minutes.HandlingMinutes, body: null, query: minutes.MinutesAsked },
     weekSheet: { reply: minutes.WeekSheet, body: null, query: minutes.WeekSheetAsked },
