@@ -33,6 +33,7 @@ export const queryKeys = {
   pinned: ['pinned'],
   inboundTray: ['inbound tray'],
   incoming: ['incoming-calls'],
+  weeklyReports: (week: string) => ['weekly-reports', week],
   anomalies: ['anomalies'],
   allIndicators: ['indicators'],
   indicators: (asked: object) => ['indicators', asked],

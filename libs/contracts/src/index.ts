@@ -103,6 +103,7 @@ export * from './agreement/sheets.calls';
 export * from './board/board.calls';
 export * from './board/incoming';
 export * from './insight/indicators';
+export * from './insight/weekly-report';
 export * from './insight/minutes';
 export * from './board/incoming.calls';
 export * from './board/duplicates';

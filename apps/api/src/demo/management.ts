@@ -7,6 +7,7 @@ import { DecisionRequests } from '../agreement/decision-requests.service';
 import { CallScripts } from '../board/script/call-scripts.service';
 import { FollowUpEntity } from '../followup/follow-up.entity';
 import { FollowUps } from '../followup/follow-ups.service';
+import { WeeklyReports } from '../insight/weekly/weekly-reports.service';
 import { RoutingProposals } from '../learning/routing-settings/routing-proposals.service';
 import { Delivery } from '../messaging/delivery.service';
 import { TemplateTexts } from '../messaging/templates/template-settings.service';
@@ -91,6 +92,7 @@ export async function beginManagement(app: INestApplicationContext, walk: TimeWa
   });
   at('2026-11-10', '11:50', () => askCaller(app, crew));
   at('2026-11-09', '09:10', () => takeMediaReports(app, manager));
+  at('2026-11-09', '09:11', () => app.get(WeeklyReports).publishDue());
   at('2026-11-09', '13:30', () =>
     app.get(Deputies).name({ deputyId: crew.code('L2').id, startsOn: '2026-11-19', endsOn: '2026-11-20' }, manager),
   );

@@ -48,13 +48,15 @@ import { TallyPlaceEntity } from './indicators/tally-place.entity';
 import { Operations } from './operations/operations.service';
 import { OutboxReading } from './outbox.service';
 import { WatchedDecisions } from './watched/watched-decisions.service';
+import { WeeklyReportEntity } from './weekly/weekly-report.entity';
+import { WeeklyReports } from './weekly/weekly-reports.service';
 import { Wallboards } from './wallboard/wallboard.service';
 import { WhatIf } from './what-if/what-if.service';
 
 /** Stage 9: what the numbers say, live and rebuilt from the log. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([DivisionPlanEntity, IntakeTurnEntity, PersonTallyEntity, TallyPlaceEntity, AnomalyEntity]),
+    TypeOrmModule.forFeature([DivisionPlanEntity, IntakeTurnEntity, PersonTallyEntity, TallyPlaceEntity, AnomalyEntity, WeeklyReportEntity]),
     AgreementModule,
     StaffModule,
     RegistrantModule,
@@ -103,6 +105,7 @@ import { WhatIf } from './what-if/what-if.service';
     Tallies,
     WatchedDecisions,
     AnomalyWatch,
+    WeeklyReports,
     IndicatorReading,
   ],
   exports: [Dashboards],

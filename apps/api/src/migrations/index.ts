@@ -94,6 +94,7 @@ import { InterviewMinutes1765309881000 } from './1765309881000-interview-minutes
 import { PersonTallies1765309990000 } from './1765309990000-person-tallies';
 import { Anomalies1765309992000 } from './1765309992000-anomalies';
 import { MediaDays1765309993000 } from './1765309993000-media-days';
+import { WeeklyReports1765309994000 } from './1765309994000-weekly-reports';
 import { ReopenedDecisions1765309991000 } from './1765309991000-reopened-decisions';
 
 /** Every migration, oldest first. */
@@ -195,4 +196,5 @@ export const migrations = [
   ReopenedDecisions1765309991000,
   Anomalies1765309992000,
   MediaDays1765309993000,
+  WeeklyReports1765309994000,
 ];

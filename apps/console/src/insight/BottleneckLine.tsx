@@ -1,15 +1,12 @@
 import { DAY, tokyoDay } from '@toritsugi/calendar';
 import { queryKeys } from '@toritsugi/client';
-import { insightCalls, type Bottleneck, type IndicatorsAsked, type StepCompared } from '@toritsugi/contracts';
-import { shareText } from '@toritsugi/ui';
+import { insightCalls, type Bottleneck, type IndicatorsAsked } from '@toritsugi/contracts';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import { useLanguage, useText } from '../language';
 import { useRead } from '../server/queries';
-import { columnsOf } from '../table/columns';
-import { DataTable } from '../table/DataTable';
 import styles from './insight.module.css';
 import { insightMessages } from './messages';
+import { StepsCompared } from './StepsCompared';
 
 const EVERY_MS = 15_000;
 /** Longer has no sentence of its own. */
@@ -86,38 +83,8 @@ function Sentence({
       )}
       <details>
         <summary>{t('stepByStep')}</summary>
-        <Steps steps={steps} />
+        <StepsCompared caption={t('stepByStep')} steps={steps} />
       </details>
     </section>
   );
-}
-
-const column = columnsOf<StepCompared>();
-
-function Steps({ steps }: { steps: readonly StepCompared[] }) {
-  const t = useText(insightMessages);
-  const { localized } = useLanguage();
-  const columns = useMemo(
-    () =>
-      column.columns([
-        column.accessor(({ name }) => localized(name), { id: 'step', header: t('step'), meta: { isRowHeader: true } }),
-        column.accessor(({ met, tried }) => `${met}/${tried}`, {
-          id: 'count',
-          header: t('count'),
-          meta: { isNumber: true },
-        }),
-        column.accessor(({ met, tried }) => shareText(tried === 0 ? null : met / tried), {
-          id: 'share',
-          header: t('ofPrevious'),
-          meta: { isNumber: true },
-        }),
-        column.accessor(({ usual, isJudged }) => (isJudged ? shareText(usual) : t('notJudged')), {
-          id: 'usual',
-          header: t('usually'),
-          meta: { isNumber: true },
-        }),
-      ]),
-    [t, localized],
-  );
-  return <DataTable caption={t('stepByStep')} columns={columns} rows={steps} rowId={({ id }) => id} />;
 }

@@ -17,6 +17,7 @@ import type {
   PeopleBehindAsked,
   TakeUpAnomaly,
 } from './indicators';
+import type { WeeklyReportAsked, WeeklyReports } from './weekly-report';
 import type { Wallboard, WallboardOf } from './wallboard';
 import type { WhatIfInputs } from './what-if';
 import type { AuditLog, CloseRates, CloseRatesOf, Dashboard, DashboardCheck, Outbox } from './insight';
@@ -30,6 +31,8 @@ export const insightCalls = {
   peopleBehind: get<{ query: PeopleBehindAsked; reply: PeopleBehind }>('/indicators/people', 'dashboard.read'),
   /** The one step that fell furthest in these days, seven at most, beside the same days of earlier weeks. */
   bottleneck: get<{ query: IndicatorsAsked; reply: Bottleneck }>('/indicators/bottleneck', 'dashboard.read'),
+  /** The week as it was published, and which weeks are. */
+  weeklyReports: get<{ query: WeeklyReportAsked; reply: WeeklyReports }>('/weekly-reports', 'dashboard.read'),
   /** What was far from usual on the days of the last two weeks. */
   anomalies: get<{ reply: Anomalies }>('/anomalies', 'dashboard.read'),
   /** Becomes a to-do of whoever takes it up. */

@@ -115,7 +115,7 @@ export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>
     needed(column('day', '日付', 'Day', '日', 'date')),
     column('impressions', '表示回数', 'Impressions', '表示', '表示数', 'インプレッション', 'imp', 'impr'),
     column('clicks', 'クリック数', 'Clicks', 'クリック', 'click'),
-    column('cost', '費用（円）', 'Cost (JPY)', '費用', 'ご利用額', '利用金額', '金額', 'cost', 'spend'),
+    column('cost', '費用（円）', 'Cost (JPY)', '費用', 'ご利用額', '利用金額', '金額', 'spend'),
   ],
   target: [
     column('code', '記号', 'Code', 'target'),

@@ -13,6 +13,7 @@ const lookCloser = measure('look-closer', '数えた方を開いて、共通す�
 
 /** By the number of the indicator: what moves it, the first to try first (S001-14, §2.5.3). */
 const playbook: Readonly<Record<string, readonly Countermeasure[]>> = {
+  K02: [measure('first-screen', '訴求と1画面目を見直す', 'Look at the appeal, and at the first screen')],
   K03: [measure('check-channels', '媒体の掲載と計測を確かめる', 'Check adverts, and that registrations are measured')],
   K04: [measure('shorten-form', 'フォームの長さと、やめた項目を見直す', 'Look at the form: its length, and where people stop')],
   K05: [measure('check-target', '媒体の訴求と、必須条件のずれを見直す', 'Compare what adverts promise with what is required')],

@@ -48,7 +48,7 @@ export class AnomalyWatch {
   async look(): Promise<{ readonly told: number }> {
     const yesterday = new Date(startOfTokyoDay(await this.clock.now()).getTime() - DAY);
     let told = 0;
-    for (const reading of await this.reading.ofDay(yesterday, watchedFigures)) {
+    for (const reading of await this.reading.beside(yesterday, yesterday, watchedFigures)) {
       const found = unusualIn(reading);
       if (found !== null && (await this.tell(tokyoDay(yesterday), reading, found))) told += 1;
     }

@@ -3,15 +3,18 @@ import {
   IndicatorsAsked,
   PeopleBehindAsked,
   TakeUpAnomaly,
+  WeeklyReportAsked,
   calls,
   type Anomalies,
   type Bottleneck,
   type Indicators,
   type PeopleBehind,
+  type WeeklyReports as Reports,
 } from '@toritsugi/contracts';
 import { Endpoint, IdParam, Me } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { AnomalyWatch } from '../anomalies/anomalies.service';
+import { WeeklyReports } from '../weekly/weekly-reports.service';
 import { IndicatorReading } from './indicators.service';
 import { Tallies } from './tallies.service';
 
@@ -21,6 +24,7 @@ export class IndicatorsController {
     private readonly reading: IndicatorReading,
     private readonly tallies: Tallies,
     private readonly anomalies: AnomalyWatch,
+    private readonly weekly: WeeklyReports,
   ) {}
 
   @Endpoint(calls.insight.indicators)
@@ -31,6 +35,11 @@ export class IndicatorsController {
   @Endpoint(calls.insight.bottleneck)
   bottleneck(@Query() asked: IndicatorsAsked, @Me() me: SignedIn): Promise<Bottleneck> {
     return this.reading.bottleneck(asked, me);
+  }
+
+  @Endpoint(calls.insight.weeklyReports)
+  weeklyReports(@Query() { week }: WeeklyReportAsked): Promise<Reports> {
+    return this.weekly.read(week);
   }
 
   @Endpoint(calls.insight.anomalies)

@@ -39,7 +39,7 @@ import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { Channels } from '../../registration/channels.service';
 import { StaffDirectory } from '../../staff/staff-directory';
-import { firstDayOf, lastProof, peopleBehind, sumsOf, weeksOf, type TallyQuestion } from './tally.queries';
+import { firstDayOf, lastProof, mediaOf, peopleBehind, sumsOf, weeksOf, type TallyQuestion } from './tally.queries';
 import { Tallies } from './tallies.service';
 
 /** Five years: longer nobody compares. */
@@ -103,11 +103,11 @@ export class IndicatorReading {
     };
   }
 
-  /** Figures of a day beside those of the same weekday before, as they stood at the same age. */
-  async ofDay(day: Date, figureIds: readonly string[]): Promise<StepReading[]> {
+  /** Figures of some days beside those of the same days of weeks before, each as it stood at the same age. */
+  async beside(from: Date, until: Date, figureIds: readonly string[]): Promise<StepReading[]> {
     await this.tallies.upToDate();
-    const number = dayNumber(day);
-    return this.compared({ ...NOT_NARROWED, now: await this.clock.now(), from: number, until: number }, figureIds);
+    const days = { from: dayNumber(from), until: dayNumber(until) };
+    return this.compared({ ...NOT_NARROWED, ...days, now: await this.clock.now() }, figureIds);
   }
 
   /** One figure of some days, as conditions of rejected proposals read it. */
@@ -166,8 +166,11 @@ export class IndicatorReading {
   private async compared(question: TallyQuestion, figureIds: readonly string[]): Promise<StepReading[]> {
     const measures = figureIds.map((id) => [id, measureOf(id)] as const);
     const kinds = measures.flatMap(([, measure]) => ('over' in measure ? [measure.of, measure.over] : [measure.of]));
-    const counts = await weeksOf(this.work, question, { weeks: USUAL_WEEKS, kinds });
+    const counts = await weeksOf(this.work, question, { weeks: USUAL_WEEKS, kinds: kinds.filter((one) => !isMedia(one)) });
     const counted = new Map(counts.map(({ back, kind, n }) => [`${back} ${kind}`, n]));
+    if (kinds.some(isMedia))
+      for (let back = 0; back <= USUAL_WEEKS; back += 1)
+        for (const [kind, { n }] of await mediaOf(this.work, weeksBefore(question, back))) counted.set(`${back} ${kind}`, n);
     const passed = (back: number, measure: Measure): Passed => {
       const [met, tried] = [measure.of, 'over' in measure ? measure.over : measure.of];
       return { met: counted.get(`${back} ${met}`) ?? 0, tried: counted.get(`${back} ${tried}`) ?? 0 };
@@ -234,6 +237,11 @@ export function nameOfFigure(figureId: string): LocalizedText {
 }
 
 const measuresOf = (figureId: string): Countermeasure[] => [...countermeasuresOf(figureId, true)];
+
+const weeksBefore = ({ from, until, now, ...asked }: TallyQuestion, weeks: number): TallyQuestion => ({
+  ...asked,
+  ...{ from: from - weeks * WEEK_DAYS, until: until - weeks * WEEK_DAYS, now: before(now, weeks * WEEK_DAYS) },
+});
 
 const before = (moment: Date, days: number): Date => new Date(moment.getTime() - days * DAY);
 const shownFigure = ({ id, name, unit, isMoreBetter }: Figure): IndicatorFigure => ({ id, name, unit, isMoreBetter });

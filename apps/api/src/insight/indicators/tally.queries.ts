@@ -141,8 +141,8 @@ const MEDIA = `select sum(impressions)::float8 as impression, sum(clicks)::float
     where day between ${FIRST} and ${LAST} and ($3::text is null or channel = $3)
     union all select 0, 0, 0) told`;
 
-/** Fold: what channels report of these days; a channel that reports no cost counts its cost a month, by the day. */
-async function mediaOf(work: UnitOfWork, { from, until, now, channel }: TallyQuestion): Promise<[CountedKind, TallySum][]> {
+/** Fold: what channels report of these days; one that reports no cost counts its cost a month, by the day. */
+export async function mediaOf(work: UnitOfWork, { from, until, now, channel }: TallyQuestion): Promise<[CountedKind, TallySum][]> {
   const told = await work.one<Record<string, number>>(MEDIA, [from, Math.min(until, dayNumber(now)), channel]);
   return Object.entries(told ?? {}).map(([kind, total]) => [
     kind as CountedKind,
