@@ -150,6 +150,9 @@ it('whoever left early is looked after again: their advisor has it to do, and th
     [person.id],
   );
   expect(todos).toEqual([{ ownerId: advisor.id, dueOn: '2026-12-10' }]);
+  await rows(`update call_task set state = 'set_aside', closed_at = agency_now() where registrant_id = $1`, [
+    person.id,
+  ]);
   expect((await get(CaseFiles).of(person.id, advisor)).next).toMatchObject({
     ...{ kind: 'hear_why_left', dueAt: '2026-12-09T15:00:00.000Z' },
   });

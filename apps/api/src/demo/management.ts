@@ -115,7 +115,9 @@ async function takeMediaReports(app: INestApplicationContext, manager: SignedIn)
     const clicks = came * 22 + 5 + ((index * 7) % 11);
     return { line: index + 2, cells: [channel, day, ...[clicks * (38 + (index % 9)), clicks, cost].map(String)] };
   });
-  await app.get(Imports).take({ kind: 'media_day', fileName: '媒体実績_1102-1108.csv', lines, isTrial: false }, manager);
+  await app
+    .get(Imports)
+    .take({ kind: 'media_day', fileName: '媒体実績_1102-1108.csv', lines, isTrial: false }, manager);
 }
 
 /** Proposed and rejected, until follow-ups are late indeed. */

@@ -56,7 +56,14 @@ import { WhatIf } from './what-if/what-if.service';
 /** Stage 9: what the numbers say, live and rebuilt from the log. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([DivisionPlanEntity, IntakeTurnEntity, PersonTallyEntity, TallyPlaceEntity, AnomalyEntity, WeeklyReportEntity]),
+    TypeOrmModule.forFeature([
+      DivisionPlanEntity,
+      IntakeTurnEntity,
+      PersonTallyEntity,
+      TallyPlaceEntity,
+      AnomalyEntity,
+      WeeklyReportEntity,
+    ]),
     AgreementModule,
     StaffModule,
     RegistrantModule,

@@ -41,7 +41,15 @@ const shown = [SubmitService, FormVersions, FormVisits, FormTrials, Channels, Fo
     MessagingModule,
   ],
   controllers: [RegistrationController],
-  providers: [...shown, OpenedToken, ChannelSettingsService, ChannelImport, MediaDayImport, ChannelSource, RegistrationUses],
+  providers: [
+    ...shown,
+    OpenedToken,
+    ChannelSettingsService,
+    ChannelImport,
+    MediaDayImport,
+    ChannelSource,
+    RegistrationUses,
+  ],
   exports: shown,
 })
 export class RegistrationModule {}

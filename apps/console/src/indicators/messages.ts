@@ -68,7 +68,10 @@ export const messages = defineMessages({
     ja: '新しい順。「まだ」は、分母にだけ入る方です。',
     en: 'Latest first. "Not yet": counted below the line alone.',
   },
-  peopleOfTeam: { ja: '自分のチームの方と、まだ担当のいない担当職種の方が見えます。', en: 'You see the people of your own team, and those whom nobody holds yet.' },
+  peopleOfTeam: {
+    ja: '自分のチームの方と、まだ担当のいない担当職種の方が見えます。',
+    en: 'You see the people of your own team, and those whom nobody holds yet.',
+  },
   peopleMore: {
     ja: '200人まで表示しています。絞り込むとほかの方も見えます。',
     en: 'The latest 200. Narrow down to see others.',

@@ -77,7 +77,8 @@ function Sentence({
             </Link>
           </p>
           <p>
-            {worst.measures.slice(0, 1).map(({ name }) => t('tryThis', { measure: localized(name) }))} {t('saidUntil', { saidBelow: worst.saidBelow, tried: step.tried })}
+            {worst.measures.slice(0, 1).map(({ name }) => t('tryThis', { measure: localized(name) }))}{' '}
+            {t('saidUntil', { saidBelow: worst.saidBelow, tried: step.tried })}
           </p>
         </>
       )}

@@ -1,58 +1,5 @@
-import type { Definition } from '../definitions';
-import type { CountedKind, TallyKind } from './tally';
-
-/** How a number is made of tallies: how many · how many of how many · their sum per so many · the middle one. */
-export type Measure =
-  | { readonly as: 'count'; readonly of: CountedKind }
-  | { readonly as: 'share'; readonly of: CountedKind; readonly over: CountedKind }
-  | { readonly as: 'sumShare' | 'mean'; readonly of: CountedKind; readonly over: CountedKind }
-  | { readonly as: 'median'; readonly of: CountedKind };
-
-export type FigureUnit = 'people' | 'share' | 'seconds' | 'days' | 'points' | 'each' | 'yen';
-
-/** One number of an indicator: K13 has the share in time and the middle of the seconds. */
-export interface Figure {
-  /** The indicator's id, with what is meant where it has several: `K13.share`. */
-  readonly id: string;
-  readonly name: Definition['name'];
-  readonly unit: FigureUnit;
-  readonly measure: Measure;
-  /** Whether more of it is better; null: neither. */
-  readonly isMoreBetter: boolean | null;
-}
-
-export interface Indicator extends Definition {
-  /** `cohort`: by the day of registration, consultation or first day at work; `event`: by when it happened. */
-  readonly basis: 'event' | 'cohort';
-  /** Days after which a day of the cohort is told for good; 0: at once. */
-  readonly maturityDays: number;
-  readonly figures: readonly Figure[];
-}
-
-type Words = Definition['name'];
-const words = (ja: string, en: string): Words => ({ ja, en });
-const share = (of: CountedKind, over: CountedKind): Measure => ({ as: 'share', of, over });
-const count = (of: CountedKind): Measure => ({ as: 'count', of });
-
-/** Rates that are good when they are high; `id` is the indicator's, or with a part of its own. */
-const rate = (
-  id: string,
-  name: Words,
-  of: CountedKind,
-  over: CountedKind,
-  isMoreBetter: boolean | null = true,
-): Figure => ({
-  ...{ id, name, unit: 'share', measure: share(of, over), isMoreBetter },
-});
-const number = (id: string, name: Words, of: CountedKind, isMoreBetter: boolean | null = true): Figure => ({
-  ...{ id, name, unit: 'people', measure: count(of), isMoreBetter },
-});
-const unitCost = (id: string, name: Words, over: CountedKind): Figure => ({
-  ...{ id, name, unit: 'yen', measure: { as: 'mean', of: 'cost', over }, isMoreBetter: false },
-});
-const middle = (id: string, name: Words, of: TallyKind, unit: FigureUnit): Figure => ({
-  ...{ id, name, unit, measure: { as: 'median', of }, isMoreBetter: false },
-});
+import { words, share, rate, number, middle, unitCost, type Figure, type Indicator, type Words } from './figures';
+import type { TallyKind } from './tally';
 
 /**
  * Every indicator that is made of a person's events, each once: formula, source, basis and maturity, in the order in
@@ -62,7 +9,10 @@ export const indicators: readonly Indicator[] = [
   {
     id: 'K01',
     name: words('表示数・クリック数', 'Impressions and clicks'),
-    formula: words('媒体の実績を、チャネルと日ごとに取り込んだもの', 'Reports of channels, taken over by channel and day'),
+    formula: words(
+      '媒体の実績を、チャネルと日ごとに取り込んだもの',
+      'Reports of channels, taken over by channel and day',
+    ),
     ...{ source: 'S000-15', basis: 'event', maturityDays: 0 },
     figures: [
       number('K01', words('表示数', 'Impressions'), 'impression'),
@@ -405,36 +355,3 @@ export const funnelSteps = [
   { kind: 'roadStayed3', name: words('3か月在籍', '3 months') },
   { kind: 'roadStayed6', name: words('6か月在籍', '6 months') },
 ] as const satisfies readonly { kind: TallyKind; name: Words }[];
-
-/** What there is of a kind in a period. */
-export interface TallySum {
-  readonly n: number;
-  readonly total: number;
-  readonly median: number | null;
-  readonly p90: number | null;
-}
-
-export interface FigureValue {
-  /** Null where it is not defined: nothing below. */
-  readonly value: number | null;
-  readonly p90: number | null;
-  /** On how many it rests. */
-  readonly n: number;
-  readonly of: number;
-}
-
-const NOTHING: TallySum = { n: 0, total: 0, median: null, p90: null };
-
-export function figureValue({ measure }: Figure, sums: ReadonlyMap<CountedKind, TallySum>): FigureValue {
-  const of = sums.get(measure.of) ?? NOTHING;
-  if (measure.as === 'count') return { value: of.n, p90: null, n: of.n, of: of.n };
-  if (measure.as === 'median') return { value: of.median, p90: of.p90, n: of.n, of: of.n };
-  const over = sums.get(measure.over) ?? NOTHING;
-  const [above, below] = {
-    share: [of.n, over.n],
-    sumShare: [of.total, over.total],
-    mean: [of.total, over.n],
-  }[measure.as] as [number, number];
-  const isDefined = below !== 0 && (measure.as !== 'mean' || of.n > 0);
-  return { value: isDefined ? above / below : null, p90: null, n: over.n, of: of.n };
-}

@@ -18,7 +18,13 @@ it('S001-14: in years in which nothing changes there is at most one alert a mont
   for (let day = 0; day < DAYS / shares.length; day += 1) {
     for (const share of shares) {
       const tried = 10 + random.below(30);
-      if (unusualShare(drawn(random, tried, share), weeksOf(() => drawn(random, 10 + random.below(30), share)))) alerts += 1;
+      if (
+        unusualShare(
+          drawn(random, tried, share),
+          weeksOf(() => drawn(random, 10 + random.below(30), share)),
+        )
+      )
+        alerts += 1;
     }
     for (const mean of [26, 9, 5]) {
       // Binomial of many, as good as Poisson.
@@ -34,21 +40,56 @@ describe('a day', () => {
 
   it('that fell or rose far beyond chance is told with what is usual', () => {
     expect(unusualShare({ met: 10, tried: 30 }, weeks)).toEqual({ direction: 'low', usual: 0.8 });
-    expect(unusualShare({ met: 30, tried: 30 }, weeksOf(() => ({ met: 15, tried: 30 })))).toEqual({
+    expect(
+      unusualShare(
+        { met: 30, tried: 30 },
+        weeksOf(() => ({ met: 15, tried: 30 })),
+      ),
+    ).toEqual({
       ...{ direction: 'high', usual: 0.5 },
     });
-    expect(unusualCount(5, weeksOf(() => 26))).toEqual({ direction: 'low', usual: 26 });
-    expect(unusualCount(60, weeksOf(() => 26))).toEqual({ direction: 'high', usual: 26 });
+    expect(
+      unusualCount(
+        5,
+        weeksOf(() => 26),
+      ),
+    ).toEqual({ direction: 'low', usual: 26 });
+    expect(
+      unusualCount(
+        60,
+        weeksOf(() => 26),
+      ),
+    ).toEqual({ direction: 'high', usual: 26 });
   });
 
   it('as usual, with few people, or without a past tells nothing', () => {
     expect(unusualShare({ met: 20, tried: 30 }, weeks)).toBeNull();
     expect(unusualShare({ met: 0, tried: 9 }, weeks)).toBeNull();
     expect(unusualShare({ met: 0, tried: 30 }, weeks.slice(0, 3))).toBeNull();
-    expect(unusualShare({ met: 0, tried: 0 }, weeksOf(() => ({ met: 0, tried: 0 })))).toBeNull();
-    expect(unusualCount(30, weeksOf(() => 26))).toBeNull();
-    expect(unusualCount(0, weeksOf(() => 0))).toBeNull();
-    expect(unusualCount(9, weeksOf(() => 1))).toBeNull();
+    expect(
+      unusualShare(
+        { met: 0, tried: 0 },
+        weeksOf(() => ({ met: 0, tried: 0 })),
+      ),
+    ).toBeNull();
+    expect(
+      unusualCount(
+        30,
+        weeksOf(() => 26),
+      ),
+    ).toBeNull();
+    expect(
+      unusualCount(
+        0,
+        weeksOf(() => 0),
+      ),
+    ).toBeNull();
+    expect(
+      unusualCount(
+        9,
+        weeksOf(() => 1),
+      ),
+    ).toBeNull();
   });
 });
 

@@ -65,7 +65,11 @@ export function bottleneckOf(readings: readonly StepReading[]): BottleneckFound 
   };
 }
 
-function fall(id: string, { met, tried }: Passed, { rate, worth, level }: UsualShare & { level: number }): Bottleneck | null {
+function fall(
+  id: string,
+  { met, tried }: Passed,
+  { rate, worth, level }: UsualShare & { level: number },
+): Bottleneck | null {
   const past = betaOf(rate, worth);
   const isSaid = (count: number): boolean =>
     (rate - count / tried) / rate >= LEAST_SHORTFALL && chanceOfAtMost(count, tried, past) <= level;

@@ -27,7 +27,10 @@ export function usualShare(weeks: readonly Passed[]): UsualShare | null {
   if (known.length < LEAST_WEEKS || rate === null) return null;
   const tried = known.reduce((sum, week) => sum + week.tried, 0);
   const spread = rate * (1 - rate);
-  const asked = known.reduce((sum, week) => sum + (week.tried * (week.met / week.tried - rate) ** 2) / (spread || 1), 0);
+  const asked = known.reduce(
+    (sum, week) => sum + (week.tried * (week.met / week.tried - rate) ** 2) / (spread || 1),
+    0,
+  );
   const excess = asked / (known.length - 1) - 1;
   const shared = excess <= 0 ? 0 : Math.min(0.5, excess / (tried / known.length - 1));
   return { rate, worth: Math.max(1, Math.min(tried * MIDDLE_WORTH, shared === 0 ? Infinity : 1 / shared - 1)) };

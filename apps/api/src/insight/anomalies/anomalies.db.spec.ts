@@ -51,6 +51,8 @@ it('S001-14: taken up once it is a to-do of whoever took it up', async () => {
   const todos = await rows<{ title: string; due_on: string }>(
     `select title, due_on::text from todo where title like '%待っている方から%'`,
   );
-  expect(todos).toEqual([{ title: '初動時間 目標内：待っている方から電話し、休憩の時間をずらす', due_on: '2026-11-12' }]);
+  expect(todos).toEqual([
+    { title: '初動時間 目標内：待っている方から電話し、休憩の時間をずらす', due_on: '2026-11-12' },
+  ]);
   expect((await get(AnomalyWatch).list()).anomalies).toMatchObject([{ measureId: 'call-waiting' }]);
 });

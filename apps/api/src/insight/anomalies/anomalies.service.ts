@@ -126,7 +126,12 @@ export class AnomalyWatch {
 
 const isShare = (figure: string): boolean => figureOf(figure)?.figure.measure.as === 'share';
 const unusualIn = ({ id, now, weeks }: StepReading): Unusual | null =>
-  isShare(id) ? unusualShare(now, weeks) : unusualCount(now.met, weeks.map(({ met }) => met));
+  isShare(id)
+    ? unusualShare(now, weeks)
+    : unusualCount(
+        now.met,
+        weeks.map(({ met }) => met),
+      );
 
 function isWorse({ figure, direction }: Pick<AnomalyEntity, 'figure' | 'direction'>): boolean | null {
   const isMoreBetter = figureOf(figure)?.figure.isMoreBetter ?? null;

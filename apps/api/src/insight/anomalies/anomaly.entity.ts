@@ -5,7 +5,10 @@ import { StaffMemberEntity } from '../../staff/staff-member.entity';
 @Entity('anomaly')
 @Unique('one_anomaly_of_a_figure_and_day', ['day', 'figure'])
 @Check('anomaly_direction_check', `direction in ('low', 'high')`)
-@Check('taken_up_by_someone_with_something', '(taken_up_at is null) = (taken_up_by is null) and (taken_up_at is null) = (measure_id is null)')
+@Check(
+  'taken_up_by_someone_with_something',
+  '(taken_up_at is null) = (taken_up_by is null) and (taken_up_at is null) = (measure_id is null)',
+)
 export class AnomalyEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('date') day!: string;

@@ -166,11 +166,15 @@ export class IndicatorReading {
   private async compared(question: TallyQuestion, figureIds: readonly string[]): Promise<StepReading[]> {
     const measures = figureIds.map((id) => [id, measureOf(id)] as const);
     const kinds = measures.flatMap(([, measure]) => ('over' in measure ? [measure.of, measure.over] : [measure.of]));
-    const counts = await weeksOf(this.work, question, { weeks: USUAL_WEEKS, kinds: kinds.filter((one) => !isMedia(one)) });
+    const counts = await weeksOf(this.work, question, {
+      weeks: USUAL_WEEKS,
+      kinds: kinds.filter((one) => !isMedia(one)),
+    });
     const counted = new Map(counts.map(({ back, kind, n }) => [`${back} ${kind}`, n]));
     if (kinds.some(isMedia))
       for (let back = 0; back <= USUAL_WEEKS; back += 1)
-        for (const [kind, { n }] of await mediaOf(this.work, weeksBefore(question, back))) counted.set(`${back} ${kind}`, n);
+        for (const [kind, { n }] of await mediaOf(this.work, weeksBefore(question, back)))
+          counted.set(`${back} ${kind}`, n);
     const passed = (back: number, measure: Measure): Passed => {
       const [met, tried] = [measure.of, 'over' in measure ? measure.over : measure.of];
       return { met: counted.get(`${back} ${met}`) ?? 0, tried: counted.get(`${back} ${tried}`) ?? 0 };

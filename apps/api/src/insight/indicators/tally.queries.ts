@@ -142,7 +142,10 @@ const MEDIA = `select sum(impressions)::float8 as impression, sum(clicks)::float
     union all select 0, 0, 0) told`;
 
 /** Fold: what channels report of these days; one that reports no cost counts its cost a month, by the day. */
-export async function mediaOf(work: UnitOfWork, { from, until, now, channel }: TallyQuestion): Promise<[CountedKind, TallySum][]> {
+export async function mediaOf(
+  work: UnitOfWork,
+  { from, until, now, channel }: TallyQuestion,
+): Promise<[CountedKind, TallySum][]> {
   const told = await work.one<Record<string, number>>(MEDIA, [from, Math.min(until, dayNumber(now)), channel]);
   return Object.entries(told ?? {}).map(([kind, total]) => [
     kind as CountedKind,

@@ -25,9 +25,10 @@ const fallen: Week = { impressions: 181_400, clicks: 3_991, registered: 128, val
 
 async function week(monday: string, { impressions, clicks, ...counts }: Week): Promise<void> {
   const day = dayNumber(tokyoMoment(monday).getTime() + 2 * DAY);
-  await query('insert into media_day (id, channel, day, impressions, clicks, cost) values ($1, $2, $3::date + 2, $4, $5, 0)', [
-    ...[newId(), 'navi', monday, impressions, clicks],
-  ]);
+  await query(
+    'insert into media_day (id, channel, day, impressions, clicks, cost) values ($1, $2, $3::date + 2, $4, $5, 0)',
+    [...[newId(), 'navi', monday, impressions, clicks]],
+  );
   const kinds = { registered: counts.registered, roadValid: counts.valid, roadSet: counts.set, offerAccepted: 5 };
   for (const [kind, count] of Object.entries(kinds))
     await query(

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { DAY, HOUR, isBusinessDay, nextBusinessDay, startOfTokyoDay, startOfTokyoWeek, tokyoDay, tokyoMoment } from '@toritsugi/calendar';
+import {
+  DAY,
+  HOUR,
+  isBusinessDay,
+  nextBusinessDay,
+  startOfTokyoDay,
+  startOfTokyoWeek,
+  tokyoDay,
+  tokyoMoment,
+} from '@toritsugi/calendar';
 import type {
   JamKind,
   MeasureChecked,

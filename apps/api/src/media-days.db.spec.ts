@@ -1,10 +1,10 @@
 import type { ImportFile } from '@toritsugi/contracts';
-import { startTestApi, type TestApi } from '../../../../../test/server/api';
-import { IndicatorReading } from '../../insight/indicators/indicators.service';
-import { AgencyClock } from '../../platform/clock/agency-clock';
-import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { Imports } from '../../staff/imports/imports.service';
-import { Channels } from '../channels.service';
+import { startTestApi, type TestApi } from '../../../test/server/api';
+import { IndicatorReading } from './insight/indicators/indicators.service';
+import { AgencyClock } from './platform/clock/agency-clock';
+import { UnitOfWork } from './platform/database/unit-of-work';
+import { Imports } from './staff/imports/imports.service';
+import { Channels } from './registration/channels.service';
 
 let api: TestApi;
 const get = <T>(service: new (...args: never[]) => T): T => api.app.get(service);
