@@ -9,6 +9,7 @@ import { DecisionRequests } from './agreement/decision-requests.service';
 import { plantAgency, plantDemo } from './demo';
 import { Dashboards, momentOf } from './insight/dashboard/dashboard.service';
 import { Tallies } from './insight/indicators/tallies.service';
+import { WeeklyReports } from './insight/weekly/weekly-reports.service';
 import { HistoryImports } from './learning/history-import/history-imports.service';
 import { HistoryOutcomes } from './learning/history-import/history-outcomes.service';
 import { HistoryRows } from './learning/history-import/history-rows.service';
@@ -231,6 +232,10 @@ describe('the demo agency with its history', () => {
     }
     while ((await service(Tallies).countOn()) > 0);
     const proof = await service(Tallies).prove();
+    const { report } = await service(WeeklyReports).read(undefined);
+    expect([report?.monday, (report?.numbers[2]?.value ?? 0) > 30, (report?.rates[1]?.value ?? 0) > 0.01]).toEqual([
+      ...['2026-11-02', true, true],
+    ]);
     expect([proof.provedPeople > 60, proof.provedDiffering]).toEqual([true, 0]);
   }
 

@@ -7,7 +7,6 @@ import { DecisionRequests } from '../agreement/decision-requests.service';
 import { CallScripts } from '../board/script/call-scripts.service';
 import { FollowUpEntity } from '../followup/follow-up.entity';
 import { FollowUps } from '../followup/follow-ups.service';
-import { WeeklyReports } from '../insight/weekly/weekly-reports.service';
 import { RoutingProposals } from '../learning/routing-settings/routing-proposals.service';
 import { Delivery } from '../messaging/delivery.service';
 import { TemplateTexts } from '../messaging/templates/template-settings.service';
@@ -92,7 +91,6 @@ export async function beginManagement(app: INestApplicationContext, walk: TimeWa
   });
   at('2026-11-10', '11:50', () => askCaller(app, crew));
   at('2026-11-09', '09:10', () => takeMediaReports(app, manager));
-  at('2026-11-09', '09:11', () => app.get(WeeklyReports).publishDue());
   at('2026-11-09', '13:30', () =>
     app.get(Deputies).name({ deputyId: crew.code('L2').id, startsOn: '2026-11-19', endsOn: '2026-11-20' }, manager),
   );
@@ -104,16 +102,17 @@ export async function beginManagement(app: INestApplicationContext, walk: TimeWa
 
 /** The week's reports of every channel, as its media export them: about one registration in 23 clicks. */
 async function takeMediaReports(app: INestApplicationContext, manager: SignedIn): Promise<void> {
-  const days = await app.get(UnitOfWork).query<{ channel: string; day: string; came: number; cost: number }>(
-    `select c.name_ja as channel, d.day::date::text as day, c.monthly_cost / 30 as cost,
+  const days = await app.get(UnitOfWork).query<{ channel: string; day: string; came: number; isPaid: boolean }>(
+    `select c.name_ja as channel, d.day::date::text as day, c.key <> 'direct' as "isPaid",
        (select count(*)::int from registrant r where r.channel = c.key
          and (r.submitted_at at time zone 'Asia/Tokyo')::date = d.day::date) as came
      from channel c cross join generate_series(date '2026-11-02', date '2026-11-08', interval '1 day') as d (day)
      where not c.is_partner and not c.is_retired order by d.day, c.place, c.key`,
   );
-  const lines = days.map(({ channel, day, came, cost }, index) => {
+  const lines = days.map(({ channel, day, came, isPaid }, index) => {
     const clicks = came * 22 + 5 + ((index * 7) % 11);
-    return { line: index + 2, cells: [channel, day, ...[clicks * (38 + (index % 9)), clicks, cost].map(String)] };
+    const figures = [clicks * (38 + (index % 9)), clicks, isPaid ? clicks * 140 : 0];
+    return { line: index + 2, cells: [channel, day, ...figures.map(String)] };
   });
   await app
     .get(Imports)

@@ -23,7 +23,7 @@ export function StepsCompared({ caption, steps }: { caption: string; steps: read
         }),
         column.accessor(({ met, tried }) => shareText(tried === 0 ? null : met / tried), {
           id: 'share',
-          header: t('ofPrevious'),
+          header: t('share'),
           meta: { isNumber: true },
         }),
         column.accessor(({ usual, isJudged }) => (isJudged ? shareText(usual) : t('notJudged')), {

@@ -46,6 +46,7 @@ export const insightMessages = defineMessages({
   tryThis: { ja: 'まず「{measure}」。', en: 'First: {measure}.' },
   whoIsIt: { ja: 'どなたかを見る', en: 'See who' },
   stepByStep: { ja: '段階ごとに見る', en: 'Step by step' },
+  share: { ja: '割合', en: 'Share' },
   usually: { ja: 'いつも', en: 'Usually' },
   notJudged: { ja: 'まだ言えません', en: 'Too few to say' },
   when_today: { ja: '今日の', en: 'Today ' },

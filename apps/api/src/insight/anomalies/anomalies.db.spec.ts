@@ -1,7 +1,9 @@
 import { dayNumber, tokyoMoment } from '@toritsugi/calendar';
+import { eventually } from '../../../../../test/eventually';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Tallies } from '../indicators/tallies.service';
 import { AnomalyWatch } from './anomalies.service';
 
 let api: TestApi;
@@ -22,6 +24,9 @@ async function day(back: number, due: number, inTime: number): Promise<void> {
     );
 }
 
+/** An event waits for every transaction before it, of whatever database beside this one. */
+const allCounted = () => eventually('all to be counted', () => get(Tallies).upToDate());
+
 beforeAll(async () => {
   api = await startTestApi({}, { isPlanted: true });
   await get(AgencyClock).set({ at: '2026-11-11T07:00:00+09:00', isFrozen: true });
@@ -31,8 +36,10 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 it('S001-14: a figure far from its weekday is told once a day, with what may be done about it', async () => {
+  await allCounted();
   const looked = await Promise.all([get(AnomalyWatch).look(), get(AnomalyWatch).look()]);
   expect(looked.map(({ told }) => told).sort()).toEqual([0, 1]);
+  await allCounted();
   expect(await get(AnomalyWatch).look()).toEqual({ told: 0 });
   const { anomalies } = await get(AnomalyWatch).list();
   expect(anomalies).toMatchObject([

@@ -103,20 +103,28 @@ export class IndicatorReading {
     };
   }
 
-  /** Figures of some days beside those of the same days of weeks before, each as it stood at the same age. */
+  /**
+   * Figures of some days beside those of the same days of weeks before, each as it stood at the same age. Throws while
+   * older events are still being counted.
+   */
   async beside(from: Date, until: Date, figureIds: readonly string[]): Promise<StepReading[]> {
-    await this.tallies.upToDate();
+    await this.allCounted();
     const days = { from: dayNumber(from), until: dayNumber(until) };
     return this.compared({ ...NOT_NARROWED, ...days, now: await this.clock.now() }, figureIds);
   }
 
-  /** One figure of some days, as conditions of rejected proposals read it. */
+  /** One figure of some days, as conditions of rejected proposals read it. Throws while events are being counted. */
   async value(figureId: string, from: Date, until: Date): Promise<{ value: number | null; n: number }> {
     const figure = figureOf(figureId)?.figure;
     if (figure === undefined) throw new Error(`no indicator has a figure ${figureId}`);
-    await this.tallies.upToDate();
+    await this.allCounted();
     const question = { ...NOT_NARROWED, now: await this.clock.now(), from: dayNumber(from), until: dayNumber(until) };
     return figureValue(figure, await this.sums(question));
+  }
+
+  /** What is judged or published by itself is never of a part: the job that asks is done again later. */
+  private async allCounted(): Promise<void> {
+    if (!(await this.tallies.upToDate())) throw new Error('older events are still being counted');
   }
 
   async peopleBehind(asked: PeopleBehindAsked, me: SignedIn): Promise<PeopleBehind> {

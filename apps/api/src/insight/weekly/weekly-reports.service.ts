@@ -11,6 +11,7 @@ import {
 } from '@toritsugi/calendar';
 import type {
   JamKind,
+  LocalizedText,
   MeasureChecked,
   ReportMeasure,
   ReportNumber,
@@ -40,6 +41,18 @@ const Z90 = 1.645;
 /** Fixed, in their order (S000-15, S000-16). */
 const numberIds = ['K01', 'K01.clicks', 'K03', 'K07', 'K40'] as const;
 const rateIds = ['K02', 'K04', 'K07'] as const;
+const numberNames: Readonly<Record<string, LocalizedText>> = {
+  K01: { ja: '表示数', en: 'Impressions' },
+  'K01.clicks': { ja: 'クリック数', en: 'Clicks' },
+  K03: { ja: '応募完了数', en: 'Completions' },
+  K07: { ja: '面談設定数', en: 'Consultations set' },
+  K40: { ja: '採用数', en: 'Closes' },
+};
+const rateNames: Readonly<Record<string, LocalizedText>> = {
+  K02: { ja: 'クリック率', en: 'Click rate' },
+  K04: { ja: '応募完了率', en: 'Completion' },
+  K07: { ja: '面談設定率', en: 'Consultations set' },
+};
 /** Where the bottleneck is looked for, in the order in which people take the steps (§2.5.3). */
 const stepIds = ['K02', 'K04', 'K04.form', 'K13', 'K06', 'K07', 'K08', 'K10.share'] as const;
 const kindOf = (figure: string): JamKind =>
@@ -185,18 +198,15 @@ const viewOf = ({ monday, publishedAt, content }: WeeklyReportEntity): WeeklyRep
 
 function counted({ id, now, weeks: [before = NOBODY] }: StepReading): ReportNumber {
   return {
-    ...{ id, name: nameOfNumber(id), unit: 'people', value: now.met, n: now.tried },
+    ...{ id, name: numberNames[id] ?? nameOfFigure(id), unit: 'people', value: now.met, n: now.tried },
     ...{ low: null, high: null, before: before.met },
   };
 }
 
-/** Consultations set stand as a count among the numbers, and as a share among the rates. */
-const nameOfNumber = (id: string) => (id === 'K07' ? { ja: '面談設定数', en: 'Consultations set' } : nameOfFigure(id));
-
 function shared({ id, now, weeks: [before = NOBODY] }: StepReading): ReportNumber {
   const interval = binomialInterval({ successes: now.met, trials: now.tried });
   return {
-    ...{ id, name: nameOfFigure(id), unit: 'share', value: rateOf(now), n: now.tried },
+    ...{ id, name: rateNames[id] ?? nameOfFigure(id), unit: 'share', value: rateOf(now), n: now.tried },
     ...{ low: interval?.low ?? null, high: interval?.high ?? null, before: rateOf(before) },
   };
 }
