@@ -59,6 +59,7 @@ const pagesOf: Readonly<Record<string, Pages>> = {
   ],
   L3: [
     ['the dashboard', () => '/dashboard', (page) => page.getByRole('table').first()],
+    ['the weekly report', () => '/reports', (page) => page.locator('main h1')],
     ['the indicators', () => '/indicators?span=day', (page) => page.getByRole('table').nth(1)],
     ['the routing settings', () => '/routing', (page) => page.getByRole('table').nth(1)],
     ['the measurement of routing', () => '/measurement', (page) => page.getByTestId('verdict')],

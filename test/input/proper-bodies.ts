@@ -338,6 +338,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     simulated: { closesBefore: 95, closesAfter: 96, differenceLow: -1, differenceHigh: 3, runs: 20, seed: 7 },
   }),
   'learning.endRejections': () => ({ as: 'dismissed', note: 'x' }),
+  'insight.takeUpAnomaly': () => ({ measureId: 'look-closer' }),
   'insight.answerRankingFeedback': () => ({ answer: 'x' }),
   'caseFile.explainContact': () => ({ reason: 'ご本人からの苦情の確認' }),
   'caseFile.correctContact': () => ({ email: 'asuka@example.jp', phone: '090-1234-5678' }),

@@ -9,6 +9,7 @@ import { DecisionRequests } from './agreement/decision-requests.service';
 import { plantAgency, plantDemo } from './demo';
 import { Dashboards, momentOf } from './insight/dashboard/dashboard.service';
 import { Tallies } from './insight/indicators/tallies.service';
+import { WeeklyReports } from './insight/weekly/weekly-reports.service';
 import { HistoryImports } from './learning/history-import/history-imports.service';
 import { HistoryOutcomes } from './learning/history-import/history-outcomes.service';
 import { HistoryRows } from './learning/history-import/history-rows.service';
@@ -210,7 +211,10 @@ describe('the demo agency with its history', () => {
     expect([waiting?.sent, waiting?.settledAt]).toEqual([0, null]);
     expect(sent?.sent).toBeGreaterThanOrEqual(5);
     const { items: imports } = await service(Imports).list(as('M1'));
-    expect(imports).toMatchObject([{ kind: 'employer', added: 2, changed: 1, unchanged: 0, wrong: 1 }]);
+    expect(imports).toMatchObject([
+      { kind: 'media_day', changed: 0, wrong: 0 },
+      { kind: 'employer', added: 2, changed: 1, unchanged: 0, wrong: 1 },
+    ]);
     const changes = await rows<{ kind: string }>('select distinct kind from setting_change');
     expect(changes.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['embed', 'employer', 'script', 'template']),
@@ -228,6 +232,10 @@ describe('the demo agency with its history', () => {
     }
     while ((await service(Tallies).countOn()) > 0);
     const proof = await service(Tallies).prove();
+    const { report } = await service(WeeklyReports).read(undefined);
+    expect([report?.monday, (report?.numbers[2]?.value ?? 0) > 30, (report?.rates[1]?.value ?? 0) > 0.01]).toEqual([
+      ...['2026-11-02', true, true],
+    ]);
     expect([proof.provedPeople > 60, proof.provedDiffering]).toEqual([true, 0]);
   }
 

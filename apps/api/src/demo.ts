@@ -10,6 +10,8 @@ import { demoMood, phonePlan } from './demo/cast/plan';
 import { PlayedExchange } from './demo/cast/played-exchange';
 import { planTargetChange } from './demo/agency/target-history';
 import { DEMO_NOW, FOUNDED_AT, PAST_FROM, walkPastIn } from './demo/past/past';
+import { Tallies } from './insight/indicators/tallies.service';
+import { WeeklyReports } from './insight/weekly/weekly-reports.service';
 import { Learning } from './learning/close-rates/learning.service';
 import { AgencyClock } from './platform/clock/agency-clock';
 import { DeadlineScheduler } from './platform/jobs/deadline-scheduler';
@@ -69,4 +71,7 @@ export async function plantDemo(app: INestApplicationContext): Promise<void> {
     },
     { preparesOnce: true },
   );
+  // What is told of the last week is told of all of it.
+  while (!(await app.get(Tallies).upToDate()));
+  await app.get(WeeklyReports).publishDue();
 }

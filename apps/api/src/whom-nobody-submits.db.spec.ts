@@ -2,6 +2,7 @@ import type { PublicForm, RecordStep, SubmitCandidate } from '@toritsugi/contrac
 import { asuka, someoneLike, submission } from '../../../test/scenes/builders';
 import { justNow, stepsToClose } from '../../../test/scenes/selection-steps';
 import { startTestApi, type TestApi } from '../../../test/server/api';
+import { CaseFiles } from './insight/case-file/case-file.service';
 import { AgencyClock } from './platform/clock/agency-clock';
 import { newId } from './platform/database/ids';
 import { UnitOfWork } from './platform/database/unit-of-work';
@@ -149,6 +150,12 @@ it('whoever left early is looked after again: their advisor has it to do, and th
     [person.id],
   );
   expect(todos).toEqual([{ ownerId: advisor.id, dueOn: '2026-12-10' }]);
+  await rows(`update call_task set state = 'set_aside', closed_at = agency_now() where registrant_id = $1`, [
+    person.id,
+  ]);
+  expect((await get(CaseFiles).of(person.id, advisor)).next).toMatchObject({
+    ...{ kind: 'hear_why_left', dueAt: '2026-12-09T15:00:00.000Z' },
+  });
   const next = await person.agree(await employer());
   expect(await record(next.id, { to: 'submitted' })).toMatchObject({ state: 'submitted' });
   expect(await stateOf(person.id)).toBe('in_selection');

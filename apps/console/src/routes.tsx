@@ -20,6 +20,7 @@ import { BrokenPage, MissingPage, WaitingPage } from './page/PageStates';
 import { queries, whenSignedOut } from './server/queries';
 import { readSettingsSearch } from './settings/settings-search';
 import { readIndicatorsSearch } from './indicators/indicators-search';
+import { readReportSearch } from './report/report-search';
 import { readMinutesSearch, readWeekSearch } from './minutes/minutes-search';
 import { readWallboardSearch } from './wallboard/wallboard-search';
 import { readPlanSearch } from './what-if/plan/plan-search';
@@ -101,6 +102,12 @@ const boardTask = createRoute({ getParentRoute: () => board, path: '/$taskId' })
 const whatIf = searched('/what-if', 'whatIf.read', {
   read: readPlanSearch,
   Page: lazyRouteComponent(() => import('./what-if/WhatIfPage'), 'WhatIfPage'),
+});
+
+/** Each published week has its address. */
+const reports = searched('/reports', 'dashboard.read', {
+  read: readReportSearch,
+  Page: lazyRouteComponent(() => import('./report/ReportPage'), 'ReportPage'),
 });
 
 const indicators = searched('/indicators', 'dashboard.read', {
@@ -232,6 +239,7 @@ const tree = root.addChildren([
     landing,
     board.addChildren([boardTask]),
     indicators,
+    reports,
     minutes,
     weekSheet,
     wallboard,

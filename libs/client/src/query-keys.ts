@@ -33,6 +33,8 @@ export const queryKeys = {
   pinned: ['pinned'],
   inboundTray: ['inbound tray'],
   incoming: ['incoming-calls'],
+  weeklyReports: (week: string) => ['weekly-reports', week],
+  anomalies: ['anomalies'],
   allIndicators: ['indicators'],
   indicators: (asked: object) => ['indicators', asked],
   bottleneck: (asked: object) => ['indicators', 'bottleneck', asked],

@@ -20,7 +20,19 @@ export * from './survey-report';
 export * from './dashboard/target-share';
 export * from './dashboard/todays-road';
 export * from './dashboard/waiting';
-export * from './bottleneck/bottleneck';
+export * from './unusual/anomaly';
+export * from './unusual/bottleneck';
+export * from './unusual/playbook';
+export * from './unusual/usual';
+export {
+  figureValue,
+  type Figure,
+  type FigureUnit,
+  type FigureValue,
+  type Indicator,
+  type Measure,
+  type TallySum,
+} from './story/figures';
 export * from './story/indicators';
 export * from './story/person-story';
 export * from './story/tally';

@@ -10,7 +10,8 @@ import type { OpenCall } from './own-page/next-step';
  * joins it, a day before · `set_interview` after the documents ·
  * `settle_offer` an offer waits for their answer · `ask_employer` an employer's answer is awaited · `submit` they
  * agreed to an employer, or nothing is open though they are fit · `withdraw_others` they accepted an offer, and other
- * selections are still open · `stay_in_touch` · `until_joined` · `none`.
+ * selections are still open · `hear_why_left` nobody spoke with them since they left early · `stay_in_touch` ·
+ * `until_joined` · `none`.
  */
 export const caseStepKinds = [
   'write_result',
@@ -28,6 +29,7 @@ export const caseStepKinds = [
   'ask_employer',
   'submit',
   'withdraw_others',
+  'hear_why_left',
   'stay_in_touch',
   'until_joined',
   'none',

@@ -349,6 +349,12 @@ export interface EventPayloads extends AgreementEvents, PartnerEvents {
   /** The person bound their LINE account to their registration. */
   LineConnected: Record<string, never>;
   FormViewed: { channel: string };
+  /** Frozen: what stands in it is with the report, not here. */
+  WeeklyReportPublished: { monday: string; worst: string | null };
+  /** A figure of a day was far from that of the same weekday before; told once of each figure and day. */
+  AnomalyDetected: { anomalyId: string; figure: string; day: string; direction: 'low' | 'high' };
+  /** The actor does something about it. */
+  AnomalyTakenUp: { anomalyId: string; figure: string; measureId: string };
   SlaBreached: { clock: 'operating' | 'promised' };
 }
 

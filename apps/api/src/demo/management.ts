@@ -90,6 +90,7 @@ export async function beginManagement(app: INestApplicationContext, walk: TimeWa
     return app.get(Invitations).draft(letter('首都圏の法人営業の求人のご案内', '年内の入社に向けて'), crew.code('L2'));
   });
   at('2026-11-10', '11:50', () => askCaller(app, crew));
+  at('2026-11-09', '09:10', () => takeMediaReports(app, manager));
   at('2026-11-09', '13:30', () =>
     app.get(Deputies).name({ deputyId: crew.code('L2').id, startsOn: '2026-11-19', endsOn: '2026-11-20' }, manager),
   );
@@ -97,6 +98,25 @@ export async function beginManagement(app: INestApplicationContext, walk: TimeWa
     app.get(TalentPool).forget();
     return app.get(Invitations).draft(letter('年末までに面談できる方へ', '年末が近づき'), lead);
   });
+}
+
+/** The week's reports of every channel, as its media export them: about one registration in 23 clicks. */
+async function takeMediaReports(app: INestApplicationContext, manager: SignedIn): Promise<void> {
+  const days = await app.get(UnitOfWork).query<{ channel: string; day: string; came: number; isPaid: boolean }>(
+    `select c.name_ja as channel, d.day::date::text as day, c.key <> 'direct' as "isPaid",
+       (select count(*)::int from registrant r where r.channel = c.key
+         and (r.submitted_at at time zone 'Asia/Tokyo')::date = d.day::date) as came
+     from channel c cross join generate_series(date '2026-11-02', date '2026-11-08', interval '1 day') as d (day)
+     where not c.is_partner and not c.is_retired order by d.day, c.place, c.key`,
+  );
+  const lines = days.map(({ channel, day, came, isPaid }, index) => {
+    const clicks = came * 22 + 5 + ((index * 7) % 11);
+    const figures = [clicks * (38 + (index % 9)), clicks, isPaid ? clicks * 140 : 0];
+    return { line: index + 2, cells: [channel, day, ...figures.map(String)] };
+  });
+  await app
+    .get(Imports)
+    .take({ kind: 'media_day', fileName: '媒体実績_1102-1108.csv', lines, isTrial: false }, manager);
 }
 
 /** Proposed and rejected, until follow-ups are late indeed. */

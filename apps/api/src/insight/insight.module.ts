@@ -13,6 +13,8 @@ import { TransferModule } from '../transfer/transfer.module';
 import { TriageModule } from '../triage/triage.module';
 import { AdverseImpactController } from './adverse-impact/adverse-impact.controller';
 import { AdverseImpactReport } from './adverse-impact/adverse-impact.service';
+import { AnomalyWatch } from './anomalies/anomalies.service';
+import { AnomalyEntity } from './anomalies/anomaly.entity';
 import { AuditReading } from './audit.service';
 import { CaseFileController } from './case-file/case-file.controller';
 import { StepCalendars } from './step-calendar/step-calendar.service';
@@ -46,13 +48,22 @@ import { TallyPlaceEntity } from './indicators/tally-place.entity';
 import { Operations } from './operations/operations.service';
 import { OutboxReading } from './outbox.service';
 import { WatchedDecisions } from './watched/watched-decisions.service';
+import { WeeklyReportEntity } from './weekly/weekly-report.entity';
+import { WeeklyReports } from './weekly/weekly-reports.service';
 import { Wallboards } from './wallboard/wallboard.service';
 import { WhatIf } from './what-if/what-if.service';
 
 /** Stage 9: what the numbers say, live and rebuilt from the log. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([DivisionPlanEntity, IntakeTurnEntity, PersonTallyEntity, TallyPlaceEntity]),
+    TypeOrmModule.forFeature([
+      DivisionPlanEntity,
+      IntakeTurnEntity,
+      PersonTallyEntity,
+      TallyPlaceEntity,
+      AnomalyEntity,
+      WeeklyReportEntity,
+    ]),
     AgreementModule,
     StaffModule,
     RegistrantModule,
@@ -100,6 +111,8 @@ import { WhatIf } from './what-if/what-if.service';
     IntakeTurns,
     Tallies,
     WatchedDecisions,
+    AnomalyWatch,
+    WeeklyReports,
     IndicatorReading,
   ],
   exports: [Dashboards],

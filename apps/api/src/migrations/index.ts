@@ -92,6 +92,9 @@ import { RelayLedger1765309870000 } from './1765309870000-relay-ledger';
 import { StaffTraits1765309880000 } from './1765309880000-staff-traits';
 import { InterviewMinutes1765309881000 } from './1765309881000-interview-minutes';
 import { PersonTallies1765309990000 } from './1765309990000-person-tallies';
+import { Anomalies1765309992000 } from './1765309992000-anomalies';
+import { MediaDays1765309993000 } from './1765309993000-media-days';
+import { WeeklyReports1765309994000 } from './1765309994000-weekly-reports';
 import { ReopenedDecisions1765309991000 } from './1765309991000-reopened-decisions';
 
 /** Every migration, oldest first. */
@@ -191,4 +194,7 @@ export const migrations = [
   InterviewMinutes1765309881000,
   PersonTallies1765309990000,
   ReopenedDecisions1765309991000,
+  Anomalies1765309992000,
+  MediaDays1765309993000,
+  WeeklyReports1765309994000,
 ];

@@ -58,6 +58,15 @@ export class Channels implements OnModuleInit {
     return [...this.kept.current.labels];
   }
 
+  /** By what each channel is called: names and sources. */
+  words(): [string, string[]][] {
+    const { labels, sources } = this.kept.current;
+    return [...labels].map(([key, { ja, en }]) => {
+      const theirs = [...sources].flatMap(([source, of]) => (of === key ? source : []));
+      return [key, [ja, en, ...theirs]];
+    });
+  }
+
   labelOf(key: string): LocalizedText {
     return this.kept.current.labels.get(key) ?? { ja: key, en: key };
   }

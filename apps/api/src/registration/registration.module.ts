@@ -15,6 +15,8 @@ import { FormFieldDayEntity } from './form/visits/form-field-day.entity';
 import { FormVisitNoteEntity } from './form/visits/form-visit-note.entity';
 import { FormVisits } from './form/visits/form-visits.service';
 import { FormVersions } from './form/form-versions.service';
+import { MediaDayEntity } from './media/media-day.entity';
+import { MediaDayImport } from './media/media-day-import';
 import { OpenedToken } from './submission/opened-token';
 import { RegistrationUses } from './registration-uses';
 import { RegistrationController } from './registration.controller';
@@ -28,6 +30,7 @@ const shown = [SubmitService, FormVersions, FormVisits, FormTrials, Channels, Fo
   imports: [
     TypeOrmModule.forFeature([
       ChannelEntity,
+      MediaDayEntity,
       FormVersionEntity,
       FormTrialEntity,
       FormFieldDayEntity,
@@ -38,7 +41,15 @@ const shown = [SubmitService, FormVersions, FormVisits, FormTrials, Channels, Fo
     MessagingModule,
   ],
   controllers: [RegistrationController],
-  providers: [...shown, OpenedToken, ChannelSettingsService, ChannelImport, ChannelSource, RegistrationUses],
+  providers: [
+    ...shown,
+    OpenedToken,
+    ChannelSettingsService,
+    ChannelImport,
+    MediaDayImport,
+    ChannelSource,
+    RegistrationUses,
+  ],
   exports: shown,
 })
 export class RegistrationModule {}

@@ -13,6 +13,7 @@ export const caseMessages = defineMessages({
   step_rescue: { ja: '辞退の兆しに対応する', en: 'They may decline: act on it' },
   step_hold_talk: { ja: '面談をする', en: 'Hold the consultation' },
   step_call: { ja: '電話をかける', en: 'Call them' },
+  step_hear_why_left: { ja: '退職後の状況とご希望を伺う', en: 'Hear how they are since they left' },
   step_get_in_touch: { ja: 'お約束の日に連絡する', en: 'Get in touch on the agreed day' },
   step_follow_up: { ja: 'フォローする（不安・疑問・感想を聞く）', en: 'Follow up: concerns, questions, impressions' },
   step_answer_question: { ja: '質問に答える', en: 'Answer their question' },

@@ -4,6 +4,7 @@ import { changeText, DefinitionTip, figureText, Section, SMALL_BELOW } from '@to
 import { useMemo } from 'react';
 import insight from '../insight/insight.module.css';
 import { useLanguage, useText } from '../language';
+import { ImportBox } from '../settings/imports/ImportBox';
 import { columnsOf } from '../table/columns';
 import { csvLines, saveCsv } from '../table/csv-file';
 import { DataTable } from '../table/DataTable';
@@ -73,9 +74,12 @@ export function FiguresPanel({ data, onOpen }: { data: Indicators; onOpen: (figu
       title={t('figures')}
       note={t('figuresNote')}
       actions={
-        <Button size="sm" variant="default" onClick={save}>
-          {t('csv')}
-        </Button>
+        <>
+          <ImportBox kind="media_day" label={t('takeMedia')} />
+          <Button size="sm" variant="default" onClick={save}>
+            {t('csv')}
+          </Button>
+        </>
       }
     >
       <DataTable

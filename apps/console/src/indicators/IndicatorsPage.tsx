@@ -11,6 +11,7 @@ import { LoadFailed } from '../page/LoadFailed';
 import { usePageTitle } from '../page/title';
 import { useNow } from '../server/connection';
 import { useRead } from '../server/queries';
+import { AnomaliesPanel } from './AnomaliesPanel';
 import { FiguresPanel } from './FiguresPanel';
 import { askedOf, readIndicatorsSearch, type IndicatorsSearch } from './indicators-search';
 import own from './indicators.module.css';
@@ -64,6 +65,7 @@ export function IndicatorsPage() {
         <>
           {!data.isUpToDate && <p role="status">{t('stillCounting')}</p>}
           <BottleneckLine asked={asked} />
+          <AnomaliesPanel />
           <FunnelPanel
             title={t('road')}
             note={t('roadNote')}

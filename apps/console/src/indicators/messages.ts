@@ -21,6 +21,7 @@ export const messages = defineMessages({
     en: 'The log is still being counted. Numbers may still grow.',
   },
   csv: { ja: 'CSV', en: 'CSV' },
+  takeMedia: { ja: '媒体の実績を取り込む', en: 'Import reports of channels' },
   print: { ja: '印刷', en: 'Print' },
   filter: { ja: '絞り込み', en: 'Narrow down' },
   by_channel: { ja: 'チャネル', en: 'Channel' },
@@ -67,7 +68,10 @@ export const messages = defineMessages({
     ja: '新しい順。「まだ」は、分母にだけ入る方です。',
     en: 'Latest first. "Not yet": counted below the line alone.',
   },
-  peopleOfTeam: { ja: '自分のチームの方だけが見えます。', en: 'You see the people of your own team.' },
+  peopleOfTeam: {
+    ja: '自分のチームの方と、まだ担当のいない担当職種の方が見えます。',
+    en: 'You see the people of your own team, and those whom nobody holds yet.',
+  },
   peopleMore: {
     ja: '200人まで表示しています。絞り込むとほかの方も見えます。',
     en: 'The latest 200. Narrow down to see others.',
@@ -85,6 +89,23 @@ export const messages = defineMessages({
   missing: { ja: 'まだ', en: 'Not yet' },
   staff: { ja: '担当', en: 'Colleague' },
 
+  anomalies: { ja: 'ふだんと違う動き', en: 'Far from usual' },
+  anomaliesNote: {
+    ja: '毎朝7:00に、前の日を、前の8週の同じ曜日の同じ時点と比べます。偶然では千日に一度ほどの差だけを知らせます。',
+    en: 'Every morning at 7:00 the day before is compared with its weekday in eight weeks; told is what chance does once in a thousand days.',
+  },
+  noAnomalies: {
+    ja: 'この2週間、ふだんと大きく違う動きはありません（毎朝7:00に確かめます）。',
+    en: 'Nothing was far from usual in two weeks (looked at every morning at 7:00).',
+  },
+  anomaly: {
+    ja: '{day} {name} {value}（{n}件）。いつもは {usual} くらい。',
+    en: '{day} {name}: {value} (n={n}); usually about {usual}.',
+  },
+  whoIsIt: { ja: 'どなたかを見る', en: 'See who' },
+  measure: { ja: '打ち手', en: 'What to do' },
+  takeUp: { ja: 'やることに入れる', en: 'Make it a to-do' },
+  takenUp: { ja: '{name} が引き受けました：{measure}', en: '{name} took it up: {measure}' },
   proof: { ja: '記録との照合', en: 'Checked against the log' },
   proofNone: {
     ja: '毎晩3:40に、全員を記録から数え直して確かめます。まだ一度も数え直していません。',

@@ -1,15 +1,12 @@
 import { DAY, tokyoDay } from '@toritsugi/calendar';
 import { queryKeys } from '@toritsugi/client';
-import { insightCalls, type Bottleneck, type IndicatorsAsked, type StepCompared } from '@toritsugi/contracts';
-import { shareText } from '@toritsugi/ui';
+import { insightCalls, type Bottleneck, type IndicatorsAsked } from '@toritsugi/contracts';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import { useLanguage, useText } from '../language';
 import { useRead } from '../server/queries';
-import { columnsOf } from '../table/columns';
-import { DataTable } from '../table/DataTable';
 import styles from './insight.module.css';
 import { insightMessages } from './messages';
+import { StepsCompared } from './StepsCompared';
 
 const EVERY_MS = 15_000;
 /** Longer has no sentence of its own. */
@@ -43,16 +40,6 @@ function useBottleneck(asked: IndicatorsAsked | null): Bottleneck | undefined {
     refetchEvery: EVERY_MS,
   }).data;
 }
-
-const hints = {
-  K04: 'hint_K04',
-  K13: 'hint_K13',
-  K06: 'hint_K06',
-  K07: 'hint_K07',
-  K08: 'hint_K08',
-  'K10.share': 'hint_K10',
-} as const satisfies Record<string, keyof typeof insightMessages>;
-const hasHint = (id: string): id is keyof typeof hints => id in hints;
 
 /** Where people get lost, with who they are, and the number at which it would no longer be said. */
 function Sentence({
@@ -90,44 +77,15 @@ function Sentence({
             </Link>
           </p>
           <p>
-            {hasHint(step.id) && t(hints[step.id])} {t('saidUntil', { saidBelow: worst.saidBelow, tried: step.tried })}
+            {worst.measures.slice(0, 1).map(({ name }) => t('tryThis', { measure: localized(name) }))}{' '}
+            {t('saidUntil', { saidBelow: worst.saidBelow, tried: step.tried })}
           </p>
         </>
       )}
       <details>
         <summary>{t('stepByStep')}</summary>
-        <Steps steps={steps} />
+        <StepsCompared caption={t('stepByStep')} steps={steps} />
       </details>
     </section>
   );
-}
-
-const column = columnsOf<StepCompared>();
-
-function Steps({ steps }: { steps: readonly StepCompared[] }) {
-  const t = useText(insightMessages);
-  const { localized } = useLanguage();
-  const columns = useMemo(
-    () =>
-      column.columns([
-        column.accessor(({ name }) => localized(name), { id: 'step', header: t('step'), meta: { isRowHeader: true } }),
-        column.accessor(({ met, tried }) => `${met}/${tried}`, {
-          id: 'count',
-          header: t('count'),
-          meta: { isNumber: true },
-        }),
-        column.accessor(({ met, tried }) => shareText(tried === 0 ? null : met / tried), {
-          id: 'share',
-          header: t('ofPrevious'),
-          meta: { isNumber: true },
-        }),
-        column.accessor(({ usual, isJudged }) => (isJudged ? shareText(usual) : t('notJudged')), {
-          id: 'usual',
-          header: t('usually'),
-          meta: { isNumber: true },
-        }),
-      ]),
-    [t, localized],
-  );
-  return <DataTable caption={t('stepByStep')} columns={columns} rows={steps} rowId={({ id }) => id} />;
 }

@@ -43,29 +43,10 @@ export const insightMessages = defineMessages({
     ja: '{tried}件のうち {saidBelow}件まで戻れば、この文は出ません。比べる相手は、前の8週の同じ曜日・同じ時点です。',
     en: 'With {saidBelow} of {tried} it would no longer be said. Compared with the same days of the eight weeks before, at the same hour.',
   },
-  hint_K04: {
-    ja: 'フォームの長さと、やめた項目を見直します。',
-    en: 'Look at the form: its length, and where people stop.',
-  },
-  hint_K13: { ja: '待っている方から電話します。', en: 'Call those who wait.' },
-  hint_K06: {
-    ja: '電話の時間帯と、SMSでの予告を見直します。',
-    en: 'Look at the hours of calls, and at announcing them.',
-  },
-  hint_K07: {
-    ja: '即時の面談と空き枠が足りているかを見ます。',
-    en: 'Look whether there are talks at once, and free times.',
-  },
-  hint_K08: {
-    ja: '前日の確認と、予約までの日数を見直します。',
-    en: 'Look at reminders, and at the days until the talk.',
-  },
-  hint_K10: {
-    ja: 'ターゲットの必須条件と、面談での確認を見直します。',
-    en: 'Look at what is required, and at what talks confirm.',
-  },
+  tryThis: { ja: 'まず「{measure}」。', en: 'First: {measure}.' },
   whoIsIt: { ja: 'どなたかを見る', en: 'See who' },
   stepByStep: { ja: '段階ごとに見る', en: 'Step by step' },
+  share: { ja: '割合', en: 'Share' },
   usually: { ja: 'いつも', en: 'Usually' },
   notJudged: { ja: 'まだ言えません', en: 'Too few to say' },
   when_today: { ja: '今日の', en: 'Today ' },

@@ -30,6 +30,7 @@ const entries = [
   { to: '/dashboard', operation: 'dashboard.read', word: 'dashboard' },
   { to: '/routing', operation: 'routing.read', word: 'routing', group: 'learning' },
   { to: '/measurement', operation: 'measurement.read', word: 'measurement', group: 'learning' },
+  { to: '/reports', operation: 'dashboard.read', word: 'reports', group: 'learning' },
   { to: '/indicators', operation: 'dashboard.read', word: 'indicators', group: 'learning' },
   { to: '/minutes', operation: 'dashboard.read', word: 'minutes', group: 'learning' },
   { to: '/what-if', operation: 'whatIf.read', word: 'whatIf', group: 'learning' },

@@ -21,6 +21,7 @@ export const messages = defineMessages({
   group_running: { ja: '設定と記録', en: 'Settings and logs' },
   dashboard: { ja: 'ダッシュボード', en: 'Dashboard' },
   routing: { ja: 'ルーティング', en: 'Routing' },
+  reports: { ja: '週次レポート', en: 'Weekly report' },
   indicators: { ja: '指標', en: 'Indicators' },
   minutes: { ja: '対応時間', en: 'Handling time' },
   measurement: { ja: '効果測定', en: 'Measurement' },

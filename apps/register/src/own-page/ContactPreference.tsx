@@ -1,6 +1,7 @@
 import type { RegistrantPage, WishContact } from '@toritsugi/contracts';
 import { publicCalls } from '@toritsugi/contracts';
 import { Failure } from '../frame/Notice';
+import { useRef } from 'react';
 import { ask } from '../public-api';
 import { ContactPace } from './ContactPace';
 import styles from './own-page.module.css';
@@ -21,17 +22,42 @@ interface Props {
   put: (page: RegistrantPage) => void;
 }
 
+/** What is chosen while the choice before is being sent goes after it, on top of what came of that: none is lost. */
+function useWishes({ token, preference, put }: Pick<Props, 'token' | 'preference' | 'put'>) {
+  const { language } = useOwnWords();
+  const known = useRef(preference);
+  const next = useRef<Partial<WishContact> | null>(null);
+  const isGoing = useRef(false);
+  const { send, failure } = useSending((page) => {
+    if (page.own) known.current = page.own.preference;
+    put(page);
+  });
+  if (!isGoing.current) known.current = preference;
+  const wished = (): WishContact => ({ ...known.current, ...next.current });
+  const wish = async (change: Partial<WishContact>): Promise<void> => {
+    next.current = { ...next.current, ...change };
+    if (isGoing.current) return;
+    isGoing.current = true;
+    while (next.current !== null) {
+      const body = wished();
+      next.current = null;
+      await send(() => ask(publicCalls.wishContact, { language, params: { token }, body }));
+    }
+    isGoing.current = false;
+  };
+  return { wish: (change: Partial<WishContact>): void => void wish(change), wished, failure };
+}
+
 /** How they wish to be contacted: kept with each touch, and true from the next call or message on. */
 export function ContactPreference({ token, preference, serverNow, put }: Props) {
-  const { w, language } = useOwnWords();
-  const { send, failure } = useSending(put);
+  const { w } = useOwnWords();
+  const { wish, wished, failure } = useWishes({ token, preference, put });
   const { doNotCall, isMailOnly, contactHours } = preference;
   const isCalled = !doNotCall && !isMailOnly;
-  const wish = (change: Partial<WishContact>): void => {
-    void send(() => ask(publicCalls.wishContact, { language, params: { token }, body: { ...preference, ...change } }));
+  const toggled = (hour: (typeof hours)[number]) => {
+    const chosen = wished().contactHours;
+    return chosen.includes(hour) ? chosen.filter((one) => one !== hour) : [...chosen, hour];
   };
-  const toggled = (hour: (typeof hours)[number]) =>
-    contactHours.includes(hour) ? contactHours.filter((one) => one !== hour) : [...contactHours, hour];
   const flags = [
     { id: 'no-calls', label: w('noCalls'), why: w('noCallsWhy'), isOn: doNotCall, change: { doNotCall: !doNotCall } },
     { id: 'by-mail', label: w('byMail'), why: w('byMailWhy'), isOn: isMailOnly, change: { isMailOnly: !isMailOnly } },

@@ -19,6 +19,7 @@ import * as inbound from '../messaging/inbound';
 import * as messaging from '../messaging/messaging';
 import * as measurement from '../insight/measurement';
 import * as indicators from '../insight/indicators';
+import * as weeklyReport from '../insight/weekly-report';
 import * as minutes from '../insight/minutes';
 import * as queueMeasurement from '../insight/queue-measurement';
 import * as queueComparison from '../board/queue-comparison';
@@ -290,6 +291,9 @@ export const documented: Documented = {
     indicators: { reply: indicators.Indicators, body: null, query: indicators.IndicatorsAsked },
     bottleneck: { reply: indicators.Bottleneck, body: null, query: indicators.IndicatorsAsked },
     proveIndicators: nothing,
+    weeklyReports: { reply: weeklyReport.WeeklyReports, body: null, query: weeklyReport.WeeklyReportAsked },
+    anomalies: replies(indicators.Anomalies),
+    takeUpAnomaly: takes(indicators.TakeUpAnomaly, indicators.Anomalies),
     peopleBehind: { reply: indicators.PeopleBehind, body: null, query: indicators.PeopleBehindAsked },
     minutes: { reply: minutes.HandlingMinutes, body: null, query: minutes.MinutesAsked },
     weekSheet: { reply: minutes.WeekSheet, body: null, query: minutes.WeekSheetAsked },

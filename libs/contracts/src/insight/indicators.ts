@@ -31,7 +31,7 @@ export class IndicatorValue {
   @Flag() isYoung!: boolean;
 }
 
-export const figureUnits = ['people', 'share', 'seconds', 'days', 'points', 'each'] as const;
+export const figureUnits = ['people', 'share', 'seconds', 'days', 'points', 'each', 'yen'] as const;
 export type FigureUnit = (typeof figureUnits)[number];
 
 export class IndicatorFigure {
@@ -124,12 +124,20 @@ export class StepCompared {
   @Flag() isJudged!: boolean;
 }
 
+/** What may be done about a number; the id is what is chosen. */
+export class Countermeasure {
+  @Line(60) id!: string;
+  @One(() => LocalizedText) name!: LocalizedText;
+}
+
 export class WorstStep {
   @Text(40) id!: string;
   /** Part of the usual share that is missing, 0–1. */
   @Amount() shortfall!: number;
   /** From so many on, of the same number, it would no longer be said. */
   @Whole() saidBelow!: number;
+  /** The first to try first. */
+  @Many(() => Countermeasure, 10) measures!: Countermeasure[];
 }
 
 /** Where people get lost most, of what chance does not explain (§2.5.3). */
@@ -140,4 +148,37 @@ export class Bottleneck {
   @Many(() => StepCompared) steps!: StepCompared[];
   /** Null: no step fell further than chance explains. */
   @Maybe() @One(() => WorstStep) worst!: WorstStep | null;
+}
+
+/** A figure of a day that was far from that of the same weekday before (S001-14). */
+export class AnomalyView {
+  @Id() id!: string;
+  @Day() day!: string;
+  /** Of the figure: K13. */
+  @Text(40) figure!: string;
+  @One(() => LocalizedText) name!: LocalizedText;
+  @Choice(figureUnits) unit!: FigureUnit;
+  @Choice(['low', 'high']) direction!: 'low' | 'high';
+  /** Null: neither more nor less of it is better. */
+  @Maybe() @Flag() isWorse!: boolean | null;
+  /** A share 0–1, or a count; `usual` the middle of the weeks before. */
+  @Amount() value!: number;
+  @Amount() usual!: number;
+  /** On how many it rests. */
+  @Whole() n!: number;
+  @Many(() => Countermeasure, 10) measures!: Countermeasure[];
+  /** Who took it up with which of them; null while nobody did. */
+  @Maybe() @One(() => StaffRef) takenUpBy!: StaffRef | null;
+  @Maybe() @Instant() takenUpAt!: string | null;
+  @Maybe() @Text(60) measureId!: string | null;
+}
+
+export class Anomalies {
+  /** Of the last two weeks, the latest first. */
+  @Many(() => AnomalyView) anomalies!: AnomalyView[];
+}
+
+export class TakeUpAnomaly {
+  /** Of one of its measures. */
+  @Line(60) measureId!: string;
 }

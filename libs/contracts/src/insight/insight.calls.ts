@@ -8,7 +8,16 @@ import type {
 import type { QueueMeasurement } from './queue-measurement';
 import type { RankingFeedback } from '../transfer/transfer';
 import type { HandlingMinutes, MinutesAsked, WeekSheet, WeekSheetAsked } from './minutes';
-import type { Bottleneck, Indicators, IndicatorsAsked, PeopleBehind, PeopleBehindAsked } from './indicators';
+import type {
+  Anomalies,
+  Bottleneck,
+  Indicators,
+  IndicatorsAsked,
+  PeopleBehind,
+  PeopleBehindAsked,
+  TakeUpAnomaly,
+} from './indicators';
+import type { WeeklyReportAsked, WeeklyReports } from './weekly-report';
 import type { Wallboard, WallboardOf } from './wallboard';
 import type { WhatIfInputs } from './what-if';
 import type { AuditLog, CloseRates, CloseRatesOf, Dashboard, DashboardCheck, Outbox } from './insight';
@@ -22,6 +31,15 @@ export const insightCalls = {
   peopleBehind: get<{ query: PeopleBehindAsked; reply: PeopleBehind }>('/indicators/people', 'dashboard.read'),
   /** The one step that fell furthest in these days, seven at most, beside the same days of earlier weeks. */
   bottleneck: get<{ query: IndicatorsAsked; reply: Bottleneck }>('/indicators/bottleneck', 'dashboard.read'),
+  /** The week as it was published, and which weeks are. */
+  weeklyReports: get<{ query: WeeklyReportAsked; reply: WeeklyReports }>('/weekly-reports', 'dashboard.read'),
+  /** What was far from usual on the days of the last two weeks. */
+  anomalies: get<{ reply: Anomalies }>('/anomalies', 'dashboard.read'),
+  /** Becomes a to-do of whoever takes it up. */
+  takeUpAnomaly: post<{ params: 'anomalyId'; body: TakeUpAnomaly; reply: Anomalies }>(
+    '/anomalies/:anomalyId/take-up',
+    'dashboard.read',
+  ),
   /** Asks for everybody to be counted anew from the log. */
   proveIndicators: post('/indicators/proofs', 'dashboard.read'),
   /** What colleagues spent their time on, week by week. */

@@ -11,6 +11,7 @@ export const importKinds = [
   'job_order',
   'shift',
   'channel',
+  'media_day',
   'target',
   'numbers',
   'template',
@@ -108,6 +109,13 @@ export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>
     column('monthlyCost', '月の費用', 'Cost a month', '費用'),
     column('sources', 'このチャネルとみなす utm_source', 'utm_source values that mean it', 'utm_source'),
     column('isRetired', '停止する', 'Retired', '停止'),
+  ],
+  media_day: [
+    needed(column('channel', 'チャネル', 'Channel', 'チャネル名', '媒体', '媒体名', 'キャンペーン', 'campaign')),
+    needed(column('day', '日付', 'Day', '日', 'date')),
+    column('impressions', '表示回数', 'Impressions', '表示', '表示数', 'インプレッション', 'imp', 'impr'),
+    column('clicks', 'クリック数', 'Clicks', 'クリック', 'click'),
+    column('cost', '費用（円）', 'Cost (JPY)', '費用', 'ご利用額', '利用金額', '金額', 'spend'),
   ],
   target: [
     column('code', '記号', 'Code', 'target'),

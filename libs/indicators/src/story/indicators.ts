@@ -1,61 +1,31 @@
-import type { Definition } from '../definitions';
+import { words, share, rate, number, middle, unitCost, type Figure, type Indicator, type Words } from './figures';
 import type { TallyKind } from './tally';
-
-/** How a number is made of tallies: how many · how many of how many · their sum per so many · the middle one. */
-export type Measure =
-  | { readonly as: 'count'; readonly of: TallyKind }
-  | { readonly as: 'share'; readonly of: TallyKind; readonly over: TallyKind }
-  | { readonly as: 'sumShare' | 'mean'; readonly of: TallyKind; readonly over: TallyKind }
-  | { readonly as: 'median'; readonly of: TallyKind };
-
-export type FigureUnit = 'people' | 'share' | 'seconds' | 'days' | 'points' | 'each';
-
-/** One number of an indicator: K13 has the share in time and the middle of the seconds. */
-export interface Figure {
-  /** The indicator's id, with what is meant where it has several: `K13.share`. */
-  readonly id: string;
-  readonly name: Definition['name'];
-  readonly unit: FigureUnit;
-  readonly measure: Measure;
-  /** Whether more of it is better; null: neither. */
-  readonly isMoreBetter: boolean | null;
-}
-
-export interface Indicator extends Definition {
-  /** `cohort`: by the day of registration, consultation or first day at work; `event`: by when it happened. */
-  readonly basis: 'event' | 'cohort';
-  /** Days after which a day of the cohort is told for good; 0: at once. */
-  readonly maturityDays: number;
-  readonly figures: readonly Figure[];
-}
-
-type Words = Definition['name'];
-const words = (ja: string, en: string): Words => ({ ja, en });
-const share = (of: TallyKind, over: TallyKind): Measure => ({ as: 'share', of, over });
-const count = (of: TallyKind): Measure => ({ as: 'count', of });
-
-/** Rates that are good when they are high; `id` is the indicator's, or with a part of its own. */
-const rate = (
-  id: string,
-  name: Words,
-  of: TallyKind,
-  over: TallyKind,
-  isMoreBetter: boolean | null = true,
-): Figure => ({
-  ...{ id, name, unit: 'share', measure: share(of, over), isMoreBetter },
-});
-const number = (id: string, name: Words, of: TallyKind, isMoreBetter: boolean | null = true): Figure => ({
-  ...{ id, name, unit: 'people', measure: count(of), isMoreBetter },
-});
-const middle = (id: string, name: Words, of: TallyKind, unit: FigureUnit): Figure => ({
-  ...{ id, name, unit, measure: { as: 'median', of }, isMoreBetter: false },
-});
 
 /**
  * Every indicator that is made of a person's events, each once: formula, source, basis and maturity, in the order in
  * which people go through them (domain: formulas of the indicators).
  */
 export const indicators: readonly Indicator[] = [
+  {
+    id: 'K01',
+    name: words('表示数・クリック数', 'Impressions and clicks'),
+    formula: words(
+      '媒体の実績を、チャネルと日ごとに取り込んだもの',
+      'Reports of channels, taken over by channel and day',
+    ),
+    ...{ source: 'S000-15', basis: 'event', maturityDays: 0 },
+    figures: [
+      number('K01', words('表示数', 'Impressions'), 'impression'),
+      number('K01.clicks', words('クリック数', 'Clicks'), 'click'),
+    ],
+  },
+  {
+    id: 'K02',
+    name: words('クリック率', 'Click rate'),
+    formula: words('クリック数 ÷ 表示数', 'Clicks ÷ impressions'),
+    ...{ source: 'S000-16', basis: 'event', maturityDays: 0 },
+    figures: [rate('K02', words('クリック率', 'Click rate'), 'click', 'impression')],
+  },
   {
     id: 'K03',
     name: words('登録', 'Registrations'),
@@ -71,10 +41,16 @@ export const indicators: readonly Indicator[] = [
   },
   {
     id: 'K04',
-    name: words('フォーム完了率', 'Form completion'),
-    formula: words('登録 ÷ フォームの表示。どちらも同じ期間', 'Registrations ÷ forms opened, both of the same period'),
+    name: words('応募完了率', 'Completion'),
+    formula: words(
+      '登録 ÷ クリック数。フォームの完了は 登録 ÷ フォームの表示。どちらも同じ期間',
+      'Registrations ÷ clicks; of the form: ÷ forms opened, all of the same period',
+    ),
     ...{ source: 'S000-16', basis: 'event', maturityDays: 0 },
-    figures: [rate('K04', words('完了率', 'Completion'), 'registered', 'formOpened')],
+    figures: [
+      rate('K04', words('クリックから', 'Of clicks'), 'registered', 'click'),
+      rate('K04.form', words('フォームの完了', 'Of forms opened'), 'registered', 'formOpened'),
+    ],
   },
   {
     id: 'K05',
@@ -296,6 +272,20 @@ export const indicators: readonly Indicator[] = [
     figures: [middle('K24', words('中央値', 'Median'), 'daysToAccept', 'days')],
   },
   {
+    id: 'K25',
+    name: words('採用単価', 'Cost of channels'),
+    formula: words(
+      '媒体の費用 ÷ その期間に登録した方のうち、内定を承諾した方（採用）・登録・面談を実施した方。実績のないチャネルは月の費用を日割り',
+      'Cost of channels ÷ those registered in the period: who accepted an offer, all, who had a consultation; a channel without reports by its cost a month',
+    ),
+    ...{ source: 'S001-13', basis: 'cohort', maturityDays: 180 },
+    figures: [
+      unitCost('K25', words('採用1人', 'A close'), 'roadAccepted'),
+      unitCost('K25.registered', words('登録1人', 'A registration'), 'roadValid'),
+      unitCost('K25.held', words('面談1人', 'A consultation'), 'roadHeld'),
+    ],
+  },
+  {
     id: 'K26',
     name: words('成約率', 'Close rate'),
     formula: words(
@@ -365,35 +355,3 @@ export const funnelSteps = [
   { kind: 'roadStayed3', name: words('3か月在籍', '3 months') },
   { kind: 'roadStayed6', name: words('6か月在籍', '6 months') },
 ] as const satisfies readonly { kind: TallyKind; name: Words }[];
-
-/** What there is of a kind in a period. */
-export interface TallySum {
-  readonly n: number;
-  readonly total: number;
-  readonly median: number | null;
-  readonly p90: number | null;
-}
-
-export interface FigureValue {
-  /** Null where it is not defined: nothing below. */
-  readonly value: number | null;
-  readonly p90: number | null;
-  /** On how many it rests. */
-  readonly n: number;
-  readonly of: number;
-}
-
-const NOTHING: TallySum = { n: 0, total: 0, median: null, p90: null };
-
-export function figureValue({ measure }: Figure, sums: ReadonlyMap<TallyKind, TallySum>): FigureValue {
-  const of = sums.get(measure.of) ?? NOTHING;
-  if (measure.as === 'count') return { value: of.n, p90: null, n: of.n, of: of.n };
-  if (measure.as === 'median') return { value: of.median, p90: of.p90, n: of.n, of: of.n };
-  const over = sums.get(measure.over) ?? NOTHING;
-  const [above, below] = {
-    share: [of.n, over.n],
-    sumShare: [of.total, over.total],
-    mean: [of.total, over.n],
-  }[measure.as] as [number, number];
-  return { value: below === 0 ? null : above / below, p90: null, n: over.n, of: of.n };
-}

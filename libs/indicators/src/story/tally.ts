@@ -75,6 +75,13 @@ export const tallyKinds = [
 ] as const;
 export type TallyKind = (typeof tallyKinds)[number];
 
+/** Told by the reports of channels, not by events of people. */
+export const mediaKinds = ['impression', 'click', 'cost'] as const;
+export type MediaKind = (typeof mediaKinds)[number];
+/** What a measure is made of. */
+export type CountedKind = TallyKind | MediaKind;
+export const isMedia = (kind: CountedKind): kind is MediaKind => mediaKinds.some((one) => one === kind);
+
 /** By what numbers can be narrowed down; null: not known of it. */
 export interface TallySides {
   readonly channel: string | null;

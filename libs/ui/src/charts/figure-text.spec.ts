@@ -8,7 +8,9 @@ it('a figure is read in its unit, and nothing is read of what is not defined', (
     figureText('points', 4.256, 'ja'),
     figureText('people', 12, 'ja'),
     figureText('share', null, 'ja'),
-  ]).toEqual(['68.1%', '78秒', '42 d', '4.26', '12', '–']);
+    figureText('yen', 12_345.6, 'ja'),
+    figureText('people', 181_400, 'ja'),
+  ]).toEqual(['68.1%', '78秒', '42 d', '4.26', '12', '–', '¥12,346', '181,400']);
 });
 
 it('a change is in points of a share, and no change where both are read the same', () => {

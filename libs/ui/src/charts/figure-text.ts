@@ -8,7 +8,7 @@ export const shareText = (share: number | null | undefined, digits = 1): string 
   share === null || share === undefined ? '–' : percentText(share, digits);
 
 /** How a figure is read: people, a share of 0–1, seconds, days, points of five, so many for each. */
-export type FigureUnit = 'people' | 'share' | 'seconds' | 'days' | 'points' | 'each';
+export type FigureUnit = 'people' | 'share' | 'seconds' | 'days' | 'points' | 'each' | 'yen';
 type Language = 'ja' | 'en';
 const SECOND = 1_000;
 
@@ -18,7 +18,8 @@ export function figureText(unit: FigureUnit, value: number | null, language: Lan
   if (unit === 'share') return shareText(value);
   if (unit === 'seconds') return durationText(value * SECOND, language);
   if (unit === 'days') return language === 'ja' ? `${Math.round(value)}日` : `${Math.round(value)} d`;
-  return unit === 'people' ? String(value) : value.toFixed(unit === 'points' ? 2 : 1);
+  if (unit === 'yen') return `¥${Math.round(value).toLocaleString('en')}`;
+  return unit === 'people' ? value.toLocaleString('en') : value.toFixed(unit === 'points' ? 2 : 1);
 }
 
 /** A figure, and what it is compared with; null where it is not defined. */

@@ -31,6 +31,9 @@ const CLOCKS = `(select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'by'
       left join selection_step i on i.id = f.step_id
     where f.registrant_id = r.id and f.state = 'open' and (f.starts_at <= agency_now()
       or f.sit_in <> '' and f.sit_in_told_at is null and i.at > agency_now())
+    union all select 'hear_why_left', (s.left_on + 1)::timestamp at time zone 'Asia/Tokyo' from submission s
+    where s.registrant_id = r.id and s.state = 'left_early'
+      and ${LAST_TOUCH} < (s.left_on + 1)::timestamp at time zone 'Asia/Tokyo'
     union all select 'rescue', d.due_at from decline_rescue d
     where d.registrant_id = r.id and d.closed_at is null and d.due_at is not null
     union all select 'answer_question', q.due_at from registrant_question q

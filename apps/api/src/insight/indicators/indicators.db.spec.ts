@@ -81,6 +81,10 @@ it('a lead sees the agency, and of single colleagues those of the own team alone
   const asked = { ...today, staffId: api.as('A01').id };
   await expect(get(IndicatorReading).of(asked, api.as('L3'))).rejects.toMatchObject({ code: 'forbidden' });
   expect(valueOf(await read({ staffId: api.as('A09').id }, 'L3'), 'K10')).toEqual([0, 0]);
+  // Whom nobody holds yet is seen by whoever leads those who advise on what they look for.
+  const seenBy = async (code: string) =>
+    (await get(IndicatorReading).peopleBehind({ ...today, number: 'K03' }, api.as(code))).people.length;
+  expect([await seenBy('M1'), (await seenBy('L1')) + (await seenBy('L2')) + (await seenBy('L3'))]).toEqual([3, 3]);
 });
 
 it('S001-9: counted anew from the log it is what is shown; what is not, is put right and said', async () => {

@@ -3,6 +3,7 @@ import { DAY, dayNumber, startOfDayNumber, tokyoDay, tokyoMoment } from '@torits
 import {
   reachOf,
   type Bottleneck,
+  type Countermeasure,
   type FunnelStep,
   type IndicatorFigure,
   type IndicatorProof,
@@ -10,22 +11,26 @@ import {
   type IndicatorsAsked,
   type IndicatorSides,
   type IndicatorValue,
+  type LocalizedText,
   type PeopleBehind,
   type PeopleBehindAsked,
 } from '@toritsugi/contracts';
 import {
-  BOTTLENECK_WEEKS,
   bottleneckOf,
   bottleneckSteps,
+  countermeasuresOf,
   figureOf,
   figureValue,
   funnelSteps,
   indicators,
+  isMedia,
+  USUAL_WEEKS,
   type Figure,
   type Indicator,
   type Measure,
   type Passed,
-  type TallyKind,
+  type StepReading,
+  type CountedKind,
   type TallySum,
 } from '@toritsugi/indicators';
 import { AgencyClock } from '../../platform/clock/agency-clock';
@@ -34,7 +39,7 @@ import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { Channels } from '../../registration/channels.service';
 import { StaffDirectory } from '../../staff/staff-directory';
-import { firstDayOf, lastProof, peopleBehind, sumsOf, weeksOf, type TallyQuestion } from './tally.queries';
+import { firstDayOf, lastProof, mediaOf, peopleBehind, sumsOf, weeksOf, type TallyQuestion } from './tally.queries';
 import { Tallies } from './tallies.service';
 
 /** Five years: longer nobody compares. */
@@ -45,7 +50,7 @@ const MIDDLES = indicators.flatMap(({ figures }) =>
   figures.flatMap(({ measure }) => (measure.as === 'median' ? measure.of : [])),
 );
 
-type Sums = ReadonlyMap<TallyKind, TallySum>;
+type Sums = ReadonlyMap<CountedKind, TallySum>;
 
 /** Every indicator of a period, and whom each counts (S001-1 … S001-9). */
 @Injectable()
@@ -89,38 +94,37 @@ export class IndicatorReading {
     await this.tallies.upToDate();
     const question = await this.question(asked, me);
     if (question.until - question.from >= WEEK_DAYS) throw new Refusal('invalid');
-    const steps = bottleneckSteps.map((id) => {
-      const known = figureOf(id);
-      if (known === undefined || known.figure.measure.as !== 'share') throw new Error(`${id} is not a share`);
-      const { name } = known.indicator.figures.length === 1 ? known.indicator : known.figure;
-      return { id, name, measure: known.figure.measure };
-    });
-    const kinds = steps.flatMap(({ measure }) => [measure.of, measure.over]);
-    const counts = await weeksOf(this.work, question, { weeks: BOTTLENECK_WEEKS, kinds });
-    const counted = new Map(counts.map(({ back, kind, n }) => [`${back} ${kind}`, n]));
-    const passed = (back: number, { of, over }: { of: TallyKind; over: TallyKind }): Passed => {
-      return { met: counted.get(`${back} ${of}`) ?? 0, tried: counted.get(`${back} ${over}`) ?? 0 };
-    };
-    const found = bottleneckOf(
-      steps.map(({ id, measure }) => ({
-        ...{ id, now: passed(0, measure) },
-        weeks: Array.from({ length: BOTTLENECK_WEEKS }, (_, week) => passed(week + 1, measure)),
-      })),
-    );
+    const readings = await this.compared(question, bottleneckSteps);
+    const found = bottleneckOf(readings);
     return {
       ...{ asOf: question.now.toISOString(), from: asked.from, until: asked.until },
-      steps: found.steps.map((step, index) => ({ ...step, name: steps[index]?.name ?? { ja: '', en: '' } })),
-      worst: found.worst,
+      steps: found.steps.map((step) => ({ ...step, name: nameOfFigure(step.id) })),
+      worst: found.worst && { ...found.worst, measures: measuresOf(found.worst.id) },
     };
   }
 
-  /** One figure of some days, as the tripwires of decisions read it. */
+  /**
+   * Figures of some days beside those of the same days of weeks before, each as it stood at the same age. Throws while
+   * older events are still being counted.
+   */
+  async beside(from: Date, until: Date, figureIds: readonly string[]): Promise<StepReading[]> {
+    await this.allCounted();
+    const days = { from: dayNumber(from), until: dayNumber(until) };
+    return this.compared({ ...NOT_NARROWED, ...days, now: await this.clock.now() }, figureIds);
+  }
+
+  /** One figure of some days, as conditions of rejected proposals read it. Throws while events are being counted. */
   async value(figureId: string, from: Date, until: Date): Promise<{ value: number | null; n: number }> {
     const figure = figureOf(figureId)?.figure;
     if (figure === undefined) throw new Error(`no indicator has a figure ${figureId}`);
-    await this.tallies.upToDate();
+    await this.allCounted();
     const question = { ...NOT_NARROWED, now: await this.clock.now(), from: dayNumber(from), until: dayNumber(until) };
     return figureValue(figure, await this.sums(question));
+  }
+
+  /** What is judged or published by itself is never of a part: the job that asks is done again later. */
+  private async allCounted(): Promise<void> {
+    if (!(await this.tallies.upToDate())) throw new Error('older events are still being counted');
   }
 
   async peopleBehind(asked: PeopleBehindAsked, me: SignedIn): Promise<PeopleBehind> {
@@ -131,9 +135,11 @@ export class IndicatorReading {
     const question = await this.question(asked, me);
     const isOfTeam = reachOf('dashboard.read', me.caller) === 'team';
     const rows = await peopleBehind(this.work, isOfTeam ? this.narrowed(question, me) : question, {
-      over: 'over' in measure ? measure.over : measure.of,
-      met: measure.as === 'share' ? measure.of : null,
+      // Channels report no people: of what is divided by theirs, those above the line.
+      over: 'over' in measure && !isMedia(measure.over) ? measure.over : measure.of,
+      met: 'over' in measure && isMedia(measure.over) ? null : measure.as === 'share' ? measure.of : null,
       limit: SHOWN_PEOPLE + 1,
+      unheldOf: isOfTeam && question.staffIds === null ? this.occupationsOf(me.teamId) : [],
     });
     return {
       isOfTeam,
@@ -163,6 +169,28 @@ export class IndicatorReading {
       teams: [...teams].map(([id, name]) => ({ id, name })),
       advisors: people.flatMap(({ id, role }) => (role === 'advisor' ? this.staff.ref(id) : [])),
     };
+  }
+
+  private async compared(question: TallyQuestion, figureIds: readonly string[]): Promise<StepReading[]> {
+    const measures = figureIds.map((id) => [id, measureOf(id)] as const);
+    const kinds = measures.flatMap(([, measure]) => ('over' in measure ? [measure.of, measure.over] : [measure.of]));
+    const counts = await weeksOf(this.work, question, {
+      weeks: USUAL_WEEKS,
+      kinds: kinds.filter((one) => !isMedia(one)),
+    });
+    const counted = new Map(counts.map(({ back, kind, n }) => [`${back} ${kind}`, n]));
+    if (kinds.some(isMedia))
+      for (let back = 0; back <= USUAL_WEEKS; back += 1)
+        for (const [kind, { n }] of await mediaOf(this.work, weeksBefore(question, back)))
+          counted.set(`${back} ${kind}`, n);
+    const passed = (back: number, measure: Measure): Passed => {
+      const [met, tried] = [measure.of, 'over' in measure ? measure.over : measure.of];
+      return { met: counted.get(`${back} ${met}`) ?? 0, tried: counted.get(`${back} ${tried}`) ?? 0 };
+    };
+    return measures.map(([id, measure]) => ({
+      ...{ id, now: passed(0, measure) },
+      weeks: Array.from({ length: USUAL_WEEKS }, (_, week) => passed(week + 1, measure)),
+    }));
   }
 
   private sums(question: TallyQuestion): Promise<Sums> {
@@ -195,10 +223,37 @@ export class IndicatorReading {
     return this.staff.all().flatMap((one) => (one.teamId !== null && one.teamId === teamId ? one.id : []));
   }
 
+  /** What the advisors of a team advise on: whose people its lead sees before anybody holds them. */
+  private occupationsOf(teamId: string | null): string[] {
+    return this.staff.advisors().flatMap((one) => (one.teamId === teamId ? [...one.occupations] : []));
+  }
+
   private isOfTeam(id: string, me: SignedIn): boolean {
     return this.idsOf(me.teamId).includes(id);
   }
 }
+
+function measureOf(figureId: string): Measure {
+  const measure = figureOf(figureId)?.figure.measure;
+  if (measure === undefined) throw new Error(`no indicator has a figure ${figureId}`);
+  return measure;
+}
+
+/** One that stands alone is called as its indicator, another with its own part behind it. */
+export function nameOfFigure(figureId: string): LocalizedText {
+  const known = figureOf(figureId);
+  if (known === undefined) return { ja: figureId, en: figureId };
+  const { indicator, figure } = known;
+  if (indicator.figures.length === 1) return indicator.name;
+  return { ja: `${indicator.name.ja} ${figure.name.ja}`, en: `${indicator.name.en}: ${figure.name.en}` };
+}
+
+const measuresOf = (figureId: string): Countermeasure[] => [...countermeasuresOf(figureId, true)];
+
+const weeksBefore = ({ from, until, now, ...asked }: TallyQuestion, weeks: number): TallyQuestion => ({
+  ...asked,
+  ...{ from: from - weeks * WEEK_DAYS, until: until - weeks * WEEK_DAYS, now: before(now, weeks * WEEK_DAYS) },
+});
 
 const before = (moment: Date, days: number): Date => new Date(moment.getTime() - days * DAY);
 const shownFigure = ({ id, name, unit, isMoreBetter }: Figure): IndicatorFigure => ({ id, name, unit, isMoreBetter });

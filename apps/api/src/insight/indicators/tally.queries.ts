@@ -1,5 +1,6 @@
-import type { PersonTally, TallyKind, TallySum } from '@toritsugi/indicators';
+import type { CountedKind, PersonTally, TallyKind, TallySum } from '@toritsugi/indicators';
 import type { Cursor } from '@toritsugi/journey';
+import { dayNumber } from '@toritsugi/calendar';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 
 /** Race: whoever counts on holds the place until their commit; a second waits, and goes on from where it ended. */
@@ -115,8 +116,13 @@ export interface TallyQuestion {
 
 const SIDES = `($4::text is null or channel = $4)
   and ($5::text is null or split_part(segment, '.', 1) = $5) and ($6::text is null or band = $6)
-  and ($7::uuid is null or employer_id = $7) and ($8::uuid[] is null or staff_id = any($8))`;
-const ASKED = `day between $1 and $2 and counts_from <= $3 and ${SIDES}`;
+  and ($7::uuid is null or employer_id = $7)`;
+const OF_STAFF = '($8::uuid[] is null or staff_id = any($8))';
+const SPAN = 'day between $1 and $2 and counts_from <= $3';
+const ASKED = `${SPAN} and ${SIDES} and ${OF_STAFF}`;
+/** Days are counted from the first of 1970. */
+const FIRST = `date '1970-01-01' + $1::int`;
+const LAST = `date '1970-01-01' + $2::int`;
 const SUMS = `select kind, count(*)::int as n, sum(value)::float8 as total from person_tally where ${ASKED} group by kind`;
 const MIDDLES = `select kind, percentile_cont(array[0.5, 0.9]) within group (order by value) as middle
   from person_tally where kind = any($9::text[]) and ${ASKED} group by kind`;
@@ -126,30 +132,57 @@ const valuesOf = ({ from, until, now, ...asked }: TallyQuestion): unknown[] => {
   return [from, until, now, channel, occupation, band, employerId, staffIds];
 };
 
-/** Fold: by kind how many there are, what they add up to, and of the kinds of `middles` the middle and nine tenths. */
+const MEDIA = `select sum(impressions)::float8 as impression, sum(clicks)::float8 as click,
+    sum(cost)::float8 + (select coalesce(sum(c.monthly_cost), 0) from channel c
+      where not c.is_retired and ($3::text is null or c.key = $3) and not exists (select from media_day paid
+        where paid.channel = c.key and paid.cost > 0 and paid.day between ${FIRST} and ${LAST}))
+      * greatest(0, $2::int - $1::int + 1) / 30.4375 as cost
+  from (select impressions, clicks, cost from media_day
+    where day between ${FIRST} and ${LAST} and ($3::text is null or channel = $3)
+    union all select 0, 0, 0) told`;
+
+/** Fold: what channels report of these days; one that reports no cost counts its cost a month, by the day. */
+export async function mediaOf(
+  work: UnitOfWork,
+  { from, until, now, channel }: TallyQuestion,
+): Promise<[CountedKind, TallySum][]> {
+  const told = await work.one<Record<string, number>>(MEDIA, [from, Math.min(until, dayNumber(now)), channel]);
+  return Object.entries(told ?? {}).map(([kind, total]) => [
+    kind as CountedKind,
+    { n: Math.round(total), total, median: null, p90: null },
+  ]);
+}
+
+/**
+ * Fold: by kind how many there are, what they add up to, and of the kinds of `middles` the middle and nine tenths. What
+ * channels report is of no band, occupation, employer or colleague.
+ */
 export async function sumsOf(
   work: UnitOfWork,
   asked: TallyQuestion,
-  middles: readonly TallyKind[],
-): Promise<Map<TallyKind, TallySum>> {
+  middles: readonly CountedKind[],
+): Promise<Map<CountedKind, TallySum>> {
   const sums = await work.query<{ kind: TallyKind; n: number; total: number }>(SUMS, valuesOf(asked));
   const middle = await work.query<{ kind: TallyKind; middle: [number, number] }>(MIDDLES, [
     ...valuesOf(asked),
     middles,
   ]);
   const byKind = new Map(middle.map((row) => [row.kind, row.middle]));
-  return new Map(
-    sums.map(({ kind, n, total }) => {
+  const { occupation, band, employerId, staffIds } = asked;
+  const isOfChannels = [occupation, band, employerId, staffIds].every((side) => side === null);
+  return new Map<CountedKind, TallySum>([
+    ...sums.map(({ kind, n, total }): [CountedKind, TallySum] => {
       const [median, p90] = byKind.get(kind) ?? [null, null];
       return [kind, { n, total, median, p90 }];
     }),
-  );
+    ...(isOfChannels ? await mediaOf(work, asked) : []),
+  ]);
 }
 
 const WEEKS = `select w.back, kind, count(*)::int as n
   from generate_series(0, $9::int) as w (back) join person_tally on day between $1::int - 7 * w.back and $2::int - 7 * w.back
     and counts_from <= $3::timestamptz - make_interval(days => 7 * w.back)
-  where kind = any($10::text[]) and ${SIDES} group by w.back, kind`;
+  where kind = any($10::text[]) and ${SIDES} and ${OF_STAFF} group by w.back, kind`;
 
 export interface WeekCount {
   /** How many weeks before the asked days. */
@@ -162,7 +195,7 @@ export interface WeekCount {
 export const weeksOf = (
   work: UnitOfWork,
   asked: TallyQuestion,
-  { weeks, kinds }: { readonly weeks: number; readonly kinds: readonly TallyKind[] },
+  { weeks, kinds }: { readonly weeks: number; readonly kinds: readonly CountedKind[] },
 ): Promise<WeekCount[]> => work.query(WEEKS, [...valuesOf(asked), weeks, kinds]);
 
 export interface CountedPerson {
@@ -174,16 +207,25 @@ export interface CountedPerson {
   readonly isMissing: boolean;
 }
 
+interface Behind {
+  readonly over: CountedKind;
+  readonly met: CountedKind | null;
+  readonly limit: number;
+  /** Whoever looks for one of these and was held by nobody yet, too. */
+  readonly unheldOf: readonly string[];
+}
+
 const BEHIND = `select r.id as "registrantId", r.masked_name as "maskedName", t.counts_from as at, t.value,
     t.staff_id as "staffId", $10::text is not null and not exists (
       select 1 from person_tally met where met.about_id = t.about_id and met.kind = $10 and met.day = t.day
         and met.employer_id is not distinct from t.employer_id and met.counts_from <= $3) as "isMissing"
-  from (select * from person_tally where kind = $9 and ${ASKED}) t join registrant r on r.id = t.about_id
+  from (select * from person_tally where kind = $9 and ${SPAN} and ${SIDES}
+    and (${OF_STAFF} or staff_id is null and split_part(segment, '.', 1) = any($12::text[]))) t join registrant r on r.id = t.about_id
   where not is_rehearsal(r.id) order by t.counts_from desc, r.id limit $11`;
 
 /** Fold: the people behind a number, the latest first; `met`: the kind above the line, so that who lacks it is told. */
 export const peopleBehind = (
   work: UnitOfWork,
   asked: TallyQuestion,
-  { over, met, limit }: { readonly over: TallyKind; readonly met: TallyKind | null; readonly limit: number },
-): Promise<CountedPerson[]> => work.query(BEHIND, [...valuesOf(asked), over, met, limit]);
+  { over, met, limit, unheldOf }: Behind,
+): Promise<CountedPerson[]> => work.query(BEHIND, [...valuesOf(asked), over, met, limit, unheldOf]);

@@ -1,10 +1,12 @@
 import { DAY, dayNumber, tokyoMoment } from '@toritsugi/calendar';
 import type { ReopenWhen } from '@toritsugi/contracts';
+import { eventually } from '../../../../../test/eventually';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { DecisionAppliers } from '../../agreement/decision-kinds';
 import { DecisionRequests } from '../../agreement/decision-requests.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Tallies } from '../indicators/tallies.service';
 import { WatchedDecisions } from './watched-decisions.service';
 
 let api: TestApi;
@@ -22,6 +24,9 @@ afterAll(() => api.stop());
 
 const get = <T>(service: new (...args: never[]) => T): T => api.app.get(service);
 const at = (time: string) => get(AgencyClock).set({ at: time, isFrozen: true });
+
+/** An event waits for every transaction before it, of whatever database beside this one. */
+const allCounted = () => eventually('all to be counted', () => get(Tallies).upToDate());
 
 /** Of the week that begins on this Monday so many were due their first dial, and so many got it in time. */
 async function week(monday: string, due: number, inTime: number): Promise<void> {
@@ -66,10 +71,12 @@ it('a rejected proposal comes back once its number stayed below the limit for tw
   await week('2026-11-16', 40, 28);
   for (const morning of ['2026-11-16T04:10:00+09:00', '2026-11-23T04:10:00+09:00']) {
     await at(morning);
+    await allCounted();
     await get(WatchedDecisions).look();
     expect((await state(id))?.state).toBe('rejected');
   }
   await at('2026-11-24T04:10:00+09:00');
+  await allCounted();
   await Promise.all([get(WatchedDecisions).look(), get(WatchedDecisions).look()]);
   const back = await state(id);
   expect(back).toMatchObject({
@@ -92,6 +99,7 @@ it('a rejected proposal comes back once its number stayed below the limit for tw
 
   // Rejected again without a condition it stays so.
   await get(DecisionRequests).reject(id, 'やはり見送ります', api.as('M1'));
+  await allCounted();
   await get(WatchedDecisions).look();
   expect(await state(id)).toMatchObject({ state: 'rejected', reopenWhen: null });
 });
@@ -105,6 +113,7 @@ it('stays rejected where a week was good, or had fewer than ten', async () => {
   await week('2027-01-25', 9, 0);
   for (const morning of ['2027-01-26T04:10:00+09:00', '2027-02-02T04:10:00+09:00']) {
     await at(morning);
+    await allCounted();
     await get(WatchedDecisions).look();
     expect((await state(id))?.state).toBe('rejected');
   }

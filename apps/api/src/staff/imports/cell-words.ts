@@ -48,6 +48,12 @@ export const cellProblems = {
   scope: { ja: '閲覧のみ・返信まで・集計までのどれかです。', en: 'One of view only, reply, reply and totals.' },
   division: { ja: '「分業あり」か「分業なし」で入れてください。', en: 'Write on or off.' },
   employer: { ja: 'その企業はありません。先に追加してください。', en: 'There is no such employer. Add it first.' },
+  channel: { ja: 'そのチャネルはありません。先に追加してください。', en: 'There is no such channel. Add it first.' },
+  yen: {
+    ja: '円の数で入れてください。ほかの通貨は取り込めません。',
+    en: 'Write an amount of yen. Other currencies cannot be taken over.',
+  },
+  ahead: { ja: 'まだ来ていない日です。', en: 'This day has not come yet.' },
   day: { ja: '日付は2026-12-01の形で入れてください。', en: 'Write a day as 2026-12-01.' },
   time: { ja: '時刻は9:00の形で、24:00までで入れてください。', en: 'Write a time as 9:00, up to 24:00.' },
   number: { ja: '数で入れてください。', en: 'Write a number.' },

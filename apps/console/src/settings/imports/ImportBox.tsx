@@ -25,6 +25,7 @@ const operations = {
   person: 'staff.manage',
   team: 'settings.change',
   channel: 'settings.change',
+  media_day: 'settings.change',
   employer: 'employers.change',
   job_order: 'employers.change',
   shift: 'shift.change',
@@ -35,14 +36,14 @@ const operations = {
 const SHOWN = 50;
 
 /** A file: read here, tried by the server and taken back, then taken over. */
-export function ImportBox({ kind }: { kind: ImportKind }) {
+export function ImportBox({ kind, label }: { kind: ImportKind; label?: string }) {
   const t = useText(importMessages);
   const [isOpen, setOpen] = useState(false);
   if (!may(useMe(), operations[kind])) return null;
   return (
     <>
       <Button variant="subtle" onClick={() => setOpen(true)}>
-        {t('open')}
+        {label ?? t('open')}
       </Button>
       <Modal
         opened={isOpen}

@@ -6,6 +6,8 @@ export const importMessages = defineMessages({
   person: { ja: 'スタッフ', en: 'People' },
   team: { ja: 'チーム', en: 'Teams' },
   channel: { ja: 'チャネル', en: 'Channels' },
+  media_day: { ja: '媒体の実績', en: 'Reports of channels' },
+  takeMedia: { ja: '媒体の実績を取り込む', en: 'Import reports of channels' },
   employer: { ja: '求人企業', en: 'Employers' },
   job_order: { ja: '求人', en: 'Job orders' },
   shift: { ja: 'シフト', en: 'Shifts' },

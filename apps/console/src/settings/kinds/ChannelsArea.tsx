@@ -1,8 +1,9 @@
 import { ChannelSetting, settingsCalls, type ChannelSettingView } from '@toritsugi/contracts';
 import { Transform } from 'class-transformer';
-import { useLanguage } from '../../language';
+import { useLanguage, useText } from '../../language';
 import { Copyable, EmbedSnippet } from '../embed/Copyable';
 import { ImportBox } from '../imports/ImportBox';
+import { importMessages } from '../imports/messages';
 import { linesField } from '../lines-field';
 import type { SettingField } from '../setting-field';
 import { SettingListArea } from '../SettingListArea';
@@ -67,6 +68,7 @@ function Address({ view }: { view: ChannelSettingView }) {
 const head = (view: ChannelSettingView) => <Address view={view} />;
 
 export function ChannelsArea() {
+  const t = useText(importMessages);
   return (
     <SettingListArea<ChannelSetting, ChannelSettingView>
       kind="channel"
@@ -84,7 +86,12 @@ export function ChannelsArea() {
       fields={fields}
       nameOf={nameOf}
       head={head}
-      tools={<ImportBox kind="channel" />}
+      tools={
+        <>
+          <ImportBox kind="media_day" label={t('takeMedia')} />
+          <ImportBox kind="channel" />
+        </>
+      }
     />
   );
 }

@@ -3,7 +3,7 @@ import { bottleneckOf, bottleneckSteps, type BottleneckStepId, type Passed, type
 
 /** A week of the demo agency: how many come to each step, and the share that gets through. */
 const usual: Readonly<Record<BottleneckStepId, { tried: number; share: number }>> = {
-  K04: { tried: 265, share: 0.67 },
+  'K04.form': { tried: 265, share: 0.67 },
   K13: { tried: 116, share: 0.86 },
   K06: { tried: 116, share: 0.68 },
   K07: { tried: 116, share: 0.52 },
@@ -40,13 +40,13 @@ it('names nothing in 95 of 100 weeks in which all is as usual', () => {
 });
 
 /** The falls that a week of this size shows in 95 of 100 cases. */
-const visible = { K04: 0.5, K13: 0.66, K06: 0.44, K07: 0.28, K08: 0.47, 'K10.share': 0.23 } as const;
+const visible = { 'K04.form': 0.5, K13: 0.66, K06: 0.44, K07: 0.28, K08: 0.47, 'K10.share': 0.23 } as const;
 
 it('names the one step that fell so far in 95 of 100 weeks, whichever it is', () => {
   const random = mulberry(1);
   const right = new Map<BottleneckStepId, number>();
   for (let round = 0; round < ROUNDS; round += 1) {
-    const id = bottleneckSteps[round % bottleneckSteps.length] ?? 'K04';
+    const id = bottleneckSteps[round % bottleneckSteps.length] ?? 'K04.form';
     const isNamed = bottleneckOf(weeks(random, { id, share: visible[id] })).worst?.id === id;
     right.set(id, (right.get(id) ?? 0) + Number(isNamed));
   }
@@ -81,17 +81,17 @@ describe('a sentence', () => {
 
   it('is never made of nothing: a week with nobody, and steps that nobody ever came through', () => {
     const empty = { met: 0, tried: 0 };
-    expect(bottleneckOf([{ id: 'K04', now: empty, weeks: past(0, 0) }]).worst).toBeNull();
-    expect(bottleneckOf([{ id: 'K04', now: { met: 0, tried: 40 }, weeks: past(0, 40) }]).worst).toBeNull();
+    expect(bottleneckOf([{ id: 'K04.form', now: empty, weeks: past(0, 0) }]).worst).toBeNull();
+    expect(bottleneckOf([{ id: 'K04.form', now: { met: 0, tried: 40 }, weeks: past(0, 40) }]).worst).toBeNull();
   });
 });
 
 it('AT-7: of several that fell the one is named that lost the greatest part', () => {
   const found = bottleneckOf([
-    { id: 'K04', now: { met: 128, tried: 265 }, weeks: past(178, 265) },
+    { id: 'K04.form', now: { met: 128, tried: 265 }, weeks: past(178, 265) },
     { id: 'K07', now: { met: 50, tried: 116 }, weeks: past(60, 116) },
     { id: 'K08', now: { met: 48, tried: 58 }, weeks: past(46, 58) },
   ]);
-  expect(found.worst).toMatchObject({ id: 'K04' });
+  expect(found.worst).toMatchObject({ id: 'K04.form' });
   expect(found.steps.map(({ isJudged }) => isJudged)).toEqual([true, true, true]);
 });

@@ -1,10 +1,5 @@
-import { betaOf, chanceOfAtMost, median } from '@toritsugi/statistics';
-
-/** How many came through a step, of how many who could. */
-export interface Passed {
-  readonly met: number;
-  readonly tried: number;
-}
+import { betaOf, chanceOfAtMost } from '@toritsugi/statistics';
+import { usualShare, type Passed, type UsualShare } from './usual';
 
 /** A step in a period, and in the same period of earlier weeks, each as far as it was told at the same age. */
 export interface StepReading {
@@ -38,13 +33,9 @@ export interface BottleneckFound {
 }
 
 /** Steps in the order in which people take them, each by its figure (domain: bottleneck). */
-export const bottleneckSteps = ['K04', 'K13', 'K06', 'K07', 'K08', 'K10.share'] as const;
+export const bottleneckSteps = ['K04.form', 'K13', 'K06', 'K07', 'K08', 'K10.share'] as const;
 export type BottleneckStepId = (typeof bottleneckSteps)[number];
 
-/** Earlier weeks that are looked at, of them how many must have people, and how many people make a rate. */
-export const BOTTLENECK_WEEKS = 8;
-const LEAST_WEEKS = 4;
-const LEAST_IN_WEEK = 5;
 const LEAST_NOW = 10;
 /** Less than this of the usual rate is nothing to act on. */
 const LEAST_SHORTFALL = 0.05;
@@ -57,7 +48,7 @@ const WRONGLY_NAMED = 0.05;
  * among the steps, so that several of them are no reason to name one.
  */
 export function bottleneckOf(readings: readonly StepReading[]): BottleneckFound {
-  const steps = readings.map((reading) => ({ ...reading, past: pastOf(reading.weeks) }));
+  const steps = readings.map((reading) => ({ ...reading, past: usualShare(reading.weeks) }));
   const judged = steps.filter(({ now, past }) => past !== null && now.tried >= LEAST_NOW);
   const level = 1 - (1 - WRONGLY_NAMED) ** (1 / Math.max(1, judged.length));
   const fallen = judged.flatMap(({ id, now, past }) =>
@@ -74,13 +65,11 @@ export function bottleneckOf(readings: readonly StepReading[]): BottleneckFound 
   };
 }
 
-interface Past {
-  readonly rate: number;
-  /** Trials that the past is worth: fewer where its weeks differ more than chance makes them. */
-  readonly worth: number;
-}
-
-function fall(id: string, { met, tried }: Passed, { rate, worth, level }: Past & { level: number }): Bottleneck | null {
+function fall(
+  id: string,
+  { met, tried }: Passed,
+  { rate, worth, level }: UsualShare & { level: number },
+): Bottleneck | null {
   const past = betaOf(rate, worth);
   const isSaid = (count: number): boolean =>
     (rate - count / tried) / rate >= LEAST_SHORTFALL && chanceOfAtMost(count, tried, past) <= level;
@@ -92,20 +81,4 @@ function fall(id: string, { met, tried }: Passed, { rate, worth, level }: Past &
     else saidBelow = middle;
   }
   return { id, shortfall: (rate - met / tried) / rate, chance: chanceOfAtMost(met, tried, past), saidBelow };
-}
-
-/** Null where too few weeks had people. */
-function pastOf(weeks: readonly Passed[]): Past | null {
-  const known = weeks.filter(({ tried }) => tried >= LEAST_IN_WEEK);
-  const rate = median(known.map(({ met, tried }) => met / tried));
-  if (known.length < LEAST_WEEKS || rate === null) return null;
-  const tried = known.reduce((sum, week) => sum + week.tried, 0);
-  const spread = rate * (1 - rate);
-  const asked = known.reduce(
-    (sum, week) => sum + (week.tried * (week.met / week.tried - rate) ** 2) / (spread || 1),
-    0,
-  );
-  const excess = asked / (known.length - 1) - 1;
-  const shared = excess <= 0 ? 0 : Math.min(0.5, excess / (tried / known.length - 1));
-  return { rate, worth: Math.max(1, Math.min(tried, shared === 0 ? Infinity : 1 / shared - 1)) };
 }

@@ -1,0 +1,83 @@
+import { defineMessages } from '../language';
+
+export const messages = defineMessages({
+  title: { ja: '週次レポート', en: 'Weekly report' },
+  titleOf: { ja: '週次レポート {from}–{until}', en: 'Weekly report, {from}–{until}' },
+  loading: { ja: '読み込んでいます', en: 'Loading' },
+  published: {
+    ja: '{time} 発行。あとから届いた出来事は、この数を変えません。',
+    en: 'Published {time}. What is told later changes nothing here.',
+  },
+  next: { ja: '次の発行 {time}', en: 'Next: {time}' },
+  none: { ja: 'まだ発行されていません', en: 'Nothing is published yet' },
+  noneHint: {
+    ja: '月曜（休みのときは次の営業日）の9:00に、前の週の分が自動で発行されます。',
+    en: 'On Mondays at 9:00, or the business day after, the week before is published by itself.',
+  },
+  notThen: { ja: 'この週のレポートはありません', en: 'There is no report of this week' },
+  print: { ja: '印刷・PDF', en: 'Print, PDF' },
+  numbers: { ja: '5つの数字', en: 'Five numbers' },
+  rates: { ja: '3つの率', en: 'Three rates' },
+  item: { ja: '項目', en: 'Item' },
+  thisWeek: { ja: 'この週', en: 'This week' },
+  interval: { ja: '90%の区間', en: '90 % interval' },
+  before: { ja: '前の週', en: 'Week before' },
+  n: { ja: '件数', en: 'n' },
+  checked: { ja: '前の週の打ち手は効いたか', en: 'Did last week’s measures work?' },
+  checkedLine: {
+    ja: '{name}：{figure} {before} → {now}（差の90%区間 {low} 〜 {high}）',
+    en: '{name}: {figure} {before} → {now} (90 % of the difference: {low} to {high})',
+  },
+  as_better: { ja: '▲ 改善した', en: '▲ Better' },
+  as_worse: { ja: '■ 悪くなった', en: '■ Worse' },
+  as_unknown: { ja: '● まだ言えない', en: '● Cannot be told' },
+  nothingChecked: {
+    ja: '前の週に、確かめる打ち手はありませんでした。',
+    en: 'The week before had no measures to check.',
+  },
+  bottleneck: { ja: '1　ボトルネック', en: '1  Bottleneck' },
+  worst: {
+    ja: '{step}が、いつも（{usual}）より {shortfall} 少なくなりました（{met}/{tried} = {value}）。',
+    en: '{step} is {shortfall} below what is usual ({usual}): {met} of {tried} = {value}.',
+  },
+  saidUntil: {
+    ja: '{tried}件のうち {saidBelow}件あれば、この文は出ません。',
+    en: 'With {saidBelow} of {tried} it would not be said.',
+  },
+  jam_entrance: { ja: '種類は「見られていない」：入口を見ます。', en: 'Kind: not seen. Look at the entrance.' },
+  jam_appeal: {
+    ja: '種類は「押されていない」：訴求と1画面目を見ます。',
+    en: 'Kind: not clicked. Look at the appeal and the first screen.',
+  },
+  jam_completion: {
+    ja: '種類は「完了していない」：フォームと不安要素を見ます。',
+    en: 'Kind: not completed. Look at the form, and at what worries people.',
+  },
+  jam_after: {
+    ja: '種類は「完了していない（登録後）」：初動・リマインド・ターゲットを見ます。',
+    en: 'Kind: not completed, after registration. Look at first calls, reminders and targets.',
+  },
+  noWorst: {
+    ja: 'ボトルネックなし。偶然と言えないほど落ちた段階はありませんでした。',
+    en: 'No bottleneck: no step fell further than chance explains.',
+  },
+  noJudgement: {
+    ja: 'まだ言えません。どの段階も、件数か、比べる過去の週が足りません。',
+    en: 'Nothing can be said yet: every step has too few people, or too few earlier weeks.',
+  },
+  steps: { ja: '調べた段階', en: 'Steps looked at' },
+  step: { ja: '段階', en: 'Step' },
+  usual: { ja: 'いつも', en: 'Usual' },
+  notJudged: { ja: 'まだ言えません', en: 'Too few to say' },
+  measures: { ja: '2　打ち手', en: '2  Measures' },
+  measureOf: { ja: '動くはずの数字：{figure}', en: 'Should move: {figure}' },
+  noMeasures: { ja: 'ボトルネックがないため、打ち手はありません。', en: 'No measures without a bottleneck.' },
+  todos: { ja: '3　次週ToDo', en: '3  To-dos of next week' },
+  type_work: { ja: '作業', en: 'Work' },
+  todoLine: { ja: '打ち手 {letter}：{name}', en: 'Measure {letter}: {name}' },
+  ownerDue: { ja: '{owner}・期限 {due}', en: '{owner}, until {due}' },
+  toTodos: { ja: 'やることで見る', en: 'Open the to-dos' },
+  others: { ja: 'これまでの週', en: 'Earlier weeks' },
+  weekLine: { ja: '{day}の週', en: 'Week of {day}' },
+  noWorstShort: { ja: 'ボトルネックなし', en: 'No bottleneck' },
+});
